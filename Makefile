@@ -1,0 +1,47 @@
+# Footnote: `make run` and `make test` need nothing done before them.
+# Every target works from a fresh clone, a second time, and below a path with spaces.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export FOOTNOTE_DATA ?= data
+
+.PHONY: help run test check bench clean
+.DEFAULT_GOAL := help
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
+	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
+
+test: .venv/dev.stamp ## everything: style, types, tests with the real model and a real browser
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+	@.venv/bin/python -m pytest
+
+check: .venv/dev.stamp ## style and types only
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+bench: .venv/dev.stamp .venv-peers/run.stamp ## measure against peers, in one run (takes long)
+	@.venv/bin/python -m benchmarks
+
+clean: ## remove the virtual environments and caches; the data folder stays
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/run.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@echo "Installing what Footnote needs (once; some minutes)…"
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv-peers/run.stamp: benchmarks/peers/requirements.txt
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
+	@touch $@

@@ -1,0 +1,62 @@
+"""How well ranked lists of paragraphs find what they should."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.collection import Collection, Question, paragraph_id
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Shares (0 to 1) of the answerable questions whose right item is among the first k.
+
+    Paragraphs: the one that the question was written for. Articles: any that holds the answer, each
+    counted at its first paragraph. ``mrr`` is the mean of 1 / rank over the list that was given.
+    """
+
+    questions: int
+    paragraph_at_1: float
+    paragraph_at_5: float
+    paragraph_at_10: float
+    mrr: float
+    article_at_1: float
+    article_at_5: float
+
+
+def score(collection: Collection, ranked: Mapping[str, Sequence[str]]) -> Scores:
+    """Score ranked paragraph ids, by question id, over the answerable questions of a collection."""
+    questions = [question for question in collection.questions if question.answerable]
+    places = [_paragraph_place(question, ranked[question.id]) for question in questions]
+    articles = [_article_place(question, ranked[question.id]) for question in questions]
+    return Scores(
+        questions=len(questions),
+        paragraph_at_1=_share(places, 1),
+        paragraph_at_5=_share(places, 5),
+        paragraph_at_10=_share(places, 10),
+        mrr=sum(1 / place for place in places if place) / len(places),
+        article_at_1=_share(articles, 1),
+        article_at_5=_share(articles, 5),
+    )
+
+
+def _paragraph_place(question: Question, ranked: Sequence[str]) -> int | None:
+    if question.article is None or question.paragraph is None:
+        return None
+    right = paragraph_id(question.article, question.paragraph)
+    return ranked.index(right) + 1 if right in ranked else None
+
+
+def _article_place(question: Question, ranked: Sequence[str]) -> int | None:
+    for place, article in enumerate(_articles(ranked), start=1):
+        if article in question.articles:
+            return place
+    return None
+
+
+def _articles(ranked: Sequence[str]) -> Iterator[str]:
+    """The articles of ranked paragraphs, each once."""
+    return iter(dict.fromkeys(name.rpartition("#")[0] for name in ranked))
+
+
+def _share(places: Sequence[int | None], k: int) -> float:
+    return sum(place is not None and place <= k for place in places) / len(places)

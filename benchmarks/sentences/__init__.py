@@ -1,0 +1,1 @@
+"""Sentence splitters beside each other on 200 labelled sentences of wire style."""

@@ -1,0 +1,93 @@
+"""What the corpus room hands out: articles, their passages, and the offsets inside them.
+
+All offsets count Unicode code points of the cleaned, stored text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+NO_METADATA: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a draft came from: a file (or upload) name and, in JSONL, a line counted from 1."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a reader found it: nothing cleaned, dates as they were written."""
+
+    text: str
+    title: str
+    origin: Origin
+    uri: str
+    id: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=lambda: NO_METADATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of an article, cleaned.
+
+    ``published`` is an ISO date, perhaps partial (``1987``, ``1987-02``, ``--02-26`` when no year
+    is known) or None; ``published_raw`` keeps what was written, so ``published is None and
+    published_raw is not None`` means "a date is given, but it could not be read".
+    ``version`` is the sha256 that `corpus.version.digest` computes over all fields but ``uri``.
+    """
+
+    id: str
+    uri: str
+    title: str
+    text: str
+    version: str
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_raw: str | None = None
+    place: str | None = None
+    language: str | None = None
+    url: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=lambda: NO_METADATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]``, in code points of an article's cleaned text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One passage of a text before it is stored: its span and its sentences, in order."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stored passage: the unit that is retrieved. Ids are never reused."""
+
+    id: int
+    article_id: str
+    version: str
+    start: int
+    end: int
+    sentences: tuple[Span, ...]

@@ -1,0 +1,34 @@
+"""What can go wrong with articles.
+
+CorpusError            message, hint
+├── ReadError          one article or file cannot be read; origin says where
+├── StoreError         the data folder cannot be opened or written
+└── ArticleNotFound    no such article or version
+"""
+
+from corpus.article import Origin
+
+
+class CorpusError(Exception):
+    """Base of the room's errors: ``message`` says what is wrong, ``hint`` what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ReadError(CorpusError):
+    """One article (or a whole file) cannot be read; the others are not affected."""
+
+    def __init__(self, origin: Origin, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.origin = origin
+
+
+class StoreError(CorpusError):
+    """The data folder cannot be opened, read or written."""
+
+
+class ArticleNotFound(CorpusError):
+    """No article, or no version of it, has this id."""

@@ -1,0 +1,193 @@
+"""Keyword search with BM25 over titles and passages, in a tantivy index.
+
+The index is derived from the store and can be made again at any time.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+from tantivy import Occur, Query
+
+from corpus.days import day_number
+from corpus.keyword_files import reported, snapshot
+from corpus.keyword_query import any_term, filter_clauses
+from corpus.terms import ANALYSER, spaced
+
+WRITER_BYTES = 50_000_000
+
+_LEAST_WRITER_BYTES = 15_000_000
+_ANALYSER_NAME = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordRow:
+    """A passage as keyword search needs it; ``published`` counts only if it is a full ISO day."""
+
+    passage_id: int
+    article_id: str
+    source: str | None
+    published: str | None
+    title: str
+    text: str
+
+
+class KeywordIndex:
+    """A tantivy index in a folder. Many threads may search while one changes it.
+
+    Every method raises StoreError where the folder is damaged or cannot be used.
+    """
+
+    def __init__(self, folder: Path, index: Any) -> None:
+        self._folder = folder
+        self._index = index
+        self._schema = index.schema
+        self._writer: Any = None
+        index.register_tokenizer(_ANALYSER_NAME, ANALYSER)
+        index.config_reader("manual")
+        index.reload()
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make an empty index in a new folder."""
+        with reported(folder):
+            folder.mkdir(parents=True)
+            return cls(folder, tantivy.Index(_schema(), str(folder)))
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open an index; to change it, nobody else may have it open for changing."""
+        with reported(folder):
+            index = tantivy.Index.open(str(folder))
+            if index.schema != _schema():
+                raise ValueError("its fields are not those of this Footnote")
+            return cls(folder, index)
+
+    @staticmethod
+    def copy(folder: Path, target: Path) -> None:
+        """Copy the last commit to a new folder, by hard links where the file system allows it.
+
+        The index may be open, and change, at the same time.
+        """
+        with reported(folder):
+            snapshot(folder, target)
+
+    def add(self, rows: Iterable[KeywordRow]) -> None:
+        """Add passages; they are found after the next commit."""
+        with reported(self._folder):
+            writer = self._open_writer()
+            for row in rows:
+                writer.add_document(_document(row))
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Remove passages by id; they are found until the next commit."""
+        # By query: deletion by term takes a Python int for a signed one and finds nothing.
+        gone = Query.term_set_query(self._schema, "id", [int(i) for i in ids])
+        with reported(self._folder):
+            self._open_writer().delete_documents_by_query(gone)
+
+    def commit(self) -> None:
+        """Write what was added and removed to the disk, and let searches see it."""
+        with reported(self._folder):
+            self._open_writer().commit()
+            self._index.reload()
+
+    def close(self) -> None:
+        """Wait for merges and delete what they left over. What was not committed is lost."""
+        if self._writer is None:
+            return
+        with reported(self._folder):
+            self._writer.wait_merging_threads()
+            # Files are deleted once nobody reads them, so the reader has to let go of them first.
+            self._index.reload()
+            self._writer = self._index.writer(_LEAST_WRITER_BYTES, 1)
+            self._writer.garbage_collect_files()
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    @property
+    def count(self) -> int:
+        """How many passages can be found."""
+        return int(self._index.searcher().num_docs)
+
+    def search(
+        self,
+        terms: Sequence[str],
+        k: int,
+        *,
+        title_boost: float = 0.75,
+        source: Sequence[str] = (),
+        article: Sequence[str] = (),
+        published_from: str | None = None,
+        published_to: str | None = None,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Find the k passages with the highest scores, best first; equals in the order of ids.
+
+        ``terms`` are those of `corpus.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75) of
+        the passage's text plus ``title_boost`` times that of its article's title. Filters act
+        inside the search and add nothing to scores; dates are full ISO days, both included.
+
+        Returns ids and scores.
+        """
+        if not terms or k < 1:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        query = any_term(self._schema, terms, title_boost)
+        filters = filter_clauses(self._schema, source, article, published_from, published_to)
+        if filters:
+            query = Query.boolean_query([(Occur.Must, query), *filters])
+        with reported(self._folder):
+            return _top(self._index.searcher(), query, k)
+
+    def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]:
+        """Count, for each term, the passages that have it in their text.
+
+        Removed passages count until their segment is merged.
+        """
+        with reported(self._folder):
+            searcher = self._index.searcher()
+            found = [searcher.doc_freq("text", term) for term in terms]
+        return np.array(found, dtype=np.int64)
+
+    def _open_writer(self) -> Any:
+        if self._writer is None:
+            self._writer = self._index.writer(WRITER_BYTES, 1)
+        return self._writer
+
+
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", indexed=True, fast=True)
+    builder.add_text_field("title", tokenizer_name=_ANALYSER_NAME, index_option="freq")
+    builder.add_text_field("text", tokenizer_name=_ANALYSER_NAME, index_option="freq")
+    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    return builder.build()
+
+
+def _document(row: KeywordRow) -> Any:
+    document = tantivy.Document()
+    document.add_unsigned("id", row.passage_id)
+    document.add_text("title", spaced(row.title))
+    document.add_text("text", spaced(row.text))
+    document.add_text("article", row.article_id)
+    if row.source is not None:
+        document.add_text("source", row.source)
+    day = day_number(row.published)
+    if day is not None:
+        document.add_unsigned("day", day)
+    return document
+
+
+def _top(searcher: Any, query: Any, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    hits = searcher.search(query, k, count=False).hits
+    ids = np.array(
+        searcher.fast_field_values("id", [address for _, address in hits]), dtype=np.int64
+    )
+    scores = np.array([score for score, _ in hits], dtype=np.float32)
+    order = np.lexsort((ids, -scores))
+    return ids[order], scores[order]

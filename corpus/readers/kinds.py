@@ -1,0 +1,31 @@
+"""Which files are read, told by their names."""
+
+import os
+from typing import Literal
+
+Kind = Literal["text", "markdown", "html", "jsonl"]
+
+KINDS: dict[str, Kind] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".ndjson.gz": "jsonl",
+}
+
+READABLE = f"Footnote reads {', '.join(KINDS)}."
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of a file by its name, in any case; None where it is not one that is read."""
+    lower = name.lower()
+    return next((kind for ending, kind in KINDS.items() if lower.endswith(ending)), None)
+
+
+def printable(path: str | os.PathLike[str]) -> str:
+    """A path as text that can be shown and stored, whatever bytes its name holds."""
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode()

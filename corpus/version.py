@@ -1,0 +1,35 @@
+"""The version of an article: a hash that anyone can compute again."""
+
+import hashlib
+import json
+
+from corpus.article import Article
+
+
+def digest(article: Article) -> str:
+    """The sha256, in hex, of what the article says; where it lay (``uri``) does not count.
+
+    The recipe: one JSON object with the keys ``authors`` (a list), ``id``, ``language``,
+    ``metadata`` (an object), ``place``, ``published``, ``published_raw``, ``source``, ``text``,
+    ``title`` and ``url``; missing values are ``null``; keys sorted at every level, no spaces
+    between tokens, no escapes that JSON does not ask for; encoded as UTF-8. In Python:
+    ``json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"),
+    allow_nan=False)``.
+    """
+    fields = {
+        "authors": list(article.authors),
+        "id": article.id,
+        "language": article.language,
+        "metadata": dict(article.metadata),
+        "place": article.place,
+        "published": article.published,
+        "published_raw": article.published_raw,
+        "source": article.source,
+        "text": article.text,
+        "title": article.title,
+        "url": article.url,
+    }
+    canonical = json.dumps(
+        fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,175 @@
+"""The encoder: questions and documents in, unit vectors out."""
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import astuple
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from embeddings.document import Document
+from embeddings.errors import ModelError
+from embeddings.exported import EXPORT_FORMAT, ExportedModel
+from embeddings.models import Report, prepare
+from embeddings.sequences import Rows, SequenceMaker, TokenSequence, pooled_range
+from embeddings.text_tokens import TextTokenizer
+from embeddings.windows import WindowSettings
+
+# Sequences handed to the workers ahead of the reader, for each worker. Bounds the memory.
+_AHEAD = 16
+
+Vectors = NDArray[np.float32]
+_Sums = list[tuple[Rows, Vectors]]
+
+
+class Encoder(Protocol):
+    """Turns text into unit vectors; vectors of one ``fingerprint`` can be compared."""
+
+    @property
+    def dimension(self) -> int:
+        """Components of a vector."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """A short hex name of the weights, the export and the window settings."""
+        ...
+
+    def encode_question(self, text: str) -> Vectors:
+        """One question as a unit vector of shape (dimension,)."""
+        ...
+
+    def encode_documents(
+        self, documents: Iterable[Document], workers: int
+    ) -> Iterator[list[Vectors]]:
+        """For each document, in order, one array per passage.
+
+        Its shape is (1 + sentences, dimension), its rows are unit vectors: the passage, then each
+        of its sentences.
+        """
+        ...
+
+
+class OnnxEncoder:
+    """An exported model under ONNX Runtime. Thread-safe; one thread per inference."""
+
+    def __init__(self, model: ExportedModel, settings: WindowSettings | None = None) -> None:
+        """Load an exported model. Raises ModelError."""
+        settings = settings or WindowSettings()
+        manifest = model.manifest
+        self.dimension = manifest.dimension
+        self.fingerprint = _fingerprint(model, settings)
+        self._pooling = manifest.pooling
+        self._query_prompt = manifest.query_prompt
+        self._max_tokens = manifest.max_tokens
+        self._tokenizer = TextTokenizer(model.tokenizer)
+        self._session = _session(model)
+        self._maker = SequenceMaker(
+            self._tokenizer,
+            settings,
+            pooling=manifest.pooling,
+            prompt=manifest.document_prompt,
+            max_tokens=manifest.max_tokens,
+        )
+
+    def encode_question(self, text: str) -> Vectors:
+        """One question as a unit vector; what exceeds the model's maximum length is not read."""
+        hidden = self._hidden(self._tokenizer.sequence(self._query_prompt + text, self._max_tokens))
+        start, end = pooled_range(len(hidden), self._pooling)
+        return _unit(hidden[start:end].sum(axis=0))
+
+    def encode_documents(
+        self, documents: Iterable[Document], workers: int
+    ) -> Iterator[list[Vectors]]:
+        """See `Encoder`. Reads ahead no further than the workers need."""
+        pool = ThreadPoolExecutor(workers, thread_name_prefix="encoder")
+        waiting: deque[tuple[Document, list[Future[_Sums]]]] = deque()
+        try:
+            for document in documents:
+                sequences = self._maker.sequences(document)
+                waiting.append((document, [pool.submit(self._sums, one) for one in sequences]))
+                while sum(len(runs) for _, runs in waiting) > _AHEAD * workers:
+                    yield self._collect(*waiting.popleft())
+            while waiting:
+                yield self._collect(*waiting.popleft())
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _collect(self, document: Document, runs: Sequence[Future[_Sums]]) -> list[Vectors]:
+        """Add up what the sequences of a document found and scale every row to unit length.
+
+        A passage cut into pieces gets the sum over its pieces, which has the direction of their
+        token-weighted mean. Rows without a token fall back to the passage, then to the title.
+        """
+        totals = [
+            np.zeros((1 + len(passage.sentences), self.dimension), np.float32)
+            for passage in document.passages
+        ]
+        for run in runs:
+            for rows, sums in run.result():
+                totals[rows.passage][rows.first : rows.first + len(sums)] += sums
+        return [self._filled(total, document.title) for total in totals]
+
+    def _filled(self, total: Vectors, title: str) -> Vectors:
+        if not total[0].any():
+            total[0] = self._sums(self._maker.whole(title))[0][1][0]
+        total[~total.any(axis=1)] = total[0]
+        return _unit(total)
+
+    def _sums(self, sequence: TokenSequence) -> _Sums:
+        """Run one sequence and sum its token vectors per row."""
+        hidden = self._hidden(sequence.ids)
+        running = np.zeros((len(hidden) + 1, self.dimension), np.float32)
+        np.cumsum(hidden, axis=0, out=running[1:])
+        return [(rows, running[rows.ends] - running[rows.starts]) for rows in sequence.rows]
+
+    def _hidden(self, ids: NDArray[np.int64]) -> Vectors:
+        """Token vectors, shape (tokens, dimension)."""
+        hidden: Vectors = self._session.run(None, {"input_ids": ids[np.newaxis]})[0][0]
+        return hidden
+
+
+def load_encoder(model: str | None, cache: Path, report: Report = lambda _: None) -> OnnxEncoder:
+    """The encoder of a model (None: the bundled one), exported to ``cache`` on first use.
+
+    ``model`` is a sentence-transformers folder, or a name in the local Hugging Face cache.
+    Raises ModelError.
+    """
+    return OnnxEncoder(prepare(model, cache, report))
+
+
+def _session(model: ExportedModel) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Every sequence has its own length; an arena is no faster and keeps the most ever needed.
+    options.enable_cpu_mem_arena = False
+    try:
+        return onnxruntime.InferenceSession(
+            model.graph,
+            options,
+            providers=["CPUExecutionProvider"],
+            # The fused kernel takes four times as long as the two that it replaces.
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
+    except Exception as error:  # the library raises nothing more precise
+        raise ModelError(
+            f"{model.graph} cannot be loaded: {error}", "remove its folder; it is made again"
+        ) from error
+
+
+def _fingerprint(model: ExportedModel, settings: WindowSettings) -> str:
+    parts = (EXPORT_FORMAT, model.manifest.identity, *astuple(settings))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.sqrt(np.square(vectors).sum(axis=-1, keepdims=True))
+    units: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return units

@@ -1,0 +1,92 @@
+"""Checksums, and folders that appear on disk whole or not at all."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+TEMPORARY = ".making-"
+_ABANDONED_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Checksum:
+    """What a file must look like: sha256 in hex and size in bytes."""
+
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Checksum":
+        """Read a file once. Raises OSError."""
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return cls(digest, path.stat().st_size)
+
+
+def checksums(folder: Path) -> dict[str, Checksum]:
+    """The checksum of every file under a folder, by its path relative to it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): Checksum.of(path) for path in paths}
+
+
+def damage(folder: Path, expected: Mapping[str, Checksum]) -> str | None:
+    """Say what is wrong with a folder's files, or None. Sizes first, then sha256 on two threads."""
+    for name, checksum in expected.items():
+        path = folder / name
+        if not path.is_file():
+            return f"{name} is missing"
+        if path.stat().st_size != checksum.size:
+            return f"{name} has {path.stat().st_size} bytes instead of {checksum.size}"
+    # hashlib lets go of the interpreter lock, so two files are read side by side.
+    with ThreadPoolExecutor(2) as pool:
+        found = pool.map(lambda name: Checksum.of(folder / name), expected)
+        for name, checksum in zip(expected, found, strict=True):
+            if checksum != expected[name]:
+                return f"{name} does not match its sha256"
+    return None
+
+
+@contextmanager
+def temporary_folder(root: Path) -> Iterator[Path]:
+    """A new hidden folder in ``root`` (made if absent), removed at the end if still there."""
+    root.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=root))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish_folder(folder: Path, target: Path) -> None:
+    """Sync a finished folder to disk and give it its name. Raises OSError if the name is taken."""
+    for path in [*folder.rglob("*"), folder]:
+        _sync(path)
+    folder.rename(target)
+    _sync(target.parent)
+
+
+def remove_abandoned(root: Path) -> None:
+    """Remove temporary folders that a crashed process left more than an hour ago."""
+    for folder in root.glob(f"{TEMPORARY}*"):
+        try:
+            abandoned = folder.stat().st_mtime < time.time() - _ABANDONED_SECONDS
+        except FileNotFoundError:
+            continue  # another process was quicker
+        if abandoned:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

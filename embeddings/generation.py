@@ -1,0 +1,130 @@
+"""Index generations: folders that hold one state of the index, published whole or not at all."""
+
+import json
+import secrets
+import shutil
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from embeddings.errors import GenerationError
+from embeddings.files import (
+    TEMPORARY,
+    Checksum,
+    checksums,
+    damage,
+    publish_folder,
+    remove_abandoned,
+    temporary_folder,
+)
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+
+_REBUILD = "it is made again from the store"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is: written last into its folder, read before anything else of it.
+
+    ``fingerprint`` is the encoder's and ``kind`` the vector index's; ``max_passage_id`` and
+    ``max_retired_seq`` say which state of the store the index shows; ``created`` is an ISO time,
+    UTC; ``files`` are named by their path in the folder.
+    """
+
+    format: int
+    name: str
+    fingerprint: str
+    dimension: int
+    count: int
+    max_passage_id: int
+    max_retired_seq: int
+    kind: str
+    created: str
+    files: Mapping[str, Checksum]
+
+
+def publish(
+    root: Path,
+    *,
+    fingerprint: str,
+    dimension: int,
+    count: int,
+    max_passage_id: int,
+    max_retired_seq: int,
+    kind: str,
+    fill: Callable[[Path], None],
+) -> Manifest:
+    """Make a generation under ``root``: ``fill`` writes its files into the folder it is given.
+
+    The folder gets its name only after all of it is on disk. Raises OSError, or what ``fill``
+    raises; nothing is left behind then.
+    """
+    created = datetime.now(UTC)
+    name = f"{created:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+    with temporary_folder(root) as folder:
+        fill(folder)
+        manifest = Manifest(
+            format=FORMAT,
+            name=name,
+            fingerprint=fingerprint,
+            dimension=dimension,
+            count=count,
+            max_passage_id=max_passage_id,
+            max_retired_seq=max_retired_seq,
+            kind=kind,
+            created=created.isoformat(timespec="seconds"),
+            files=checksums(folder),
+        )
+        text = json.dumps(asdict(manifest), indent=1)
+        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        publish_folder(folder, root / name)
+    return manifest
+
+
+def open_generation(
+    root: Path, name: str, *, fingerprint: str, dimension: int
+) -> tuple[Path, Manifest]:
+    """Verify a generation and return its folder. Raises GenerationError for any doubt."""
+    folder = root / name
+    manifest = _manifest(folder)
+    if (manifest.fingerprint, manifest.dimension) != (fingerprint, dimension):
+        raise GenerationError(
+            f"index {folder} holds vectors of model {manifest.fingerprint} ({manifest.dimension}), "
+            f"not of {fingerprint} ({dimension})",
+            _REBUILD,
+        )
+    problem = damage(folder, manifest.files)
+    if problem or manifest.name != name:
+        raise GenerationError(
+            f"index {folder} is damaged: {problem or f'it says it is {manifest.name}'}", _REBUILD
+        )
+    return folder, manifest
+
+
+def prune(root: Path, keep: Collection[str]) -> None:
+    """Remove generations not named in ``keep``, and what a crash left over an hour ago."""
+    remove_abandoned(root)
+    for folder in root.iterdir() if root.is_dir() else ():
+        if folder.is_dir() and folder.name not in keep and not folder.name.startswith(TEMPORARY):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _manifest(folder: Path) -> Manifest:
+    try:
+        fields = json.loads((folder / MANIFEST).read_bytes())
+        if fields["format"] != FORMAT:
+            raise GenerationError(f"index {folder} has format {fields['format']}", _REBUILD)
+        return _parse(fields)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise GenerationError(
+            f"index {folder} has no usable manifest: {error}", _REBUILD
+        ) from error
+
+
+def _parse(fields: dict[str, Any]) -> Manifest:
+    files = {name: Checksum(**checksum) for name, checksum in fields.pop("files").items()}
+    return Manifest(**fields, files=files)

@@ -1,0 +1,134 @@
+"""The collection to look at: listings, articles to read, its state."""
+
+from pathlib import Path
+
+from embeddings.encoder import Encoder
+
+from corpus.article import Article
+from corpus.passages import cut
+from corpus.store import FILE_NAME, Store
+from qa.catalogue import (
+    ArticleRow,
+    ArticleView,
+    CollectionStatus,
+    Listing,
+    Paragraph,
+    Sentence,
+    VersionRow,
+)
+from qa.errors import NotFoundError
+from qa.live import LiveIndex
+from qa.settings import Settings
+
+
+def listing(store: Store, search: str, source: str | None, limit: int, offset: int) -> Listing:
+    """A page of articles, newest publication first."""
+    total, rows = store.listing(search=search, source=source, limit=limit, offset=offset)
+    return Listing(
+        total,
+        offset,
+        tuple(
+            ArticleRow(
+                id=row.id,
+                title=row.title,
+                source=row.source,
+                published=row.published,
+                url=row.url,
+                version=row.version,
+                added_at=row.added_at,
+                passages=row.passages,
+            )
+            for row in rows
+        ),
+    )
+
+
+def article(store: Store, article_id: str, version: str | None) -> ArticleView:
+    """An article to read; one that was removed only by its version. Raises NotFoundError."""
+    removed = store.is_removed(article_id)
+    found = store.article(article_id, version) if version or not removed else None
+    if found is None:
+        raise _missing(article_id, version, removed)
+    return _view(store, found, removed)
+
+
+def status(
+    store: Store, index: LiveIndex, encoder: Encoder, settings: Settings
+) -> CollectionStatus:
+    """Counts, sizes, model and index of the collection."""
+    counts = store.counts()
+    return CollectionStatus(
+        data=str(settings.data),
+        articles=counts.articles,
+        passages=counts.passages,
+        versions=counts.versions,
+        removed=counts.removed,
+        sources=tuple(name for name, _ in store.sources()),
+        published_from=counts.published_from,
+        published_to=counts.published_to,
+        generation=index.generation,
+        index_kind=index.current.vectors.kind,
+        model=settings.model or "all-MiniLM-L6-v2",
+        model_fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        database_bytes=_size(settings.data, f"{FILE_NAME}*"),
+        index_bytes=_size(settings.data / "index" / index.generation, "**/*"),
+        last_added=counts.last_added,
+    )
+
+
+def suggestions(store: Store, count: int) -> tuple[str, ...]:
+    """Titles of the newest articles: as questions they are answered by their own articles."""
+    _, rows = store.listing(limit=count)
+    return tuple(row.title for row in rows)
+
+
+def _view(store: Store, found: Article, removed: bool) -> ArticleView:
+    return ArticleView(
+        id=found.id,
+        title=found.title,
+        source=found.source,
+        authors=found.authors,
+        published=found.published,
+        published_raw=found.published_raw,
+        place=found.place,
+        language=found.language,
+        url=found.url,
+        uri=found.uri,
+        metadata=found.metadata,
+        version=found.version,
+        current=found.version == store.current_version_any(found.id),
+        removed=removed,
+        text=found.text,
+        paragraphs=_paragraphs(found.text),
+        versions=tuple(VersionRow(v.version, v.added_at) for v in store.versions(found.id)),
+    )
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(c.start, c.end, tuple(Sentence(s.start, s.end) for s in c.sentences))
+        for c in cut(text)
+    )
+
+
+def _missing(article_id: str, version: str | None, removed: bool) -> NotFoundError:
+    if removed:
+        return NotFoundError(
+            "article_removed",
+            f"the article {article_id!r} was removed from the collection",
+            "its old versions can be read with ?version=, or add it again",
+        )
+    if version:
+        return NotFoundError(
+            "version_not_found",
+            f"there is no version {version!r} of the article {article_id!r}",
+            "give at least 16 hexadecimal digits of its sha256, or leave it out",
+        )
+    return NotFoundError(
+        "article_not_found", f"there is no article {article_id!r}", "see the list of articles"
+    )
+
+
+def _size(folder: Path, pattern: str) -> int:
+    return sum(file.stat().st_size for file in folder.glob(pattern) if file.is_file())

@@ -1,0 +1,90 @@
+"""Citations: how a quote is named, found again, and checked to stand where it says."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote as url_quote
+
+from corpus.version import digest
+
+from corpus.article import Article
+from qa.answer import ArticleRef, Citation, PassageText
+
+_ID = re.compile(r"([A-Za-z0-9._:-]{1,128})@([0-9a-f]{16}):(\d{1,9})-(\d{1,9})")
+
+
+class MisquotedError(AssertionError):
+    """A quote does not stand where its citation says: a defect, never shown to anyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a citation id points: a version's text from start to end."""
+
+    article_id: str
+    version_prefix: str
+    start: int
+    end: int
+
+
+def citation_id(article_id: str, version: str, start: int, end: int) -> str:
+    """The id of a place; it carries all that is needed to find it again."""
+    return f"{article_id}@{version[:16]}:{start}-{end}"
+
+
+def parse_citation_id(text: str) -> Place | None:
+    """The place that an id names, or None when it is not such an id."""
+    match = _ID.fullmatch(text)
+    if match is None or int(match[3]) >= int(match[4]):
+        return None
+    return Place(match[1], match[2], int(match[3]), int(match[4]))
+
+
+def link(article_id: str, version: str, start: int, end: int) -> str:
+    """The page address that opens the article at the sentence."""
+    return f"/articles/{url_quote(article_id, safe='')}?version={version}#c{start}-{end}"
+
+
+def reference(article: Article) -> ArticleRef:
+    """How a citation names an article."""
+    return ArticleRef(article.id, article.title, article.source, article.published, article.url)
+
+
+def cite(
+    article: Article,
+    *,
+    n: int,
+    start: int,
+    end: int,
+    passage: tuple[int, int],
+    quote: str,
+    score: float,
+    answer: tuple[int, int] | None = None,
+    status: str = "exact",
+) -> Citation:
+    """A citation of ``quote``; raises MisquotedError unless it is what the article says there."""
+    if article.text[start:end] != quote or not quote:
+        raise MisquotedError(f"{article.id}@{article.version}: {start}-{end} is not the quote")
+    return Citation(
+        n=n,
+        id=citation_id(article.id, article.version, start, end),
+        article=reference(article),
+        version=article.version,
+        quote=quote,
+        start=start,
+        end=end,
+        answer_start=answer[0] if answer else None,
+        answer_end=answer[1] if answer else None,
+        passage=PassageText(article.text[passage[0] : passage[1]], *passage),
+        score=round(score, 4),
+        status=status,
+        link=link(article.id, article.version, start, end),
+    )
+
+
+def proven(articles: Mapping[tuple[str, str], Article]) -> dict[tuple[str, str], Article]:
+    """The articles whose content still has the sha256 that names their version.
+
+    A stored text that was damaged or edited behind our back is left out: it proves nothing.
+    """
+    return {key: article for key, article in articles.items() if digest(article) == key[1]}

@@ -1,0 +1,114 @@
+"""The command line: words in, one function of `qa.commands` out."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
+from qa import commands
+from qa.errors import QAError
+from qa.question import MAX_LIMIT
+
+Command = Callable[[argparse.Namespace], int]
+
+_EPILOG = """\
+examples:
+  python -m qa add articles/                 add every article below a folder
+  python -m qa ask "Who won the prize?"      answer with numbered citations
+  python -m qa ask --batch questions.jsonl   one JSON answer a line
+  python -m qa evaluate questions.jsonl      how good the answers are
+
+exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
+Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_CACHE, FOOTNOTE_THRESHOLD (see README.md).
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; errors are one line on standard error."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+        return status
+    except (QAError, CorpusError, EmbeddingError) as error:
+        hint = f" ({error.hint})" if error.hint else ""
+        print(f"footnote: {error.message}{hint}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader (head, less) went away; keep the interpreter's own flush at exit quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("footnote: stopped; what was reported as added is kept", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m qa",
+        description="Ask a collection of articles; answers in their own words, with citations.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data", type=Path, metavar="DIR", help="the data folder (default: FOOTNOTE_DATA or data)"
+    )
+    actions = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def action(run: Command, text: str) -> argparse.ArgumentParser:
+        name = run.__name__.removesuffix("_articles")
+        made = actions.add_parser(name, help=text, description=text, parents=[common])
+        made.set_defaults(run=run)
+        return made
+
+    add = action(
+        commands.add, "add articles: .txt .md .html .jsonl .jsonl.gz files, or folders of them"
+    )
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _ask(action(commands.ask, "answer a question, or a file of them, with citations"))
+    listing = action(commands.list_articles, "list the articles, newest first")
+    listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
+    listing.add_argument("--source", help="only articles of this source")
+    listing.add_argument("--limit", type=_positive, default=50)
+    show = action(commands.show, "show one article")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--version", help="an older version, by its sha256")
+    remove = action(
+        commands.remove, "take an article out of every answer (add it again to restore it)"
+    )
+    remove.add_argument("id", metavar="ID")
+    status = action(commands.status, "what the collection holds, and the state of its index")
+    status.add_argument("--json", action="store_true", help="as JSON")
+    evaluate = action(commands.evaluate, "measure the answers on questions whose answers are known")
+    evaluate.add_argument("file", type=Path, metavar="FILE.jsonl")
+    evaluate.add_argument("--json", action="store_true", help="the figures as JSON")
+    verify = action(
+        commands.verify, "check the citations of saved answers (of ask --json or --batch)"
+    )
+    verify.add_argument("file", type=Path, metavar="FILE")
+    return parser
+
+
+def _ask(ask: argparse.ArgumentParser) -> None:
+    what = ask.add_mutually_exclusive_group(required=True)
+    what.add_argument("question", nargs="?")
+    what.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="a question object a line")
+    ask.add_argument("--json", action="store_true", help="the whole answer as JSON")
+    ask.add_argument("--source", action="append", default=[], help="only this source (repeatable)")
+    ask.add_argument(
+        "--article", action="append", default=[], help="only this article (repeatable)"
+    )
+    ask.add_argument("--from", dest="published_from", metavar="YYYY-MM-DD", help="published since")
+    ask.add_argument("--to", dest="published_to", metavar="YYYY-MM-DD", help="published until")
+    ask.add_argument("--limit", type=_positive, default=5, help=f"passages, 1 to {MAX_LIMIT}")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value

@@ -1,0 +1,45 @@
+"""Whether a sentence holds the sort of thing that a question asks for.
+
+A "how many" is not answered by a sentence without a figure, a "who" not by one that names
+nobody but those in the question. Cheap signs, not proof: the weights learn what they are worth.
+"""
+
+import re
+
+from qa.question import Kind
+
+_NUMBER = re.compile(
+    r"(?<![-\w])\$?\d[\d,.]*\b(?!-)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
+    r"|thousands?|millions?|billions?|half|third|quarter|none|twice)\b",
+    re.I,
+)
+_TIME = re.compile(
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
+    r"|tomorrow|century|week|month|year)s?\b",
+    re.I,
+)
+_NAME = re.compile(r"\b[A-Z][\w.'’-]+")
+_PLACE = re.compile(r"\b(?:in|at|to|from|near|of|off|outside|across)\s+(?:the\s+)?[A-Z]\w+")
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|after|since|as a result|reasons?|so that|in order|for|to)\b",
+    re.I,
+)
+
+
+def matches(kind: Kind, question: str, sentence: str) -> float:
+    """1.0 when the sentence shows a sign of what the kind of question wants, else 0.0.
+
+    A question of no particular kind is always matched.
+    """
+    if kind == "who":
+        return float(bool(_names(sentence) - _names(question)))
+    if kind == "where":
+        return float(bool(_PLACE.search(sentence)))
+    pattern = {"number": _NUMBER, "when": _TIME, "why": _REASON}.get(kind)
+    return float(pattern is None or pattern.search(sentence) is not None)
+
+
+def _names(text: str) -> set[str]:
+    return {name.strip(".'’-").casefold() for name in _NAME.findall(text)}

@@ -1,0 +1,134 @@
+"""The numbers that ranking and confidence are decided from, for one question's candidates."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.store import Candidates
+from qa.words import Floats, Ints, Overlap, Terms, coverage, overlap
+
+PASSAGE_FEATURES = (
+    "dense",
+    "dense_z",
+    "sentence",
+    "sentence_z",
+    "bm25",
+    "bm25_z",
+    "covered",
+    "near",
+    "rarest_missing",
+    "sentence_covered",
+    "sentence_near",
+    "sentence_both",
+    "title",
+    "article_dense",
+    "length",
+)
+SENTENCE_FEATURES = ("cosine", "covered", "near", "clue", "length", "first")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question ready to be searched: its unit vector (dimension,) and its terms.
+
+    ``unknown`` is the idf-weighted share of its words that occur nowhere in the collection.
+    """
+
+    text: str
+    vector: Floats
+    words: tuple[str, ...]
+    terms: Terms
+    unknown: float
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """p candidates with s sentences in all.
+
+    ``passages`` (p, PASSAGE_FEATURES); ``sentences`` (s, SENTENCE_FEATURES) with the clue still
+    0, as it needs the text; ``owners`` (s,) the candidate of each sentence, ascending.
+    """
+
+    passages: Floats
+    sentences: Floats
+    owners: Ints
+
+
+def compute(query: Query, candidates: Candidates) -> Features:
+    """Features of the candidates; there must be at least one."""
+    cosines, sentence_counts = _cosines(query.vector, candidates)
+    owners = np.repeat(np.arange(len(sentence_counts)), sentence_counts)
+    firsts = np.cumsum(sentence_counts) - sentence_counts
+    rows = firsts + np.arange(len(sentence_counts))
+    dense, sentence = cosines[rows], np.delete(cosines, rows)
+    lengths = np.frombuffer(b"".join(candidates.term_counts), dtype=np.uint16).astype(np.int64)
+    words = np.frombuffer(b"".join(candidates.terms), dtype=np.uint32)
+    found = overlap(query.terms, words, lengths, owners)
+    passages = _passages(query, candidates, dense, sentence, found, firsts)
+    sentences = np.zeros((len(owners), len(SENTENCE_FEATURES)), dtype=np.float32)
+    sentences[:, 0] = sentence
+    sentences[:, 1] = found.sentence_covered
+    sentences[:, 2] = found.sentence_near
+    sentences[:, 4] = np.log1p(lengths)
+    sentences[firsts, 5] = 1.0
+    return Features(passages, sentences, owners)
+
+
+def _cosines(vector: Floats, candidates: Candidates) -> tuple[Floats, Ints]:
+    """Cosine of the question to each passage and, after each passage, its sentences."""
+    width = 2 * len(vector)
+    counts = np.array([len(blob) // width for blob in candidates.vectors], dtype=np.int64)
+    stacked = np.frombuffer(b"".join(candidates.vectors), dtype=np.float16)
+    cosines: Floats = stacked.astype(np.float32).reshape(-1, len(vector)) @ vector
+    return cosines, counts - 1
+
+
+def _passages(
+    query: Query,
+    candidates: Candidates,
+    dense: Floats,
+    sentence: Floats,
+    found: Overlap,
+    firsts: Ints,
+) -> Floats:
+    best = np.maximum.reduceat(sentence, firsts)
+    columns = (
+        dense,
+        _standard(dense),
+        best,
+        _standard(best),
+        found.bm25,
+        _standard(found.bm25),
+        found.covered,
+        found.near,
+        found.rarest_missing,
+        np.maximum.reduceat(found.sentence_covered, firsts),
+        np.maximum.reduceat(found.sentence_near, firsts),
+        np.maximum.reduceat(sentence + found.sentence_covered, firsts),
+        _titles(query, candidates),
+        _article_best(candidates, dense),
+        np.log1p(np.array([e - s for s, e in zip(candidates.start, candidates.end, strict=True)])),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _standard(values: Floats) -> Floats:
+    """z-scores among the candidates; all 0 where they do not differ."""
+    spread = values.std()
+    centred: Floats = values - values.mean()
+    return centred / spread if spread > 1e-6 else centred
+
+
+def _titles(query: Query, candidates: Candidates) -> Floats:
+    """The idf-weighted share of the question's words in each candidate's title."""
+    lengths = np.array([len(blob) // 4 for blob in candidates.title_terms], dtype=np.int64)
+    words = np.frombuffer(b"".join(candidates.title_terms), dtype=np.uint32)
+    return coverage(query.terms, words, lengths)
+
+
+def _article_best(candidates: Candidates, dense: Floats) -> Floats:
+    """The best passage cosine of the candidate's article: a good article lifts its passages."""
+    best: dict[str, float] = {}
+    for article, score in zip(candidates.article_id, dense.tolist(), strict=True):
+        best[article] = max(score, best.get(article, -1.0))
+    return np.array([best[article] for article in candidates.article_id], dtype=np.float32)

@@ -1,0 +1,236 @@
+"""The composition root: settings, store, model and index put together, and asked."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.article import Article, Draft
+from corpus.errors import ReadError, StoreError
+from corpus.readers import read_bytes
+from corpus.store import Store
+from embeddings.encoder import Encoder, OnnxEncoder
+from embeddings.models import prepare as prepare_model
+from qa import browse, quoting, weights
+from qa.answer import Answer, Filters, IndexInfo, Timings, Turn
+from qa.answering import decide, read
+from qa.batch import SavedCitation
+from qa.catalogue import (
+    Added,
+    ArticleView,
+    CitationCheck,
+    CollectionStatus,
+    Listing,
+    QuoteMatches,
+)
+from qa.checking import CheckStatus, check, check_saved
+from qa.citing import proven
+from qa.confidence import COMPARED, CONFIDENCE_FEATURES
+from qa.conversation import resolve
+from qa.errors import NotFoundError
+from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Query
+from qa.gate import Gate
+from qa.ingest import Tally, add
+from qa.live import LiveIndex
+from qa.progress import Progress, Silent
+from qa.question import check as check_question
+from qa.question import check_filters, check_limit, check_turns
+from qa.retrieval import Found, prepare, search
+from qa.settings import Settings, load
+from qa.sources import drafts_of
+
+Note = Callable[[str], None]
+CORES = max(1, len(os.sched_getaffinity(0)))
+
+
+class Library:
+    """A collection that answers. Thread-safe; `close` it, or use it in a ``with`` statement."""
+
+    def __init__(self, settings: Settings, store: Store, encoder: Encoder, note: Note) -> None:
+        self.settings = settings
+        self._store = store
+        self._encoder = encoder
+        self._weights = weights.load(PASSAGE_FEATURES, SENTENCE_FEATURES, CONFIDENCE_FEATURES)
+        self._index = LiveIndex(store, encoder, settings.data, workers=CORES, note=note)
+        with suppress(OSError, StoreError):  # nothing is lost where nothing can be written
+            self._index.checkpoint()
+        self._gate = Gate(CORES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._index.close()
+        self._store.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        limit: int = 5,
+    ) -> Answer:
+        """Answer one question. Raises QuestionError, BusyError."""
+        asked = check_question(question)
+        check_turns(conversation)
+        check_limit(limit)
+        wanted = filters or Filters()
+        check_filters(wanted)
+        with self._gate.place():
+            return self._ask(asked, resolve(asked, conversation), wanted, limit)
+
+    def _ask(self, question: str, searched_for: str, filters: Filters, limit: int) -> Answer:
+        begun = time.perf_counter()
+        query = self.query(searched_for)
+        encoded = time.perf_counter()
+        found = self.retrieve(query, filters, max(limit, COMPARED))
+        searched = time.perf_counter()
+        quotes = read(found, self.texts(found), self._weights)[:limit]
+        decision = decide(quotes, self.threshold)
+        counts = self._store.counts()
+        done = time.perf_counter()
+        return Answer(
+            question=question,
+            searched_for=searched_for,
+            status=decision.status,
+            answer=decision.answer,
+            confidence=round(decision.confidence, 4),
+            citations=decision.citations,
+            nearest=decision.nearest,
+            index=IndexInfo(self._index.generation, counts.articles, counts.passages),
+            took_ms=Timings(
+                total=_ms(done - begun),
+                embed=_ms(encoded - begun),
+                search=_ms(searched - encoded),
+                read=_ms(done - searched),
+            ),
+        )
+
+    def query(self, text: str) -> Query:
+        """Encode a question and weigh its words."""
+        return prepare(text, self._encoder, self._index.current)
+
+    def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
+        """The best passages for a prepared query: what `ask` reads and training learns from."""
+        return search(
+            query,
+            filters,
+            store=self._store,
+            index=self._index.current,
+            model=self._encoder.fingerprint,
+            weights=self._weights,
+            limit=limit,
+        )
+
+    def texts(self, found: Found) -> dict[tuple[str, str], Article]:
+        """The articles of the hits, by id and version, each proven by its sha256."""
+        return proven(self._store.texts({(hit.article_id, hit.version) for hit in found.hits}))
+
+    @property
+    def threshold(self) -> float:
+        """The confidence under which an answer is refused."""
+        chosen = self.settings.threshold
+        return self._weights.threshold if chosen is None else chosen
+
+    def add_paths(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
+        """Add files and folders; what cannot be read is reported in the result."""
+        progress = progress or Silent()
+        return self.add_drafts(drafts_of(paths, progress), Tally(progress.article))
+
+    def add_upload(self, name: str, content: bytes) -> Added:
+        """Add what an uploaded file holds; its kind is told by its name's ending."""
+        return self.add_drafts(read_bytes(name, content))
+
+    def add_drafts(self, drafts: Iterable[Draft | ReadError], tally: Tally | None = None) -> Added:
+        """Add drafts as a reader yields them, or made by a program."""
+        tally = tally or Tally()
+        try:
+            add(drafts, store=self._store, encoder=self._encoder, workers=CORES, tally=tally)
+        finally:
+            # Also after an interruption: what was stored before it is to be found.
+            self._index.refresh()
+            self._index.checkpoint()
+        return tally.summary()
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out of every answer. Raises NotFoundError."""
+        if not self._store.remove(article_id):
+            raise NotFoundError(
+                "article_not_found",
+                f"there is no article {article_id!r}",
+                "see the list of articles",
+            )
+        self._index.refresh()
+
+    def refresh(self) -> None:
+        """Take in what other processes have added or removed."""
+        if self._index.refresh():
+            self._index.checkpoint()
+
+    def articles(
+        self, *, search: str = "", source: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Listing:
+        """A page of the list of articles, newest publication first."""
+        return browse.listing(self._store, search, source, limit, offset)
+
+    def article(self, article_id: str, version: str | None = None) -> ArticleView:
+        """An article to read. Raises NotFoundError."""
+        return browse.article(self._store, article_id, version)
+
+    def citation(self, citation_id: str) -> CitationCheck:
+        """Whether a citation holds. Raises NotFoundError."""
+        return check(self._store, citation_id)
+
+    def check_saved(self, citation: SavedCitation) -> CheckStatus:
+        """Whether a citation of a saved answer holds, its text compared letter by letter."""
+        return check_saved(self._store, citation)
+
+    def quotes(self, quote: str, limit: int = 5) -> QuoteMatches:
+        """Where a quotation stands. Raises QuestionError."""
+        check_limit(limit)
+        with self._gate.place():
+            return quoting.find(self._store, self._index.current.keywords, quote, limit)
+
+    def status(self) -> CollectionStatus:
+        """Counts, sizes, model and index."""
+        return browse.status(self._store, self._index, self._encoder, self.settings)
+
+    def ready(self) -> bool:
+        """Whether questions can be answered; a library that could be opened can."""
+        return True
+
+    def suggestions(self, count: int = 4) -> tuple[str, ...]:
+        """A few questions that the collection can answer."""
+        return browse.suggestions(self._store, count)
+
+
+def open_library(data: Path | None = None, *, note: Note = lambda _: None) -> Library:
+    """Open the collection in a data folder, made if it is not there.
+
+    ``note`` is told in one line what takes long. Raises QAError, StoreError or ModelError.
+    """
+    settings = load(data)
+    store = Store.open(settings.data)
+    try:
+        encoder = OnnxEncoder(prepare_model(settings.model, settings.cache, note))
+        return Library(settings, store, encoder, note)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 2)

@@ -1,0 +1,88 @@
+"""Progress and remarks for people, on standard error."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """What an ingest tells while it works."""
+
+    def total(self, size: int) -> None:
+        """How many bytes there are to read in all."""
+
+    def read(self, size: int) -> None:
+        """So many bytes more have been read."""
+
+    def article(self) -> None:
+        """One more article is done, whatever became of it."""
+
+
+class Silent:
+    """Tells nobody."""
+
+    def total(self, size: int) -> None:
+        """Nothing."""
+
+    def read(self, size: int) -> None:
+        """Nothing."""
+
+    def article(self) -> None:
+        """Nothing."""
+
+
+def line(text: str) -> None:
+    """One remark."""
+    print(f"footnote: {text}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def adding() -> Iterator[Progress]:
+    """A progress bar over the bytes to read, with articles a second and the time left."""
+    # Imported here: a serving process has no use for it.
+    from rich import progress
+    from rich.console import Console
+
+    bar = progress.Progress(
+        progress.TextColumn("adding"),
+        progress.BarColumn(),
+        progress.TextColumn("{task.percentage:>3.0f}%  {task.fields[done]}"),
+        progress.TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("adding", total=None, done="")
+
+        def show(size: int, done: str) -> None:
+            bar.update(task, advance=size, done=done)
+
+        yield _Bar(lambda size: bar.update(task, total=size), show)
+
+
+@dataclass(slots=True)
+class _Bar:
+    """Counts articles and passes what is to be seen on."""
+
+    set_total: Callable[[int], None]
+    show: Callable[[int, str], None]
+    articles: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def total(self, size: int) -> None:
+        self.set_total(size)
+
+    def read(self, size: int) -> None:
+        self.show(size, self._done())
+
+    def article(self) -> None:
+        self.articles += 1
+        self.show(0, self._done())
+
+    def _done(self) -> str:
+        rate = self.articles / max(time.monotonic() - self.started, 0.1)
+        return f"{self.articles:,} articles, {rate:,.0f}/s"

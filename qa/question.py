@@ -1,0 +1,101 @@
+"""A question as somebody asked it: checked, and what kind of answer it wants."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from qa.answer import Filters, Turn
+from qa.errors import QuestionError
+
+MAX_CHARACTERS = 1000
+MAX_TURNS = 20
+MAX_LIMIT = 20
+
+Kind = Literal["who", "when", "where", "number", "why", "other"]
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"\bhow (?:many|much|old|long|far|big|large|high|tall|fast)\b", re.I)),
+    ("number", re.compile(r"\bwhat (?:number|percentage|percent|share|amount|price)\b", re.I)),
+    (
+        "when",
+        re.compile(
+            r"\b(?:when|what (?:year|date|day|month|time)|which (?:year|day|month))\b", re.I
+        ),
+    ),
+    ("who", re.compile(r"\b(?:who|whom|whose)\b|\bname of\b", re.I)),
+    ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state)\b", re.I)),
+    ("why", re.compile(r"\bwhy\b|\bwhat (?:reason|caused)\b", re.I)),
+)
+
+
+def check(question: str) -> str:
+    """The question without outer white space. Raises QuestionError when it cannot be asked."""
+    text = " ".join(_without_controls(question).split())
+    if not text:
+        raise QuestionError("question_empty", "the question is empty", "write a question")
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            "question_too_long",
+            f"the question has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed",
+            "shorten it to what you want to know",
+        )
+    return text
+
+
+def check_turns(turns: Sequence[Turn]) -> None:
+    """Raises QuestionError when a conversation is longer than MAX_TURNS."""
+    if len(turns) > MAX_TURNS:
+        raise QuestionError(
+            "conversation_too_long",
+            f"the conversation has {len(turns)} turns, at most {MAX_TURNS} are allowed",
+            "send only the last turns",
+        )
+
+
+def check_limit(limit: int) -> None:
+    """Raises QuestionError unless the limit is from 1 to MAX_LIMIT."""
+    if not 1 <= limit <= MAX_LIMIT:
+        raise QuestionError(
+            "limit_invalid",
+            f"limit is {limit}, it must be from 1 to {MAX_LIMIT}",
+            "leave it out for 5",
+        )
+
+
+def check_filters(filters: Filters) -> None:
+    """Raises QuestionError for a date that is not one, or a range that ends before it begins."""
+    for name in ("published_from", "published_to"):
+        _check_day(name, getattr(filters, name))
+    first, last = filters.published_from, filters.published_to
+    if first and last and first > last:
+        raise QuestionError(
+            "filter_invalid",
+            f"filters.published_from ({first}) is later than filters.published_to ({last})",
+            "exchange the two dates",
+        )
+
+
+def kind(question: str) -> Kind:
+    """What sort of thing is asked for, by the question's own words."""
+    return next((name for name, pattern in _KINDS if pattern.search(question)), "other")
+
+
+def _check_day(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        parsed = date.fromisoformat(value)
+    except ValueError:
+        parsed = None
+    if parsed is None or parsed.isoformat() != value:
+        raise QuestionError(
+            "filter_invalid",
+            f"filters.{name} is {value!r}, which is not a day",
+            "write it as YYYY-MM-DD, such as 2020-11-16",
+        )
+
+
+def _without_controls(text: str) -> str:
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)

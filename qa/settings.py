@@ -1,0 +1,55 @@
+"""The settings, read from the environment here and nowhere else."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.errors import QAError
+
+DEFAULT_DATA = Path("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose.
+
+    ``data`` holds everything that is stored; ``model`` names a sentence-transformers model or
+    its folder (None: the bundled all-MiniLM-L6-v2); ``cache`` keeps exported models;
+    ``threshold`` is the confidence under which an answer is refused (None: the calibrated one).
+    """
+
+    data: Path
+    model: str | None
+    cache: Path
+    threshold: float | None
+
+
+def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; an explicit ``data`` folder wins over ``FOOTNOTE_DATA``.
+
+    Raises QAError for a threshold that is not a number from 0 to 1.
+    """
+    home = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Settings(
+        data=data or Path(environ.get("FOOTNOTE_DATA") or DEFAULT_DATA),
+        model=environ.get("FOOTNOTE_MODEL") or None,
+        cache=Path(environ.get("FOOTNOTE_CACHE") or home / "footnote"),
+        threshold=_threshold(environ.get("FOOTNOTE_THRESHOLD")),
+    )
+
+
+def _threshold(text: str | None) -> float | None:
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 1.0:
+        raise QAError(
+            "setting_invalid",
+            f"FOOTNOTE_THRESHOLD is {text!r}, which is not a number from 0 to 1",
+            "unset it, or give the least confidence that an answer must have, such as 0.5",
+        )
+    return value

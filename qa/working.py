@@ -1,0 +1,80 @@
+"""A process's own copy of the keyword index, and locks between processes.
+
+A published index must not change, and two processes must not change one copy. So each works on
+its own, made of hard links in a moment and removed at the end.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.keywords import KeywordIndex
+
+
+class WorkingCopy:
+    """A folder below ``parent`` (or the system's temporary folder if that cannot be written).
+
+    A lock held as long as the process lives tells others that the folder is in use; what a
+    killed process left is removed by the next one.
+    """
+
+    def __init__(self, parent: Path) -> None:
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+            _sweep(parent)
+            self._home = Path(tempfile.mkdtemp(dir=parent))
+        except OSError:
+            self._home = Path(tempfile.mkdtemp(prefix="footnote-"))
+        self._lock = (self._home / "lock").open("wb")
+        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self._made = 0
+
+    @property
+    def folder(self) -> Path:
+        """Where the copy lies that was made last."""
+        return self._home / str(self._made)
+
+    def of(self, published: Path | None) -> KeywordIndex:
+        """A new copy of a published keyword index, or an empty one."""
+        self._made += 1
+        if published is None:
+            return KeywordIndex.create(self.folder)
+        KeywordIndex.copy(published, self.folder)
+        return KeywordIndex.open(self.folder)
+
+    def close(self) -> None:
+        """Remove the folder."""
+        shutil.rmtree(self._home, ignore_errors=True)
+        self._lock.close()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock between processes, waiting for whoever has it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _sweep(parent: Path) -> None:
+    """Remove the copies whose processes are gone."""
+    for home in parent.iterdir():
+        try:
+            handle = os.open(home / "lock", os.O_RDWR)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(home, ignore_errors=True)
+        except OSError:
+            pass
+        finally:
+            os.close(handle)

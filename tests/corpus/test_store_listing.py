@@ -1,0 +1,155 @@
+"""Listings, counts and filters of the store."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.article import Article, Cut
+from corpus.listing import ArticleSummary, Counts
+from corpus.store import Store
+
+Putter = Callable[..., Article]
+
+
+@pytest.fixture
+def put(
+    store: Store, make_article: Callable[..., Article], cut: Callable[[str], list[Cut]]
+) -> Putter:
+    def put(article_id: str, text: str = "One.\nTwo.", **fields: object) -> Article:
+        article = make_article(article_id, text, **fields)
+        store.put(article, cut(text))
+        return article
+
+    return put
+
+
+def listed(store: Store, **query: object) -> list[str]:
+    total, page = store.listing(**query)  # type: ignore[arg-type]
+    assert total >= len(page)
+    return [summary.id for summary in page]
+
+
+def test_newest_publication_comes_first(store: Store, put: Putter) -> None:
+    for name, published in {
+        "none": None,
+        "no-year": "--02-26",
+        "year": "1987",
+        "older": "1987-02-26",
+        "newer": "2021-03-04",
+        "month": "1987-02",
+        "same-day": "2021-03-04",
+    }.items():
+        put(name, published=published)
+    assert listed(store) == ["same-day", "newer", "older", "month", "year", "no-year", "none"]
+
+
+def test_a_summary_names_the_current_version(store: Store, put: Putter) -> None:
+    put("a1", title="Old", source="Wire", url="https://example.org/1")
+    article = put("a1", "New.", title="New", source="Post", published="2021-03-04")
+    total, (summary,) = store.listing()
+    added_at = store.versions("a1")[1].added_at
+    assert total == 1
+    assert summary == ArticleSummary(
+        "a1", "New", "Post", "2021-03-04", None, article.version, added_at, 1
+    )
+
+
+def test_pages(store: Store, put: Putter) -> None:
+    for i in range(5):
+        put(f"a{i}", published=f"2021-01-0{i + 1}")
+    total, page = store.listing(limit=2, offset=1)
+    assert (total, [s.id for s in page]) == (5, ["a3", "a2"])
+    assert store.listing(limit=2, offset=9) == (5, [])
+    assert store.listing(limit=0)[0] == 5
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("", ["cafe", "tokyo", "rain"]),
+        ("  ", ["cafe", "tokyo", "rain"]),
+        ("RAIN", ["rain"]),
+        ("rains", []),
+        ("rai nor", ["rain"]),
+        ("north rain", ["rain"]),
+        ("orth", []),
+        ("cafe", ["cafe"]),
+        ("Café ÉCLAIR", ["cafe"]),
+        ("hauptstrasse", ["cafe"]),
+        ("東京", ["tokyo"]),
+        ("京都", []),
+        ("%", []),
+        ("'", []),
+        ("rain_", []),
+    ],
+)
+def test_search_matches_words_of_titles(
+    store: Store, put: Putter, search: str, expected: list[str]
+) -> None:
+    put("rain", title="Rain, in the North")
+    put("tokyo", title="東京の天気")
+    put("cafe", title="CAFÉ Éclair, Hauptstraße")
+    assert listed(store, search=search) == expected
+
+
+def test_search_and_source_go_together(store: Store, put: Putter) -> None:
+    put("a1", title="Rain", source="Wire")
+    put("a2", title="Rain", source="Post")
+    put("a3", title="Snow", source="Wire")
+    put("a4", title="Rain")
+    assert listed(store, search="rain", source="Wire") == ["a1"]
+    assert listed(store, source="Wire") == ["a3", "a1"]
+    assert listed(store, source="wire") == []
+    assert store.sources() == [("Post", 1), ("Wire", 2)]
+
+
+def test_counts_follow_every_change(store: Store, put: Putter) -> None:
+    assert store.counts() == Counts(0, 0, 0, 0, None, None, None)
+    put("a1", published="2021-03-04")
+    put("a2", published="2020-01")
+    put("a2", "One.", published="2022-05-06")
+    put("a3", published="1999-12-31")
+    store.remove("a3")
+    put("a4", published="--01-01")
+    counts = store.counts()
+    assert (counts.articles, counts.passages, counts.versions, counts.removed) == (3, 5, 5, 1)
+    assert (counts.published_from, counts.published_to) == ("2021-03-04", "2022-05-06")
+    assert counts.last_added == store.versions("a4")[0].added_at
+    put("a3")
+    assert (store.counts().articles, store.counts().removed) == (4, 0)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, [3, 4, 5, 6, 7, 8, 9]),
+        ({"source": ["Wire"]}, [3, 4, 9]),
+        ({"source": ["Wire", "Post"]}, [3, 4, 5, 6, 9]),
+        ({"article": ["a2", "a4"]}, [5, 6, 9]),
+        ({"article": ["a1"], "source": ["Post"]}, []),
+        ({"article": ["gone", "never"]}, []),
+        ({"published_from": "2021-03-04"}, [5, 6, 9]),
+        ({"published_to": "2021-03-04"}, [3, 4, 9]),
+        ({"published_from": "1987-02-26", "published_to": "1987-02-26"}, [3, 4]),
+        ({"published_from": "1987-01-01", "published_to": "1987-12-31"}, [3, 4]),
+        ({"published_from": "2030-01-01"}, []),
+        ({"source": ["' OR 1=1 --"]}, []),
+    ],
+)
+def test_filters_name_passages(
+    store: Store, put: Putter, filters: dict[str, str], expected: list[int]
+) -> None:
+    put("gone", source="Wire", published="1987-02-26")
+    put("a1", source="Wire", published="1987-02-26")
+    put("a2", source="Post", published="2021-03-05")
+    put("a3", published="1987-02")
+    put("a4", "One.", source="Wire", published="2021-03-04")
+    store.remove("gone")
+    assert store.filter_ids(**filters).tolist() == expected
+
+
+def test_filtered_ids_ascend_when_an_old_article_has_changed(store: Store, put: Putter) -> None:
+    put("a1")
+    put("a2")
+    put("a1", "Changed.\nTwice.\nThrice.")
+    assert store.filter_ids().tolist() == [3, 4, 5, 6, 7]

@@ -1,0 +1,68 @@
+"""Real models for the tests: tiny ones made on the fly, and the bundled one."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from embeddings.document import Document, PassageSpans
+from embeddings.encoder import OnnxEncoder, load_encoder
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+
+
+@pytest.fixture(scope="session")
+def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the model folders mean, cls and max (see make_tiny_model.py)."""
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    script = str(HERE / "make_tiny_model.py")
+    command = [sys.executable, script, str(folder), "mean", "cls", "max"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model cache that all tests share; those that damage something take a copy."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_models: Path, cache: Path) -> OnnxEncoder:
+    """The encoder of the tiny model that pools by mean."""
+    return load_encoder(str(tiny_models / "mean"), cache)
+
+
+@pytest.fixture(scope="session")
+def tiny_cls(tiny_models: Path, cache: Path) -> OnnxEncoder:
+    """The encoder of the tiny model that pools by its first token."""
+    return load_encoder(str(tiny_models / "cls"), cache)
+
+
+@pytest.fixture(scope="session")
+def real(cache: Path) -> OnnxEncoder:
+    """The encoder of the bundled model."""
+    return load_encoder(None, cache)
+
+
+def made(title: str, *passages: tuple[str, ...]) -> Document:
+    """A document of passages given as sentences; blanks join sentences, blank lines passages."""
+    text, spans = "", []
+    for sentences in passages:
+        text += "\n\n" if text else ""
+        start, places = len(text), []
+        for sentence in sentences:
+            text += " " if len(text) > start else ""
+            places.append((len(text), len(text) + len(sentence)))
+            text += sentence
+        spans.append(PassageSpans(start, len(text), tuple(places)))
+    return Document(title, text, tuple(spans))
+
+
+@pytest.fixture
+def make() -> Callable[..., Document]:
+    """The function `made`."""
+    return made

@@ -1,0 +1,54 @@
+"""Makes sentence-transformers models with random weights; run in a process of its own.
+
+    python make_tiny_model.py FOLDER POOLING...
+
+Each pooling gets a folder of that name: a BERT of two layers (the same weights for all) and
+``reference.npy``, its vectors of `SENTENCES`. The pooling "max" makes one that is not supported.
+"""
+
+import sys
+from pathlib import Path
+
+SENTENCES = ("Who chaired the meeting?", "the bank said rates rose in march.", "wheat")
+
+_WORDS = ["the", "bank", "said", "rates", "rose", "in", "march", "who", "chaired", "meeting", "a"]
+
+
+def main(root: Path, poolings: list[str]) -> None:
+    import numpy as np
+    import torch
+    from sentence_transformers import SentenceTransformer, models
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
+    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+    vocabulary = [*special, *_WORDS, *letters, *(f"##{c}" for c in letters), *".,?!0123456789"]
+    base = root / "base"
+    base.mkdir(parents=True)
+    (base / "vocab.txt").write_text("\n".join(dict.fromkeys(vocabulary)), encoding="utf-8")
+    torch.manual_seed(7)
+    config = BertConfig(
+        vocab_size=len(dict.fromkeys(vocabulary)),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=64,
+        max_position_embeddings=64,
+        initializer_range=0.2,
+    )
+    BertModel(config).save_pretrained(base)
+    BertTokenizerFast(str(base / "vocab.txt"), model_max_length=64).save_pretrained(base)
+    for pooling in poolings:
+        transformer = models.Transformer(str(base), max_seq_length=48)
+        model = SentenceTransformer(
+            modules=[transformer, models.Pooling(32, pooling_mode=pooling)],
+            prompts={"query": "the bank ", "document": "a "},
+            device="cpu",
+        )
+        model.save(str(root / pooling))
+        vectors = model.encode(list(SENTENCES), prompt_name="query", normalize_embeddings=True)
+        np.save(root / pooling / "reference.npy", vectors)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

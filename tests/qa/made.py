@@ -1,0 +1,71 @@
+"""A few articles, and an encoder whose vectors can be explained."""
+
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Draft, Origin
+from corpus.terms import terms
+from embeddings.document import Document
+
+Vectors = NDArray[np.float32]
+DIMENSION = 64
+
+
+class WordEncoder:
+    """A text is the sum of its words, each a fixed random direction: shared words, near vectors.
+
+    It counts the documents that it was given, so that tests can tell what was encoded again.
+    """
+
+    dimension = DIMENSION
+
+    def __init__(self, name: str = "words") -> None:
+        self.fingerprint = name
+        self.documents = 0
+
+    def encode_question(self, text: str) -> Vectors:
+        total = np.full(DIMENSION, 1e-3, dtype=np.float32)
+        for term in terms(text):
+            total += np.random.default_rng(crc32(term.encode())).standard_normal(DIMENSION)
+        return (total / np.linalg.norm(total)).astype(np.float32)
+
+    def encode_documents(
+        self, documents: Iterable[Document], workers: int
+    ) -> Iterator[list[Vectors]]:
+        for document in documents:
+            self.documents += 1
+            yield [
+                np.stack(
+                    [
+                        self.encode_question(document.text[start:end])
+                        for start, end in ((passage.start, passage.end), *passage.sentences)
+                    ]
+                )
+                for passage in document.passages
+            ]
+
+
+def draft(name: str, text: str, **fields: str) -> Draft:
+    """An article as a reader would hand it over."""
+    return Draft(
+        text=text,
+        title=fields.pop("title", name.title()),
+        origin=Origin(f"{name}.txt"),
+        uri=name,
+        id=name,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+CANAL = (
+    "A container ship ran aground in the canal on Tuesday. It blocked the canal for six days.\n\n"
+    "Tugs freed the ship on Monday, the canal authority said."
+)
+PRIZE = "Two scientists won the medicine prize. Their work made vaccines possible."
+DRAFTS = (
+    draft("canal", CANAL, source="Sample Wire", published="2021-03-29"),
+    draft("prize", PRIZE, source="Sample Gazette", published="2023-10-02"),
+)

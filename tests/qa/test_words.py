@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from corpus.terms import query_terms, term_ids, terms
+from qa.words import Overlap, Terms, coverage, idf, overlap
+
+PASSAGES = (
+    ("The central bank raised interest rates.", "Shares fell."),
+    ("A bank of the river flooded.",),
+    ("Nothing here.",),
+)
+
+
+def compared(question: str) -> Overlap:
+    asked = term_ids(query_terms(question))
+    sentences = [term_ids(terms(s)) for passage in PASSAGES for s in passage]
+    owners = np.repeat(np.arange(len(PASSAGES)), [len(passage) for passage in PASSAGES])
+    lengths = np.array([len(s) for s in sentences])
+    weights = Terms(asked, np.ones(len(asked), dtype=np.float32))
+    return overlap(weights, np.concatenate(sentences), lengths, owners)
+
+
+def test_bm25_and_coverage() -> None:
+    found = compared("central bank interest rate")
+    assert found.covered == pytest.approx([1.0, 0.25, 0.0])
+    assert found.bm25[0] > found.bm25[1] > found.bm25[2] == 0
+    assert found.bm25.max() < 1
+    assert found.sentence_covered == pytest.approx([1.0, 0.0, 0.25, 0.0])
+    assert found.rarest_missing == pytest.approx([0, 1, 1])
+
+
+def test_neighbouring_words_count_only_in_the_question_order() -> None:
+    assert compared("bank river").near == pytest.approx([0, 1, 0])
+    assert compared("river bank").near == pytest.approx([0, 0, 0])
+
+
+def test_a_question_without_words_scores_nothing() -> None:
+    found = compared("??")
+    assert not found.bm25.any()
+    assert not found.covered.any()
+
+
+def test_coverage_of_texts() -> None:
+    asked = Terms(term_ids(["bank", "river"]), np.array([3.0, 1.0], dtype=np.float32))
+    texts = [term_ids(["river", "bank"]), term_ids([]), term_ids(["bank"])]
+    lengths = np.array([len(t) for t in texts])
+    assert coverage(asked, np.concatenate(texts), lengths) == pytest.approx([1.0, 0.0, 0.75])
+
+
+def test_rarer_words_weigh_more_and_all_are_positive() -> None:
+    weights = idf(np.array([0, 1, 50, 100, 120]), 100)
+    assert (np.diff(weights) <= 0).all()
+    assert (weights > 0).all()

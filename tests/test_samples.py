@@ -1,0 +1,99 @@
+"""The sample collection is read whole, and its questions hold."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import readers
+from corpus.article import Article, Draft
+from corpus.articles import prepare
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+OUTLETS = {
+    "Sample Wire",
+    "Harbour Sample Gazette",
+    "Sample Science Desk",
+    "Inland Sample Courier",
+}
+QUESTIONS: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (SAMPLES / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+ANSWERABLE = [question for question in QUESTIONS if question["answerable"]]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What came of reading the folder."""
+
+    articles: dict[str, Article]
+    files: tuple[Path, ...]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    files = tuple(path for path in readers.find([SAMPLES / "articles"]) if isinstance(path, Path))
+    found = [item for path in files for item in readers.read(path)]
+    drafts = [item for item in found if isinstance(item, Draft)]
+    assert drafts == found
+    articles = [prepare(draft) for draft in drafts]
+    assert len({article.id for article in articles}) == len(articles)
+    return Read({article.title: article for article in articles}, files)
+
+
+def test_every_format_is_there(read: Read) -> None:
+    assert set(read.files) == set((SAMPLES / "articles").iterdir())
+    assert len(read.articles) == 20
+    assert {path.suffix for path in read.files} == {".md", ".txt", ".html", ".jsonl"}
+
+
+def test_every_article_names_an_invented_outlet(read: Read) -> None:
+    assert {article.source for article in read.articles.values()} == OUTLETS
+    for article in read.articles.values():
+        assert article.url is None or re.match(r"https://[a-z-]+\.example/", article.url)
+
+
+def test_every_article_has_its_full_date(read: Read) -> None:
+    for article in read.articles.values():
+        assert re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", article.published or ""), article.title
+
+
+def test_every_article_has_short_paragraphs_and_no_page_furniture(read: Read) -> None:
+    for article in read.articles.values():
+        paragraphs = article.text.split("\n\n")
+        assert 5 <= len(paragraphs) <= 9, article.title
+        assert "Tide tables" not in article.text
+        assert "Cookies" not in article.text
+
+
+def test_there_are_forty_questions_ten_of_them_unanswerable() -> None:
+    assert len(QUESTIONS) == 40
+    assert len(ANSWERABLE) == 30
+    assert len({question["id"] for question in QUESTIONS}) == 40
+
+
+@pytest.mark.parametrize("question", ANSWERABLE, ids=lambda question: str(question["id"]))
+def test_evidence_and_answers_stand_verbatim(read: Read, question: dict[str, Any]) -> None:
+    assert question["evidence"] in read.articles[question["article"]].text
+    assert question["answers"]
+    for answer in question["answers"]:
+        assert answer in question["evidence"]
+
+
+def test_one_story_is_carried_by_two_outlets(read: Read) -> None:
+    one = read.articles["Webb space telescope lifts off from French Guiana"]
+    two = read.articles["James Webb Space Telescope launched from French Guiana"]
+    assert one.source != two.source
+    words, others = set(one.text.split()), set(two.text.split())
+    assert 0.9 < len(words & others) / len(words | others) < 1
+
+
+def test_two_articles_differ_on_one_figure(read: Read) -> None:
+    one = read.articles["Donors pledge billions to rebuild Haiti after earthquake"]
+    two = read.articles["Haiti remembers the dead a year after the earthquake"]
+    assert "killed 222,570 people" in one.text
+    assert "more than 316,000 people had been killed" in two.text

@@ -1,0 +1,126 @@
+"""Fixtures of the web room: a small collection, clients of it, a live server, a browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from waitress import create_server
+
+from qa.service import Service
+from tests.web.shelf import Shelf
+from web.app import create_app
+
+# What Chromium itself says of an answer of 400 and more; no fault of the page.
+REFUSED = "Failed to load resource: the server responded with a status of"
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+def service(shelf: Shelf) -> Service:
+    return shelf
+
+
+@pytest.fixture
+def app(service: Service) -> Flask:
+    return create_app(service)
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with app.test_client() as client:
+        yield client
+
+
+@pytest.fixture
+def add(shelf: Shelf) -> Callable[..., str]:
+    """Put an article on the shelf, of the given fields, and get its version."""
+
+    def put(**fields: Any) -> str:
+        shelf._put({"title": "A title", "text": "A text.", **fields})
+        return shelf.versions[fields["id"]][-1].version
+
+    return put
+
+
+@pytest.fixture
+def fail_with(shelf: Shelf) -> Callable[[Exception | None], None]:
+    """Let every later call of the service fail with an error, or with None succeed again."""
+
+    def fail(error: Exception | None) -> None:
+        shelf.failure = error
+
+    return fail
+
+
+@pytest.fixture
+def loading(shelf: Shelf) -> None:
+    """The service is not ready yet."""
+    shelf.is_ready = False
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address of the application on waitress, on a free loopback port."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = Thread(target=server.run)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    # The loop ends when its sockets are gone; they belong to its own thread.
+    server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
+    thread.join()
+    server.task_dispatcher.shutdown()
+
+
+CHROMIUM = Path("/usr/bin/chromium")
+SWITCHES = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser; tests that need it are skipped where there is none."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser: {CHROMIUM} is missing (apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Open pages with given settings; whatever the console says of them fails the test."""
+    said: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "/", **settings: Any) -> Page:
+        context = chromium.new_context(base_url=site, **settings)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [line for line in said if not line.startswith(REFUSED)] == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """The chat page."""
+    return new_page()

@@ -1,0 +1,87 @@
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.datastructures import Headers
+
+STATIC = Path(__file__).parents[2] / "web" / "static"
+EVERYWHERE = [
+    "/",
+    "/articles",
+    "/about",
+    "/articles/harbour-1",
+    "/nothing",
+    "/api/status",
+    "/api/x",
+]
+
+
+def headers_of(client: FlaskClient, path: str) -> Headers:
+    # Closed at once: static files are sent from an open file.
+    with client.get(path) as response:
+        return response.headers
+
+
+@pytest.mark.parametrize("path", [*EVERYWHERE, "/healthz", "/static/style.css"])
+def test_every_answer_carries_the_security_headers(client: FlaskClient, path: str) -> None:
+    headers = headers_of(client, path)
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
+    assert policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert policy["form-action"] == "'self'"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_refusals_carry_them_too(client: FlaskClient) -> None:
+    response = client.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 403
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_static_files_are_kept_for_good_under_their_hash(client: FlaskClient) -> None:
+    page = client.get("/").text
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(addresses) == 3
+    for address in addresses:
+        assert "immutable" in headers_of(client, address)["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/static/answer.js", "/static/style.css?v=0"])
+def test_without_the_right_hash_they_are_asked_for_again(client: FlaskClient, address: str) -> None:
+    headers = headers_of(client, address)
+    assert headers["Cache-Control"] == "no-cache"
+    with client.get(address, headers={"If-None-Match": headers["ETag"]}) as again:
+        assert again.status_code == 304
+
+
+def test_answers_are_not_kept(client: FlaskClient) -> None:
+    assert client.get("/api/status").headers["Cache-Control"] == "no-store"
+    assert client.get("/").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", EVERYWHERE[:5])
+def test_pages_hold_nothing_inline_and_nothing_from_outside(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    assert not re.search(r"<style|\sstyle=|<script(?![^>]+src=)|<[^>]+\son[a-z]+=", page)
+    assert not re.search(r'(?:src|srcset)="(?!/static/)|<link[^>]+href="(?!/static/)', page)
+
+
+def test_the_sheet_and_scripts_ask_for_nothing_outside() -> None:
+    for file in STATIC.iterdir():
+        text = file.read_text().replace("http://www.w3.org/2000/svg", "")
+        assert "//" not in re.sub(r"^\s*// .*$", "", text, flags=re.M), file
+        assert "url(" not in text
+        assert "@import" not in text
+        assert "innerHTML" not in text
+
+
+def test_a_page_is_light() -> None:
+    assert sum(file.stat().st_size for file in STATIC.iterdir()) <= 50_000

@@ -1,0 +1,96 @@
+"""The description is valid, names every route, and real answers are as it says."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from tests.web.answers import body_of
+from web.openapi import document
+from web.schema import components
+
+ARTICLE = {"id": "new", "title": "New", "text": "A fact."}
+
+
+def check(schema: dict[str, Any], value: object) -> None:
+    whole = {**schema, "components": document()["components"]}
+    Draft202012Validator(whole).validate(value)
+
+
+def test_it_is_valid_openapi(client: FlaskClient) -> None:
+    body: Any = body_of(client.get("/openapi.json"))
+    validate(body)
+    assert body == document()
+
+
+def test_it_names_every_route_and_no_other(app: Flask) -> None:
+    served = {
+        (rule.rule.replace("<path:", "<"), method.lower())
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.endpoint.startswith("api.")
+    }
+    described = {
+        (path.replace("{", "<").replace("}", ">"), method)
+        for path, methods in document()["paths"].items()
+        for method in methods
+    }
+    names = ("<article_id>", "<citation_id>")
+    for name in names:
+        served = {(path.replace(name, "<id>"), method) for path, method in served}
+    assert served == described
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "described", "body", "status"),
+    [
+        ("post", "/api/ask", None, {"question": "harbour reopened"}, 200),
+        ("post", "/api/ask", None, {"question": "cup in Lindau was won by whom"}, 200),
+        ("post", "/api/ask", None, {"question": ""}, 400),
+        ("get", "/api/articles", None, None, 200),
+        ("get", "/api/articles?limit=0", "/api/articles", None, 400),
+        ("post", "/api/articles", None, ARTICLE, 201),
+        ("post", "/api/articles", None, [{"title": "no text"}], 422),
+        ("get", "/api/articles/hostile", "/api/articles/{id}", None, 200),
+        ("get", "/api/articles/none", "/api/articles/{id}", None, 404),
+        ("delete", "/api/articles/hostile", "/api/articles/{id}", None, 200),
+        ("get", "/api/citations/none", "/api/citations/{id}", None, 404),
+        ("post", "/api/quotes", None, {"quote": "two cranes"}, 200),
+        ("get", "/api/status", None, None, 200),
+        ("get", "/healthz", None, None, 200),
+        ("get", "/readyz", None, None, 200),
+        ("get", "/openapi.json", None, None, 200),
+    ],
+)
+def test_real_answers_are_as_described(
+    client: FlaskClient, method: str, path: str, described: str | None, body: object, status: int
+) -> None:
+    response = client.open(path, method=method.upper(), json=body)
+    assert response.status_code == status
+    operation = document()["paths"][described or path][method]
+    answers = operation["responses"]
+    answer = answers.get(str(status), answers["default"])
+    check(answer["content"]["application/json"]["schema"], body_of(response))
+    if body is not None and status < 400:
+        check(operation["requestBody"]["content"]["application/json"]["schema"], body)
+
+
+def test_a_checked_citation_is_as_described(client: FlaskClient) -> None:
+    found: Any = body_of(client.post("/api/ask", json={"question": "harbour reopened"}))
+    response = client.get(f"/api/citations/{found['citations'][0]['id']}")
+    answers = document()["paths"]["/api/citations/{id}"]["get"]["responses"]
+    check(answers["200"]["content"]["application/json"]["schema"], body_of(response))
+
+
+def test_a_type_without_a_schema_is_noticed() -> None:
+    from dataclasses import dataclass
+
+    @dataclass
+    class Odd:
+        value: set[str]
+
+    with pytest.raises(TypeError, match="no schema"):
+        components(Odd)

@@ -1,0 +1,128 @@
+"""Adding articles over HTTP: the three kinds of body, and what is said of each article."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from qa.service import Service
+from tests.web.answers import body_of
+
+KEYS = ["added", "changed", "unchanged", "rejected"]
+
+
+def article(article_id: str, text: str = "A fact.") -> dict[str, str]:
+    return {"id": article_id, "title": f"About {article_id}", "text": text}
+
+
+def lines(*articles: object) -> bytes:
+    return "\n".join(json.dumps(one) for one in articles).encode()
+
+
+def files(**contents: bytes) -> dict[str, Any]:
+    return {"files": [(io.BytesIO(data), name) for name, data in contents.items()]}
+
+
+def test_one_article_as_json(client: FlaskClient, service: Service) -> None:
+    response = client.post("/api/articles", json=article("new", "Ein Schiff 🚢 kam."))
+    assert response.status_code == 201
+    assert body_of(response) == {"added": ["new"], "changed": [], "unchanged": [], "rejected": []}
+    assert service.article("new").text == "Ein Schiff 🚢 kam."
+
+
+def test_a_list_tells_the_place_of_what_it_rejects(client: FlaskClient) -> None:
+    body = [article("a"), {"id": "b", "title": "no text"}, "not an article", article("c")]
+    response = client.post("/api/articles", json=body)
+    assert response.status_code == 201
+    assert list(body_of(response)) == KEYS
+    assert body_of(response)["added"] == ["a", "c"]
+    assert [(r["file"], r["line"]) for r in body_of(response)["rejected"]] == [
+        ("request.jsonl", 2),
+        ("request.jsonl", 3),
+    ]
+    assert all(r["reason"] and r["hint"] for r in body_of(response)["rejected"])
+
+
+def test_a_broken_character_does_not_take_the_others_along(client: FlaskClient) -> None:
+    body = b'[{"id": "a", "title": "T", "text": "x"}, {"title": "\\ud800"}]'
+    response = client.post("/api/articles", data=body, content_type="application/json")
+    assert response.status_code == 201
+    assert [r["line"] for r in body_of(response)["rejected"]] == [2]
+
+
+def test_json_lines(client: FlaskClient) -> None:
+    data = lines(article("a"), article("b"))
+    response = client.post("/api/articles", data=data, content_type="application/x-ndjson")
+    assert (response.status_code, body_of(response)["added"]) == (201, ["a", "b"])
+
+
+def test_several_files(client: FlaskClient) -> None:
+    sent = files(**{"one.jsonl": lines(article("a")), "two.txt": b"Title\nText.", "x.exe": b"MZ"})
+    response = client.post("/api/articles", data=sent)
+    assert response.status_code == 201
+    assert body_of(response)["added"] == ["a", "two.txt"]
+    assert [r["file"] for r in body_of(response)["rejected"]] == ["x.exe"]
+
+
+@pytest.mark.parametrize("name", ["../../etc/note.txt", "/note.txt"])
+def test_a_file_s_folder_is_not_looked_at(client: FlaskClient, name: str) -> None:
+    response = client.post("/api/articles", data=files(**{name: b"Title\nText."}))
+    assert body_of(response)["added"] == ["note.txt"]
+
+
+def test_the_same_again_is_unchanged_and_a_new_text_is_a_change(client: FlaskClient) -> None:
+    client.post("/api/articles", json=article("a"))
+    again = client.post("/api/articles", json=article("a"))
+    assert (again.status_code, body_of(again)["unchanged"]) == (200, ["a"])
+    changed = client.post("/api/articles", json=article("a", "Another fact."))
+    assert (changed.status_code, body_of(changed)["changed"]) == (201, ["a"])
+
+
+def test_an_upload_that_is_rejected_as_a_whole_is_an_error(client: FlaskClient) -> None:
+    response = client.post("/api/articles", json=[{"title": "no text"}, 5])
+    assert response.status_code == 422
+    assert list(body_of(response)) == ["error", *KEYS]
+    assert body_of(response)["error"]["code"] == "upload_rejected"
+    assert (
+        "all 2 were rejected, first request.jsonl, line 1: title"
+        in body_of(response)["error"]["message"]
+    )
+    assert len(body_of(response)["rejected"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"data": b"", "content_type": "application/json"}, "upload_empty"),
+        ({"data": b" \n", "content_type": "application/x-ndjson"}, "upload_empty"),
+        ({"data": b"[]", "content_type": "application/json"}, "upload_empty"),
+        ({"data": {"files": (io.BytesIO(b""), "")}}, "upload_empty"),
+        ({"data": {"file": (io.BytesIO(b"x"), "x.txt")}}, "upload_empty"),
+        ({"data": b"x", "content_type": "multipart/form-data"}, "upload_empty"),
+        ({"data": b"{", "content_type": "application/json"}, "body_not_json"),
+    ],
+)
+def test_uploads_that_cannot_be_read(client: FlaskClient, body: dict[str, Any], code: str) -> None:
+    response = client.post("/api/articles", **body)
+    assert response.status_code == 400
+    assert body_of(response)["error"]["code"] == code
+    assert body_of(response)["error"]["hint"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "application/x-ndjson", "multipart/form-data"]
+)
+def test_a_body_over_the_limit(client: FlaskClient, kind: str) -> None:
+    client.application.config["MAX_CONTENT_LENGTH"] = 1000
+    sent: dict[str, Any] = {"data": b" " * 1001, "content_type": kind}
+    if kind == "multipart/form-data":
+        sent = {"data": files(**{"big.txt": b"x" * 1001})}
+    response = client.post("/api/articles", **sent)
+    assert response.status_code == 413
+    assert body_of(response)["error"]["code"] == "body_too_large"
+
+
+def test_the_limit_is_64_mebibytes(client: FlaskClient) -> None:
+    assert client.application.config["MAX_CONTENT_LENGTH"] == 64 * 2**20

@@ -1,0 +1,164 @@
+"""Collects what the weights are learned from: features of real searches, with what was right.
+
+``python -m training.examples`` builds every development collection below ``.cache/training`` and
+writes one ``.npz`` a collection; collections that are there already are kept.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import data
+from benchmarks.collection import Collection, Question
+from benchmarks.house import Paragraphs, build
+from corpus.article import Article
+from qa.answer import Filters
+from qa.confidence import sentence_features
+from qa.evaluate import holds
+from qa.library import Library
+from qa.retrieval import Found
+
+FOLDER = Path(".cache/training")
+DEEP = 100  # all candidates of a search, so that the ranker learns from every one
+LIMIT = 2500  # questions of one collection, evenly drawn: more change nothing and cost time
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question's candidates, best first by the weights of the day.
+
+    ``passages`` (p, PASSAGE_FEATURES) and ``right`` (p,); ``sentences`` (s, SENTENCE_FEATURES),
+    their ``owners`` (s,) and ``holds`` (s,): whether a sentence is in a right passage and holds
+    the answer. ``group`` names the article, for splits; ``unknown`` is the query's.
+    """
+
+    group: str
+    answerable: bool
+    unknown: float
+    passages: Floats
+    right: NDArray[np.bool_]
+    sentences: Floats
+    owners: NDArray[np.int64]
+    holds: NDArray[np.bool_]
+
+
+def collect(collection: Collection, library: Library, *, alone: bool = False) -> Iterator[Example]:
+    """An example a question; ``alone`` searches only the question's own article."""
+    paragraphs = Paragraphs(collection, library)
+    step = max(1, len(collection.questions) // LIMIT)
+    for question in collection.questions[::step]:
+        filters = Filters()
+        if alone:
+            filters = Filters(article=(f"{collection.name}-{question.article}",))
+        found = library.retrieve(library.query(question.text), filters, DEEP)
+        if found.hits:
+            yield example(question, found, paragraphs, library)
+
+
+def example(question: Question, found: Found, paragraphs: Paragraphs, library: Library) -> Example:
+    """What was found for a question, and which of it was right."""
+    rows, owners, held, right = [], [], [], []
+    wanted = paragraphs.answers(question)
+    texts = library.texts(found)
+    for place, hit in enumerate(found.hits):
+        article: Article = texts[hit.article_id, hit.version]
+        here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
+        here = here and holds(question.answers, article.text[hit.start : hit.end])
+        right.append(here)
+        rows.append(sentence_features(found.query.text, hit, article.text))
+        owners += [place] * len(hit.sentences)
+        held += [
+            here and holds(question.answers, article.text[start:end])
+            for start, end in hit.sentences.tolist()
+        ]
+    return Example(
+        group=question.article or question.id,
+        answerable=question.answerable,
+        unknown=found.query.unknown,
+        passages=np.stack([hit.features for hit in found.hits]),
+        right=np.array(right),
+        sentences=np.concatenate(rows),
+        owners=np.array(owners),
+        holds=np.array(held),
+    )
+
+
+def _is_right(
+    question: Question, wanted: str | None, paragraphs: Paragraphs, article: Article, start: int
+) -> bool:
+    name = paragraphs.name(article.id, start)
+    if wanted is not None and name == wanted:
+        return True
+    # Other articles that are known to answer it, wherever they say so.
+    return len(question.articles) > 1 and name.rpartition("#")[0] in question.articles
+
+
+def save(examples: list[Example], path: Path) -> None:
+    """All examples in one file, their rows one after the other."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(
+        path,
+        group=np.array([e.group for e in examples]),
+        answerable=np.array([e.answerable for e in examples]),
+        unknown=np.array([e.unknown for e in examples]),
+        counts=np.array([len(e.right) for e in examples]),
+        sentence_counts=np.array([len(e.holds) for e in examples]),
+        passages=np.concatenate([e.passages for e in examples]),
+        right=np.concatenate([e.right for e in examples]),
+        sentences=np.concatenate([e.sentences for e in examples]),
+        owners=np.concatenate([e.owners for e in examples]),
+        holds=np.concatenate([e.holds for e in examples]),
+    )
+
+
+def read(path: Path) -> list[Example]:
+    """The examples of a file."""
+    with np.load(path) as stored:
+        table = {name: stored[name] for name in stored.files}
+    passages = np.cumsum(table["counts"])[:-1]
+    sentences = np.cumsum(table["sentence_counts"])[:-1]
+    columns = zip(
+        table["group"].tolist(),
+        table["answerable"].tolist(),
+        table["unknown"].tolist(),
+        np.split(table["passages"], passages),
+        np.split(table["right"], passages),
+        np.split(table["sentences"], sentences),
+        np.split(table["owners"], sentences),
+        np.split(table["holds"], sentences),
+        strict=True,
+    )
+    return [Example(*column) for column in columns]
+
+
+def main() -> None:
+    """Build and collect everything, or the collections named."""
+    makers = {
+        "squad-1.1": data.squad_v1,
+        "squad-2.0": data.squad_v2,
+        "squadshifts-new_wiki": lambda: data.squadshifts("new_wiki"),
+        "squadshifts-amazon_reviews": lambda: data.squadshifts("amazon_reviews"),
+        "squadshifts-reddit": lambda: data.squadshifts("reddit"),
+        "qed": data.qed,
+        "reuters": data.reuters,
+        "seed": data.seed,
+        "samples": data.samples,
+    }
+    for name in sys.argv[1:] or makers:
+        collection = makers[name]()
+        with build(collection, FOLDER / name) as library:
+            save(list(collect(collection, library)), FOLDER / f"{name}.npz")
+            if name in ("squad-1.1", "squad-2.0"):
+                alone = list(collect(collection, library, alone=True))
+                save(alone, FOLDER / f"{name}-alone.npz")
+        print(name, "done", flush=True)
+
+
+if __name__ == "__main__":
+    main()

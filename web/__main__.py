@@ -1,0 +1,141 @@
+"""``python -m web``: serve a collection until Ctrl-C."""
+
+import argparse
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from waitress import create_server
+
+from qa.errors import QAError
+from qa.progress import adding
+from qa.progress import line as note
+from qa.service import Service
+from web.app import create_app
+from web.follow import following
+
+if TYPE_CHECKING:
+    from qa.library import Library
+
+THREADS = 8
+# Larger bodies never reach the application, so smaller ones are answered by its own 413.
+MAX_BODY_BYTES = 256 * 1024 * 1024
+SAMPLES = Path(__file__).parent.parent / "samples" / "articles"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve and return the exit status; what prevents it is one line on standard error."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # Every question that waits for a thread would be a line of log.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        _serve(options)
+    except QAError as error:
+        note(f"{error.message} ({error.hint})" if error.hint else error.message)
+        return 2
+    except KeyboardInterrupt:
+        note("ended")
+    except _CannotListenError as error:
+        note(str(error))
+        return 2
+    return 0
+
+
+class _CannotListenError(Exception):
+    """The address is taken, or is none of this machine's."""
+
+
+def _serve(options: argparse.Namespace) -> None:
+    # The socket first: whether the port is free is known before the whole house is loaded.
+    with _listen(options.host, options.port) as listener:
+        from qa.library import open_library
+
+        with open_library(options.data, note=note) as library:
+            if options.samples:
+                _add_samples(library)
+            with following(library.refresh):
+                _run(library, listener, options)
+
+
+def _run(service: Service, listener: socket.socket, options: argparse.Namespace) -> None:
+    server = create_server(
+        create_app(service, hosts=(options.host, *options.allow_host)),
+        sockets=[listener],
+        threads=THREADS,
+        ident="footnote",
+        max_request_body_size=MAX_BODY_BYTES,
+    )
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    port = listener.getsockname()[1]
+    print(f"Footnote listens on http://{host}:{port}/ (Ctrl-C ends it)", flush=True)
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _add_samples(library: "Library") -> None:
+    """Fill a collection that has never held anything, so that there is something to ask."""
+    if library.status().versions:
+        return
+    with adding() as progress:
+        added = library.add_paths([SAMPLES], progress)
+    note(f"added {len(added.added)} sample articles to the empty collection")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise _CannotListenError(
+            f"cannot listen on {host} port {port}: {error.strerror or error} "
+            "(choose another with --host or --port)"
+        ) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m web", description="Serve Footnote's page and API."
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument(
+        "--port", type=_port, default=8000, help="port (%(default)s; 0: any that is free)"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="the data folder (default: FOOTNOTE_DATA or data)"
+    )
+    parser.add_argument(
+        "--samples",
+        action="store_true",
+        help="first add the sample articles to an empty collection",
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further name under which the server may be opened (repeatable)",
+    )
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("must be from 0 to 65535")
+    return port
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""The JSON API. Every answer is a dataclass of `qa` as it is; `web.openapi` describes them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, jsonify, request
+from werkzeug.wrappers import Response
+
+from qa.catalogue import Added
+from qa.errors import NotReadyError
+from web import uploads
+from web.current import service
+from web.errors import failure_of
+from web.openapi import document
+from web.requests import ask_request, list_request, quote_request
+
+blueprint = Blueprint("api", __name__)
+
+Answered = Response | tuple[Response, int]
+
+
+@blueprint.post("/api/ask")
+def ask() -> Answered:
+    """Answer a question."""
+    asked = ask_request()
+    return jsonify(
+        service().ask(
+            asked.question,
+            conversation=asked.conversation,
+            filters=asked.filters,
+            limit=asked.limit,
+        )
+    )
+
+
+@blueprint.get("/api/articles")
+def list_articles() -> Answered:
+    """List the collection."""
+    wanted = list_request()
+    return jsonify(
+        service().articles(
+            search=wanted.search, source=wanted.source, limit=wanted.limit, offset=wanted.offset
+        )
+    )
+
+
+@blueprint.post("/api/articles")
+def add_articles() -> Answered:
+    """Add articles."""
+    added = uploads.add_request()
+    return jsonify(_outcome(added)), uploads.status_of(added)
+
+
+@blueprint.get("/api/articles/<article_id>")
+def get_article(article_id: str) -> Answered:
+    """Read one article, or an earlier version of it."""
+    view = service().article(article_id, request.args.get("version") or None)
+    return jsonify(view)
+
+
+@blueprint.delete("/api/articles/<article_id>")
+def remove_article(article_id: str) -> Answered:
+    """Take an article out of every answer."""
+    service().remove(article_id)
+    return jsonify(removed=article_id)
+
+
+@blueprint.get("/api/citations/<path:citation_id>")
+def check_citation(citation_id: str) -> Answered:
+    """Check whether a citation still holds."""
+    return jsonify(service().citation(citation_id))
+
+
+@blueprint.post("/api/quotes")
+def find_quote() -> Answered:
+    """Find where a quotation stands."""
+    wanted = quote_request()
+    return jsonify(service().quotes(wanted.quote, limit=wanted.limit))
+
+
+@blueprint.get("/api/status")
+def status() -> Answered:
+    """Describe the collection and the index."""
+    return jsonify(service().status())
+
+
+@blueprint.get("/healthz")
+def healthy() -> Answered:
+    """Say that the process is up."""
+    return jsonify(status="ok")
+
+
+@blueprint.get("/readyz")
+def ready() -> Answered:
+    """Say whether questions can be answered now."""
+    if not service().ready():
+        raise NotReadyError(
+            "not_ready", "the collection is still loading", "ask again in a few seconds"
+        )
+    return jsonify(status="ready")
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Answered:
+    """Describe this API."""
+    return jsonify(document())
+
+
+def _outcome(added: Added) -> dict[str, Any]:
+    """What became of an upload; an upload that was rejected as a whole is an error besides."""
+    if uploads.status_of(added) != 422:
+        return asdict(added)
+    return {"error": asdict(failure_of(uploads.all_rejected(added))), **asdict(added)}

@@ -1,0 +1,56 @@
+"""The application factory: a service in, a Flask application out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from typing import Any
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+from qa.service import Service
+from web import api, errors, headers, origin, pages, reading
+from web.current import KEY
+
+MAX_UPLOAD_BYTES = 64 * 1024 * 1024
+
+
+class JSON(DefaultJSONProvider):
+    """Dataclasses as objects, UTF-8 as it is, keys in the order of the contract."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+    @staticmethod
+    def default(value: Any) -> Any:
+        """What JSON does not know by itself; metadata may be read-only mappings and hold days."""
+        if is_dataclass(value):
+            return {field.name: getattr(value, field.name) for field in fields(value)}
+        if isinstance(value, Mapping):
+            return dict(value)
+        if isinstance(value, (date, time)):
+            return value.isoformat()
+        raise TypeError(f"{type(value).__name__} is not JSON")
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        """Compact JSON text; NaN and infinities are refused, they are not JSON."""
+        return super().dumps(obj, **{"separators": (",", ":"), "allow_nan": False, **kwargs})
+
+
+def create_app(service: Service, hosts: Iterable[str] = ()) -> Flask:
+    """Build the application around a service.
+
+    ``hosts`` are the names, besides ``localhost`` and plain addresses, under which requests are
+    answered; any other name in a Host header is refused.
+    """
+    app = Flask("web")
+    app.json = JSON(app)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD_BYTES
+    app.extensions[KEY] = service
+    origin.install(app, hosts)
+    headers.install(app)
+    errors.install(app)
+    reading.install(app)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(pages.blueprint)
+    return app

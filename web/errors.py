@@ -1,0 +1,146 @@
+"""Every way in which a request can fail, and the HTTP status that says so.
+
+A failure has a code, a message (what is wrong) and a hint (what to do). The API answers
+``{"error": {"code", "message", "hint"}}``; pages show the same words.
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from qa.errors import (
+    BusyError,
+    NotFoundError,
+    NotReadyError,
+    QAError,
+    QuestionError,
+    UploadError,
+)
+
+JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json")
+RETRY_AFTER_SECONDS = 2
+
+
+class RequestError(QAError):
+    """A request that cannot be understood, or that must not be served."""
+
+
+STATUS_OF_CODE = {
+    "host_refused": 403,
+    "origin_refused": 403,
+    "content_type": 415,
+    "upload_too_large": 413,
+    "upload_rejected": 422,
+}
+
+STATUS_OF_CLASS: tuple[tuple[type[QAError], int], ...] = (
+    (RequestError, 400),
+    (QuestionError, 400),
+    (NotFoundError, 404),
+    (UploadError, 422),
+    (NotReadyError, 503),
+    (BusyError, 503),
+    (QAError, 503),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failure in words."""
+
+    code: str
+    message: str
+    hint: str
+
+
+OF_STATUS = {
+    400: Failure(
+        "bad_request", "the request cannot be read", "check its form against /openapi.json"
+    ),
+    401: Failure("unauthorized", "this needs a sign-in", "sign in and try again"),
+    403: Failure(
+        "forbidden", "this is not allowed", "use the page or program that it is meant for"
+    ),
+    404: Failure("not_found", "there is nothing at this address", "check the address"),
+    405: Failure(
+        "method_not_allowed",
+        "this address does not take that method",
+        "use one that the Allow header names",
+    ),
+    409: Failure("conflict", "something else changed this meanwhile", "load it again and retry"),
+    413: Failure(
+        "body_too_large",
+        "the request is larger than the server takes (64 MiB; 1 MiB for a question)",
+        "send less at a time, or add large files with: python -m qa add PATH",
+    ),
+    415: Failure(
+        "content_type",
+        "the body has a type that is not read here",
+        "send application/json",
+    ),
+    422: Failure("unprocessable", "the request cannot be carried out", "check what was sent"),
+    429: Failure("too_many_requests", "too many requests at once", "wait a moment and try again"),
+    503: Failure("unavailable", "the server cannot answer now", "wait a moment and try again"),
+}
+
+INTERNAL = Failure(
+    "internal",
+    "the server made a mistake",
+    "try again; if it happens again, its log says more",
+)
+
+
+def install(app: Flask) -> None:
+    """Let the application answer every failure by the tables above."""
+    app.register_error_handler(QAError, _known)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def status_of(error: QAError) -> int:
+    """The HTTP status of an error, by its code first and its class second."""
+    by_class = next(status for kind, status in STATUS_OF_CLASS if isinstance(error, kind))
+    return STATUS_OF_CODE.get(error.code, by_class)
+
+
+def failure_of(error: QAError) -> Failure:
+    """An error's own words."""
+    return Failure(error.code, error.message, error.hint)
+
+
+def wants_json() -> bool:
+    """Whether the current request is one of a program rather than of a reader."""
+    return request.path.startswith(JSON_PATHS)
+
+
+def _known(error: QAError) -> Response:
+    return _answer(failure_of(error), status_of(error))
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status >= 500 and status not in OF_STATUS:
+        return _unforeseen(error)
+    answer = _answer(OF_STATUS.get(status, OF_STATUS[400]), status)
+    answer.headers.extend((k, v) for k, v in error.get_headers() if k != "Content-Type")
+    return answer
+
+
+def _unforeseen(error: Exception) -> Response:
+    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    return _answer(INTERNAL, 500)
+
+
+def _answer(failure: Failure, status: int) -> Response:
+    if wants_json():
+        answer = jsonify(error=failure)
+    else:
+        answer = current_app.make_response(
+            render_template("error.html", failure=failure, status=status)
+        )
+    answer.status_code = status
+    if status in (429, 503):
+        answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return answer

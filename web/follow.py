@@ -1,0 +1,34 @@
+"""Keeping a running server's index in step with what other processes add and remove."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+INTERVAL_SECONDS = 1.0
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def following(refresh: Callable[[], None], interval: float = INTERVAL_SECONDS) -> Iterator[None]:
+    """Call ``refresh`` again and again in a thread of its own until the block ends.
+
+    What it raises is logged, and it is called again: a store that is busy now is not later.
+    """
+    ended = Event()
+
+    def follow() -> None:
+        while not ended.wait(interval):
+            try:
+                refresh()
+            except Exception:
+                log.exception("the index could not be brought up to date; trying again")
+
+    thread = Thread(target=follow, name="follow")
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()

@@ -1,0 +1,166 @@
+"""The description of the API (OpenAPI 3.1), as `GET /openapi.json` gives it."""
+
+from functools import cache
+from typing import Any
+
+from qa.answer import Answer
+from qa.catalogue import (
+    Added,
+    ArticleView,
+    CitationCheck,
+    CollectionStatus,
+    Listing,
+    QuoteMatches,
+)
+from web.errors import Failure
+from web.schema import Schema, components, reference
+
+TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+DAY: Schema = {"type": ["string", "null"], "format": "date"}
+LIMIT: Schema = {"type": ["integer", "null"], "minimum": 1, "maximum": 20, "default": 5}
+
+
+def _record(required: list[str], **properties: Schema) -> Schema:
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def _strict(required: list[str], **properties: Schema) -> Schema:
+    return {**_record(required, **properties), "additionalProperties": False}
+
+
+ERROR = _record(["error"], error=reference(Failure))
+TURN = _strict(["question", "answer"], question=TEXT, answer={"type": ["string", "null"]})
+FILTERS = _strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY)
+ASK = _strict(
+    ["question"],
+    question={"type": "string", "minLength": 1, "maxLength": 1000},
+    conversation={"type": ["array", "null"], "items": TURN, "maxItems": 20},
+    filters={"anyOf": [FILTERS, {"type": "null"}]},
+    limit=LIMIT,
+)
+QUOTE = _strict(["quote"], quote={"type": "string", "minLength": 1}, limit=LIMIT)
+ARTICLE = _record(
+    ["title", "text"],
+    id={"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,128}$"},
+    title=TEXT,
+    text=TEXT,
+    source=TEXT,
+    url=TEXT,
+    published=TEXT,
+    authors={"anyOf": [TEXT, TEXTS]},
+)
+ARTICLES = {"anyOf": [ARTICLE, {"type": "array", "items": ARTICLE, "minItems": 1}]}
+FILES = _record(["files"], files={"type": "array", "items": {"type": "string", "format": "binary"}})
+REJECTED = {"allOf": [ERROR, reference(Added)]}
+
+
+def _json(schema: Schema) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def _body(**content: Schema) -> dict[str, Any]:
+    return {"required": True, "content": {kind: {"schema": s} for kind, s in content.items()}}
+
+
+def _operation(summary: str, answers: dict[int, Schema], **more: Any) -> dict[str, Any]:
+    """``answers`` maps a status to its schema; every other status is an error."""
+    responses = {
+        str(status): {"description": f"{summary} ({status})", "content": _json(schema)}
+        for status, schema in answers.items()
+    }
+    responses["default"] = {"description": "What is wrong", "content": _json(ERROR)}
+    return {"summary": summary, "responses": responses, **more}
+
+
+def _in_path(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": TEXT}
+
+
+def _in_query(name: str, schema: Schema) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": schema}
+
+
+def _between(least: int, most: int | None, default: int) -> Schema:
+    schema = {"type": "integer", "minimum": least, "default": default}
+    return schema if most is None else {**schema, "maximum": most}
+
+
+LIST_QUERY = [
+    _in_query("search", TEXT),
+    _in_query("source", TEXT),
+    _in_query("limit", _between(1, 200, 50)),
+    _in_query("offset", _between(0, None, 0)),
+]
+ONE = [_in_path("id")]
+ADD_BODY = _body(
+    **{"application/json": ARTICLES, "application/x-ndjson": TEXT, "multipart/form-data": FILES}
+)
+STATE = _record(["status"], status=TEXT)
+
+
+def _paths() -> dict[str, dict[str, Any]]:
+    ask = _body(**{"application/json": ASK})
+    quote = _body(**{"application/json": QUOTE})
+    added = reference(Added)
+    view = reference(ArticleView)
+    return {
+        "/api/ask": {
+            "post": _operation("Answer a question", {200: reference(Answer)}, requestBody=ask)
+        },
+        "/api/articles": {
+            "get": _operation(
+                "List the collection", {200: reference(Listing)}, parameters=LIST_QUERY
+            ),
+            "post": _operation(
+                "Add articles", {200: added, 201: added, 422: REJECTED}, requestBody=ADD_BODY
+            ),
+        },
+        "/api/articles/{id}": {
+            "get": _operation(
+                "Read an article", {200: view}, parameters=[*ONE, _in_query("version", TEXT)]
+            ),
+            "delete": _operation(
+                "Remove an article", {200: _record(["removed"], removed=TEXT)}, parameters=ONE
+            ),
+        },
+        "/api/citations/{id}": {
+            "get": _operation("Check a citation", {200: reference(CitationCheck)}, parameters=ONE)
+        },
+        "/api/quotes": {
+            "post": _operation(
+                "Find a quotation", {200: reference(QuoteMatches)}, requestBody=quote
+            )
+        },
+        "/api/status": {
+            "get": _operation("Describe the collection", {200: reference(CollectionStatus)})
+        },
+        "/healthz": {"get": _operation("Whether the process is up", {200: STATE})},
+        "/readyz": {"get": _operation("Whether questions can be answered", {200: STATE})},
+        "/openapi.json": {"get": _operation("This description", {200: {"type": "object"}})},
+    }
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The whole description, ready to be sent."""
+    kinds = (
+        Answer,
+        Listing,
+        ArticleView,
+        Added,
+        CitationCheck,
+        QuoteMatches,
+        CollectionStatus,
+        Failure,
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Footnote",
+            "version": "1",
+            "description": "Ask a collection of articles; answers are cited word for word.",
+        },
+        "paths": _paths(),
+        "components": {"schemas": components(*kinds)},
+    }

@@ -1,0 +1,130 @@
+"""What came in over HTTP, read strictly: JSON bodies, query strings and forms.
+
+`qa.request` knows the fields of a question, `qa.question` what they may say; here are the parts
+that only HTTP has. Every refusal names the field and says what to send instead.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from flask import request
+
+from qa.answer import Turn
+from qa.request import AskRequest, as_object, limit, parse, text
+from web.errors import RequestError
+
+MAX_JSON_BYTES = 1024 * 1024
+MAX_OFFSET = 2**31 - 1
+MAX_ROWS = 200
+DEFAULT_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRequest:
+    """The body of ``POST /api/quotes``."""
+
+    quote: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """The query of a listing."""
+
+    search: str
+    source: str | None
+    limit: int
+    offset: int
+
+
+def ask_request() -> AskRequest:
+    """The current request's question. Raises RequestError, QuestionError."""
+    return parse(_json_body())
+
+
+def quote_request() -> QuoteRequest:
+    """The current request's quotation. Raises RequestError, QuestionError."""
+    body = as_object(_json_body(), "the body", ("quote", "limit"))
+    return QuoteRequest(text(body, "quote"), limit(body))
+
+
+def list_request() -> ListRequest:
+    """The current request's listing. Raises RequestError."""
+    return ListRequest(
+        search=request.args.get("search", "").strip(),
+        source=request.args.get("source") or None,
+        limit=_number("limit", DEFAULT_ROWS, 1, MAX_ROWS),
+        offset=_number("offset", 0, 0, MAX_OFFSET),
+    )
+
+
+def page_number() -> int:
+    """The page of a listing, from 1. Raises RequestError."""
+    return _number("page", 1, 1, MAX_OFFSET // MAX_ROWS)
+
+
+def earlier_turns() -> tuple[Turn, ...]:
+    """The conversation that a form without JavaScript carries along in hidden fields."""
+    questions = request.form.getlist("earlier_question")
+    answers = request.form.getlist("earlier_answer")
+    if len(questions) != len(answers):
+        raise RequestError(
+            "field_missing",
+            "earlier_question and earlier_answer differ in number",
+            "start a new conversation",
+        )
+    return tuple(Turn(*pair) for pair in zip(questions, answers, strict=True))
+
+
+def parse_json(data: bytes) -> Any:
+    """The value of a JSON text in UTF-8. Raises RequestError when it is not one."""
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_not_json)
+    except (ValueError, RecursionError) as error:
+        raise RequestError(
+            "body_not_json", f"the body is not JSON: {error}", "send one JSON value in UTF-8"
+        ) from error
+
+
+def _json_body() -> Any:
+    request.max_content_length = MAX_JSON_BYTES
+    if request.mimetype != "application/json":
+        raise RequestError(
+            "content_type",
+            f"the body has the type {request.mimetype or '(none)'}, not application/json",
+            'send the header "Content-Type: application/json"',
+        )
+    value = parse_json(request.get_data())
+    _check_characters(value)
+    return value
+
+
+def _check_characters(value: Any) -> None:
+    """JSON can name halves of a surrogate pair; no answer could repeat such a text."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise RequestError(
+            "text_invalid",
+            "the body holds half of a surrogate pair, which is not a character",
+            "send text as UTF-8",
+        ) from error
+
+
+def _number(name: str, default: int, least: int, most: int) -> int:
+    given = request.args.get(name, "")
+    if not given:
+        return default
+    if not re.fullmatch(r"[0-9]{1,10}", given) or not least <= int(given) <= most:
+        raise RequestError(
+            f"{name}_invalid",
+            f"{name} is {given!r}, it must be a number from {least} to {most:,}",
+            f"leave it out for {default}",
+        )
+    return int(given)
+
+
+def _not_json(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not a JSON number")

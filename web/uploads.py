@@ -1,0 +1,101 @@
+"""Articles that are sent to be added: the bodies they may come in, and what became of them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import PurePosixPath
+
+from flask import request
+
+from qa.catalogue import Added
+from qa.errors import UploadError
+from web.current import service
+from web.errors import RequestError
+from web.requests import parse_json
+
+BODY_NAME = "request.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it was sent; the ending of its name says what kind it is."""
+
+    name: str
+    content: bytes
+
+
+def add_request() -> Added:
+    """Add what the current request's body holds. Raises RequestError, UploadError."""
+    return merge(_add(upload) for upload in _uploads())
+
+
+def merge(parts: Iterator[Added]) -> Added:
+    """Several outcomes as one, in order."""
+    done = tuple(parts)
+    return Added(
+        added=tuple(chain.from_iterable(part.added for part in done)),
+        changed=tuple(chain.from_iterable(part.changed for part in done)),
+        unchanged=tuple(chain.from_iterable(part.unchanged for part in done)),
+        rejected=tuple(chain.from_iterable(part.rejected for part in done)),
+    )
+
+
+def status_of(added: Added) -> int:
+    """201 when something was added or changed, 422 when all was rejected, else 200."""
+    if added.added or added.changed:
+        return 201
+    return 422 if added.rejected and not added.unchanged else 200
+
+
+def all_rejected(added: Added) -> UploadError:
+    """The error that a wholly rejected upload amounts to."""
+    count, first = len(added.rejected), added.rejected[0]
+    where = first.file if first.line is None else f"{first.file}, line {first.line}"
+    what = f"{where} was rejected" if count == 1 else f"all {count} were rejected, first {where}"
+    return UploadError("upload_rejected", f"{what}: {first.reason}", first.hint)
+
+
+def _uploads() -> Iterator[Upload]:
+    match request.mimetype:
+        case "multipart/form-data":
+            return _files()
+        case "application/json":
+            return iter([Upload(BODY_NAME, _lines(request.get_data()))])
+        case "application/x-ndjson":
+            return iter([Upload(BODY_NAME, _not_empty(request.get_data()))])
+    raise RequestError(
+        "content_type",
+        f"articles cannot be read from the type {request.mimetype or '(none)'}",
+        'send application/json, application/x-ndjson, or multipart/form-data with "files"',
+    )
+
+
+def _files() -> Iterator[Upload]:
+    files = [file for file in request.files.getlist("files") if file.filename]
+    if not files:
+        raise RequestError("upload_empty", "no file was sent", 'choose files, in the field "files"')
+    return (Upload(_base_name(file.filename or ""), file.read()) for file in files)
+
+
+def _lines(body: bytes) -> bytes:
+    """One article, or a list of them, as JSON lines: the n-th article is line n."""
+    value = parse_json(_not_empty(body))
+    articles = value if isinstance(value, list) else [value]
+    if not articles:
+        raise RequestError("upload_empty", "the list holds no article", "send at least one article")
+    return "\n".join(json.dumps(article) for article in articles).encode()
+
+
+def _not_empty(body: bytes) -> bytes:
+    if not body.strip():
+        raise RequestError("upload_empty", "the body is empty", "send at least one article")
+    return body
+
+
+def _base_name(name: str) -> str:
+    return PurePosixPath(name).name or "upload"
+
+
+def _add(upload: Upload) -> Added:
+    return service().add_upload(upload.name, upload.content)
