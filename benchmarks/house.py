@@ -10,7 +10,9 @@ from pathlib import Path
 from benchmarks.collection import Article, Collection, Question, paragraph_id
 from corpus.article import Draft, Origin
 from corpus.clean import clean
+from qa.answer import Filters
 from qa.library import Library, open_library
+from qa.retrieval import Hit
 
 
 def drafts(collection: Collection) -> Iterator[Draft]:
@@ -34,6 +36,23 @@ def build(collection: Collection, folder: Path) -> Library:
         added = library.add_drafts(drafts(collection))
         assert not added.rejected, added.rejected[:3]
     return library
+
+
+def hits(library: Library, text: str, limit: int) -> tuple[Hit, ...]:
+    """Retrieval alone: the best passages for a question, without reading or citing them."""
+    return library.retrieve(library.query(text), Filters(), limit).hits
+
+
+def parts(library: Library, text: str, limit: int) -> dict[str, list[tuple[str, int]]]:
+    """What either half of the index finds alone, as (article id, start) of passages."""
+    query, index = library.query(text), library.index.current
+    dense, _ = index.vectors.search(query.vector, limit)
+    bm25, _ = index.keywords.search(query.words, limit, title_boost=0.0)
+    places = {}
+    for name, ids in (("dense", dense.tolist()), ("bm25", bm25.tolist())):
+        known = library.store.passages(ids)
+        places[name] = [(known[i].article_id, known[i].start) for i in ids if i in known]
+    return places
 
 
 class Paragraphs:

@@ -3,7 +3,7 @@
 CorpusError            message, hint
 ├── ReadError          one article or file cannot be read; origin says where
 ├── StoreError         the data folder cannot be opened or written
-└── ArticleNotFound    no such article or version
+└── ArticleMissingError    no such article or version
 """
 
 from corpus.article import Origin
@@ -30,5 +30,5 @@ class StoreError(CorpusError):
     """The data folder cannot be opened, read or written."""
 
 
-class ArticleNotFound(CorpusError):
+class ArticleMissingError(CorpusError):
     """No article, or no version of it, has this id."""

@@ -14,7 +14,7 @@ from corpus.article import Article, Cut, Passage
 from corpus.candidates import Candidates
 from corpus.changes import Outcome
 from corpus.database import Database
-from corpus.errors import ArticleNotFound
+from corpus.errors import ArticleMissingError
 from corpus.feed import Pending, State, TailRow
 from corpus.listing import ArticleSummary, Counts
 from corpus.reading import VersionStamp
@@ -120,7 +120,7 @@ class Store:
         """Read many by (article id, version); those that do not exist are left out."""
         found = {}
         for key in keys:
-            with suppress(ArticleNotFound):
+            with suppress(ArticleMissingError):
                 found[key] = self._text(*key)
         return found
 
@@ -128,7 +128,7 @@ class Store:
         article = self.article(article_id, version)
         if article is None:
             # Raised, not returned: a version may come later, and errors are not remembered.
-            raise ArticleNotFound(f"article {article_id} has no version {version}")
+            raise ArticleMissingError(f"article {article_id} has no version {version}")
         return article
 
     def passages_of(self, article_id: str) -> list[Passage]:

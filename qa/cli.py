@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpus.errors import CorpusError
-from embeddings.errors import EmbeddingError
 from qa import commands
 from qa.errors import QAError
 from qa.question import MAX_LIMIT
@@ -33,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = chosen.run(chosen)
         sys.stdout.flush()
         return status
-    except (QAError, CorpusError, EmbeddingError) as error:
+    except QAError as error:
         hint = f" ({error.hint})" if error.hint else ""
         print(f"footnote: {error.message}{hint}", file=sys.stderr)
         return 2

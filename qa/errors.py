@@ -5,8 +5,18 @@ QAError                code, message, hint
 ├── NotFoundError      no such article, version or citation
 ├── UploadError        what was sent to be added is not usable as a whole
 ├── NotReadyError      the collection is still loading, or another model's vectors are missing
-└── BusyError          more questions are waiting than the queue holds; try again
+├── BusyError          more questions are waiting than the queue holds; try again
+└── StorageError       the data folder or the model cannot be used
+
+`translated` turns the errors of the rooms below into these, so that whoever uses `qa` needs to
+know no others.
 """
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
 
 
 class QAError(Exception):
@@ -41,3 +51,18 @@ class NotReadyError(QAError):
 
 class BusyError(QAError):
     """Too many questions wait already."""
+
+
+class StorageError(QAError):
+    """The data folder or the model cannot be used."""
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise the errors of the store and the model as StorageError; also a decorator."""
+    try:
+        yield
+    except CorpusError as error:
+        raise StorageError("store_unusable", error.message, error.hint) from error
+    except EmbeddingError as error:
+        raise StorageError("model_unusable", error.message, error.hint) from error

@@ -30,7 +30,7 @@ from qa.checking import CheckStatus, check, check_saved
 from qa.citing import proven
 from qa.confidence import COMPARED, CONFIDENCE_FEATURES
 from qa.conversation import resolve
-from qa.errors import NotFoundError
+from qa.errors import NotFoundError, translated
 from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Query
 from qa.gate import Gate
 from qa.ingest import Tally, add
@@ -51,12 +51,11 @@ class Library:
 
     def __init__(self, settings: Settings, store: Store, encoder: Encoder, note: Note) -> None:
         self.settings = settings
-        self._store = store
-        self._encoder = encoder
+        self.store = store
+        self.encoder = encoder
         self._weights = weights.load(PASSAGE_FEATURES, SENTENCE_FEATURES, CONFIDENCE_FEATURES)
-        self._index = LiveIndex(store, encoder, settings.data, workers=CORES, note=note)
-        with suppress(OSError, StoreError):  # nothing is lost where nothing can be written
-            self._index.checkpoint()
+        self.index = LiveIndex(store, encoder, settings.data, workers=CORES, note=note)
+        self._checkpoint()
         self._gate = Gate(CORES)
 
     def __enter__(self) -> Self:
@@ -72,9 +71,10 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._index.close()
-        self._store.close()
+        self.index.close()
+        self.store.close()
 
+    @translated()
     def ask(
         self,
         question: str,
@@ -100,7 +100,7 @@ class Library:
         searched = time.perf_counter()
         quotes = read(found, self.texts(found), self._weights)[:limit]
         decision = decide(quotes, self.threshold)
-        counts = self._store.counts()
+        counts = self.store.counts()
         done = time.perf_counter()
         return Answer(
             question=question,
@@ -110,7 +110,7 @@ class Library:
             confidence=round(decision.confidence, 4),
             citations=decision.citations,
             nearest=decision.nearest,
-            index=IndexInfo(self._index.generation, counts.articles, counts.passages),
+            index=IndexInfo(self.index.generation, counts.articles, counts.passages),
             took_ms=Timings(
                 total=_ms(done - begun),
                 embed=_ms(encoded - begun),
@@ -121,23 +121,23 @@ class Library:
 
     def query(self, text: str) -> Query:
         """Encode a question and weigh its words."""
-        return prepare(text, self._encoder, self._index.current)
+        return prepare(text, self.encoder, self.index.current)
 
     def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
         """The best passages for a prepared query: what `ask` reads and training learns from."""
         return search(
             query,
             filters,
-            store=self._store,
-            index=self._index.current,
-            model=self._encoder.fingerprint,
+            store=self.store,
+            index=self.index.current,
+            model=self.encoder.fingerprint,
             weights=self._weights,
             limit=limit,
         )
 
     def texts(self, found: Found) -> dict[tuple[str, str], Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
-        return proven(self._store.texts({(hit.article_id, hit.version) for hit in found.hits}))
+        return proven(self.store.texts({(hit.article_id, hit.version) for hit in found.hits}))
 
     @property
     def threshold(self) -> float:
@@ -145,82 +145,100 @@ class Library:
         chosen = self.settings.threshold
         return self._weights.threshold if chosen is None else chosen
 
+    @translated()
     def add_paths(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
         """Add files and folders; what cannot be read is reported in the result."""
         progress = progress or Silent()
         return self.add_drafts(drafts_of(paths, progress), Tally(progress.article))
 
+    @translated()
     def add_upload(self, name: str, content: bytes) -> Added:
         """Add what an uploaded file holds; its kind is told by its name's ending."""
         return self.add_drafts(read_bytes(name, content))
 
+    @translated()
     def add_drafts(self, drafts: Iterable[Draft | ReadError], tally: Tally | None = None) -> Added:
         """Add drafts as a reader yields them, or made by a program."""
         tally = tally or Tally()
         try:
-            add(drafts, store=self._store, encoder=self._encoder, workers=CORES, tally=tally)
+            add(drafts, store=self.store, encoder=self.encoder, workers=CORES, tally=tally)
         finally:
             # Also after an interruption: what was stored before it is to be found.
-            self._index.refresh()
-            self._index.checkpoint()
+            self.index.refresh()
+            self._checkpoint()
         return tally.summary()
 
+    @translated()
     def remove(self, article_id: str) -> None:
         """Take an article out of every answer. Raises NotFoundError."""
-        if not self._store.remove(article_id):
+        if not self.store.remove(article_id):
             raise NotFoundError(
                 "article_not_found",
                 f"there is no article {article_id!r}",
                 "see the list of articles",
             )
-        self._index.refresh()
+        self.index.refresh()
 
+    @translated()
     def refresh(self) -> None:
         """Take in what other processes have added or removed."""
-        if self._index.refresh():
-            self._index.checkpoint()
+        if self.index.refresh():
+            self._checkpoint()
 
+    def _checkpoint(self) -> None:
+        # Nothing is lost where it cannot be written: it would only have saved time.
+        with suppress(OSError, StoreError):
+            self.index.checkpoint()
+
+    @translated()
     def articles(
         self, *, search: str = "", source: str | None = None, limit: int = 50, offset: int = 0
     ) -> Listing:
         """A page of the list of articles, newest publication first."""
-        return browse.listing(self._store, search, source, limit, offset)
+        return browse.listing(self.store, search, source, limit, offset)
 
+    @translated()
     def article(self, article_id: str, version: str | None = None) -> ArticleView:
         """An article to read. Raises NotFoundError."""
-        return browse.article(self._store, article_id, version)
+        return browse.article(self.store, article_id, version)
 
+    @translated()
     def citation(self, citation_id: str) -> CitationCheck:
         """Whether a citation holds. Raises NotFoundError."""
-        return check(self._store, citation_id)
+        return check(self.store, citation_id)
 
+    @translated()
     def check_saved(self, citation: SavedCitation) -> CheckStatus:
         """Whether a citation of a saved answer holds, its text compared letter by letter."""
-        return check_saved(self._store, citation)
+        return check_saved(self.store, citation)
 
+    @translated()
     def quotes(self, quote: str, limit: int = 5) -> QuoteMatches:
         """Where a quotation stands. Raises QuestionError."""
         check_limit(limit)
         with self._gate.place():
-            return quoting.find(self._store, self._index.current.keywords, quote, limit)
+            return quoting.find(self.store, self.index.current.keywords, quote, limit)
 
+    @translated()
     def status(self) -> CollectionStatus:
         """Counts, sizes, model and index."""
-        return browse.status(self._store, self._index, self._encoder, self.settings)
+        return browse.status(self.store, self.index, self.encoder, self.settings)
 
     def ready(self) -> bool:
         """Whether questions can be answered; a library that could be opened can."""
         return True
 
+    @translated()
     def suggestions(self, count: int = 4) -> tuple[str, ...]:
         """A few questions that the collection can answer."""
-        return browse.suggestions(self._store, count)
+        return browse.suggestions(self.store, count)
 
 
+@translated()
 def open_library(data: Path | None = None, *, note: Note = lambda _: None) -> Library:
     """Open the collection in a data folder, made if it is not there.
 
-    ``note`` is told in one line what takes long. Raises QAError, StoreError or ModelError.
+    ``note`` is told in one line what takes long. Raises QAError.
     """
     settings = load(data)
     store = Store.open(settings.data)

@@ -69,17 +69,15 @@ def overlap(terms: Terms, words: NDArray[np.uint32], lengths: Ints, owners: Ints
     saturation = K1 * (1 - B + B * passage_lengths / max(passage_lengths.mean(), 1.0))
     weight = terms.idf / terms.idf.sum()
     bm25 = (frequency / (frequency + saturation[:, None])) @ weight
-    present = frequency > 0
-    missing = np.where(present, 0.0, terms.idf).max(axis=1) / terms.idf.max()
+    present = _present(frequency)
+    missing = ((1.0 - present) * terms.idf).max(axis=1) / terms.idf.max()
     pairs = _pairs(places, term, owner)
     return Overlap(
         bm25=bm25.astype(np.float32),
-        covered=(present @ weight).astype(np.float32),
+        covered=present @ weight,
         near=_near(owner[pairs], term[pairs], passages, count),
         rarest_missing=missing.astype(np.float32),
-        sentence_covered=((_table(sentence, term, sentences, count) > 0) @ weight).astype(
-            np.float32
-        ),
+        sentence_covered=_present(_table(sentence, term, sentences, count)) @ weight,
         sentence_near=_near(sentence[pairs], term[pairs], sentences, count),
     )
 
@@ -91,8 +89,9 @@ def coverage(terms: Terms, words: NDArray[np.uint32], lengths: Ints) -> Floats:
         return np.zeros(len(lengths), dtype=np.float32)
     places, term = _locate(terms, words)
     text = np.searchsorted(np.cumsum(lengths), places, side="right")
-    present = _table(text, term, len(lengths), count) > 0
-    shares: Floats = (present @ (terms.idf / terms.idf.sum())).astype(np.float32)
+    shares: Floats = _present(_table(text, term, len(lengths), count)) @ (
+        terms.idf / terms.idf.sum()
+    )
     return shares
 
 
@@ -105,9 +104,14 @@ def _locate(terms: Terms, words: NDArray[np.uint32]) -> tuple[Ints, Ints]:
     return places, order[slots[places]]
 
 
-def _table(rows: Ints, columns: Ints, height: int, width: int) -> Ints:
+def _table(rows: Ints, columns: Ints, height: int, width: int) -> Floats:
+    """How often each column (a term) stands in each row (a sentence or passage)."""
     flat = np.bincount(rows * width + columns, minlength=height * width)
-    return flat.reshape(height, width)
+    return flat.reshape(height, width).astype(np.float32)
+
+
+def _present(table: Floats) -> Floats:
+    return np.minimum(table, 1.0)
 
 
 def _pairs(places: Ints, term: Ints, owner: Ints) -> Ints:
@@ -121,8 +125,8 @@ def _pairs(places: Ints, term: Ints, owner: Ints) -> Ints:
 def _near(rows: Ints, terms: Ints, height: int, count: int) -> Floats:
     if count < 2:
         return np.zeros(height, dtype=np.float32)
-    found = _table(rows, terms, height, count) > 0
-    shares: Floats = (found.sum(axis=1) / (count - 1)).astype(np.float32)
+    found = _present(_table(rows, terms, height, count))
+    shares: Floats = found.sum(axis=1) / np.float32(count - 1)
     return shares
 
 
