@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 export FOOTNOTE_DATA ?= data
 
-.PHONY: help run test check bench clean
+.PHONY: help run test browser check bench weights clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -15,15 +15,28 @@ help: ## say what can be made
 run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
 
-test: .venv/dev.stamp ## everything: style, types, tests with the real model and a real browser
+test: .venv/dev.stamp browser ## everything: style, types, tests with the real model and a real browser
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 	@.venv/bin/python -m pytest
+
+# Where it may not be installed the browser tests are skipped, and say so.
+browser:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium for the browser tests (once)…"; \
+	    apt-get -qq update && apt-get -qq install -y chromium >/dev/null; \
+	  else \
+	    echo "Chromium is missing: the browser tests are skipped (apt-get install chromium)"; \
+	  fi; }
 
 check: .venv/dev.stamp ## style and types only
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
 bench: .venv/dev.stamp .venv-peers/run.stamp ## measure against peers, in one run (takes long)
 	@.venv/bin/python -m benchmarks
+
+weights: .venv/dev.stamp ## learn the weights of the rankers and the confidence again
+	@.venv/bin/python -m training.examples && .venv/bin/python -m training.weights
 
 clean: ## remove the virtual environments and caches; the data folder stays
 	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -124,9 +124,10 @@ class OnnxEncoder:
     def _sums(self, sequence: TokenSequence) -> _Sums:
         """Run one sequence and sum its token vectors per row."""
         hidden = self._hidden(sequence.ids)
-        running = np.zeros((len(hidden) + 1, self.dimension), np.float32)
-        np.cumsum(hidden, axis=0, out=running[1:])
-        return [(rows, running[rows.ends] - running[rows.starts]) for rows in sequence.rows]
+        return [
+            (rows, np.stack([hidden[start:end].sum(axis=0) for start, end in rows.ranges.tolist()]))
+            for rows in sequence.rows
+        ]
 
     def _hidden(self, ids: NDArray[np.int64]) -> Vectors:
         """Token vectors, shape (tokens, dimension)."""

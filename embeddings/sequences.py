@@ -13,12 +13,14 @@ from embeddings.windows import Piece, WindowSettings, windows
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of one passage's vectors, from ``first`` on; row i sums tokens starts[i] to ends[i]."""
+    """Rows of one passage's vectors, from ``first`` on.
+
+    ``ranges`` (rows, 2) says which tokens of a sequence each row sums.
+    """
 
     passage: int
     first: int
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    ranges: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ class SequenceMaker:
 
     def _whole(self, text: str, passage: int, row: int) -> TokenSequence:
         ids = self._tokenizer.sequence(self._prompt + text, self._max_tokens)
-        start, end = pooled_range(len(ids), self._pooling)
-        return TokenSequence(ids, (Rows(passage, row, np.array([start]), np.array([end])),))
+        ranges = np.array([pooled_range(len(ids), self._pooling)])
+        return TokenSequence(ids, (Rows(passage, row, ranges),))
 
     def _apart(self, document: Document) -> Iterator[TokenSequence]:
         for index, passage in enumerate(document.passages):
@@ -125,4 +127,4 @@ class _PassageTokens:
     def rows(self, piece: Piece, position: int) -> Rows:
         """The rows that a piece feeds when its first token is at ``position`` in a sequence."""
         ranges = np.clip(self.ranges, piece.start, piece.end) - piece.start + position
-        return Rows(piece.passage, 0, ranges[:, 0], ranges[:, 1])
+        return Rows(piece.passage, 0, ranges)

@@ -62,7 +62,7 @@ def read(found: Found, articles: Articles, weights: Weights) -> list[Quote]:
 
 def _best_sentence(found: Found, rank: int, article: Article, weights: Weights) -> Quote:
     hit = found.hits[rank]
-    rows = sentence_features(found.query.text, hit, article.text)
+    rows = sentence_features(found.query.text, hit, article)
     scores = weights.sentence.scores(rows)
     best = int(np.argmax(scores))
     features = confidence_features(found, rank, rows[best], float(scores[best]))

@@ -21,6 +21,7 @@ _TIME = re.compile(
     re.I,
 )
 _NAME = re.compile(r"\b[A-Z][\w.'’-]+")
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|of|off|outside|across)\s+(?:the\s+)?[A-Z]\w+")
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|after|since|as a result|reasons?|so that|in order|for|to)\b",
@@ -39,6 +40,19 @@ def matches(kind: Kind, question: str, sentence: str) -> float:
         return float(bool(_PLACE.search(sentence)))
     pattern = {"number": _NUMBER, "when": _TIME, "why": _REASON}.get(kind)
     return float(pattern is None or pattern.search(sentence) is not None)
+
+
+def names_held(question: str, text: str) -> float:
+    """The share of the question's names and figures that stand in the text; 1.0 if it has none.
+
+    The first word is no name by its capital alone, nor is any in a question all in capitals.
+    """
+    wanted = _names(question.partition(" ")[2]) if not question.isupper() else set()
+    wanted |= set(_FIGURE.findall(question))
+    if not wanted:
+        return 1.0
+    folded = text.casefold()
+    return sum(name in folded for name in wanted) / len(wanted)
 
 
 def _names(text: str) -> set[str]:

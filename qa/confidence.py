@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from qa.clues import matches
+from corpus.article import Article
+from qa.clues import matches, names_held
 from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
 from qa.question import kind
 from qa.retrieval import Found, Hit
@@ -25,12 +26,14 @@ CONFIDENCE_FEATURES = (
 )
 _KEPT = [i for i, name in enumerate(PASSAGE_FEATURES) if not name.endswith("_z")]
 _CLUE = SENTENCE_FEATURES.index("clue")
+_NAMES = SENTENCE_FEATURES.index("names")
 
 
-def sentence_features(question: str, hit: Hit, text: str) -> Floats:
-    """(n, SENTENCE_FEATURES) of the hit's sentences with their clues; ``text`` is the version's."""
+def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
+    """(n, SENTENCE_FEATURES) of the hit's sentences, with what only the article's text can tell."""
     rows = hit.sentence_features.copy()
-    wanted = kind(question)
+    text, wanted = article.text, kind(question)
+    rows[:, _NAMES] = names_held(question, f"{article.title} {text[hit.start : hit.end]}")
     for row, (start, end) in zip(rows, hit.sentences.tolist(), strict=True):
         row[_CLUE] = matches(wanted, question, text[start:end])
     return rows

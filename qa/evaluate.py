@@ -13,6 +13,8 @@ from typing import Any
 from qa.answer import Answer, Citation
 from qa.errors import QAError
 
+_FORM = "docs/evaluate.md shows the form"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -152,7 +154,9 @@ def _case(line: str, where: str) -> Case:
     except ValueError as error:
         raise QAError("questions_invalid", f"{where}: not JSON ({error})", "") from error
     if not isinstance(data, dict) or not isinstance(data.get("question"), str):
-        raise QAError("questions_invalid", f'{where}: no "question" text', "see docs/evaluate.md")
+        raise QAError(
+            "questions_invalid", f'{where}: no "question" text', "docs/evaluate.md shows the form"
+        )
     evidence = data.get("evidence")
     return Case(
         id=str(data.get("id", where)),

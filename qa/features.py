@@ -24,7 +24,7 @@ PASSAGE_FEATURES = (
     "article_dense",
     "length",
 )
-SENTENCE_FEATURES = ("cosine", "covered", "near", "clue", "length", "first")
+SENTENCE_FEATURES = ("cosine", "covered", "near", "clue", "length", "first", "names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Query:
 class Features:
     """p candidates with s sentences in all.
 
-    ``passages`` (p, PASSAGE_FEATURES); ``sentences`` (s, SENTENCE_FEATURES) with the clue still
-    0, as it needs the text; ``owners`` (s,) the candidate of each sentence, ascending.
+    ``passages`` (p, PASSAGE_FEATURES); ``sentences`` (s, SENTENCE_FEATURES) with the clue and
+    the names still 0, as they need the text; ``owners`` (s,) the candidate of each sentence.
     """
 
     passages: Floats

@@ -6,7 +6,7 @@ writes one ``.npz`` a collection; collections that are there already are kept.
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,15 @@ from qa.retrieval import Found
 
 FOLDER = Path(".cache/training")
 DEEP = 100  # all candidates of a search, so that the ranker learns from every one
+STRANGE = 500
+# Whose questions are asked of a collection that cannot answer them.
+ELSEWHERE = {
+    "squad-1.1": "qed",
+    "qed": "squadshifts-new_wiki",
+    "seed": "squad-2.0",
+    "samples": "qed",
+    "squadshifts-new_wiki": "reuters",
+}
 LIMIT = 2500  # questions of one collection, evenly drawn: more change nothing and cost time
 
 Floats = NDArray[np.float32]
@@ -61,6 +70,16 @@ def collect(collection: Collection, library: Library, *, alone: bool = False) ->
             yield example(question, found, paragraphs, library)
 
 
+def strangers(collection: Collection, other: Collection) -> Collection:
+    """The collection with questions written for another one: nothing in it answers them."""
+    step = max(1, len(other.questions) // STRANGE)
+    questions = (
+        Question(id=question.id, text=question.text, answerable=False)
+        for question in other.questions[::step]
+    )
+    return replace(collection, questions=tuple(questions))
+
+
 def example(question: Question, found: Found, paragraphs: Paragraphs, library: Library) -> Example:
     """What was found for a question, and which of it was right."""
     rows, owners, held, right = [], [], [], []
@@ -71,7 +90,7 @@ def example(question: Question, found: Found, paragraphs: Paragraphs, library: L
         here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
         here = here and holds(question.answers, article.text[hit.start : hit.end])
         right.append(here)
-        rows.append(sentence_features(found.query.text, hit, article.text))
+        rows.append(sentence_features(found.query.text, hit, article))
         owners += [place] * len(hit.sentences)
         held += [
             here and holds(question.answers, article.text[start:end])
@@ -157,6 +176,9 @@ def main() -> None:
             if name in ("squad-1.1", "squad-2.0"):
                 alone = list(collect(collection, library, alone=True))
                 save(alone, FOLDER / f"{name}-alone.npz")
+            if name in ELSEWHERE:
+                strange = strangers(collection, makers[ELSEWHERE[name]]())
+                save(list(collect(strange, library)), FOLDER / f"{name}-elsewhere.npz")
         print(name, "done", flush=True)
 
 

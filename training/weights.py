@@ -19,30 +19,35 @@ from qa.confidence import CONFIDENCE_FEATURES, confidence_row
 from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
 from qa.weights import PATH
 from training.examples import FOLDER, Example, Floats, read
+from training.reliability import bins, calibration_error, write_svg
 
 # How much a question of each collection counts: as much as it resembles what users ask. The
 # Reuters questions are few and the only ones on news, so each counts for many.
 RANKING = {
     "squadshifts-new_wiki": 1.0,
-    "squadshifts-amazon_reviews": 0.3,
-    "squadshifts-reddit": 0.3,
     "squad-2.0": 1.0,
     "qed": 2.0,
     "reuters": 20.0,
     "samples": 5.0,
 }
 CONFIDENCE = {
-    "squad-1.1": 0.5,
-    "squad-1.1-alone": 0.5,
-    "squad-2.0": 1.0,
-    "squad-2.0-alone": 1.0,
-    "squadshifts-new_wiki": 0.5,
+    "squad-1.1": 1.0,
+    "squad-1.1-alone": 1.0,
+    "squad-1.1-elsewhere": 1.0,
+    "squad-2.0": 0.5,
+    "squad-2.0-alone": 0.5,
+    "squadshifts-new_wiki": 1.0,
+    "squadshifts-new_wiki-elsewhere": 1.0,
     "qed": 1.0,
-    "reuters": 15.0,
+    "qed-elsewhere": 1.0,
+    "reuters": 20.0,
     "samples": 10.0,
+    "samples-elsewhere": 1.0,
     "seed": 20.0,
+    "seed-elsewhere": 1.0,
 }
 DECAY = 1e-4
+DIAGRAM = PATH.parent.parent / "docs" / "reliability.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +208,9 @@ def fit_confidence(passage: Fitted, sentence: Fitted) -> tuple[Fitted, float]:
     raw = (model.coef_[0] / scale).astype(np.float32)
     fitted = Fitted(raw, float(model.intercept_[0] - mean @ raw))
     p = _probability(held_x, fitted)
-    print(
-        f"confidence: AUROC {roc_auc_score(held_y, p):.3f}, ECE {calibration_error(p, held_y):.3f}"
-    )
+    found = bins(p, held_y)
+    print(f"AUROC {roc_auc_score(held_y, p):.3f}, ECE {calibration_error(found):.3f}")
+    write_svg(found, DIAGRAM)
     answerable = np.array([e.answerable for e, _ in split(pairs)[1]])
     return fitted, best_threshold(p, held_y, answerable)
 
@@ -226,18 +231,6 @@ def best_threshold(p: Floats, right: np.ndarray, answerable: np.ndarray) -> floa
             f"refused {1 - kept[~answerable].mean():.3f} of the unanswerable"
         )
     return round(best, 2)
-
-
-def calibration_error(p: Floats, right: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error over equal-width bins."""
-    place = np.minimum((p * bins).astype(int), bins - 1)
-    return float(
-        sum(
-            abs(p[place == b].mean() - right[place == b].mean()) * (place == b).mean()
-            for b in range(bins)
-            if (place == b).any()
-        )
-    )
 
 
 def _probability(x: Floats, fitted: Fitted) -> Floats:
