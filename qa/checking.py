@@ -4,10 +4,11 @@ from typing import Literal
 
 from corpus.article import Article
 from corpus.store import Store
+from corpus.version import digest
 from qa.answer import Citation
 from qa.batch import SavedCitation
 from qa.catalogue import CitationCheck
-from qa.citing import cite, parse_citation_id, proven
+from qa.citing import cite, parse_citation_id
 from qa.errors import NotFoundError
 
 CheckStatus = Literal["exact", "moved", "changed", "removed", "false"]
@@ -70,7 +71,7 @@ def _nearest(text: str, quote: str, wanted: int) -> int | None:
 
 def _proven(store: Store, article_id: str, version: str | None) -> Article | None:
     article = store.article(article_id, version)
-    if article is None or not proven({(article.id, article.version): article}):
+    if article is None or digest(article) != article.version:
         return None
     return article
 

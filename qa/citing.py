@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
-from corpus.version import digest
-
 from corpus.article import Article
+from corpus.version import digest
 from qa.answer import ArticleRef, Citation, PassageText
+
+# (article id, version)
+Key = tuple[str, str]
+
+# As many as the store keeps texts in memory.
+_KNOWN = 256
 
 _ID = re.compile(r"([A-Za-z0-9._:-]{1,128})@([0-9a-f]{16}):(\d{1,9})-(\d{1,9})")
 
@@ -82,9 +87,26 @@ def cite(
     )
 
 
-def proven(articles: Mapping[tuple[str, str], Article]) -> dict[tuple[str, str], Article]:
-    """The articles whose content still has the sha256 that names their version.
+class Prover:
+    """Lets only those articles through whose content has the sha256 that names their version.
 
-    A stored text that was damaged or edited behind our back is left out: it proves nothing.
+    A stored text that was damaged, or edited behind our back, proves nothing and is left out. An
+    article object that was proven once is known again: it cannot change. Thread-safe.
     """
-    return {key: article for key, article in articles.items() if digest(article) == key[1]}
+
+    def __init__(self) -> None:
+        self._known: dict[Key, Article] = {}
+
+    def proven(self, articles: Mapping[Key, Article]) -> dict[Key, Article]:
+        """Those of the articles, by id and version, that are what they should be."""
+        return {key: article for key, article in articles.items() if self._holds(key, article)}
+
+    def _holds(self, key: Key, article: Article) -> bool:
+        if self._known.get(key) is article:
+            return True
+        if digest(article) != key[1]:
+            return False
+        if len(self._known) >= _KNOWN:
+            self._known.clear()
+        self._known[key] = article
+        return True

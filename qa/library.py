@@ -27,7 +27,7 @@ from qa.catalogue import (
     QuoteMatches,
 )
 from qa.checking import CheckStatus, check, check_saved
-from qa.citing import proven
+from qa.citing import Prover
 from qa.confidence import COMPARED, CONFIDENCE_FEATURES
 from qa.conversation import resolve
 from qa.errors import NotFoundError, translated
@@ -57,6 +57,7 @@ class Library:
         self.index = LiveIndex(store, encoder, settings.data, workers=CORES, note=note)
         self._checkpoint()
         self._gate = Gate(CORES)
+        self._prover = Prover()
 
     def __enter__(self) -> Self:
         return self
@@ -137,7 +138,8 @@ class Library:
 
     def texts(self, found: Found) -> dict[tuple[str, str], Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
-        return proven(self.store.texts({(hit.article_id, hit.version) for hit in found.hits}))
+        keys = {(hit.article_id, hit.version) for hit in found.hits}
+        return self._prover.proven(self.store.texts(keys))
 
     @property
     def threshold(self) -> float:
@@ -217,7 +219,7 @@ class Library:
         """Where a quotation stands. Raises QuestionError."""
         check_limit(limit)
         with self._gate.place():
-            return quoting.find(self.store, self.index.current.keywords, quote, limit)
+            return quoting.find(self.store, self.index.current.keywords, self._prover, quote, limit)
 
     @translated()
     def status(self) -> CollectionStatus:

@@ -7,7 +7,7 @@ from corpus.keywords import KeywordIndex
 from corpus.store import Store
 from corpus.terms import query_terms
 from qa.catalogue import QuoteMatch, QuoteMatches
-from qa.citing import link, proven, reference
+from qa.citing import Prover, link, reference
 from qa.errors import QuestionError
 
 MAX_CHARACTERS = 10_000
@@ -17,7 +17,9 @@ LOOKED_AT = 50
 _QUOTES = "\"'“”„‟«»‹›‘’‚‛`´"
 
 
-def find(store: Store, keywords: KeywordIndex, quote: str, limit: int) -> QuoteMatches:
+def find(
+    store: Store, keywords: KeywordIndex, prover: Prover, quote: str, limit: int
+) -> QuoteMatches:
     """The places where a quotation stands, exact ones first.
 
     Case, white space and the form of quotation marks may differ. Raises QuestionError for a
@@ -30,7 +32,7 @@ def find(store: Store, keywords: KeywordIndex, quote: str, limit: int) -> QuoteM
     pattern = _pattern(wanted)
     matches = [
         match
-        for article in proven(store.texts(keys)).values()
+        for article in prover.proven(store.texts(keys)).values()
         if (match := _match(article, wanted, pattern)) is not None
     ]
     matches.sort(key=lambda match: -match.score)

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from embeddings.encoder import Encoder
-from embeddings.index import VectorIndex
 from numpy.typing import NDArray
 
 from corpus.keywords import KeywordIndex
 from corpus.store import Candidates, Store
 from corpus.terms import query_terms, term_ids
+from embeddings.encoder import Encoder
+from embeddings.index import VectorIndex
 from qa.answer import Filters
+from qa.background import smoothed
 from qa.features import Features, Query, compute
 from qa.weights import Weights
 from qa.words import Floats, Terms, idf
@@ -59,7 +60,7 @@ def prepare(text: str, encoder: Encoder, index: Index) -> Query:
     """Encode a question and weigh its words by how rare they are in the collection."""
     words = query_terms(text)
     frequency = index.keywords.document_frequency(words)
-    terms = Terms(term_ids(words), idf(frequency, index.keywords.count))
+    terms = Terms(term_ids(words), idf(*smoothed(words, frequency, index.keywords.count)))
     unseen = float(terms.idf[frequency == 0].sum())
     unknown = unseen / float(terms.idf.sum()) if words else 0.0
     return Query(text, encoder.encode_question(text), tuple(words), terms, unknown)

@@ -46,7 +46,7 @@ class Overlap:
     sentence_near: Floats
 
 
-def idf(document_frequency: NDArray[np.int64], documents: int) -> Floats:
+def idf(document_frequency: NDArray[np.float64], documents: float) -> Floats:
     """Inverse document frequency, (q,), always positive (BM25 plus one inside the logarithm)."""
     df = np.minimum(document_frequency, documents)
     return np.log1p((documents - df + 0.5) / (df + 0.5)).astype(np.float32)

@@ -48,6 +48,6 @@ def test_coverage_of_texts() -> None:
 
 
 def test_rarer_words_weigh_more_and_all_are_positive() -> None:
-    weights = idf(np.array([0, 1, 50, 100, 120]), 100)
+    weights = idf(np.array([0.0, 1.0, 50.0, 100.0, 120.0]), 100.0)
     assert (np.diff(weights) <= 0).all()
     assert (weights > 0).all()
