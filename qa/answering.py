@@ -8,7 +8,7 @@ import numpy as np
 from corpus.article import Article
 from qa.answer import Citation, Status
 from qa.citing import cite
-from qa.confidence import confidence, confidence_features, sentence_features
+from qa.confidence import COMPARED, confidence, confidence_features, sentence_features
 from qa.retrieval import Found, Hit
 from qa.weights import Weights
 
@@ -52,12 +52,14 @@ def decide(quotes: list[Quote], threshold: float) -> Decision:
 
 
 def read(found: Found, articles: Articles, weights: Weights) -> list[Quote]:
-    """The best sentence of every hit, in the hits' order."""
-    return [
+    """The best sentence of every hit: the first hits by their confidence, then as retrieved."""
+    quotes = [
         _best_sentence(found, rank, articles[hit.article_id, hit.version], weights)
         for rank, hit in enumerate(found.hits)
         if (hit.article_id, hit.version) in articles
     ]
+    first = sorted(quotes[:COMPARED], key=lambda quote: -quote.confidence)
+    return first + quotes[COMPARED:]
 
 
 def _best_sentence(found: Found, rank: int, article: Article, weights: Weights) -> Quote:

@@ -20,6 +20,7 @@ _TIME = re.compile(
     r"|tomorrow|century|week|month|year)s?\b",
     re.I,
 )
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w.'’-]+")
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|of|off|outside|across)\s+(?:the\s+)?[A-Z]\w+")
@@ -29,17 +30,23 @@ _REASON = re.compile(
 )
 
 
-def matches(kind: Kind, question: str, sentence: str) -> float:
-    """1.0 when the sentence shows a sign of what the kind of question wants, else 0.0.
+def sign(kind: Kind, question: str, sentence: str) -> float:
+    """1.0 when the sentence shows a sign of what the kind of question wants, -1.0 when it does not.
 
-    A question of no particular kind is always matched.
+    0.0 for a question of no particular kind.
     """
+    if kind == "other":
+        return 0.0
+    return 1.0 if _shows(kind, question, sentence) else -1.0
+
+
+def _shows(kind: Kind, question: str, sentence: str) -> bool:
     if kind == "who":
-        return float(bool(_names(sentence) - _names(question)))
+        return bool(_names(sentence) - _names(question))
     if kind == "where":
-        return float(bool(_PLACE.search(sentence)))
-    pattern = {"number": _NUMBER, "when": _TIME, "why": _REASON}.get(kind)
-    return float(pattern is None or pattern.search(sentence) is not None)
+        return bool(_PLACE.search(sentence))
+    pattern = {"number": _NUMBER, "when": _TIME, "weekday": _WEEKDAY, "why": _REASON}[kind]
+    return pattern.search(sentence) is not None
 
 
 def names_held(question: str, text: str) -> float:

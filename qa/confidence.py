@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from corpus.article import Article
-from qa.clues import matches, names_held
+from qa.clues import names_held, sign
 from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
 from qa.question import kind
 from qa.retrieval import Found, Hit
@@ -35,7 +35,7 @@ def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
     text, wanted = article.text, kind(question)
     rows[:, _NAMES] = names_held(question, f"{article.title} {text[hit.start : hit.end]}")
     for row, (start, end) in zip(rows, hit.sentences.tolist(), strict=True):
-        row[_CLUE] = matches(wanted, question, text[start:end])
+        row[_CLUE] = sign(wanted, question, text[start:end])
     return rows
 
 

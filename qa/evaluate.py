@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from qa.answer import Answer, Citation
 from qa.errors import QAError
 
@@ -124,8 +126,10 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
     """The chance that a positive scores above a negative, ties half; None if either is empty."""
     if not positive or not negative:
         return None
-    above = sum((p > n) + 0.5 * (p == n) for p in positive for n in negative)
-    return above / (len(positive) * len(negative))
+    ordered = np.sort(np.array(negative))
+    below = np.searchsorted(ordered, positive, side="left")
+    level = np.searchsorted(ordered, positive, side="right")
+    return float((below + level).sum() / 2 / (len(positive) * len(negative)))
 
 
 def _is_right(case: Case, hit: Citation) -> bool:

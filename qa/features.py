@@ -1,11 +1,13 @@
 """The numbers that ranking and confidence are decided from, for one question's candidates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.store import Candidates
-from qa.words import Floats, Ints, Overlap, Terms, coverage, overlap
+from qa.question import kind
+from qa.words import Floats, Ints, Overlap, Terms, Words, overlap
 
 PASSAGE_FEATURES = (
     "dense",
@@ -20,11 +22,26 @@ PASSAGE_FEATURES = (
     "sentence_covered",
     "sentence_near",
     "sentence_both",
+    "sentence_lead",
     "title",
+    "titled",
+    "sentence_titled",
+    "sentence_both_titled",
     "article_dense",
     "length",
 )
-SENTENCE_FEATURES = ("cosine", "covered", "near", "clue", "length", "first", "names")
+SENTENCE_FEATURES = (
+    "cosine",
+    "covered",
+    "near",
+    "clue",
+    "length",
+    "first",
+    "names",
+    "lead",
+    "lead_who",
+    "titled",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +79,23 @@ def compute(query: Query, candidates: Candidates) -> Features:
     rows = firsts + np.arange(len(sentence_counts))
     dense, sentence = cosines[rows], np.delete(cosines, rows)
     lengths = np.frombuffer(b"".join(candidates.term_counts), dtype=np.uint16).astype(np.int64)
-    words = np.frombuffer(b"".join(candidates.terms), dtype=np.uint32)
-    found = overlap(query.terms, words, lengths, owners)
-    passages = _passages(query, candidates, dense, sentence, found, firsts)
+    title_lengths = np.array([len(blob) // 4 for blob in candidates.title_terms], dtype=np.int64)
+    found = overlap(
+        query.terms,
+        _words(candidates.terms, lengths),
+        _words(candidates.title_terms, title_lengths),
+        owners,
+    )
+    passages = _passages(candidates, dense, sentence, found, firsts)
     sentences = np.zeros((len(owners), len(SENTENCE_FEATURES)), dtype=np.float32)
     sentences[:, 0] = sentence
     sentences[:, 1] = found.sentence_covered
     sentences[:, 2] = found.sentence_near
     sentences[:, 4] = np.log1p(lengths)
     sentences[firsts, 5] = 1.0
+    sentences[:, 9] = found.sentence_titled
+    sentences[:, 7] = found.sentence_lead
+    sentences[:, 8] = found.sentence_lead * (kind(query.text) == "who")
     return Features(passages, sentences, owners)
 
 
@@ -84,7 +109,6 @@ def _cosines(vector: Floats, candidates: Candidates) -> tuple[Floats, Ints]:
 
 
 def _passages(
-    query: Query,
     candidates: Candidates,
     dense: Floats,
     sentence: Floats,
@@ -105,7 +129,11 @@ def _passages(
         np.maximum.reduceat(found.sentence_covered, firsts),
         np.maximum.reduceat(found.sentence_near, firsts),
         np.maximum.reduceat(sentence + found.sentence_covered, firsts),
-        _titles(query, candidates),
+        np.maximum.reduceat(found.sentence_lead, firsts),
+        found.title,
+        found.titled,
+        np.maximum.reduceat(found.sentence_titled, firsts),
+        np.maximum.reduceat(sentence + found.sentence_titled, firsts),
         _article_best(candidates, dense),
         np.log1p(np.array([e - s for s, e in zip(candidates.start, candidates.end, strict=True)])),
     )
@@ -119,11 +147,8 @@ def _standard(values: Floats) -> Floats:
     return centred / spread if spread > 1e-6 else centred
 
 
-def _titles(query: Query, candidates: Candidates) -> Floats:
-    """The idf-weighted share of the question's words in each candidate's title."""
-    lengths = np.array([len(blob) // 4 for blob in candidates.title_terms], dtype=np.int64)
-    words = np.frombuffer(b"".join(candidates.title_terms), dtype=np.uint32)
-    return coverage(query.terms, words, lengths)
+def _words(terms: Sequence[bytes], lengths: Ints) -> Words:
+    return Words(np.frombuffer(b"".join(terms), dtype=np.uint32), lengths)
 
 
 def _article_best(candidates: Candidates, dense: Floats) -> Floats:

@@ -12,8 +12,7 @@ from corpus.article import Article, Draft
 from corpus.errors import ReadError, StoreError
 from corpus.readers import read_bytes
 from corpus.store import Store
-from embeddings.encoder import Encoder, OnnxEncoder
-from embeddings.models import prepare as prepare_model
+from embeddings.encoder import Encoder, load_encoder
 from qa import browse, quoting, weights
 from qa.answer import Answer, Filters, IndexInfo, Timings, Turn
 from qa.answering import decide, read
@@ -245,7 +244,7 @@ def open_library(data: Path | None = None, *, note: Note = lambda _: None) -> Li
     settings = load(data)
     store = Store.open(settings.data)
     try:
-        encoder = OnnxEncoder(prepare_model(settings.model, settings.cache, note))
+        encoder = load_encoder(settings.model, settings.cache, note)
         return Library(settings, store, encoder, note)
     except BaseException:
         store.close()

@@ -13,9 +13,10 @@ MAX_CHARACTERS = 1000
 MAX_TURNS = 20
 MAX_LIMIT = 20
 
-Kind = Literal["who", "when", "where", "number", "why", "other"]
+Kind = Literal["who", "weekday", "when", "where", "number", "why", "other"]
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("weekday", re.compile(r"\b(?:what|which) (?:day of the week|weekday)\b", re.I)),
     ("number", re.compile(r"\bhow (?:many|much|old|long|far|big|large|high|tall|fast)\b", re.I)),
     ("number", re.compile(r"\bwhat (?:number|percentage|percent|share|amount|price)\b", re.I)),
     (
@@ -27,6 +28,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("who", re.compile(r"\b(?:who|whom|whose)\b|\bname of\b", re.I)),
     ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state)\b", re.I)),
     ("why", re.compile(r"\bwhy\b|\bwhat (?:reason|caused)\b", re.I)),
+)
+
+
+_FORM_WORDS = re.compile(
+    r"\b(?:what|which) (?:day of the week|calendar year|year|date|day|month|time of day)\b"
+    r"|\b(?:what|who) (?:is|was|are|were) the names? of\b"
+    r"|\b(?:take|takes|took|taken|taking) place\b",
+    re.I,
 )
 
 
@@ -75,6 +84,16 @@ def check_filters(filters: Filters) -> None:
             f"filters.published_from ({first}) is later than filters.published_to ({last})",
             "exchange the two dates",
         )
+
+
+def content(question: str) -> str:
+    """The question without the words that only say what kind of thing is asked for.
+
+    "On which day of the week did it open?" is answered by "It opened on Sunday": neither "day" nor
+    "week" need stand there. The whole question if nothing else is left.
+    """
+    rest = _FORM_WORDS.sub(" ", question)
+    return rest if any(character.isalnum() for character in rest) else question
 
 
 def kind(question: str) -> Kind:

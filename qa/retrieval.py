@@ -13,6 +13,7 @@ from embeddings.index import VectorIndex
 from qa.answer import Filters
 from qa.background import smoothed
 from qa.features import Features, Query, compute
+from qa.question import content
 from qa.weights import Weights
 from qa.words import Floats, Terms, idf
 
@@ -58,7 +59,7 @@ class Index:
 
 def prepare(text: str, encoder: Encoder, index: Index) -> Query:
     """Encode a question and weigh its words by how rare they are in the collection."""
-    words = query_terms(text)
+    words = query_terms(content(text))
     frequency = index.keywords.document_frequency(words)
     terms = Terms(term_ids(words), idf(*smoothed(words, frequency, index.keywords.count)))
     unseen = float(terms.idf[frequency == 0].sum())

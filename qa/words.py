@@ -6,6 +6,7 @@ Relevance Framework: BM25 and Beyond" (2009), with k1 = 1.2, b = 0.75.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +30,29 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The term ids of some texts, one text after the other, and how many each has (texts,)."""
+
+    ids: NDArray[np.uint32]
+    lengths: Ints
+
+    def owners(self, places: Ints) -> Ints:
+        """The text that each place among the ids belongs to."""
+        return np.searchsorted(np.cumsum(self.lengths), places, side="right")
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """How the terms lie in p passages with s sentences in all; each share is from 0 to 1.
 
     ``bm25`` (p,) is divided by the most that the question's words could score; ``covered`` (p,)
     and ``sentence_covered`` (s,) are idf-weighted shares of the question's words; ``near`` (p,)
-    and ``sentence_near`` (s,) are the shares of neighbouring word pairs that stand together.
-    ``rarest_missing`` (p,) is the idf of the rarest absent word over the highest idf.
+    and ``sentence_near`` (s,) are the shares of neighbouring word pairs that stand together;
+    ``sentence_lead`` (s,) is 1 where the question's first word stands: in "Who presided over …?"
+    it is the one that matters most.
+    ``rarest_missing`` (p,) is the idf of the rarest absent word over the highest idf. What the
+    title says holds for every passage below it, so ``titled`` (p,), ``sentence_titled`` (s,) and
+    ``rarest_missing`` take its words as present; ``title`` (p,) is the share that it has alone.
     """
 
     bm25: Floats
@@ -44,6 +61,10 @@ class Overlap:
     rarest_missing: Floats
     sentence_covered: Floats
     sentence_near: Floats
+    sentence_lead: Floats
+    title: Floats
+    titled: Floats
+    sentence_titled: Floats
 
 
 def idf(document_frequency: NDArray[np.float64], documents: float) -> Floats:
@@ -52,46 +73,44 @@ def idf(document_frequency: NDArray[np.float64], documents: float) -> Floats:
     return np.log1p((documents - df + 0.5) / (df + 0.5)).astype(np.float32)
 
 
-def overlap(terms: Terms, words: NDArray[np.uint32], lengths: Ints, owners: Ints) -> Overlap:
-    """Compare the terms with passages.
+def overlap(terms: Terms, words: Words, titles: Words, owners: Ints) -> Overlap:
+    """Compare the terms with the sentences (s texts) and titles (p texts) of p passages.
 
-    ``words`` are the term ids of all sentences one after the other, ``lengths`` (s,) how many
-    of them each sentence has, ``owners`` (s,) the passage of each sentence, ascending from 0.
+    ``owners`` (s,) is the passage of each sentence, ascending from 0.
     """
-    passages, sentences, count = int(owners[-1]) + 1, len(lengths), len(terms.ids)
-    passage_lengths = np.bincount(owners, weights=lengths, minlength=passages)
+    passages, sentences, count = int(owners[-1]) + 1, len(words.lengths), len(terms.ids)
     if count == 0:
         return _nothing(passages, sentences)
-    places, term = _locate(terms, words)
-    sentence = np.searchsorted(np.cumsum(lengths), places, side="right")
+    places, term = _locate(terms, words.ids)
+    sentence = words.owners(places)
     owner = owners[sentence]
     frequency = _table(owner, term, passages, count)
-    saturation = K1 * (1 - B + B * passage_lengths / max(passage_lengths.mean(), 1.0))
-    weight = terms.idf / terms.idf.sum()
-    bm25 = (frequency / (frequency + saturation[:, None])) @ weight
     present = _present(frequency)
-    missing = ((1.0 - present) * terms.idf).max(axis=1) / terms.idf.max()
+    in_sentence = _present(_table(sentence, term, sentences, count))
+    title_places, title_term = _locate(terms, titles.ids)
+    in_title = _present(_table(titles.owners(title_places), title_term, passages, count))
+    titled = np.maximum(present, in_title)
+    weight = terms.idf / terms.idf.sum()
     pairs = _pairs(places, term, owner)
+    lengths = np.bincount(owners, weights=words.lengths, minlength=passages)
     return Overlap(
-        bm25=bm25.astype(np.float32),
+        bm25=_bm25(frequency, lengths) @ weight,
         covered=present @ weight,
         near=_near(owner[pairs], term[pairs], passages, count),
-        rarest_missing=missing.astype(np.float32),
-        sentence_covered=_present(_table(sentence, term, sentences, count)) @ weight,
+        rarest_missing=((1.0 - titled) * terms.idf).max(axis=1) / terms.idf.max(),
+        sentence_covered=in_sentence @ weight,
         sentence_near=_near(sentence[pairs], term[pairs], sentences, count),
+        sentence_lead=in_sentence[:, 0],
+        title=in_title @ weight,
+        titled=titled @ weight,
+        sentence_titled=np.maximum(in_sentence, in_title[owners]) @ weight,
     )
 
 
-def coverage(terms: Terms, words: NDArray[np.uint32], lengths: Ints) -> Floats:
-    """The idf-weighted share of the terms in each of t texts: ``lengths`` (t,) words each."""
-    count = len(terms.ids)
-    if count == 0:
-        return np.zeros(len(lengths), dtype=np.float32)
-    places, term = _locate(terms, words)
-    text = np.searchsorted(np.cumsum(lengths), places, side="right")
-    shares: Floats = _present(_table(text, term, len(lengths), count)) @ (
-        terms.idf / terms.idf.sum()
-    )
+def _bm25(frequency: Floats, lengths: NDArray[np.number[Any]]) -> Floats:
+    """BM25's share of each term's weight, (p, q) from 0 to below 1; lengths (p,) in words."""
+    saturation = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
+    shares: Floats = (frequency / (frequency + saturation[:, None])).astype(np.float32)
     return shares
 
 
@@ -133,4 +152,4 @@ def _near(rows: Ints, terms: Ints, height: int, count: int) -> Floats:
 def _nothing(passages: int, sentences: int) -> Overlap:
     none, ones = np.zeros(passages, dtype=np.float32), np.ones(passages, dtype=np.float32)
     empty = np.zeros(sentences, dtype=np.float32)
-    return Overlap(none, none, none, ones, empty, empty)
+    return Overlap(none, none, none, ones, empty, empty, empty, none, none, empty)

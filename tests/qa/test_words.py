@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from corpus.terms import query_terms, term_ids, terms
-from qa.words import Overlap, Terms, coverage, idf, overlap
+from qa.words import Overlap, Terms, Words, idf, overlap
 
 PASSAGES = (
     ("The central bank raised interest rates.", "Shares fell."),
@@ -17,7 +17,8 @@ def compared(question: str) -> Overlap:
     owners = np.repeat(np.arange(len(PASSAGES)), [len(passage) for passage in PASSAGES])
     lengths = np.array([len(s) for s in sentences])
     weights = Terms(asked, np.ones(len(asked), dtype=np.float32))
-    return overlap(weights, np.concatenate(sentences), lengths, owners)
+    titles = Words(term_ids(["river"]), np.array([1, 0, 0]))
+    return overlap(weights, Words(np.concatenate(sentences), lengths), titles, owners)
 
 
 def test_bm25_and_coverage() -> None:
@@ -40,11 +41,16 @@ def test_a_question_without_words_scores_nothing() -> None:
     assert not found.covered.any()
 
 
-def test_coverage_of_texts() -> None:
-    asked = Terms(term_ids(["bank", "river"]), np.array([3.0, 1.0], dtype=np.float32))
-    texts = [term_ids(["river", "bank"]), term_ids([]), term_ids(["bank"])]
-    lengths = np.array([len(t) for t in texts])
-    assert coverage(asked, np.concatenate(texts), lengths) == pytest.approx([1.0, 0.0, 0.75])
+def test_what_the_title_says_holds_for_its_passages() -> None:
+    found = compared("bank river")
+    assert found.title == pytest.approx([0.5, 0, 0])
+    assert found.titled == pytest.approx([1.0, 1.0, 0.0])
+    assert found.sentence_titled == pytest.approx([1.0, 0.5, 1.0, 0.0])
+    assert found.rarest_missing == pytest.approx([0, 0, 1])
+
+
+def test_the_first_word_of_the_question_leads() -> None:
+    assert compared("flooded bank").sentence_lead == pytest.approx([0, 0, 1, 0])
 
 
 def test_rarer_words_weigh_more_and_all_are_positive() -> None:

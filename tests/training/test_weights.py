@@ -1,0 +1,45 @@
+"""Learning finds what was put into made-up examples."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.reliability import bins, calibration_error, write_svg
+from training.weights import Fitted, Lists, Read, best_threshold, first_right, rank_loss_fit
+
+
+def lists(seed: int) -> Lists:
+    """Lists of five rows; the right one is that with the highest second feature."""
+    features = np.random.default_rng(seed).standard_normal((500, 3)).astype(np.float32)
+    owners = np.repeat(np.arange(100), 5)
+    best = features[:, 1].reshape(100, 5).argmax(axis=1)
+    right = np.zeros((100, 5), dtype=bool)
+    right[np.arange(100), best] = True
+    return Lists(features, owners, right.ravel(), np.ones(100, dtype=np.float32))
+
+
+def test_the_ranker_learns_which_feature_counts() -> None:
+    fitted = rank_loss_fit(lists(1))
+    assert abs(fitted.weights[1]) > 5 * max(abs(fitted.weights[0]), abs(fitted.weights[2]))
+    assert first_right(lists(2), fitted) > 0.95
+
+
+def test_the_threshold_parts_right_from_wrong() -> None:
+    scores = [(2.0, True), (1.0, True), (0.5, True), (-1.0, False), (-2.0, False)]
+    reads = [
+        (Read(np.array([[score]], dtype=np.float32), np.array([right]), right), 1.0)
+        for score, right in scores
+    ]
+    threshold = best_threshold(reads, Fitted(np.ones(1, dtype=np.float32), 0.0))
+    assert 1 / (1 + np.e) < threshold <= 1 / (1 + np.exp(-0.5))
+
+
+def test_calibration(tmp_path: Path) -> None:
+    sure = np.full(100, 0.75, dtype=np.float32)
+    right = np.arange(100) < 75
+    assert calibration_error(bins(sure, right)) == pytest.approx(0, abs=1e-6)
+    assert calibration_error(bins(sure, ~right)) == pytest.approx(0.5)
+    write_svg(bins(sure, right), tmp_path / "d.svg")
+    assert "75 questions" not in (svg := (tmp_path / "d.svg").read_text())
+    assert "100 questions: confidence 0.75, right 0.75" in svg
