@@ -18,7 +18,7 @@ from benchmarks.seed import judge
 
 LIMIT = 10
 # More than LIMIT, as several passages may be pieces of one paragraph.
-DEEP = 40
+DEEP = 20
 
 
 def main() -> None:
@@ -77,7 +77,9 @@ def serve(name: str, folder: Path) -> dict[str, object]:
         paragraphs = Paragraphs(collection, library)
         ranked: dict[str, dict[str, list[str]]] = {"footnote": {}, "bm25": {}, "dense": {}}
         for question in collection.questions:
-            found = [(h.article_id, h.start) for h in hits(library, question.text, DEEP)]
+            answer = library.ask(question.text, limit=DEEP)
+            shown = (*answer.citations, *answer.nearest)
+            found = [(citation.article.id, citation.passage.start) for citation in shown]
             ranked["footnote"][question.id] = _names(paragraphs, found)
             for part, places in parts(library, question.text, DEEP).items():
                 ranked[part][question.id] = _names(paragraphs, places)

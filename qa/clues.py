@@ -31,12 +31,7 @@ _REASON = re.compile(
 
 
 def sign(kind: Kind, question: str, sentence: str) -> float:
-    """1.0 when the sentence shows a sign of what the kind of question wants, -1.0 when it does not.
-
-    0.0 for a question of no particular kind.
-    """
-    if kind == "other":
-        return 0.0
+    """1.0 when the sentence shows a sign of what the kind of question wants, else -1.0."""
     return 1.0 if _shows(kind, question, sentence) else -1.0
 
 

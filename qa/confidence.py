@@ -7,7 +7,7 @@ import numpy as np
 from corpus.article import Article
 from qa.clues import names_held, sign
 from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
-from qa.question import kind
+from qa.question import CLUES, kind
 from qa.retrieval import Found, Hit
 from qa.weights import Weights
 from qa.words import Floats
@@ -25,7 +25,8 @@ CONFIDENCE_FEATURES = (
     *(f"quote_{name}" for name in SENTENCE_FEATURES),
 )
 _KEPT = [i for i, name in enumerate(PASSAGE_FEATURES) if not name.endswith("_z")]
-_CLUE = SENTENCE_FEATURES.index("clue")
+_CLUES = {name: SENTENCE_FEATURES.index(f"clue_{name}") for name in CLUES}
+_CLUES["weekday"] = _CLUES["when"]
 _NAMES = SENTENCE_FEATURES.index("names")
 
 
@@ -34,8 +35,10 @@ def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
     rows = hit.sentence_features.copy()
     text, wanted = article.text, kind(question)
     rows[:, _NAMES] = names_held(question, f"{article.title} {text[hit.start : hit.end]}")
+    if wanted == "other":
+        return rows
     for row, (start, end) in zip(rows, hit.sentences.tolist(), strict=True):
-        row[_CLUE] = sign(wanted, question, text[start:end])
+        row[_CLUES[wanted]] = sign(wanted, question, text[start:end])
     return rows
 
 

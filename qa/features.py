@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.store import Candidates
-from qa.question import kind
+from qa.question import CLUES, kind
 from qa.words import Floats, Ints, Overlap, Terms, Words, overlap
 
 PASSAGE_FEATURES = (
@@ -34,13 +34,13 @@ SENTENCE_FEATURES = (
     "cosine",
     "covered",
     "near",
-    "clue",
     "length",
     "first",
     "names",
     "lead",
     "lead_who",
     "titled",
+    *(f"clue_{name}" for name in CLUES),
 )
 
 
@@ -62,8 +62,8 @@ class Query:
 class Features:
     """p candidates with s sentences in all.
 
-    ``passages`` (p, PASSAGE_FEATURES); ``sentences`` (s, SENTENCE_FEATURES) with the clue and
-    the names still 0, as they need the text; ``owners`` (s,) the candidate of each sentence.
+    ``passages`` (p, PASSAGE_FEATURES); ``sentences`` (s, SENTENCE_FEATURES) with the clues
+    and the names still 0, as they need the text; ``owners`` (s,) the candidate of each sentence.
     """
 
     passages: Floats
@@ -91,11 +91,11 @@ def compute(query: Query, candidates: Candidates) -> Features:
     sentences[:, 0] = sentence
     sentences[:, 1] = found.sentence_covered
     sentences[:, 2] = found.sentence_near
-    sentences[:, 4] = np.log1p(lengths)
-    sentences[firsts, 5] = 1.0
-    sentences[:, 9] = found.sentence_titled
-    sentences[:, 7] = found.sentence_lead
-    sentences[:, 8] = found.sentence_lead * (kind(query.text) == "who")
+    sentences[:, 3] = np.log1p(lengths)
+    sentences[firsts, 4] = 1.0
+    sentences[:, 6] = found.sentence_lead
+    sentences[:, 7] = found.sentence_lead * (kind(query.text) == "who")
+    sentences[:, 8] = found.sentence_titled
     return Features(passages, sentences, owners)
 
 

@@ -14,6 +14,8 @@ MAX_TURNS = 20
 MAX_LIMIT = 20
 
 Kind = Literal["who", "weekday", "when", "where", "number", "why", "other"]
+# The kinds that a sentence can show a sign of; a weekday is too rarely asked for to learn alone.
+CLUES: tuple[Kind, ...] = ("who", "when", "where", "number", "why")
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("weekday", re.compile(r"\b(?:what|which) (?:day of the week|weekday)\b", re.I)),

@@ -17,9 +17,9 @@ from qa.question import content
 from qa.weights import Weights
 from qa.words import Floats, Terms, idf
 
-# How many passages each side proposes. More finds hardly anything that the score then puts
+# How many passages each side proposes. More finds nothing that the score then puts
 # first (docs/design.md) and costs time for every one.
-PROPOSED = 40
+PROPOSED = 25
 
 
 @dataclass(frozen=True, slots=True)

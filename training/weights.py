@@ -28,7 +28,7 @@ RANKING = {
     "squadshifts-new_wiki": 1.0,
     "squad-2.0": 1.0,
     "qed": 2.0,
-    "reuters": 20.0,
+    "reuters": 5.0,
     "samples": 5.0,
     "seed": 5.0,
 }
@@ -45,7 +45,7 @@ CONFIDENCE = {
     "squadshifts-new_wiki-elsewhere": 1.0,
     "qed": 1.0,
     "qed-elsewhere": 1.0,
-    "reuters": 20.0,
+    "reuters": 10.0,
     "samples": 10.0,
     "samples-elsewhere": 1.0,
     "seed": 20.0,

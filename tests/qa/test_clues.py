@@ -17,7 +17,6 @@ from qa.question import kind
         ("Where was it built?", "It was built in Geneva.", 1.0),
         ("Where was it built?", "It was built quickly.", -1.0),
         ("Why did it fail?", "It failed because a valve stuck.", 1.0),
-        ("interest rates", "Rates rose.", 0.0),
         ("On which day of the week was it?", "It was on Sunday.", 1.0),
         ("On which day of the week was it?", "It was in 2020.", -1.0),
     ],
