@@ -5,6 +5,7 @@ nobody but those in the question. Cheap signs, not proof: the weights learn what
 """
 
 import re
+from functools import lru_cache
 
 from qa.question import Kind
 
@@ -49,13 +50,19 @@ def names_held(question: str, text: str) -> float:
 
     The first word is no name by its capital alone, nor is any in a question all in capitals.
     """
-    wanted = _names(question.partition(" ")[2]) if not question.isupper() else set()
-    wanted |= set(_FIGURE.findall(question))
+    wanted = _wanted(question)
     if not wanted:
         return 1.0
     folded = text.casefold()
     return sum(name in folded for name in wanted) / len(wanted)
 
 
-def _names(text: str) -> set[str]:
-    return {name.strip(".'’-").casefold() for name in _NAME.findall(text)}
+@lru_cache(maxsize=64)
+def _wanted(question: str) -> frozenset[str]:
+    names = frozenset() if question.isupper() else _names(question.partition(" ")[2])
+    return names.union(_FIGURE.findall(question))
+
+
+@lru_cache(maxsize=1024)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name.strip(".'’-").casefold() for name in _NAME.findall(text))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from qa.answer import Filters, Turn
@@ -98,6 +99,7 @@ def content(question: str) -> str:
     return rest if any(character.isalnum() for character in rest) else question
 
 
+@lru_cache(maxsize=64)
 def kind(question: str) -> Kind:
     """What sort of thing is asked for, by the question's own words."""
     return next((name for name, pattern in _KINDS if pattern.search(question)), "other")

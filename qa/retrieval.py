@@ -19,7 +19,7 @@ from qa.words import Floats, Terms, idf
 
 # How many passages each side proposes. More finds nothing that the score then puts
 # first (docs/design.md) and costs time for every one.
-PROPOSED = 25
+PROPOSED = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,16 +94,16 @@ def overlap(terms: Terms, words: Words, titles: Words, owners: Ints) -> Overlap:
     pairs = _pairs(places, term, owner)
     lengths = np.bincount(owners, weights=words.lengths, minlength=passages)
     return Overlap(
-        bm25=_bm25(frequency, lengths) @ weight,
-        covered=present @ weight,
+        bm25=_weighted(_bm25(frequency, lengths), weight),
+        covered=_weighted(present, weight),
         near=_near(owner[pairs], term[pairs], passages, count),
         rarest_missing=((1.0 - titled) * terms.idf).max(axis=1) / terms.idf.max(),
-        sentence_covered=in_sentence @ weight,
+        sentence_covered=_weighted(in_sentence, weight),
         sentence_near=_near(sentence[pairs], term[pairs], sentences, count),
         sentence_lead=in_sentence[:, 0],
-        title=in_title @ weight,
-        titled=titled @ weight,
-        sentence_titled=np.maximum(in_sentence, in_title[owners]) @ weight,
+        title=_weighted(in_title, weight),
+        titled=_weighted(titled, weight),
+        sentence_titled=_weighted(np.maximum(in_sentence, in_title[owners]), weight),
     )
 
 
@@ -116,17 +116,24 @@ def _bm25(frequency: Floats, lengths: NDArray[np.number[Any]]) -> Floats:
 
 def _locate(terms: Terms, words: NDArray[np.uint32]) -> tuple[Ints, Ints]:
     """Where one of the terms stands among the words, and which term it is."""
-    order = np.argsort(terms.ids)
-    ordered = terms.ids[order]
-    slots = np.minimum(np.searchsorted(ordered, words), len(ordered) - 1)
-    places = np.flatnonzero(ordered[slots] == words)
-    return places, order[slots[places]]
+    same = words == terms.ids[:, None]
+    term, places = np.nonzero(same)
+    order = np.argsort(places)
+    return places[order], term[order]
 
 
 def _table(rows: Ints, columns: Ints, height: int, width: int) -> Floats:
     """How often each column (a term) stands in each row (a sentence or passage)."""
     flat = np.bincount(rows * width + columns, minlength=height * width)
     return flat.reshape(height, width).astype(np.float32)
+
+
+def _weighted(table: Floats, weight: Floats) -> Floats:
+    """The weights of the columns summed up for each row. Not as a matrix product: the BLAS kernel
+    raises false floating-point warnings on rows this short.
+    """
+    sums: Floats = (table * weight).sum(axis=1)
+    return sums
 
 
 def _present(table: Floats) -> Floats:
