@@ -1,7 +1,5 @@
 """The steps of putting and removing an article, each inside a transaction that the store opened."""
 
-# ruff: noqa: S608 - statements are put together from constants; all values are bound.
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -109,13 +107,6 @@ def write_vectors(tx: apsw.Connection, model: str, rows: Iterable[tuple[int, byt
         "WHERE p.id = ?1 AND m.fingerprint = ?2",
         ((passage, model, data) for passage, data in rows),
     )
-
-
-def drop_vectors_except(tx: apsw.Connection, model: str) -> None:
-    """Delete the vectors of all other models."""
-    others = "SELECT number FROM models WHERE fingerprint <> ?"
-    tx.execute(f"DELETE FROM vectors WHERE model IN ({others})", (model,))
-    tx.execute("DELETE FROM models WHERE fingerprint <> ?", (model,))
 
 
 def _new_article(tx: apsw.Connection, article_id: str) -> int:

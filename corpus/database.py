@@ -33,8 +33,6 @@ class Database:
         self._local = threading.local()
         self._open: WeakSet[apsw.Connection] = WeakSet()
         self._writing = threading.Lock()
-        self._watching = threading.Lock()
-        self._watcher: apsw.Connection | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -119,14 +117,6 @@ class Database:
                 with suppress(apsw.Error):
                     connection.execute("ROLLBACK")
                 raise
-
-    def data_version(self) -> int:
-        """Give a number that changes with every commit of any process, this one included."""
-        # A connection does not notice its own commits, so this one never makes any.
-        with self._watching, translated(self.path):
-            if self._watcher is None:
-                self._watcher = self._connect()
-            return int(self._watcher.pragma("data_version"))
 
     def close(self) -> None:
         """Close the connections of all threads, which must have ended their work."""

@@ -178,10 +178,6 @@ class Store:
         """Read how far the store has come; cheap enough to ask every second."""
         return feed.state(self._db)
 
-    def data_version(self) -> int:
-        """Give a number that changes with every commit, of this process or another."""
-        return self._db.data_version()
-
     def tail(self, max_passage_id: int, model: str, limit: int) -> list[TailRow]:
         """List the next passages above an id, ascending, as both indexes need them."""
         return feed.tail(self._db, max_passage_id, model, limit)
@@ -201,11 +197,6 @@ class Store:
         """Store (passage id, vectors); passages that no longer exist are passed over."""
         with self._db.transaction() as tx:
             changes.write_vectors(tx, model, rows)
-
-    def drop_vectors_except(self, model: str) -> None:
-        """Delete the vectors of all other models."""
-        with self._db.transaction() as tx:
-            changes.drop_vectors_except(tx, model)
 
     def get_setting(self, key: str) -> str | None:
         """Read a setting of the collection."""

@@ -162,8 +162,6 @@ def main() -> None:
         "squad-1.1": data.squad_v1,
         "squad-2.0": data.squad_v2,
         "squadshifts-new_wiki": lambda: data.squadshifts("new_wiki"),
-        "squadshifts-amazon_reviews": lambda: data.squadshifts("amazon_reviews"),
-        "squadshifts-reddit": lambda: data.squadshifts("reddit"),
         "qed": data.qed,
         "reuters": data.reuters,
         "seed": data.seed,

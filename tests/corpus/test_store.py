@@ -113,9 +113,9 @@ def test_outcomes(store: Store, put: Putter, make_article: ArticleMaker, cut: Cu
 
 def test_unchanged_writes_nothing(store: Store, put: Putter) -> None:
     put()
-    before = (store.data_version(), store.state(), store.counts(), ids_of(store, "a1"))
+    before = (store.state(), store.counts(), ids_of(store, "a1"))
     put()
-    assert (store.data_version(), store.state(), store.counts(), ids_of(store, "a1")) == before
+    assert (store.state(), store.counts(), ids_of(store, "a1")) == before
 
 
 def test_a_change_is_a_new_version_with_new_passages(store: Store, put: Putter) -> None:
@@ -232,9 +232,6 @@ def test_vectors_of_another_model_can_be_added_beside(store: Store, put: Putter)
     assert [p.article.id for p in store.without_vectors(OTHER, 9)] == ["a2", "a3"]
     assert tuple(store.candidates(np.array([1, 3]), OTHER).vectors) == (b"x", b"z")
     assert len(store.candidates(np.array([1, 3]), MODEL)) == 2
-    store.drop_vectors_except(OTHER)
-    assert len(store.candidates(np.array([1, 3]), MODEL)) == 0
-    assert len(store.candidates(np.array([1, 3]), OTHER)) == 2
 
 
 def test_vectors_can_be_put_again(store: Store, put: Putter) -> None:
@@ -271,18 +268,6 @@ def test_removals_are_numbered(store: Store, put: Putter) -> None:
     assert store.state() == State(3, 3)
     put("a1", "One.\nTwo.")
     assert ids_of(store, "a1") == [4, 5]
-
-
-def test_data_version_tells_of_every_commit(store: Store, put: Putter, tmp_path: Path) -> None:
-    seen = [store.data_version()]
-    put("a1")
-    seen.append(store.data_version())
-    other = Store.open(tmp_path / "data")
-    other.remove("a1")
-    other.close()
-    seen.append(store.data_version())
-    assert len(set(seen)) == 3
-    assert store.data_version() == seen[-1]
 
 
 def test_settings(store: Store) -> None:

@@ -133,10 +133,8 @@ def test_read_only_by_wish(shelf: Path, make_article: ArticleMaker) -> None:
 def test_a_reader_sees_what_a_writer_puts(shelf: Path, make_article: ArticleMaker) -> None:
     reader = Store.open(shelf, read_only=True)
     writer = Store.open(shelf)
-    before = reader.data_version()
     writer.put(make_article("a2"), [])
     assert reader.counts().articles == 2
-    assert reader.data_version() != before
     writer.close()
     reader.close()
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -162,3 +163,22 @@ def test_wrong_settings(terminal: Terminal, environ: dict[str, str], told: str) 
     assert done.returncode == 2
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_data_folder_of_a_newer_version_is_left_alone(filled: Terminal) -> None:
+    database = filled.folder / "my data" / "footnote.db"
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    done = filled("add", filled.write("b.jsonl", {**ARTICLE, "id": "b"}))
+    assert done.returncode == 2
+    assert "newer" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_folder_without_articles_says_what_is_read(terminal: Terminal) -> None:
+    empty = terminal.folder / "empty"
+    empty.mkdir()
+    done = terminal("add", str(empty))
+    assert done.returncode == 1
+    assert ".jsonl" in done.stdout
