@@ -42,7 +42,8 @@ from qa.settings import Settings, load
 from qa.sources import drafts_of
 
 Note = Callable[[str], None]
-CORES = max(1, len(os.sched_getaffinity(0)))
+# Those that this process may use; systems other than Linux only tell how many there are.
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Library:
