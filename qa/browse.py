@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from embeddings.encoder import Encoder
-
 from corpus.article import Article
 from corpus.passages import cut
 from corpus.store import FILE_NAME, Store
+from embeddings.encoder import Encoder
 from qa.catalogue import (
     ArticleRow,
     ArticleView,
