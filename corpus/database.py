@@ -1,6 +1,7 @@
 """One SQLite file: a connection for each thread, transactions, and errors said plainly."""
 
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -59,7 +60,7 @@ class Database:
             raise apsw.ReadOnlyError
         _check_origin(connection, path)
         connection.pragma("page_size", _PAGE_BYTES)
-        connection.pragma("journal_mode", "wal")
+        _use_log(connection)
         migrate(connection)
         return database
 
@@ -161,6 +162,19 @@ def translated(path: Path) -> Iterator[None]:
     except OSError as error:
         message = f"the data folder {path.parent} cannot be used: {error.strerror}"
         raise StoreError(message, "check the path, or choose another folder") from error
+
+
+def _use_log(connection: apsw.Connection) -> None:
+    """Turn WAL mode on, for which SQLite does not wait where somebody else is just doing it."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.pragma("journal_mode", "wal")
+            return
+        except apsw.BusyError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
 
 
 def _check_origin(connection: apsw.Connection, path: Path) -> None:

@@ -153,13 +153,13 @@ def test_what_was_put_survives_a_kill(tmp_path: Path, kill_after: int) -> None:
     check(tmp_path)
 
 
-def test_two_processes_put_at_the_same_time(tmp_path: Path) -> None:
-    rivals = [putter(tmp_path / "new", prefix, 40) for prefix in "ab"]
+def test_processes_put_at_the_same_time(tmp_path: Path) -> None:
+    rivals = [putter(tmp_path / "new", prefix, 40) for prefix in "abcd"]
     outputs = [process.communicate(timeout=60)[0].split() for process in rivals]
-    assert [process.returncode for process in rivals] == [0, 0]
-    assert [len(names) for names in outputs] == [40, 40]
+    assert [process.returncode for process in rivals] == [0, 0, 0, 0]
+    assert [len(names) for names in outputs] == [40, 40, 40, 40]
     store = Store.open(tmp_path / "new")
     assert all(store.version_of(name) for names in outputs for name in names)
-    assert (store.counts().articles, store.counts().passages) == (80, 240)
+    assert (store.counts().articles, store.counts().passages) == (160, 480)
     store.close()
     check(tmp_path / "new")
