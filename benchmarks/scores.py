@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.collection import Collection, Question, paragraph_id
+from qa.evaluate import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,8 @@ class Scores:
     """Shares (0 to 1) of the answerable questions whose right item is among the first k.
 
     Paragraphs: the one that the question was written for. Articles: any that holds the answer, each
-    counted at its first paragraph. ``mrr`` is the mean of 1 / rank over the list that was given.
+    counted at its first paragraph. Answers: one of the first k paragraphs holds the answer's words,
+    wherever it was written for. ``mrr`` is the mean of 1 / rank over the list that was given.
     """
 
     questions: int
@@ -21,6 +23,8 @@ class Scores:
     mrr: float
     article_at_1: float
     article_at_5: float
+    answer_at_1: float
+    answer_at_5: float
 
 
 def score(collection: Collection, ranked: Mapping[str, Sequence[str]]) -> Scores:
@@ -28,6 +32,8 @@ def score(collection: Collection, ranked: Mapping[str, Sequence[str]]) -> Scores
     questions = [question for question in collection.questions if question.answerable]
     places = [_paragraph_place(question, ranked[question.id]) for question in questions]
     articles = [_article_place(question, ranked[question.id]) for question in questions]
+    texts = dict(collection.paragraphs)
+    answers = [_answer_place(question, ranked[question.id], texts) for question in questions]
     return Scores(
         questions=len(questions),
         paragraph_at_1=_share(places, 1),
@@ -36,6 +42,8 @@ def score(collection: Collection, ranked: Mapping[str, Sequence[str]]) -> Scores
         mrr=sum(1 / place for place in places if place) / len(places),
         article_at_1=_share(articles, 1),
         article_at_5=_share(articles, 5),
+        answer_at_1=_share(answers, 1),
+        answer_at_5=_share(answers, 5),
     )
 
 
@@ -51,6 +59,13 @@ def _article_place(question: Question, ranked: Sequence[str]) -> int | None:
         if article in question.articles:
             return place
     return None
+
+
+def _answer_place(
+    question: Question, ranked: Sequence[str], texts: Mapping[str, str]
+) -> int | None:
+    places = (n for n, name in enumerate(ranked, start=1) if holds(question.answers, texts[name]))
+    return next(places, None)
 
 
 def _articles(ranked: Sequence[str]) -> Iterator[str]:

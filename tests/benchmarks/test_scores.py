@@ -21,6 +21,7 @@ def test_paragraphs_and_articles_are_placed() -> None:
     assert scores.questions == 3
     assert scores.paragraph_at_1 == pytest.approx(1 / 3)
     assert scores.paragraph_at_5 == scores.paragraph_at_10 == pytest.approx(2 / 3)
+    assert scores.answer_at_1 == scores.answer_at_5 == 0  # no paragraph holds an "x"
     assert scores.mrr == pytest.approx((1 + 1 / 3) / 3)
     # Article 2 stands second, since the two paragraphs before it are of one article.
     assert scores.article_at_1 == pytest.approx(1 / 3)
