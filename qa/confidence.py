@@ -6,7 +6,7 @@ import numpy as np
 
 from corpus.article import Article
 from qa.clues import names_held, sign
-from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
+from qa.features import PASSAGE_FEATURES, SENTENCE, SENTENCE_FEATURES
 from qa.question import CLUES, kind
 from qa.retrieval import Found, Hit
 from qa.weights import Weights
@@ -25,16 +25,17 @@ CONFIDENCE_FEATURES = (
     *(f"quote_{name}" for name in SENTENCE_FEATURES),
 )
 _KEPT = [i for i, name in enumerate(PASSAGE_FEATURES) if not name.endswith("_z")]
-_CLUES = {name: SENTENCE_FEATURES.index(f"clue_{name}") for name in CLUES}
+_CLUES = {name: SENTENCE[f"clue_{name}"] for name in CLUES}
 _CLUES["weekday"] = _CLUES["when"]
-_NAMES = SENTENCE_FEATURES.index("names")
 
 
 def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
     """(n, SENTENCE_FEATURES) of the hit's sentences, with what only the article's text can tell."""
     rows = hit.sentence_features.copy()
     text, wanted = article.text, kind(question)
-    rows[:, _NAMES] = names_held(question, f"{article.title} {text[hit.start : hit.end]}")
+    rows[:, SENTENCE["names"]] = names_held(
+        question, f"{article.title} {text[hit.start : hit.end]}"
+    )
     if wanted == "other":
         return rows
     for row, (start, end) in zip(rows, hit.sentences.tolist(), strict=True):

@@ -42,6 +42,8 @@ SENTENCE_FEATURES = (
     "titled",
     *(f"clue_{name}" for name in CLUES),
 )
+# The column of each sentence feature.
+SENTENCE = {name: column for column, name in enumerate(SENTENCE_FEATURES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,14 @@ def compute(query: Query, candidates: Candidates) -> Features:
     )
     passages = _passages(candidates, dense, sentence, found, firsts)
     sentences = np.zeros((len(owners), len(SENTENCE_FEATURES)), dtype=np.float32)
-    sentences[:, 0] = sentence
-    sentences[:, 1] = found.sentence_covered
-    sentences[:, 2] = found.sentence_near
-    sentences[:, 3] = np.log1p(lengths)
-    sentences[firsts, 4] = 1.0
-    sentences[:, 6] = found.sentence_lead
-    sentences[:, 7] = found.sentence_lead * (kind(query.text) == "who")
-    sentences[:, 8] = found.sentence_titled
+    sentences[:, SENTENCE["cosine"]] = sentence
+    sentences[:, SENTENCE["covered"]] = found.sentence_covered
+    sentences[:, SENTENCE["near"]] = found.sentence_near
+    sentences[:, SENTENCE["length"]] = np.log1p(lengths)
+    sentences[firsts, SENTENCE["first"]] = 1.0
+    sentences[:, SENTENCE["lead"]] = found.sentence_lead
+    sentences[:, SENTENCE["lead_who"]] = found.sentence_lead * (kind(query.text) == "who")
+    sentences[:, SENTENCE["titled"]] = found.sentence_titled
     return Features(passages, sentences, owners)
 
 

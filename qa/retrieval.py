@@ -26,11 +26,10 @@ PROPOSED = 20
 class Hit:
     """One retrieved passage and its sentences; offsets are code points of its version's text.
 
-    ``cosines`` etc. are kept as the rows of the feature tables: ``features`` (PASSAGE_FEATURES,)
-    and ``sentence_features`` (n, SENTENCE_FEATURES).
+    ``features`` (PASSAGE_FEATURES,) and ``sentence_features`` (n, SENTENCE_FEATURES) are its rows
+    of the feature tables.
     """
 
-    passage_id: int
     article_id: str
     version: str
     start: int
@@ -104,7 +103,6 @@ def search(
 def _hit(candidates: Candidates, features: Features, scores: Floats, i: int) -> Hit:
     first, last = np.searchsorted(features.owners, (i, i + 1))
     return Hit(
-        passage_id=int(candidates.ids[i]),
         article_id=candidates.article_id[i],
         version=candidates.version[i],
         start=candidates.start[i],
