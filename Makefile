@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 export FOOTNOTE_DATA ?= data
 
-.PHONY: help run test browser check bench weights clean
+.PHONY: help run test browser check bench weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -35,8 +35,13 @@ check: .venv/dev.stamp ## style and types only
 bench: .venv/dev.stamp .venv-peers/run.stamp ## measure against peers, in one run (takes long)
 	@.venv/bin/python -m benchmarks
 
-weights: .venv/dev.stamp ## learn the weights of the rankers and the confidence again
+weights: .venv/dev.stamp ## learn the weights of the rankers, the evidence and the follow-ups again
 	@.venv/bin/python -m training.examples && .venv/bin/python -m training.weights
+	@.venv/bin/python -m training.reading && .venv/bin/python -m training.decision
+	@.venv/bin/python -m training.followups
+
+quality: .venv/dev.stamp ## ask the development questions, judge the answers: docs/quality.md
+	@.venv/bin/python -m training.reading && .venv/bin/python -m training.quality
 
 clean: ## remove the virtual environments and caches; the data folder stays
 	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis

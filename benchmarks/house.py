@@ -11,7 +11,8 @@ from benchmarks.collection import Article, Collection, Question, paragraph_id
 from corpus.article import Draft, Origin
 from corpus.clean import clean
 from qa.answer import Filters
-from qa.library import Library, open_library
+from qa.library import Library
+from qa.opening import open_library
 from qa.retrieval import Hit
 
 

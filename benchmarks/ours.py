@@ -36,7 +36,7 @@ def main() -> None:
 
 def build(name: str, folder: Path) -> dict[str, object]:
     """Add the whole collection: cleaning, sentences, all vectors, store and both indexes."""
-    from qa.library import open_library
+    from qa.opening import open_library
 
     collection = COLLECTIONS[name]()
     paragraphs = sum(len(article.paragraphs) for article in collection.articles)
@@ -62,7 +62,7 @@ def build(name: str, folder: Path) -> dict[str, object]:
 
 def serve(name: str, folder: Path) -> dict[str, object]:
     """Open the collection and answer; ranks of every question, times of a sample."""
-    from qa.library import open_library
+    from qa.opening import open_library
 
     library = open_library(folder, note=print)
     library.ask("A first question?")

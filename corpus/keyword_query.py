@@ -9,6 +9,9 @@ from corpus.days import day_number
 
 Clause = tuple[Any, Any]
 
+_LONG = 7
+_ENDING = 2
+
 
 def any_term(schema: Any, terms: Sequence[str], title_boost: float) -> Any:
     """Match passages with at least one of the terms in their text or, if boosted, their title."""
@@ -18,6 +21,23 @@ def any_term(schema: Any, terms: Sequence[str], title_boost: float) -> Any:
         titles = [_term(schema, "title", term) for term in terms]
         clauses += [(Occur.Should, Query.boost_query(title, title_boost)) for title in titles]
     return Query.boolean_query(clauses)
+
+
+def like_term(schema: Any, term: str, distance: int, beside: Sequence[str]) -> Any:
+    """Match passages with a term in their text at most so many edits away from the term.
+
+    The end of a long term may be any other, as a slip in the ending of a word keeps the stemmer
+    from taking it off ("Octoebr"). If there are terms ``beside`` it, one of them must stand in the
+    text or the title too, and they alone score.
+    """
+    long = len(term) >= _LONG
+    near = Query.fuzzy_term_query(
+        schema, "text", term[:-_ENDING] if long else term, distance, prefix=long
+    )
+    must = [(Occur.Must, Query.const_score_query(near, 0.0))]
+    if beside:
+        must.append((Occur.Must, any_term(schema, beside, title_boost=1.0)))
+    return Query.boolean_query(must)
 
 
 def filter_clauses(

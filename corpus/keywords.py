@@ -15,7 +15,7 @@ from tantivy import Occur, Query
 
 from corpus.days import day_number
 from corpus.keyword_files import reported, snapshot
-from corpus.keyword_query import any_term, filter_clauses
+from corpus.keyword_query import any_term, filter_clauses, like_term
 from corpus.terms import ANALYSER, spaced
 
 WRITER_BYTES = 50_000_000
@@ -142,6 +142,20 @@ class KeywordIndex:
         with reported(self._folder):
             return _top(self._index.searcher(), query, k)
 
+    def similar(
+        self, term: str, distance: int, k: int, beside: Sequence[str] = ()
+    ) -> NDArray[np.int64]:
+        """Find up to k passages whose text has a term spelled nearly like this one.
+
+        ``distance`` counts letters left out, added or changed, and neighbours exchanged, from 0
+        to 2; the last two letters of a long term may be any others besides, so that words must
+        still be compared. With ``beside``, passages must have one of those terms too, and the best
+        by them come first. Returns ids.
+        """
+        query = like_term(self._schema, term, distance, beside)
+        with reported(self._folder):
+            return _top(self._index.searcher(), query, k)[0]
+
     def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]:
         """Count, for each term, the passages that have it in their text.
 
@@ -151,6 +165,15 @@ class KeywordIndex:
             searcher = self._index.searcher()
             found = [searcher.doc_freq("text", term) for term in terms]
         return np.array(found, dtype=np.int64)
+
+    def known(self, terms: Sequence[str]) -> NDArray[np.bool_]:
+        """Whether each term stands in the text or the title of any passage."""
+        with reported(self._folder):
+            searcher = self._index.searcher()
+            found = [
+                any(searcher.doc_freq(field, term) for field in ("text", "title")) for term in terms
+            ]
+        return np.array(found, dtype=np.bool_)
 
     def _open_writer(self) -> Any:
         if self._writer is None:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from embeddings.document import Document
-from embeddings.errors import ModelError
+from embeddings.export_cache import Report
 from embeddings.exported import EXPORT_FORMAT, ExportedModel
-from embeddings.models import Report, prepare
+from embeddings.models import prepare
 from embeddings.sequences import Rows, SequenceMaker, TokenSequence, pooled_range
+from embeddings.session import open_session
 from embeddings.text_tokens import TextTokenizer
 from embeddings.windows import WindowSettings
 
@@ -68,7 +68,7 @@ class OnnxEncoder:
         self._query_prompt = manifest.query_prompt
         self._max_tokens = manifest.max_tokens
         self._tokenizer = TextTokenizer(model.tokenizer)
-        self._session = _session(model)
+        self._session = open_session(model.graph)
         self._maker = SequenceMaker(
             self._tokenizer,
             settings,
@@ -142,27 +142,6 @@ def load_encoder(model: str | None, cache: Path, report: Report = lambda _: None
     Raises ModelError.
     """
     return OnnxEncoder(prepare(model, cache, report))
-
-
-def _session(model: ExportedModel) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Every sequence has its own length; an arena is no faster and keeps the most ever needed.
-    options.enable_cpu_mem_arena = False
-    try:
-        return onnxruntime.InferenceSession(
-            model.graph,
-            options,
-            providers=["CPUExecutionProvider"],
-            # The fused kernel takes four times as long as the two that it replaces.
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
-    except Exception as error:  # the library raises nothing more precise
-        raise ModelError(
-            f"{model.graph} cannot be loaded: {error}", "remove its folder; it is made again"
-        ) from error
 
 
 def _fingerprint(model: ExportedModel, settings: WindowSettings) -> str:

@@ -1,13 +1,10 @@
 """Export a sentence-transformers model to an int8 ONNX graph: ``python -m embeddings.export``.
 
-The only module that imports torch; `embeddings.models` runs it in a process of its own. It speaks
-in lines: ``report<TAB>what is done now`` and ``error<TAB>message<TAB>hint``.
+Imports torch, so that `embeddings.models` runs it in a process of its own.
 """
 
 import argparse
-import logging
 import sys
-import warnings
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +12,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
 
 from embeddings.encoder import OnnxEncoder
@@ -29,11 +25,11 @@ from embeddings.exported import (
 )
 from embeddings.files import checksums
 from embeddings.models import weights_sha256
+from embeddings.onnx_export import exit_code, quantise, report, write_graph
 
 _POOLINGS = {"mean", "cls", "lasttoken"}
 _LIBRARIES = ("torch", "transformers", "sentence-transformers", "onnx", "onnxruntime")
 _COSINE_MEAN, _COSINE_MIN = 0.99, 0.97
-_OPSET = 17
 _MAX_TOKENS = 512  # for models that name no maximum
 _EXAMPLE = "all-MiniLM-L6-v2"
 
@@ -70,16 +66,17 @@ def export(source: Path, target: Path, *, name: str, weights: str, identity: str
         raise ModelError(
             f"the weights in {source} are not those of {name}", "install or copy the model again"
         )
-    _report("loading the model")
+    report("loading the model")
     model = _load(source)
     draft = _draft(model, name, weights, identity)
     target.mkdir(parents=True)
     model.tokenizer.backend_tokenizer.save(str(target / TOKENIZER))
-    _report("exporting its graph")
+    report("exporting its graph")
     full = target / "full.onnx"
     _write_graph(model, full)
-    _report("quantising to int8 and comparing with the reference")
-    agreement = _quantise(model, full, ExportedModel(target, draft))
+    report("quantising to int8 and comparing with the reference")
+    exported = ExportedModel(target, draft)
+    agreement = quantise(full, exported.graph, lambda: _compare(model, exported))
     full.unlink()
     manifest = replace(draft, **agreement._asdict(), files=checksums(target))
     write_manifest(target, manifest)
@@ -91,6 +88,10 @@ class _Agreement(NamedTuple):
 
     cosine_mean: float
     cosine_min: float
+
+    @property
+    def enough(self) -> bool:
+        return self.cosine_mean >= _COSINE_MEAN and self.cosine_min >= _COSINE_MIN
 
     def __str__(self) -> str:
         return f"cosine mean {self.cosine_mean:.4f}, lowest {self.cosine_min:.4f}"
@@ -158,44 +159,7 @@ class _TokenVectors(torch.nn.Module):
 
 def _write_graph(model: SentenceTransformer, path: Path) -> None:
     ids = model.tokenizer("A short text for tracing.", return_tensors="pt")["input_ids"]
-    try:
-        torch.onnx.export(
-            _TokenVectors(model[0].model).eval(),
-            (ids,),
-            str(path),
-            input_names=["input_ids"],
-            output_names=["token_vectors"],
-            dynamic_axes={"input_ids": {1: "tokens"}, "token_vectors": {1: "tokens"}},
-            opset_version=_OPSET,
-            dynamo=False,
-        )
-    except Exception as error:  # torch raises many kinds
-        first_line = str(error).strip().splitlines()[0]
-        raise _unsupported(f"an architecture that ONNX refuses ({first_line})", "BERT") from error
-
-
-def _quantise(model: SentenceTransformer, full: Path, exported: ExportedModel) -> _Agreement:
-    """Write the int8 graph and compare it. Raises ModelError if it differs too much.
-
-    Processors without VNNI add products of 8-bit numbers in 16 bits, which can overflow; weights
-    of 7 bits cannot, at some cost in precision, so they are the second choice.
-    """
-    for reduce_range in (False, True):
-        quantize_dynamic(
-            full,
-            exported.graph,
-            per_channel=True,
-            reduce_range=reduce_range,
-            weight_type=QuantType.QInt8,
-        )
-        agreement = _compare(model, exported)
-        _report(f"int8 against the reference: {agreement}")
-        if agreement.cosine_mean >= _COSINE_MEAN and agreement.cosine_min >= _COSINE_MIN:
-            return agreement
-    raise ModelError(
-        f"the int8 export differs from the model: {agreement}",
-        f"this model does not bear int8; choose another, such as {_EXAMPLE}",
-    )
+    write_graph(_TokenVectors(model[0].model), {"input_ids": ids}, ["token_vectors"], path)
 
 
 def _compare(model: SentenceTransformer, exported: ExportedModel) -> _Agreement:
@@ -207,10 +171,6 @@ def _compare(model: SentenceTransformer, exported: ExportedModel) -> _Agreement:
     return _Agreement(float(cosines.mean()), float(cosines.min()))
 
 
-def _report(text: str) -> None:
-    print(f"report\t{text}", flush=True)
-
-
 def main() -> int:
     """Run from the command line; exit code 1 with an error line when the export is refused."""
     parser = argparse.ArgumentParser(prog="python -m embeddings.export", description=__doc__)
@@ -219,15 +179,7 @@ def main() -> int:
     for word in ("name", "weights", "identity"):
         parser.add_argument(word)
     given = parser.parse_args()
-    warnings.simplefilter("ignore")  # the tracer speaks of shapes that the comparison covers
-    logging.disable(logging.WARNING)
-    try:
-        export(**vars(given))
-    except ModelError as error:
-        message, hint = (" ".join(text.split()) for text in (error.message, error.hint))
-        print("error", message, hint, sep="\t", flush=True)
-        return 1
-    return 0
+    return exit_code(lambda: export(**vars(given)))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Status = Literal["answered", "not_found"]
+# Nothing in the collection is close; something is, but it does not say it; sources say different
+# things (which is told beside an answer too).
+Reason = Literal["nothing_close", "not_stated", "sources_differ"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,15 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; ``answer`` is a verbatim part of ``citations[0].quote``."""
+    """The answer to one question; ``answer`` is a verbatim part of ``citations[0].quote``.
+
+    ``reason`` says why there is none, or that sources differ; None beside a plain answer.
+    """
 
     question: str
     searched_for: str
     status: Status
+    reason: Reason | None
     answer: str | None
     confidence: float
     citations: tuple[Citation, ...]

@@ -52,9 +52,9 @@ def article(store: Store, article_id: str, version: str | None) -> ArticleView:
 
 
 def status(
-    store: Store, index: LiveIndex, encoder: Encoder, settings: Settings
+    store: Store, index: LiveIndex, encoder: Encoder, reader: str | None, settings: Settings
 ) -> CollectionStatus:
-    """Counts, sizes, model and index of the collection."""
+    """Counts, sizes, models and index of the collection."""
     counts = store.counts()
     return CollectionStatus(
         data=str(settings.data),
@@ -68,6 +68,7 @@ def status(
         generation=index.generation,
         index_kind=index.current.vectors.kind,
         model=settings.model or "all-MiniLM-L6-v2",
+        reader=reader,
         model_fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
         database_bytes=_size(settings.data, f"{FILE_NAME}*"),

@@ -135,7 +135,10 @@ class QuoteMatches:
 
 @dataclass(frozen=True, slots=True)
 class CollectionStatus:
-    """The state of a data folder and of the process that serves it."""
+    """The state of a data folder and of the process that serves it.
+
+    ``reader`` names the model that finds answers inside sentences; without one they are whole.
+    """
 
     data: str
     articles: int
@@ -148,6 +151,7 @@ class CollectionStatus:
     generation: str
     index_kind: str
     model: str
+    reader: str | None
     model_fingerprint: str
     dimension: int
     database_bytes: int

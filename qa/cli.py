@@ -20,7 +20,8 @@ examples:
   python -m qa evaluate questions.jsonl      how good the answers are
 
 exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
-Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_CACHE, FOOTNOTE_THRESHOLD (see README.md).
+Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD, FOOTNOTE_CACHE
+(see README.md).
 """
 
 
@@ -81,9 +82,19 @@ def _parser() -> argparse.ArgumentParser:
     remove.add_argument("id", metavar="ID")
     status = action(commands.status, "what the collection holds, and the state of its index")
     status.add_argument("--json", action="store_true", help="as JSON")
-    evaluate = action(commands.evaluate, "measure the answers on questions whose answers are known")
+    evaluate = action(
+        commands.evaluate,
+        "measure the answers on questions whose answers are known (docs/evaluate.md)",
+    )
     evaluate.add_argument("file", type=Path, metavar="FILE.jsonl")
-    evaluate.add_argument("--json", action="store_true", help="the figures as JSON")
+    evaluate.add_argument("--json", action="store_true", help="figures and worst cases as JSON")
+    evaluate.add_argument(
+        "--worst",
+        type=_count,
+        default=10,
+        metavar="N",
+        help="how many of the worst cases to list, of each way to fail (default 10, 0 for none)",
+    )
     verify = action(
         commands.verify, "check the citations of saved answers (of ask --json or --batch)"
     )
@@ -103,6 +114,13 @@ def _ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument("--from", dest="published_from", metavar="YYYY-MM-DD", help="published since")
     ask.add_argument("--to", dest="published_to", metavar="YYYY-MM-DD", help="published until")
     ask.add_argument("--limit", type=_positive, default=5, help=f"passages, 1 to {MAX_LIMIT}")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return value
 
 
 def _positive(text: str) -> int:

@@ -6,14 +6,20 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from qa import batch, show_text
+from qa import batch, show_figures, show_text
 from qa.answer import Answer, Filters
+from qa.cases import Case, load_cases
 from qa.errors import QAError, QuestionError
-from qa.evaluate import judge, load_cases, report
-from qa.library import Library, open_library
-from qa.progress import adding
+from qa.evaluate import Outcome, judge
+from qa.figures import by_kind, figures
+from qa.library import Library
+from qa.opening import open_library
+from qa.progress import adding, asking
 from qa.progress import line as note
 from qa.request import AskRequest
+from qa.worst import worst
+
+RANKED = 10  # passages among which `evaluate` looks for the right one
 
 
 def add(chosen: Namespace) -> int:
@@ -70,12 +76,19 @@ def status(chosen: Namespace) -> int:
 
 
 def evaluate(chosen: Namespace) -> int:
-    """Ask every question of a file and print the figures."""
+    """Ask every question of a file; print the figures and the worst cases."""
     cases = load_cases(chosen.file)
-    with _library(chosen) as library:
-        outcomes = [judge(case, library.ask(case.question, limit=10)) for case in cases]
-    figures = report(outcomes)
-    print(_json(figures) if chosen.json else show_text.figures(figures))
+    with _library(chosen) as library, asking(cases) as bar:
+        outcomes = [_judged(library, case) for case in bar]
+    total, kinds = figures(outcomes), by_kind(outcomes)
+    failed = worst(outcomes, chosen.worst)
+    if chosen.json:
+        each = {name: dataclasses.asdict(of) for name, of in kinds.items()}
+        whole = dataclasses.asdict(total) | {"kinds": each, "worst": dataclasses.asdict(failed)}
+        print(json.dumps(whole, ensure_ascii=False, indent=2))
+    else:
+        parts = (show_figures.table(total, kinds), show_figures.failures(failed))
+        print("\n\n".join(filter(None, parts)))
     return 0
 
 
@@ -113,6 +126,13 @@ def _asked(library: Library, request: AskRequest | QuestionError) -> Answer:
         filters=request.filters,
         limit=request.limit,
     )
+
+
+def _judged(library: Library, case: Case) -> Outcome:
+    answer = library.ask(
+        case.question, conversation=case.conversation, filters=case.filters, limit=RANKED
+    )
+    return judge(case, answer)
 
 
 def _library(chosen: Namespace) -> Library:

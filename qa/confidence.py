@@ -1,7 +1,5 @@
 """How likely it is that a hit's best sentence answers the question: a calibrated probability."""
 
-import math
-
 import numpy as np
 
 from corpus.article import Article
@@ -9,7 +7,6 @@ from qa.clues import names_held, sign
 from qa.features import PASSAGE_FEATURES, SENTENCE, SENTENCE_FEATURES
 from qa.question import CLUES, kind
 from qa.retrieval import Found, Hit
-from qa.weights import Weights
 from qa.words import Floats
 
 # A hit is compared with this many best hits, whatever the limit, so that the confidence of an
@@ -36,42 +33,37 @@ def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
     rows[:, SENTENCE["names"]] = names_held(
         question, f"{article.title} {text[hit.start : hit.end]}"
     )
-    if wanted == "other":
+    if wanted not in _CLUES:
         return rows
     for row, (start, end) in zip(rows, hit.sentences.tolist(), strict=True):
         row[_CLUES[wanted]] = sign(wanted, question, text[start:end])
     return rows
 
 
-def confidence_features(found: Found, rank: int, sentence: Floats, sentence_score: float) -> Floats:
-    """(CONFIDENCE_FEATURES,) of the hit at a rank, quoted by a sentence of these features."""
-    hit = found.hits[rank]
+def margin(found: Found, rank: int) -> float:
+    """How far the hit at a rank is ahead of the best other one; 0 if it is alone."""
     others = [other.score for i, other in enumerate(found.hits[:COMPARED]) if i != rank]
-    return confidence_row(
-        score=hit.score,
-        margin=hit.score - max(others) if others else 0.0,
-        sentence_score=sentence_score,
-        unknown=found.query.unknown,
-        passage=hit.features,
-        sentence=sentence,
-    )
+    return found.hits[rank].score - max(others) if others else 0.0
 
 
-def confidence_row(
-    *,
-    score: float,
-    margin: float,
-    sentence_score: float,
-    unknown: float,
-    passage: Floats,
-    sentence: Floats,
+def confidence_rows(
+    score: float, ahead: float, unknown: float, passage: Floats, sentences: Floats, scores: Floats
 ) -> Floats:
-    """The features in their order; ``margin`` is the distance to the best other hit."""
-    head = np.array([score, margin, sentence_score, unknown], dtype=np.float32)
-    return np.concatenate([head, passage[_KEPT], sentence])
+    """(n, CONFIDENCE_FEATURES) of a hit, quoted by each of its n sentences.
+
+    ``score``, ``ahead`` (its `margin`) and ``passage`` (PASSAGE_FEATURES,) are the hit's,
+    ``unknown`` the query's; ``sentences`` (n, SENTENCE_FEATURES) and ``scores`` (n,) by the
+    sentence ranker.
+    """
+    rows = np.empty((len(scores), len(CONFIDENCE_FEATURES)), dtype=np.float32)
+    rows[:, :4] = score, ahead, 0.0, unknown
+    rows[:, 2] = scores
+    rows[:, 4 : 4 + len(_KEPT)] = passage[_KEPT]
+    rows[:, 4 + len(_KEPT) :] = sentences
+    return rows
 
 
-def confidence(weights: Weights, features: Floats) -> float:
-    """The probability, from 0 to 1."""
-    logit = float(weights.confidence.scores(features[None, :])[0])
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+def probability(logits: Floats) -> Floats:
+    """From log odds, (n,), to probabilities from 0 to 1."""
+    chances: Floats = (1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))).astype(np.float32)
+    return chances

@@ -1,4 +1,4 @@
-"""The composition root: settings, store, model and index put together, and asked."""
+"""A collection that answers: what is asked of it goes through here."""
 
 import os
 import time
@@ -12,10 +12,10 @@ from corpus.article import Article, Draft
 from corpus.errors import ReadError, StoreError
 from corpus.readers import read_bytes
 from corpus.store import Store
-from embeddings.encoder import Encoder, load_encoder
-from qa import browse, quoting, weights
+from embeddings.encoder import Encoder
+from qa import browse, quoting
 from qa.answer import Answer, Filters, IndexInfo, Timings, Turn
-from qa.answering import decide, read
+from qa.answering import Answering
 from qa.batch import SavedCitation
 from qa.catalogue import (
     Added,
@@ -27,10 +27,10 @@ from qa.catalogue import (
 )
 from qa.checking import CheckStatus, check, check_saved
 from qa.citing import Prover
-from qa.confidence import COMPARED, CONFIDENCE_FEATURES
+from qa.confidence import COMPARED
 from qa.conversation import resolve
 from qa.errors import NotFoundError, translated
-from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Query
+from qa.features import Query
 from qa.gate import Gate
 from qa.ingest import Tally, add
 from qa.live import LiveIndex
@@ -38,10 +38,15 @@ from qa.progress import Progress, Silent
 from qa.question import check as check_question
 from qa.question import check_filters, check_limit, check_turns
 from qa.retrieval import Found, prepare, search
-from qa.settings import Settings, load
+from qa.settings import Settings
 from qa.sources import drafts_of
+from qa.spelling import corrected
+from qa.weights import Weights
+from reader.reader import Reader
 
 Note = Callable[[str], None]
+# Hits whose sentences a reader's excerpts may quote: a neighbour of the best may hold the answer.
+READ_HITS = 20
 # Those that this process may use; systems other than Linux only tell how many there are.
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -49,11 +54,21 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 class Library:
     """A collection that answers. Thread-safe; `close` it, or use it in a ``with`` statement."""
 
-    def __init__(self, settings: Settings, store: Store, encoder: Encoder, note: Note) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        encoder: Encoder,
+        reader: Reader | None,
+        learned: Weights,
+        note: Note,
+    ) -> None:
         self.settings = settings
         self.store = store
         self.encoder = encoder
-        self._weights = weights.load(PASSAGE_FEATURES, SENTENCE_FEATURES, CONFIDENCE_FEATURES)
+        self.reader = reader
+        self._weights = learned
+        self.answering = Answering(learned, reader, CORES)
         self.index = LiveIndex(store, encoder, settings.data, workers=CORES, note=note)
         self._checkpoint()
         self._gate = Gate(CORES)
@@ -97,16 +112,17 @@ class Library:
         begun = time.perf_counter()
         query = self.query(searched_for)
         encoded = time.perf_counter()
-        found = self.retrieve(query, filters, max(limit, COMPARED))
+        found = self.retrieve(query, filters, self.depth(limit))
         searched = time.perf_counter()
-        quotes = read(found, self.texts(found), self._weights)[:limit]
-        decision = decide(quotes, self.threshold)
+        quotes = self.answering.quotes(found, self.texts(found))[:limit]
+        decision = self.answering.decide(found, quotes, self.settings.threshold)
         counts = self.store.counts()
         done = time.perf_counter()
         return Answer(
             question=question,
-            searched_for=searched_for,
+            searched_for=query.text,
             status=decision.status,
+            reason=decision.reason,
             answer=decision.answer,
             confidence=round(decision.confidence, 4),
             citations=decision.citations,
@@ -121,8 +137,9 @@ class Library:
         )
 
     def query(self, text: str) -> Query:
-        """Encode a question and weigh its words."""
-        return prepare(text, self.encoder, self.index.current)
+        """Put a question's misspelt words right, encode it and weigh its words."""
+        index = self.index.current
+        return prepare(corrected(text, self.store, index.keywords), self.encoder, index)
 
     def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
         """The best passages for a prepared query: what `ask` reads and training learns from."""
@@ -136,16 +153,14 @@ class Library:
             limit=limit,
         )
 
+    def depth(self, limit: int) -> int:
+        """How many hits it takes to answer with so many passages."""
+        return max(limit, COMPARED if self.reader is None else READ_HITS)
+
     def texts(self, found: Found) -> dict[tuple[str, str], Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
         keys = {(hit.article_id, hit.version) for hit in found.hits}
         return self._prover.proven(self.store.texts(keys))
-
-    @property
-    def threshold(self) -> float:
-        """The confidence under which an answer is refused."""
-        chosen = self.settings.threshold
-        return self._weights.threshold if chosen is None else chosen
 
     @translated()
     def add_paths(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
@@ -223,8 +238,9 @@ class Library:
 
     @translated()
     def status(self) -> CollectionStatus:
-        """Counts, sizes, model and index."""
-        return browse.status(self.store, self.index, self.encoder, self.settings)
+        """Counts, sizes, models and index."""
+        reader = self.reader.name if self.reader else None
+        return browse.status(self.store, self.index, self.encoder, reader, self.settings)
 
     def ready(self) -> bool:
         """Whether questions can be answered; a library that could be opened can."""
@@ -234,22 +250,6 @@ class Library:
     def suggestions(self, count: int = 4) -> tuple[str, ...]:
         """A few questions that the collection can answer."""
         return browse.suggestions(self.store, count)
-
-
-@translated()
-def open_library(data: Path | None = None, *, note: Note = lambda _: None) -> Library:
-    """Open the collection in a data folder, made if it is not there.
-
-    ``note`` is told in one line what takes long. Raises QAError.
-    """
-    settings = load(data)
-    store = Store.open(settings.data)
-    try:
-        encoder = load_encoder(settings.model, settings.cache, note)
-        return Library(settings, store, encoder, note)
-    except BaseException:
-        store.close()
-        raise
 
 
 def _ms(seconds: float) -> float:

@@ -2,10 +2,12 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Progress(Protocol):
@@ -62,6 +64,25 @@ def adding() -> Iterator[Progress]:
             bar.update(task, advance=size, done=done)
 
         yield _Bar(lambda size: bar.update(task, total=size), show)
+
+
+@contextmanager
+def asking(questions: Sequence[T]) -> Iterator[Iterator[T]]:
+    """The questions one by one, with a bar over them and the time left."""
+    from rich import progress
+    from rich.console import Console
+
+    bar = progress.Progress(
+        progress.TextColumn("asking"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        yield iter(bar.track(questions))
 
 
 @dataclass(slots=True)

@@ -14,11 +14,22 @@ MAX_CHARACTERS = 1000
 MAX_TURNS = 20
 MAX_LIMIT = 20
 
-Kind = Literal["who", "weekday", "when", "where", "number", "why", "other"]
+Kind = Literal[
+    "yes_no", "who", "weekday", "when", "where", "number", "why", "how", "what", "keywords"
+]
 # The kinds that a sentence can show a sign of; a weekday is too rarely asked for to learn alone.
 CLUES: tuple[Kind, ...] = ("who", "when", "where", "number", "why")
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "yes_no",
+        re.compile(
+            r"^\W*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
+            r"|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't)\b"
+            r"(?!.*\bor\b)",
+            re.I,
+        ),
+    ),
     ("weekday", re.compile(r"\b(?:what|which) (?:day of the week|weekday)\b", re.I)),
     ("number", re.compile(r"\bhow (?:many|much|old|long|far|big|large|high|tall|fast)\b", re.I)),
     ("number", re.compile(r"\bwhat (?:number|percentage|percent|share|amount|price)\b", re.I)),
@@ -31,6 +42,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("who", re.compile(r"\b(?:who|whom|whose)\b|\bname of\b", re.I)),
     ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state)\b", re.I)),
     ("why", re.compile(r"\bwhy\b|\bwhat (?:reason|caused)\b", re.I)),
+    ("how", re.compile(r"\bhow\b", re.I)),
+    ("what", re.compile(r"\b(?:what|which|name|list|define|describe|explain)\b", re.I)),
 )
 
 
@@ -102,7 +115,7 @@ def content(question: str) -> str:
 @lru_cache(maxsize=64)
 def kind(question: str) -> Kind:
     """What sort of thing is asked for, by the question's own words."""
-    return next((name for name, pattern in _KINDS if pattern.search(question)), "other")
+    return next((name for name, pattern in _KINDS if pattern.search(question)), "keywords")
 
 
 def _check_day(name: str, value: str | None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from qa.errors import QAError
 
 DEFAULT_DATA = Path("data")
+NO_READER = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,15 @@ class Settings:
     """What a user may choose.
 
     ``data`` holds everything that is stored; ``model`` names a sentence-transformers model or
-    its folder (None: the bundled all-MiniLM-L6-v2); ``cache`` keeps exported models;
+    its folder (None: the bundled all-MiniLM-L6-v2); ``reader`` names an extractive question
+    answering model or its folder (None: the one that Footnote brings; "none": answers are whole
+    sentences, chosen without reading); ``cache`` keeps exported models;
     ``threshold`` is the confidence under which an answer is refused (None: the calibrated one).
     """
 
     data: Path
     model: str | None
+    reader: str | None
     cache: Path
     threshold: float | None
 
@@ -34,6 +38,7 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
     return Settings(
         data=data or Path(environ.get("FOOTNOTE_DATA") or DEFAULT_DATA),
         model=environ.get("FOOTNOTE_MODEL") or None,
+        reader=environ.get("FOOTNOTE_READER") or None,
         cache=Path(environ.get("FOOTNOTE_CACHE") or home / "footnote"),
         threshold=_threshold(environ.get("FOOTNOTE_THRESHOLD")),
     )

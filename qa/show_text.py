@@ -5,19 +5,20 @@ from dataclasses import asdict
 
 from qa.answer import Answer, Citation
 from qa.catalogue import Added, ArticleView, CollectionStatus, Listing
-from qa.evaluate import Report
+from qa.wording import NOT_FOUND, has_words, remark
 
 WIDTH = 88
 
 
 def answer(found: Answer) -> str:
-    """The answer first, then where it stands."""
-    head = found.answer if found.answer is not None else "Not found in this collection."
-    parts = [_wrapped(head)]
+    """The answer's words first, then the sentence that they stand in, unless they are all of it."""
+    why = remark(found)
+    parts = [_wrapped(_head(found)), *([_wrapped(why)] if why else [])]
     if found.searched_for != found.question:
         parts.append(f"searched for: {found.searched_for}")
     parts.append(f"confidence {found.confidence:.2f}")
-    parts += [_citation(citation) for citation in found.citations]
+    for place, citation in enumerate(found.citations):
+        parts.append(_citation(citation, with_quote=place > 0 or has_words(citation)))
     if found.nearest:
         parts.append("nearest passages:" if found.answer is None else "see also:")
         parts += [_citation(citation) for citation in found.nearest]
@@ -69,21 +70,24 @@ def status(state: CollectionStatus) -> str:
     return "\n".join(f"{name:17} {_value(value)}" for name, value in asdict(state).items())
 
 
-def figures(report: Report) -> str:
-    """A figure a line."""
-    return "\n".join(f"{name:21} {_value(value)}" for name, value in asdict(report).items())
-
-
 def shorten(text: str, width: int = 72) -> str:
     """One line of at most ``width`` characters, cut at a word."""
     return textwrap.shorten(text, width, placeholder="…")
 
 
-def _citation(citation: Citation) -> str:
+def _head(found: Answer) -> str:
+    if found.answer is None:
+        return NOT_FOUND
+    first = found.citations[0]
+    return found.answer if has_words(first) else first.quote
+
+
+def _citation(citation: Citation, *, with_quote: bool = True) -> str:
     article = citation.article
     about = ", ".join(part for part in (article.source, article.published) if part)
     head = f"[{citation.n}] {article.title}" + (f" ({about})" if about else "")
-    return "\n".join([head, _wrapped(f"“{citation.quote}”", "    "), f"    {citation.id}"])
+    quote = [_wrapped(f"“{citation.quote}”", "    ")] if with_quote else []
+    return "\n".join([head, *quote, f"    {citation.id}"])
 
 
 def _wrapped(text: str, indent: str = "") -> str:

@@ -1,6 +1,7 @@
 """The learned numbers: what each feature is worth. Made by `training/weights.py`, read here."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,27 +29,36 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The three linear models and the confidence under which an answer is refused."""
+    """What is learned: see the fields of `qa/weights.json`.
+
+    ``passage`` and ``sentence`` rank; ``confidence`` (without reading) and ``evidence`` (after
+    reading) are the log odds that a sentence answers, ``words`` that its answer words do, ``close``
+    that the collection has anything on the matter. Under ``threshold`` (``threshold_unread``
+    where nothing was read) an answer is refused; from ``enough`` on nothing more is read.
+    """
 
     passage: Linear
     sentence: Linear
     confidence: Linear
+    evidence: Linear
+    words: Linear
+    close: Linear
     threshold: float
+    threshold_unread: float
+    enough: float
 
 
-def load(
-    passage: tuple[str, ...],
-    sentence: tuple[str, ...],
-    confidence: tuple[str, ...],
-    path: Path = PATH,
-) -> Weights:
-    """Read the weights for these feature names. Raises KeyError when one has no weight."""
+def load(names: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
+    """Read the weights; ``names`` are the features of each model, in the order of its rows.
+
+    Raises KeyError when one has no weight.
+    """
     data = json.loads(path.read_text(encoding="utf-8"))
     return Weights(
-        passage=_linear(data["passage"], passage),
-        sentence=_linear(data["sentence"], sentence),
-        confidence=_linear(data["confidence"], confidence),
+        **{model: _linear(data[model], features) for model, features in names.items()},
         threshold=float(data["threshold"]),
+        threshold_unread=float(data["threshold_unread"]),
+        enough=float(data["enough"]),
     )
 
 

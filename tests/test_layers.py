@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"corpus", "embeddings", "qa", "web"}
+ROOMS = {"corpus", "embeddings", "qa", "reader", "web"}
 MAY_IMPORT = {
     "corpus": set(),
     "embeddings": set(),
-    "qa": {"corpus", "embeddings"},
+    "reader": {"embeddings"},
+    "qa": {"corpus", "embeddings", "reader"},
     "web": {"qa"},
 }
 MUST_NOT_KNOW = {
     "corpus": {"faiss", "flask", "onnxruntime", "torch", "sentence_transformers"},
     "embeddings": {"apsw", "flask", "tantivy", "sqlite3"},
+    "reader": {"apsw", "faiss", "flask", "sqlite3", "tantivy"},
     "qa": {"apsw", "faiss", "flask", "sqlite3", "tantivy", "onnxruntime"},
     "web": {"apsw", "faiss", "tantivy", "onnxruntime", "torch", "sentence_transformers"},
 }
@@ -53,7 +55,7 @@ def test_every_file_stays_small() -> None:
 def test_a_serving_process_loads_no_training_stack() -> None:
     heavy = ("torch", "sentence_transformers", "transformers", "trafilatura", "rich", "sklearn")
     code = (
-        "import sys, qa.library, web.app\n"
+        "import sys, qa.library, reader.reader, web.app\n"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     done = subprocess.run(

@@ -16,11 +16,11 @@ import torch
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from qa.confidence import COMPARED, CONFIDENCE_FEATURES, confidence_row
+from qa.calibration import bins, calibration_error
+from qa.confidence import COMPARED, CONFIDENCE_FEATURES, confidence_rows
 from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
-from qa.weights import PATH
+from qa.weights import PATH, Linear
 from training.examples import FOLDER, Example, Floats, read
-from training.reliability import bins, calibration_error, write_svg
 
 # How much a question of each collection counts: as much as it resembles what users ask. The
 # Reuters questions are few and the only ones on news, so each counts for many.
@@ -52,15 +52,6 @@ CONFIDENCE = {
     "seed-elsewhere": 1.0,
 }
 DECAY = 1e-4
-DIAGRAM = PATH.parent.parent / "docs" / "reliability.svg"
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """Weights by the place of the feature; a linear score."""
-
-    weights: Floats
-    bias: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ class Lists:
     weights: Floats
 
 
-def rank_loss_fit(lists: Lists) -> Fitted:
+def rank_loss_fit(lists: Lists) -> Linear:
     """A linear ranker by the listwise softmax loss (Cao et al. 2007, "ListNet", top one), L-BFGS.
 
     The loss of a list is minus the log of the probability that falls on its right rows.
@@ -100,7 +91,7 @@ def rank_loss_fit(lists: Lists) -> Fitted:
 
     optimiser.step(loss)  # type: ignore[no-untyped-call]
     raw = (w.detach().numpy() / scale).astype(np.float32)
-    return Fitted(raw, -float(mean @ raw))
+    return Linear(raw, -float(mean @ raw))
 
 
 def _logsum(scores: torch.Tensor, owners: torch.Tensor, lists: int) -> torch.Tensor:
@@ -136,7 +127,7 @@ def sentence_lists(examples: Sequence[tuple[Example, float]]) -> Lists:
     )
 
 
-def first_right(lists: Lists, fitted: Fitted) -> float:
+def first_right(lists: Lists, fitted: Linear) -> float:
     """The share of lists whose best row is right."""
     scores = lists.features @ fitted.weights
     order = np.lexsort((-scores, lists.owners))
@@ -144,14 +135,14 @@ def first_right(lists: Lists, fitted: Fitted) -> float:
     return float(lists.right[firsts].mean())
 
 
-def recalls(examples: Sequence[Example], fitted: Fitted, ks: Sequence[int]) -> list[float]:
+def recalls(examples: Sequence[Example], fitted: Linear, ks: Sequence[int]) -> list[float]:
     """Recall at each k over the answerable questions, candidates that lack it counted as missed."""
     known = [e for e in examples if e.answerable]
     places = [_place(e, fitted) for e in known]
     return [sum(p is not None and p < k for p in places) / len(known) for k in ks]
 
 
-def _place(example: Example, fitted: Fitted) -> int | None:
+def _place(example: Example, fitted: Linear) -> int | None:
     order = np.argsort(-(example.passages @ fitted.weights), kind="stable")
     places = np.flatnonzero(example.right[order])
     return int(places[0]) if len(places) else None
@@ -166,7 +157,7 @@ class Read:
     answerable: bool
 
 
-def read_hits(example: Example, passage: Fitted, sentence: Fitted) -> Read:
+def read_hits(example: Example, passage: Linear, sentence: Linear) -> Read:
     """What `qa.answering` would make of the question: the best sentence of each first hit."""
     scores = example.passages @ passage.weights + passage.bias
     order = np.argsort(-scores, kind="stable")[:COMPARED]
@@ -176,15 +167,16 @@ def read_hits(example: Example, passage: Fitted, sentence: Fitted) -> Read:
         own_scores = example.sentences[own] @ sentence.weights + sentence.bias
         best = int(np.argmax(own_scores))
         others = [scores[other] for other in order if other != place]
+        ahead = float(scores[place] - max(others)) if others else 0.0
         rows.append(
-            confidence_row(
-                score=float(scores[place]),
-                margin=float(scores[place] - max(others)) if others else 0.0,
-                sentence_score=float(own_scores[best]),
-                unknown=example.unknown,
-                passage=example.passages[place],
-                sentence=example.sentences[own[best]],
-            )
+            confidence_rows(
+                float(scores[place]),
+                ahead,
+                example.unknown,
+                example.passages[place],
+                example.sentences[own[best]][None],
+                own_scores[best][None],
+            )[0]
         )
         labels.append(bool(example.holds[own[best]]))
     return Read(np.stack(rows), np.array(labels), example.answerable)
@@ -204,7 +196,7 @@ def split(pairs: list[tuple[Example, float]]) -> tuple[list[tuple[Example, float
     )
 
 
-def fit_confidence(passage: Fitted, sentence: Fitted) -> tuple[Fitted, float]:
+def fit_confidence(passage: Linear, sentence: Linear) -> tuple[Linear, float]:
     """Logistic regression on all first hits; then calibrated on the one that it prefers.
 
     The hit of highest probability is what is answered with. Being the highest of some makes it
@@ -221,16 +213,16 @@ def fit_confidence(passage: Fitted, sentence: Fitted) -> tuple[Fitted, float]:
     mean, scale = x.mean(0), x.std(0) + 1e-6
     model = LogisticRegression(C=1.0, max_iter=3000).fit((x - mean) / scale, y, sample_weight=w)
     raw = model.coef_[0] / scale
-    fitted = Fitted(raw.astype(np.float32), float(model.intercept_[0] - mean @ raw))
+    fitted = Linear(raw.astype(np.float32), float(model.intercept_[0] - mean @ raw))
     logits, right = preferred([r for r, _ in learned], fitted)
     platt = LogisticRegression(C=1e6).fit(logits, right, sample_weight=[w for _, w in learned])
     slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-    fitted = Fitted(fitted.weights * np.float32(slope), fitted.bias * slope + shift)
+    fitted = Linear(fitted.weights * np.float32(slope), fitted.bias * slope + shift)
     judge([r for r, _ in held], fitted)
     return fitted, best_threshold(asked, fitted)
 
 
-def preferred(reads: Sequence[Read], fitted: Fitted) -> tuple[Floats, np.ndarray]:
+def preferred(reads: Sequence[Read], fitted: Linear) -> tuple[Floats, np.ndarray]:
     """The logit (n, 1) of each question's preferred hit, and whether its quote answers."""
     logits, right = [], []
     for one in reads:
@@ -241,8 +233,8 @@ def preferred(reads: Sequence[Read], fitted: Fitted) -> tuple[Floats, np.ndarray
     return np.array(logits, dtype=np.float32), np.array(right)
 
 
-def judge(reads: Sequence[Read], fitted: Fitted) -> None:
-    """Print how the confidence does on questions it has not seen, and draw the diagram."""
+def judge(reads: Sequence[Read], fitted: Linear) -> None:
+    """Print how the confidence does on questions it has not seen."""
     logits, right = preferred(reads, fitted)
     p: Floats = (1 / (1 + np.exp(-logits[:, 0]))).astype(np.float32)
     answerable = np.array([r.answerable for r in reads])
@@ -250,7 +242,6 @@ def judge(reads: Sequence[Read], fitted: Fitted) -> None:
     print(f"first quote right: {before:.3f} as retrieved, {right[answerable].mean():.3f} preferred")
     found = bins(p, right)
     print(f"AUROC {roc_auc_score(right, p):.3f}, ECE {calibration_error(found):.3f}")
-    write_svg(found, DIAGRAM)
     for t in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
         kept = p >= t
         print(
@@ -260,7 +251,7 @@ def judge(reads: Sequence[Read], fitted: Fitted) -> None:
         )
 
 
-def best_threshold(reads: Sequence[tuple[Read, float]], fitted: Fitted) -> float:
+def best_threshold(reads: Sequence[tuple[Read, float]], fitted: Linear) -> float:
     """Maximises rightly answered (of all that could be) plus rightly refused (of unanswerable)."""
     logits, right = preferred([r for r, _ in reads], fitted)
     p = 1 / (1 + np.exp(-logits[:, 0]))
@@ -290,18 +281,18 @@ def main() -> None:
         print(f"{name:28} R@1 {found[0]:.3f}  R@5 {found[1]:.3f}  R@10 {found[2]:.3f}")
     confidence, threshold = fit_confidence(passage, sentence)
     print(f"threshold chosen: {threshold}")
-    written = {
+    written = json.loads(PATH.read_text(encoding="utf-8")) | {
         "made": datetime.now(UTC).strftime("%Y-%m-%d"),
         "by": "python -m training.weights",
-        "passage": _shown(passage, PASSAGE_FEATURES),
-        "sentence": _shown(sentence, SENTENCE_FEATURES),
-        "confidence": _shown(confidence, CONFIDENCE_FEATURES),
-        "threshold": threshold,
+        "passage": shown(passage, PASSAGE_FEATURES),
+        "sentence": shown(sentence, SENTENCE_FEATURES),
+        "confidence": shown(confidence, CONFIDENCE_FEATURES),
+        "threshold_unread": threshold,
     }
     PATH.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
-def _shown(fitted: Fitted, names: tuple[str, ...]) -> dict[str, object]:
+def shown(fitted: Linear, names: tuple[str, ...]) -> dict[str, object]:
     weights = {n: round(float(w), 5) for n, w in zip(names, fitted.weights, strict=True)}
     return {"bias": round(fitted.bias, 5), "weights": weights}
 

@@ -54,7 +54,7 @@ class _CannotListenError(Exception):
 def _serve(options: argparse.Namespace) -> None:
     # The socket first: whether the port is free is known before the whole house is loaded.
     with _listen(options.host, options.port) as listener:
-        from qa.library import open_library
+        from qa.opening import open_library
 
         with open_library(options.data, note=note) as library:
             if options.samples:

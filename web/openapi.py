@@ -12,6 +12,7 @@ from qa.catalogue import (
     Listing,
     QuoteMatches,
 )
+from qa.wording import REMARKS
 from web.errors import Failure
 from web.schema import Schema, components, reference
 
@@ -96,6 +97,21 @@ ONE = [_in_path("id")]
 ADD_BODY = _body(
     **{"application/json": ARTICLES, "application/x-ndjson": TEXT, "multipart/form-data": FILES}
 )
+REASONS = "\n".join(
+    f"- `{status}`, `{reason}`: {words}"
+    for status, remarks in REMARKS.items()
+    for reason, words in remarks.items()
+)
+ASK_DESCRIPTION = f"""\
+`answer` is `citations[0].quote` from `answer_start` to `answer_end`, where every citation has its
+own words; these offsets, like `start` and `end`, count code points of the version's text.
+
+By `status`, `reason` means:
+
+{REASONS}
+
+Beside a plain answer it is null.
+"""
 STATE = _record(["status"], status=TEXT)
 
 
@@ -106,7 +122,12 @@ def _paths() -> dict[str, dict[str, Any]]:
     view = reference(ArticleView)
     return {
         "/api/ask": {
-            "post": _operation("Answer a question", {200: reference(Answer)}, requestBody=ask)
+            "post": _operation(
+                "Answer a question",
+                {200: reference(Answer)},
+                requestBody=ask,
+                description=ASK_DESCRIPTION,
+            )
         },
         "/api/articles": {
             "get": _operation(

@@ -9,6 +9,7 @@ from flask import Flask
 
 from qa.answer import Citation
 from qa.catalogue import ArticleView, Paragraph
+from qa.wording import NOT_FOUND, REMARKS, has_words, remark
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -35,9 +36,11 @@ class Piece:
 
 
 def install(app: Flask) -> None:
-    """Give the templates these functions as filters."""
-    for function in (day, moment, percent, sentence, web_url, marked_quote, marked_passage):
+    """Give the templates these functions as filters, and the words that scripts need too."""
+    functions = (day, moment, percent, sentence, web_url, marked_quote, marked_passage)
+    for function in (*functions, has_words, remark):
         app.add_template_filter(function)
+    app.jinja_env.globals.update(NOT_FOUND=NOT_FOUND, REMARKS=REMARKS)
 
 
 def day(published: str) -> str:
@@ -76,9 +79,9 @@ def web_url(url: str | None) -> str | None:
 
 
 def marked_quote(citation: Citation) -> Marked:
-    """The quoted sentence with the answer in it marked; nothing is, where it is all of it."""
+    """The quoted sentence with the answer's words marked; nothing is, where they are all of it."""
     start, end = citation.answer_start, citation.answer_end
-    if start is None or end is None or (start, end) == (citation.start, citation.end):
+    if start is None or end is None or not has_words(citation):
         return Marked(citation.quote, "", "")
     return _mark(citation.quote, start - citation.start, end - citation.start)
 

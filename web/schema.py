@@ -39,10 +39,15 @@ def _object(kind: type, hints: dict[str, Any]) -> Schema:
     names = [field.name for field in fields(kind)]
     return {
         "type": "object",
-        "description": (kind.__doc__ or "").strip().split("\n\n")[0].replace("\n", " "),
+        "description": _description(kind),
         "required": names,
         "properties": {name: _schema(hints[name]) for name in names},
     }
+
+
+def _description(kind: type) -> str:
+    """The docstring as CommonMark, a line a paragraph."""
+    return "\n\n".join(" ".join(part.split()) for part in (kind.__doc__ or "").split("\n\n"))
 
 
 def _schema(hint: Any) -> Schema:

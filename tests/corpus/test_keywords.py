@@ -157,6 +157,50 @@ def test_document_frequency_counts_passages(index: KeywordIndex) -> None:
     assert index.document_frequency([]).tolist() == []
 
 
+def test_a_term_is_known_from_texts_and_titles(index: KeywordIndex) -> None:
+    index.add([row(1, "Rain fell.", title="Floods")])
+    index.commit()
+    assert index.known(["rain", "flood", "hail"]).tolist() == [True, True, False]
+    assert index.known([]).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("term", "distance", "expected"),
+    [
+        ("rain", 0, [1]),
+        ("ran", 1, [1]),
+        ("train", 1, [1]),
+        ("rian", 1, [1]),
+        ("arian", 1, []),
+        ("arian", 2, [1]),
+        ("bundesbnak", 1, [2]),
+        ("undsebank", 2, [2]),
+        ("octoebr", 1, [3]),  # "october" is kept as "octob"
+        ("bank", 1, []),
+        ("", 1, []),
+        ("x" * 100, 2, []),
+        ('"rain" OR *', 2, []),
+        ("дождь", 2, []),
+    ],
+)
+def test_similar_terms_are_found(
+    index: KeywordIndex, term: str, distance: int, expected: list[int]
+) -> None:
+    index.add([row(1, "Rain fell."), row(2, "The Bundesbank met.", title="Rain")])
+    index.add([row(3, "Snow in October.")])
+    index.commit()
+    assert sorted(index.similar(term, distance, 10).tolist()) == expected
+
+
+def test_similar_terms_are_found_beside_others_best_first(index: KeywordIndex) -> None:
+    index.add([row(1, "Rain fell on the town."), row(2, "Rain fell on harbour and town.")])
+    index.add([row(3, "Rain.", title="Town"), row(4, "Rain."), row(5, "Harbour town.")])
+    index.commit()
+    assert sorted(index.similar("rian", 1, 10, ["harbour", "town"]).tolist()) == [1, 2, 3]
+    assert index.similar("rian", 1, 1, ["harbour"]).tolist() == [2]
+    assert index.similar("rian", 1, 10, ["hail"]).tolist() == []
+
+
 def test_many_small_commits_stay_few_segments_and_few_files(
     index: KeywordIndex, tmp_path: Path
 ) -> None:

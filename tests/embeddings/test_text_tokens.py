@@ -112,3 +112,37 @@ def test_what_is_no_tokenizer_is_refused(tmp_path: Path) -> None:
     (tmp_path / "tokenizer.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ModelError, match="is not a tokenizer"):
         TextTokenizer(tmp_path / "tokenizer.json")
+
+
+@given(st.text(max_size=60))
+def test_starts_ascend_and_are_before_ends(tokenizer: TextTokenizer, text: str) -> None:
+    tokens = tokenizer.tokens(text)
+    assert (np.diff(tokens.starts) >= 0).all()
+    assert (tokens.starts <= tokens.ends).all()
+
+
+def test_half_a_surrogate_pair_is_one_unknown_character(tokenizer: TextTokenizer) -> None:
+    broken, unknown = tokenizer.tokens("the \ud83d the"), tokenizer.tokens("the \ufffd the")
+    assert broken.ids.tolist() == unknown.ids.tolist()
+    assert broken.ends.tolist() == unknown.ends.tolist()
+
+
+@pytest.mark.parametrize(
+    ("template", "expected", "types"),
+    [
+        ("[CLS] $A [SEP] $B:1 [SEP]:1", [1, 3, 2, 4, 4, 2], [0, 0, 0, 1, 1, 1]),
+        ("[CLS] $A [SEP] [SEP] $B [SEP]", [1, 3, 2, 2, 4, 4, 2], [0] * 7),
+        ("$A $B", [3, 4, 4], [0] * 3),
+    ],
+)
+def test_a_pair_follows_the_models_template(
+    tmp_path: Path, template: str, expected: list[int], types: list[int]
+) -> None:
+    tokenizer = word_piece()
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", pair=template, special_tokens=[("[CLS]", 1), ("[SEP]", 2)]
+    )
+    path = tmp_path / "tokenizer.json"
+    tokenizer.save(str(path))
+    pair = TextTokenizer(path).pair_template().pair(np.array([3]), np.array([4, 4]))
+    assert (pair.ids.tolist(), pair.types.tolist()) == (expected, types)

@@ -7,7 +7,10 @@ import pytest
 
 from corpus.store import Store
 from qa.library import Library
+from qa.opening import MODELS
 from qa.settings import Settings
+from qa.weights import load
+from reader.reader import Reader
 from tests.qa.made import DRAFTS, WordEncoder
 
 Opened = Callable[..., Library]
@@ -23,11 +26,18 @@ def opened(tmp_path: Path, encoder: WordEncoder) -> Iterator[Opened]:
     """Open libraries on one data folder; all are closed at the end."""
     made: list[Library] = []
 
-    def make(name: str = "words", threshold: float | None = 0.0, note: object = None) -> Library:
-        settings = Settings(tmp_path / "data", None, tmp_path / "cache", threshold)
+    def make(
+        name: str = "words",
+        threshold: float | None = 0.0,
+        note: object = None,
+        reader: Reader | None = None,
+    ) -> Library:
+        settings = Settings(tmp_path / "data", None, None, tmp_path / "cache", threshold)
         notes: list[str] = note if isinstance(note, list) else []
         chosen = encoder if name == encoder.fingerprint else WordEncoder(name)
-        library = Library(settings, Store.open(settings.data), chosen, notes.append)
+        library = Library(
+            settings, Store.open(settings.data), chosen, reader, load(MODELS), notes.append
+        )
         made.append(library)
         return library
 

@@ -1,6 +1,6 @@
 """A few articles, and an encoder whose vectors can be explained."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.article import Draft, Origin
 from corpus.terms import terms
 from embeddings.document import Document
+from reader.reading import Reading, Text
 
 Vectors = NDArray[np.float32]
 DIMENSION = 64
@@ -46,6 +47,32 @@ class WordEncoder:
                 )
                 for passage in document.passages
             ]
+
+
+class WordReader:
+    """Finds the same words in every text, surely, and nothing in a text without them.
+
+    It keeps the questions and texts that it was given.
+    """
+
+    fingerprint = name = "words"
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.read_texts: list[tuple[str, Text]] = []
+
+    def read(self, question: str, texts: Sequence[Text], workers: int) -> list[Reading]:
+        self.read_texts += [(question, text) for text in texts]
+        return [self._reading(text) for text in texts]
+
+    def _reading(self, text: Text) -> Reading:
+        reading = Reading.nothing(text.sentences)
+        for row, (start, end) in enumerate(text.sentences.tolist()):
+            place = text.text.find(self.words, start, end)
+            if place >= 0:
+                reading.starts[row], reading.ends[row] = place, place + len(self.words)
+                reading.scores[row], reading.shares[row], reading.certainty[row] = 12.0, 0.0, 0.0
+        return reading
 
 
 def draft(name: str, text: str, **fields: str) -> Draft:

@@ -109,9 +109,17 @@ def test_evaluate(filled: Terminal) -> None:
         {"id": "1", "question": "How long was the canal blocked?", "answers": ["six days"]},
         {"id": "2", "question": "Who won the election?", "answerable": False},
     )
-    figures = json.loads(filled("evaluate", path, "--json").stdout)
+    figures = json.loads(filled("evaluate", path, "--json", FOOTNOTE_THRESHOLD="0").stdout)
     assert (figures["questions"], figures["answerable"]) == (2, 1)
     assert figures["recall_at_1"] == 1.0
+    assert set(figures["kinds"]) == {"number", "who"}
+    assert figures["kinds"]["who"]["questions"] == 1
+    (made_up,) = figures["worst"]["unanswerable_answered"]
+    assert (made_up["id"], made_up["expected"]) == ("2", [])
+    told = filled("evaluate", path, FOOTNOTE_THRESHOLD="0")
+    assert "unanswerable but answered" in told.stdout
+    assert told.stderr == ""
+    assert "==" not in filled("evaluate", path, "--worst", "0").stdout
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -> None:
@@ -140,6 +148,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -
         (("ask", "--batch", "nowhere.jsonl"), 2, "cannot be read"),
         (("show", "nothing"), 2, "no article 'nothing'"),
         (("evaluate", "nowhere.jsonl"), 2, "cannot be read"),
+        (("evaluate", "x.jsonl", "--worst", "-1"), 2, "0 or more"),
         (("verify", "nowhere.json"), 2, "cannot be read"),
     ],
 )

@@ -77,7 +77,7 @@ def test_dates_of_filters(filters: Filters) -> None:
         ("In what year did it end?", "when"),
         ("Where was the meeting held?", "where"),
         ("Why was the launch delayed?", "why"),
-        ("bundesbank interest rates", "other"),
+        ("bundesbank interest rates", "keywords"),
     ],
 )
 def test_kinds(question: str, expected: str) -> None:

@@ -1,12 +1,11 @@
 """Learning finds what was put into made-up examples."""
 
-from pathlib import Path
-
 import numpy as np
-import pytest
 
-from training.reliability import bins, calibration_error, write_svg
-from training.weights import Fitted, Lists, Read, best_threshold, first_right, rank_loss_fit
+from qa.calibration import bins, risk_coverage
+from qa.weights import Linear
+from training.diagrams import reliability, risk
+from training.weights import Lists, Read, best_threshold, first_right, rank_loss_fit
 
 
 def lists(seed: int) -> Lists:
@@ -31,15 +30,14 @@ def test_the_threshold_parts_right_from_wrong() -> None:
         (Read(np.array([[score]], dtype=np.float32), np.array([right]), right), 1.0)
         for score, right in scores
     ]
-    threshold = best_threshold(reads, Fitted(np.ones(1, dtype=np.float32), 0.0))
+    threshold = best_threshold(reads, Linear(np.ones(1, dtype=np.float32), 0.0))
     assert 1 / (1 + np.e) < threshold <= 1 / (1 + np.exp(-0.5))
 
 
-def test_calibration(tmp_path: Path) -> None:
+def test_the_diagrams_show_what_was_counted() -> None:
     sure = np.full(100, 0.75, dtype=np.float32)
     right = np.arange(100) < 75
-    assert calibration_error(bins(sure, right)) == pytest.approx(0, abs=1e-6)
-    assert calibration_error(bins(sure, ~right)) == pytest.approx(0.5)
-    write_svg(bins(sure, right), tmp_path / "d.svg")
-    assert "75 questions" not in (svg := (tmp_path / "d.svg").read_text())
-    assert "100 questions: confidence 0.75, right 0.75" in svg
+    assert "100 questions: confidence 0.75, right 0.75" in reliability(bins(sure, right))
+    curve = risk(risk_coverage(sure, right))
+    assert 'points="350.0,245.0"' in curve  # all answered, a quarter of it wrong
+    assert "share wrong" in curve

@@ -13,6 +13,7 @@ from waitress import create_server
 
 from qa.service import Service
 from tests.web.shelf import Shelf
+from tests.web.stories import FERRIES
 from web.app import create_app
 
 # What Chromium itself says of an answer of 400 and more; no fault of the page.
@@ -49,6 +50,13 @@ def add(shelf: Shelf) -> Callable[..., str]:
         return shelf.versions[fields["id"]][-1].version
 
     return put
+
+
+@pytest.fixture
+def ferries(shelf: Shelf) -> None:
+    """Two articles on the shelf that give different figures."""
+    for fields in FERRIES:
+        shelf._put(fields)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from qa.answer import (
     Filters,
     IndexInfo,
     PassageText,
+    Reason,
     Timings,
     Turn,
 )
@@ -41,6 +42,9 @@ from tests.web.stories import ARTICLES
 
 ADDED_AT = "2021-03-04T05:06:07Z"
 SENTENCE = re.compile(r"[^\s].*?(?:[.!?](?=\s)|[。؟]|$)", re.S)
+# The shares of the question's words that a sentence must have to answer it, and to come close.
+SURE, CLOSE = 0.5, 0.2
+FIGURE = re.compile(r"\d[\d.]*(?: \w+)?")
 STOP = {"a", "and", "did", "in", "is", "it", "of", "the", "to", "was", "what", "when", "which"}
 
 
@@ -70,16 +74,14 @@ class Shelf:
         questions.check_filters(filters)
         searched = f"{conversation[-1].question} {asked}" if conversation else asked
         ranked = self._ranked(searched, filters)[:limit]
-        found = bool(ranked) and ranked[0].score >= 0.5
-        cited = ranked[:1] if found else []
-        if found:
-            cited = [replace(cited[0], answer_start=cited[0].start, answer_end=cited[0].end)]
-            cited[0] = _narrowed(cited[0])
+        whole = questions.kind(asked) == "yes_no"
+        cited = [_said(one, whole=whole) for one in ranked if one.score >= SURE]
         return Answer(
             question=asked,
             searched_for=searched,
-            status="answered" if found else "not_found",
-            answer=_answer(cited[0]) if found else None,
+            status="answered" if cited else "not_found",
+            reason=_reason(ranked, len(cited)),
+            answer=_words_of(cited[0]) if cited else None,
             confidence=ranked[0].score if ranked else 0.0,
             citations=tuple(cited),
             nearest=tuple(ranked[len(cited) :]),
@@ -163,6 +165,7 @@ class Shelf:
             generation="g1",
             index_kind="words",
             model="none",
+            reader="third-word",
             model_fingerprint="0",
             dimension=1,
             database_bytes=1000,
@@ -279,14 +282,30 @@ def _citation(view: ArticleView, around: Paragraph, at: Sentence, score: float) 
     )
 
 
-def _narrowed(citation: Citation) -> Citation:
-    """Answers of this shelf are the sentence from its third word on, so that a part is marked."""
-    at = re.match(r"\S+\s+\S+\s+", citation.quote)
-    return replace(citation, answer_start=citation.start + (at.end() if at else 0))
+def _said(citation: Citation, *, whole: bool) -> Citation:
+    """With the words of the answer: all of it, else its first figure, else from its third word."""
+    start, end = 0, len(citation.quote)
+    if not whole:
+        figure = FIGURE.search(citation.quote)
+        tail = re.match(r"\S+\s+\S+\s+", citation.quote)
+        start, end = figure.span() if figure else (tail.end() if tail else 0, end)
+    return replace(citation, answer_start=citation.start + start, answer_end=citation.start + end)
 
 
-def _answer(citation: Citation) -> str:
-    return citation.quote[(citation.answer_start or 0) - citation.start :]
+def _words_of(citation: Citation) -> str:
+    start, end = citation.answer_start or 0, citation.answer_end or 0
+    return citation.quote[start - citation.start : end - citation.start]
+
+
+def _reason(ranked: Sequence[Citation], sure: int) -> Reason | None:
+    compared = ranked[: sure or 2]
+    given = {one.article.id: FIGURE.findall(one.quote) for one in compared}
+    figures = {tuple(found) for found in given.values() if found}
+    if len(figures) > 1:
+        return "sources_differ"
+    if sure:
+        return None
+    return "not_stated" if ranked and ranked[0].score >= CLOSE else "nothing_close"
 
 
 def _match(view: ArticleView, start: int, end: int) -> QuoteMatch:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from qa.answer import Reason
+
 HARBOUR = {
     "id": "harbour-1",
     "title": "Harbour reopens after storm",
@@ -15,6 +17,30 @@ HARBOUR = {
     "authors": ["Jo Reed", "Kim Lund"],
     "url": "https://courier.example/harbour",
     "metadata": {"topics": ["ports"]},
+}
+# Two articles that give different figures; not among ARTICLES, so that others stay undisturbed.
+FERRIES: tuple[dict[str, Any], ...] = (
+    {
+        "id": "ferry-1",
+        "title": "Ferry Ondine back in service",
+        "text": "👩‍🚀🚢 The ferry Ondine carried 112 passengers 🎉 that night. It ran on time.",
+        "source": "Sample Courier",
+        "published": "2021-06-01",
+    },
+    {
+        "id": "ferry-2",
+        "title": "A night on the Ondine",
+        "text": "The ferry Ondine carried 98 passengers.",
+        "source": "Sample Wire",
+        "published": "2021-06-02",
+    },
+)
+HOW_MANY = "How many passengers did the ferry Ondine carry?"
+# A question for each reason that there is no answer, on a shelf that holds FERRIES too.
+UNANSWERED: dict[Reason, str] = {
+    "nothing_close": "Which team of young players from Lindau won?",
+    "not_stated": "Who was mayor of Lindau before that?",
+    "sources_differ": "How many passengers would such a ferry have carried by then?",
 }
 ARTICLES: tuple[dict[str, Any], ...] = (
     HARBOUR,

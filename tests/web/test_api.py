@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from qa.answer import Reason
 from qa.service import Service
 from tests.web.answers import body_of
+from tests.web.stories import HOW_MANY, UNANSWERED
 
 ANSWER_KEYS = [
-    *("question", "searched_for", "status", "answer", "confidence"),
+    *("question", "searched_for", "status", "reason", "answer", "confidence"),
     *("citations", "nearest", "index", "took_ms"),
 ]
 CITATION_KEYS = [
@@ -29,7 +31,7 @@ def test_an_answer_is_cited_word_for_word(client: FlaskClient, service: Service)
     body = body_of(response)
     assert list(body) == ANSWER_KEYS
     assert body["question"] == "When did the harbour reopen?"
-    assert body["status"] == "answered"
+    assert (body["status"], body["reason"]) == ("answered", None)
     first = body["citations"][0]
     assert list(first) == CITATION_KEYS
     text = service.article(first["article"]["id"]).text
@@ -53,6 +55,26 @@ def test_not_found_is_an_ordinary_answer(client: FlaskClient) -> None:
     assert body_of(response)["answer"] is None
     assert body_of(response)["citations"] == []
     assert body_of(response)["nearest"]
+
+
+@pytest.mark.usefixtures("ferries")
+@pytest.mark.parametrize("reason", UNANSWERED)
+def test_not_found_has_its_reason(client: FlaskClient, reason: Reason) -> None:
+    body = body_of(client.post("/api/ask", json={"question": UNANSWERED[reason]}))
+    assert (body["status"], body["reason"]) == ("not_found", reason)
+    assert all(one["answer_start"] is one["answer_end"] is None for one in body["nearest"])
+
+
+@pytest.mark.usefixtures("ferries")
+def test_sources_that_differ_are_named_beside_an_answer(client: FlaskClient) -> None:
+    body = body_of(client.post("/api/ask", json={"question": HOW_MANY}))
+    assert (body["status"], body["reason"]) == ("answered", "sources_differ")
+    said = [
+        one["quote"][one["answer_start"] - one["start"] : one["answer_end"] - one["start"]]
+        for one in body["citations"]
+    ]
+    assert said == ["112 passengers", "98 passengers"]
+    assert said[0] == body["answer"]
 
 
 def test_a_question_may_come_with_all_that_the_contract_names(client: FlaskClient) -> None:

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from qa.errors import BusyError
 from qa.service import Service
+from qa.wording import REMARKS
+from tests.web.stories import HOW_MANY, UNANSWERED
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +29,8 @@ def ask(page: Page, question: str) -> None:
 def test_ask_then_check_the_citation(page: Page, service: Service) -> None:
     ask(page, FIRST)
     first = service.ask(FIRST).citations[0]
-    expect(page.locator(".answer mark")).to_have_text(service.ask(FIRST).answer or "")
+    expect(page.locator(".answer.words")).to_have_text(f"{service.ask(FIRST).answer}1")
+    expect(page.locator(".notes .quote mark").first).to_have_text(service.ask(FIRST).answer or "")
     page.get_by_text("Show the passage").first.click()
     expect(page.locator(".passage mark").first).to_have_text(first.quote)
     page.locator(".notes .source a").first.click()
@@ -48,14 +51,27 @@ def test_ask_then_check_the_citation(page: Page, service: Service) -> None:
         "xyzzy",
         "港口 于星期二重新开放",
         "افتتاح الميناء يوم",
+        "Was the harbour of Lindau closed?",
+        HOW_MANY,
+        *UNANSWERED.values(),
     ],
 )
+@pytest.mark.usefixtures("ferries")
 def test_script_and_server_show_the_same(new_page: NewPage, question: str) -> None:
     with_script = new_page()
     ask(with_script, question)
     without = new_page(f"/?q={question}", java_script_enabled=False)
     shown = "element => element.outerHTML.replace(/\\s+</g, '<').replace(/>\\s+/g, '>')"
     assert with_script.locator(".turn").evaluate(shown) == without.locator(".turn").evaluate(shown)
+
+
+@pytest.mark.usefixtures("ferries")
+def test_marks_count_characters_beyond_16_bits_once(page: Page) -> None:
+    ask(page, HOW_MANY)
+    expect(page.locator(".answer.words")).to_have_text("112 passengers1")
+    expect(page.get_by_label("Sources").locator(".quote mark")).to_have_text(
+        ["112 passengers", "98 passengers"]
+    )
 
 
 def test_without_javascript_the_whole_path_works(new_page: NewPage, service: Service) -> None:
@@ -98,7 +114,7 @@ def test_keyboard_only(page: Page) -> None:
     expect(field).to_have_value("")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
-    passage = page.get_by_label("Sources").last.locator("details")
+    passage = page.get_by_label("Sources").last.locator("details").last
     expect(passage.locator("summary")).to_be_focused()
     page.keyboard.press("Enter")
     expect(passage).to_have_attribute("open", "")
@@ -124,15 +140,23 @@ def test_the_conversation_is_there_after_a_look_at_a_source(page: Page) -> None:
     expect(page.locator(".question")).to_have_count(0)
 
 
-def test_not_found_is_shown_with_the_nearest(page: Page) -> None:
-    ask(page, "Which team won the cup in Lindau?")
-    expect(page.get_by_text("Not found in this collection.").first).to_be_visible()
+@pytest.mark.usefixtures("ferries")
+def test_not_found_is_shown_and_spoken_with_its_reason(page: Page) -> None:
+    ask(page, UNANSWERED["not_stated"])
+    reason = REMARKS["not_found"]["not_stated"]
+    expect(page.locator(".verdict")).to_have_text("Not found in this collection.")
+    expect(page.locator(".reason")).to_have_text(reason)
     expect(page.locator(".notes li").first).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text(f"Not found in this collection. {reason}")
 
 
-def test_the_answer_is_spoken(page: Page, service: Service) -> None:
-    ask(page, FIRST)
-    expect(page.get_by_role("status")).to_contain_text(service.ask(FIRST).answer or "-")
+@pytest.mark.usefixtures("ferries")
+def test_the_answer_is_spoken(page: Page) -> None:
+    ask(page, HOW_MANY)
+    note = REMARKS["answered"]["sources_differ"]
+    expect(page.get_by_role("status")).to_have_text(
+        f"112 passengers. {note} From: Ferry Ondine back in service"
+    )
 
 
 def test_an_error_is_told_in_words_and_the_question_is_kept(
@@ -181,9 +205,14 @@ def test_a_second_question_cancels_the_first(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=zebra+court", "/articles", "/articles/hostile", "/about"]
+    "path",
+    [
+        *("/", "/?q=zebra+court", f"/?q={HOW_MANY}", f"/?q={UNANSWERED['sources_differ']}"),
+        *("/articles", "/articles/hostile", "/about"),
+    ],
 )
 @pytest.mark.parametrize("width", [320, 1400])
+@pytest.mark.usefixtures("ferries")
 def test_nothing_is_wider_than_the_window(new_page: NewPage, path: str, width: int) -> None:
     page = new_page(path, viewport={"width": width, "height": 800})
     page.locator("h1").wait_for(state="attached")
@@ -209,8 +238,13 @@ def test_a_text_without_a_space_stays_in_its_column(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["/?q=harbour+Lindau", "/articles", "/articles/harbour-1", "/none"]
+    "path",
+    [
+        *("/?q=harbour+Lindau", f"/?q={HOW_MANY}", f"/?q={UNANSWERED['not_stated']}"),
+        *("/articles", "/articles/harbour-1", "/none"),
+    ],
 )
+@pytest.mark.usefixtures("ferries")
 def test_text_stands_out_from_its_ground(new_page: NewPage, path: str, scheme: str) -> None:
     page = new_page(path, color_scheme=scheme)
     assert page.evaluate(LEAST_CONTRAST) >= 4.5

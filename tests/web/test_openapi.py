@@ -1,6 +1,6 @@
 """The description is valid, names every route, and real answers are as it says."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from flask import Flask
@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from qa.answer import Reason
 from tests.web.answers import body_of
+from tests.web.stories import HOW_MANY, UNANSWERED
 from web.openapi import document
 from web.schema import components
 
@@ -76,6 +78,22 @@ def test_real_answers_are_as_described(
     check(answer["content"]["application/json"]["schema"], body_of(response))
     if body is not None and status < 400:
         check(operation["requestBody"]["content"]["application/json"]["schema"], body)
+
+
+@pytest.mark.usefixtures("ferries")
+@pytest.mark.parametrize("question", [HOW_MANY, *UNANSWERED.values()])
+def test_answers_with_a_reason_are_as_described(client: FlaskClient, question: str) -> None:
+    answers = document()["paths"]["/api/ask"]["post"]["responses"]
+    found = body_of(client.post("/api/ask", json={"question": question}))
+    assert found["reason"]
+    check(answers["200"]["content"]["application/json"]["schema"], found)
+
+
+def test_every_reason_is_explained() -> None:
+    told = document()["paths"]["/api/ask"]["post"]["description"]
+    (values, _) = document()["components"]["schemas"]["Answer"]["properties"]["reason"]["anyOf"]
+    assert values["enum"] == list(get_args(Reason))
+    assert all(f"`{reason}`: " in told for reason in get_args(Reason))
 
 
 def test_a_checked_citation_is_as_described(client: FlaskClient) -> None:

@@ -11,7 +11,10 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from qa.answer import Reason
 from qa.service import Service
+from qa.wording import REMARKS
+from tests.web.stories import HOW_MANY, UNANSWERED
 
 FIRST = "When did the harbour of Lindau reopen?"
 
@@ -41,15 +44,49 @@ def test_the_answer_leads_and_its_citation_opens_at_the_sentence(
     page = tree(client.get("/", query_string={"q": FIRST}).text)
     answer = service.ask(FIRST)
     first = answer.citations[0]
-    (lead,) = page.xpath('//blockquote[@class="answer"]')
-    assert lead.text_content() == f"{first.quote}1"
-    assert [mark.text for mark in lead.xpath("./mark")] == [answer.answer]
-    (passage,) = page.xpath('//ol[@aria-label="Sources"]//blockquote[@class="passage"]')
+    (lead,) = page.xpath('//blockquote[@class="answer words"]')
+    assert lead.text_content() == f"{answer.answer}1"
+    source = page.xpath('//ol[@aria-label="Sources"]/li')[0]
+    (quote,) = source.xpath('./blockquote[@class="quote"]')
+    assert quote.text_content() == first.quote
+    assert [mark.text for mark in quote.xpath("./mark")] == [answer.answer]
+    (passage,) = source.xpath('.//blockquote[@class="passage"]')
     assert passage.text_content() == first.passage.text
     assert [mark.text for mark in passage.xpath("./mark")] == [first.quote]
-    (link,) = page.xpath('//ol[@aria-label="Sources"]//p[@class="source"]/a/@href')
+    (link,) = source.xpath('./p[@class="source"]/a/@href')
     target = tree(client.get(link).text).xpath(f'//*[@id="{urlsplit(link).fragment}"]')
     assert [sentence.text for sentence in target] == [first.quote]
+
+
+def test_an_answer_that_is_the_whole_sentence_is_shown_once(
+    client: FlaskClient, service: Service
+) -> None:
+    question = "Was the harbour of Lindau closed?"
+    answer = service.ask(question)
+    assert answer.answer == answer.citations[0].quote
+    page = tree(client.get("/", query_string={"q": question}).text)
+    (lead,) = page.xpath('//blockquote[@class="answer"]')
+    assert lead.text_content() == f"{answer.answer}1"
+    assert not page.xpath('//blockquote[@class="answer"]//mark')
+    first, *others = page.xpath('//ol[@aria-label="Sources"]/li')
+    assert not first.xpath('./blockquote[@class="quote"]')
+    assert all(other.xpath('./blockquote[@class="quote"]') for other in others)
+
+
+@pytest.mark.usefixtures("ferries")
+def test_sources_that_differ_are_said_beside_the_answer_and_each_marks_its_own(
+    client: FlaskClient,
+) -> None:
+    page = tree(client.get("/", query_string={"q": HOW_MANY}).text)
+    (note,) = page.xpath('//p[@role="note"]')
+    assert note.text == REMARKS["answered"]["sources_differ"]
+    marks = page.xpath('//ol[@aria-label="Sources"]//blockquote[@class="quote"]/mark/text()')
+    assert marks == ["112 passengers", "98 passengers"]
+
+
+def test_a_plain_answer_has_no_remark(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": FIRST}).text)
+    assert not page.xpath('//p[@role="note"] | //p[@class="reason"]')
 
 
 def test_a_follow_up_is_posted_with_the_conversation(client: FlaskClient) -> None:
@@ -74,13 +111,22 @@ def test_a_conversation_that_does_not_pair_is_refused(client: FlaskClient) -> No
     assert client.post("/", data={"q": "q", "earlier_question": "x"}).status_code == 400
 
 
-def test_not_found_shows_the_nearest_and_says_why(client: FlaskClient) -> None:
-    page = client.get("/", query_string={"q": "Which team won the cup in Lindau?"}).text
-    assert "Not found in this collection." in page
-    assert "likely to hold the answer" in page
-    assert tree(page).xpath('//ol[@aria-label="Nearest passages"]/li')
-    nothing = client.get("/", query_string={"q": "xyzzy"}).text
-    assert "No passage has anything to do with these words." in nothing
+@pytest.mark.usefixtures("ferries")
+@pytest.mark.parametrize("reason", UNANSWERED)
+def test_not_found_shows_the_nearest_and_says_why(client: FlaskClient, reason: Reason) -> None:
+    page = tree(client.get("/", query_string={"q": UNANSWERED[reason]}).text)
+    assert page.xpath('//p[@class="verdict"]/text()') == ["Not found in this collection."]
+    assert page.xpath('//p[@class="reason"]/text()') == [REMARKS["not_found"][reason]]
+    assert "likely to hold the answer" in page.xpath('//p[@class="why"]')[0].text
+    assert page.xpath('//ol[@aria-label="Nearest passages"]/li')
+    assert not page.xpath('//article[@class="turn"]//blockquote[@class="quote"]/mark')
+
+
+def test_where_nothing_is_near_other_words_are_proposed(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": "xyzzy"}).text)
+    assert page.xpath('//p[@class="reason"]/text()') == [REMARKS["not_found"]["nothing_close"]]
+    assert "Try other words" in page.xpath('//p[@class="why"]')[0].text
+    assert not page.xpath('//ol[@class="notes"]')
 
 
 @pytest.mark.parametrize(

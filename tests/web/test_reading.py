@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +94,10 @@ def test_marks_cut_in_code_points(a: str, b: str, c: str, d: str, e: str, at: in
         link="/",
     )
     quote, passage = marked_quote(citation), marked_passage(citation)
-    assert (quote.before, quote.marked, quote.after) == (b, c, d)
+    in_words = re.search(r"\w", b + d)
+    assert (quote.before, quote.marked, quote.after) == (
+        (b, c, d) if in_words else (b + c + d, "", "")
+    )
     assert (passage.before, passage.marked, passage.after) == (a, b + c + d, e)
 
 

@@ -9,8 +9,9 @@
  * @typedef {{text: string, start: number, end: number}} Passage
  * @typedef {{n: number, article: Article, quote: string, start: number, end: number,
  *   answer_start: number | null, answer_end: number | null, passage: Passage, link: string}} Citation
- * @typedef {{question: string, searched_for: string, status: "answered" | "not_found",
- *   answer: string | null, confidence: number, citations: Citation[], nearest: Citation[],
+ * @typedef {"answered" | "not_found"} Status
+ * @typedef {{question: string, searched_for: string, status: Status, reason: string | null, answer: string | null,
+ *   confidence: number, citations: Citation[], nearest: Citation[],
  *   index: {articles: number, passages: number}, took_ms: {total: number}}} Answer
  * @typedef {{code: string, message: string, hint: string}} Failure
  */
@@ -19,6 +20,19 @@ const MONTHS = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",
 ];
+
+/** The words that the page brings from the server, so that they stand in one place. */
+const page = /** @type {HTMLElement} */ (document.getElementById("thread")).dataset;
+export const NOT_FOUND = page.notFound ?? "";
+const REMARKS = /** @type {Record<Status, Record<string, string>>} */ (JSON.parse(page.remarks ?? "{}"));
+
+/**
+ * The reason of an answer as a sentence; none beside a plain answer.
+ * @param {Answer} answer
+ */
+export function remark({ status, reason }) {
+  return reason && REMARKS[status][reason];
+}
 
 /**
  * One question and what was found.
@@ -63,12 +77,15 @@ function question(text) {
 function found(answer) {
   const first = answer.citations[0];
   const { nearest } = answer;
+  const words = hasWords(first);
+  const remarked = remark(answer);
   return [
-    make("blockquote", { class: "answer", cite: first.link, dir: "auto" },
-      ...markedQuote(first),
+    make("blockquote", { class: words ? "answer words" : "answer", cite: first.link, dir: "auto" },
+      words ? answer.answer : first.quote,
       make("sup", {}, make("a", { href: first.link, "aria-label": `Open source ${first.n}` }, `${first.n}`))),
+    remarked && make("p", { class: "notice", role: "note" }, remarked),
     make("ol", { class: "notes", "aria-label": "Sources" },
-      ...answer.citations.map((citation, i) => note(citation, i > 0))),
+      ...answer.citations.map((citation, i) => note(citation, words || i > 0))),
     nearest.length > 0 && make("details", { class: "more" },
       make("summary", {}, `${nearest.length} more ${nearest.length === 1 ? "passage" : "passages"} nearby`),
       make("ol", { class: "notes" }, ...nearest.map((citation) => note(citation, true)))),
@@ -77,15 +94,19 @@ function found(answer) {
 
 /** @param {Answer} answer */
 function notFound(answer) {
-  const verdict = make("p", { class: "verdict" }, "Not found in this collection.");
+  const why = remark(answer);
+  const verdict = [
+    make("p", { class: "verdict" }, NOT_FOUND),
+    why && make("p", { class: "reason" }, why),
+  ];
   if (answer.nearest.length === 0) {
-    return [verdict, make("p", { class: "why" },
-      "No passage has anything to do with these words. Try others, or add articles that tell of it.")];
+    return [...verdict, make("p", { class: "why" },
+      "Try other words, or add articles that tell of it.")];
   }
   return [
-    verdict,
+    ...verdict,
     make("p", { class: "why" },
-      `These passages come nearest. Even the best is only ${percent(answer.confidence)} likely to hold the answer: too little to give it as one.`),
+      `These are the nearest. Even the best is only ${percent(answer.confidence)} likely to hold the answer.`),
     make("ol", { class: "notes", "aria-label": "Nearest passages" },
       ...answer.nearest.map((citation) => note(citation, true))),
   ];
@@ -129,10 +150,31 @@ function facts(answer, answered) {
     make("span", {}, `${count(passages)} passages of ${count(articles)} articles searched in ${Math.round(answer.took_ms.total)} ms`));
 }
 
+/**
+ * Whether the answer is certain words of the quote: not all of it, full stops aside.
+ * @param {Citation} citation
+ */
+function hasWords({ quote, start, answer_start: from, answer_end: to }) {
+  if (from === null || to === null) return false;
+  const [before, , after] = cut(quote, from - start, to - start);
+  return /[\p{L}\p{N}_]/u.test(before + after);
+}
+
 /** @param {Citation} citation */
-function markedQuote({ quote, start, end, answer_start: from, answer_end: to }) {
-  if (from === null || to === null || (from === start && to === end)) return [quote];
+function markedQuote(citation) {
+  const { quote, start, answer_start: from, answer_end: to } = citation;
+  if (from === null || to === null || !hasWords(citation)) return [quote];
   return marked(quote, from - start, to - start);
+}
+
+/**
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+function marked(text, start, end) {
+  const [before, middle, after] = cut(text, start, end);
+  return [before, make("mark", {}, middle), after];
 }
 
 /**
@@ -141,10 +183,9 @@ function markedQuote({ quote, start, end, answer_start: from, answer_end: to }) 
  * @param {number} start
  * @param {number} end
  */
-function marked(text, start, end) {
+function cut(text, start, end) {
   const points = Array.from(text);
-  const part = (/** @type {number} */ a, /** @type {number} */ b) => points.slice(a, b).join("");
-  return [part(0, start), make("mark", {}, part(start, end)), part(end, points.length)];
+  return [points.slice(0, start), points.slice(start, end), points.slice(end)].map((part) => part.join(""));
 }
 
 /**
@@ -170,7 +211,12 @@ function count(number) {
 
 /** @param {string} words */
 function sentence(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1) + (/[.?!]$/.test(words) ? "" : ".");
+  return words.charAt(0).toUpperCase() + ended(words.slice(1));
+}
+
+/** @param {string} words */
+export function ended(words) {
+  return words + (/[.?!]$/.test(words) ? "" : ".");
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The chat form, made smoother: answers arrive in place and the conversation is kept. */
 
-import { pending, problem, turn } from "./answer.js";
+import { NOT_FOUND, ended, pending, problem, remark, turn } from "./answer.js";
 
 /**
  * @typedef {import("./answer.js").Answer} Answer
@@ -151,8 +151,10 @@ function giveBack(question, error) {
 
 /** @param {Answer} answer */
 function spoken(answer) {
-  if (answer.status === "answered") return `${answer.answer} From: ${answer.citations[0].article.title}`;
-  return `Not found in this collection. Nearest passages: ${answer.nearest.length}`;
+  const [verdict, where] = answer.status === "answered"
+    ? [ended(answer.answer ?? ""), `From: ${answer.citations[0].article.title}`]
+    : [NOT_FOUND, `Nearest passages: ${answer.nearest.length}`];
+  return [verdict, remark(answer), where].filter(Boolean).join(" ");
 }
 
 /**

@@ -1,0 +1,335 @@
+"""How follow-ups are found: ``python -m benchmarks.conversations``, without a reader.
+
+The passages of all conversations of MTRAG-UN are pooled as one collection; beside them the
+follow-ups of the Reuters questions, and questions of SQuAD and SQuADShifts that only say "it" or
+"they", behind the questions on the same paragraph. Then questions that stand alone are asked behind
+a turn on something else. Writes ``benchmarks/results/conversations.json``.
+"""
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from benchmarks import data
+from benchmarks.collection import Article, Collection, Question
+from benchmarks.house import Paragraphs, build, hits
+from benchmarks.report import environment, write
+from corpus.terms import query_terms
+from qa.answer import Turn
+from qa.conversation import resolve
+from qa.leaning import leans
+from qa.library import Library
+from qa.question import MAX_CHARACTERS
+
+RESULT = Path(__file__).parent / "results" / "conversations.json"
+FOLDER = Path(".cache/training")
+DEPTH = 20
+SAMPLE = 300  # questions of one set, evenly drawn
+
+# The follow-ups of MTRAG-UN that somebody who saw nothing else would understand, read by eye before
+# anything was measured: how their conversations' ids begin.
+_ALONE = """
+011e6 029f0 058e2 05d3b 0707a 08af6 08ec0 0a3cc 0cd8f 0f356 0f777 10fda 12f39 13202 13a2b 16623
+19cd4 1c999 1fa02 29a11 29c5a 2bf73 33b1d 34e13 378b9 3a0ca 3aa50 3d15f 3f01b 49ba6 4adaa 4b1bc
+4b263 51f55 529dd 5369a 585e4 5989c 5c0d4 5cef1 60471 63f05 675c8 70756 7e588 83e8c 8515a 8573d
+88892 8c641 91014 9975d 9e330 a331e a428c aaf50 acecf b1ea3 b41da b70af bcde3 bcfda bddd7 c0acb
+c4a3e c7217 ca8d5 cd100 d5fa7 d895d de5a0 dfd43 e01f2 e3355 e6802 e7374 e761e e843c ebfa4 ee06e
+f00a7 f6073 f7786 fbe3d
+"""
+ALONE = frozenset(_ALONE.split())
+_FORMER = re.compile(
+    r"^(?:and|but|so|or|also|then|what about|how about|why|when|where|who|how)\s*[?.!]*$"
+    r"|^(?:and|but|so|or|also|then|what about|how about)\b"
+    r"|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there"
+    r"|same|former|latter)\b",
+    re.I,
+)
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|this|these|those)\b", re.I)
+_NAMED = re.compile(r".\b[A-Z0-9]")
+_CAPITAL = re.compile(r"(?<=\s)[A-Z][\w.'’-]*\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question behind its turns; ``right`` names what answers it."""
+
+    id: str
+    question: str
+    turns: tuple[Turn, ...]
+    right: frozenset[str]
+    group: str
+
+    @property
+    def half(self) -> int:
+        """0: tuned on, 1: not."""
+        return crc32(self.id.encode()) % 2
+
+
+def conversations() -> tuple[Collection, list[Case]]:
+    """The pooled passages of MTRAG-UN, and its turns that some passage supports."""
+    path = data.data_path("conversations/mtrag-un-a.jsonl.gz")
+    rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
+    pooled = {
+        c["text"]: " ".join((c.get("title") or "").split()) for r in rows for c in r["contexts"]
+    }
+    names = {text: str(number) for number, text in enumerate(pooled)}
+    articles = tuple(Article(names[text], title, (text,)) for text, title in pooled.items())
+    cases = []
+    for row in rows:
+        if not row["contexts"]:
+            continue
+        *said, last = row["input"]
+        turns: list[Turn] = []
+        for one in said:
+            if one["speaker"] == "user":
+                turns.append(Turn(one["text"], ""))
+            else:
+                turns[-1] = Turn(turns[-1].question, f"{turns[-1].answer} {one['text']}".strip())
+        right = frozenset(names[context["text"]] for context in row["contexts"])
+        question = " ".join(last["text"].split())
+        cases.append(
+            Case(row["conversation_id"], question, tuple(turns), right, _group(row, turns))
+        )
+    return Collection("mtrag-un", articles, ()), cases
+
+
+def _group(row: dict[str, object], turns: Sequence[Turn]) -> str:
+    # Those that the data calls underspecified ask about something that no turn has named.
+    if "UNDERSPECIFIED" in str(row["answerability"]):
+        return "underspecified"
+    if not turns:
+        return "first"
+    return "alone" if str(row["conversation_id"])[:5] in ALONE else "leaning"
+
+
+def news_follow_ups(collection: Collection) -> list[Case]:
+    """The follow-ups of the Reuters questions; right is the article of the first question."""
+    return [
+        Case(q.id, q.follow_up.text, (_turn(q),), frozenset((q.article or "",)), "leaning")
+        for q in collection.questions
+        if q.follow_up
+    ]
+
+
+def pronoun_questions(collection: Collection) -> list[Case]:
+    """Questions with a pronoun, no name and few words, behind up to three on their paragraph."""
+    return [
+        case
+        for case in _in_turn(collection, "leaning")
+        if _PRONOUN.search(case.question) and not _NAMED.search(case.question)
+        if len(query_terms(case.question)) <= 5
+    ]
+
+
+def named_questions(collection: Collection) -> list[Case]:
+    """Questions with a name and no pronoun, behind others on their paragraph: they stand alone."""
+    return [
+        case
+        for case in _in_turn(collection, "alone")
+        if _NAMED.search(case.question) and not _PRONOUN.search(case.question)
+    ]
+
+
+def _in_turn(collection: Collection, group: str) -> Iterator[Case]:
+    by_paragraph = defaultdict(list)
+    for question in collection.questions:
+        by_paragraph[question.article, question.paragraph].append(question)
+    for asked in by_paragraph.values():
+        for n in range(1, len(asked)):
+            turns = tuple(map(_turn, asked[max(0, n - 3) : n]))
+            yield Case(asked[n].id, asked[n].text, turns, _paragraph(asked[n]), group)
+
+
+def strangers(collection: Collection, other: Collection) -> list[Case]:
+    """Questions that stand alone, each behind a question and answer of another collection."""
+    turns = [_turn(question) for question in other.questions if question.answerable]
+    return [
+        Case(q.id, q.text, (turns[n % len(turns)],), _paragraph(q), "new topic")
+        for n, q in enumerate(collection.questions)
+        if q.answerable
+    ]
+
+
+def _turn(question: Question) -> Turn:
+    return Turn(question.text, question.answers[0] if question.answers else "")
+
+
+def _paragraph(question: Question) -> frozenset[str]:
+    return frozenset((f"{question.article}#{question.paragraph}",))
+
+
+def former(case: Case) -> str:
+    """The rule before: any pronoun or short question, behind the last question without one."""
+    if not case.turns or not _former_leans(case.question):
+        return case.question
+    bases = [turn.question for turn in case.turns if not _former_leans(turn.question)]
+    return f"{(bases or [case.turns[-1].question])[-1]} {case.question}"
+
+
+def _former_leans(question: str) -> bool:
+    return _FORMER.search(question) is not None
+
+
+def _joined(case: Case, turns: int, *, answers: bool = False) -> str:
+    said = case.turns[len(case.turns) - min(turns, len(case.turns)) :]
+    texts = [f"{turn.question} {turn.answer if answers else ''}" for turn in said]
+    return " ".join(" ".join([*texts, case.question]).split())
+
+
+def _named(case: Case) -> str:
+    names = [name for turn in case.turns[-1:] for name in _CAPITAL.findall(turn.question)]
+    return " ".join([case.question, *(names if leans(case.question, case.turns) else ())])
+
+
+# What is searched for a case, each way.
+WAYS: dict[str, Callable[[Case], str]] = {
+    "last turn only": lambda case: case.question,
+    "all questions joined": lambda case: _joined(case, 20),
+    "all turns joined": lambda case: _joined(case, 20, answers=True),
+    "previous question + this": lambda case: _joined(case, 1),
+    "previous turn + this": lambda case: _joined(case, 1, answers=True),
+    "former rule": former,
+    "leaning: this + names": _named,
+    "leaning: previous question + this": lambda case: (
+        _joined(case, 1) if leans(case.question, case.turns) else case.question
+    ),
+    "resolve": lambda case: resolve(case.question, case.turns),
+}
+# Two searches put together: by the reciprocal ranks of what the question found alone and of what
+# another search found, which counts ``share``: chosen on one half of the conversations.
+SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+MIXED: dict[str, Callable[[Case], str]] = {
+    "previous evidence as a prior": lambda case: case.turns[-1].question if case.turns else "",
+    "learned mixture": lambda case: _joined(case, 1),
+}
+
+
+class Searcher:
+    """Ranks the articles or paragraphs of one collection, each text once."""
+
+    def __init__(self, library: Library, name: Callable[[str, int], str]) -> None:
+        self._library = library
+        self._name = name
+        self._known: dict[str, list[str]] = {}
+
+    def ranked(self, text: str) -> list[str]:
+        """The names of what is found, best first; only the end of a long text is searched."""
+        text = text[-MAX_CHARACTERS:]
+        if text not in self._known:
+            found = hits(self._library, text, DEPTH) if text.strip() else ()
+            names = (self._name(hit.article_id, hit.start) for hit in found)
+            self._known[text] = list(dict.fromkeys(names))
+        return self._known[text]
+
+    def mixed(self, case: Case, other: str, share: float) -> list[str]:
+        """What the question finds alone, moved by what the other text finds."""
+        scores: dict[str, float] = defaultdict(float)
+        for weight, text in ((1 - share, case.question), (share, other)):
+            for rank, name in enumerate(self.ranked(text)):
+                scores[name] += weight / (rank + 1)
+        return sorted(scores, key=lambda name: -scores[name])
+
+
+def rank(case: Case, names: Sequence[str]) -> int | None:
+    """The place of the first right one, from 1."""
+    return next((n for n, name in enumerate(names, 1) if name in case.right), None)
+
+
+def figures(ranks: Sequence[int | None]) -> dict[str, float]:
+    """Recall at 1, 5 and 10 (any right one counts) and the mean reciprocal rank."""
+    found = [one for one in ranks if one is not None]
+    recall = {f"r@{k}": sum(one <= k for one in found) / len(ranks) for k in (1, 5, 10)}
+    return {"n": len(ranks), **recall, "mrr": sum(1 / one for one in found) / len(ranks)}
+
+
+def compare(
+    cases: Sequence[Case], searcher: Searcher, shares: dict[str, float]
+) -> Iterator[tuple[str, dict[str, dict[str, float]]]]:
+    """Each way's figures by group; of MTRAG-UN also by half."""
+    named = {
+        **{way: [rank(c, searcher.ranked(text(c))) for c in cases] for way, text in WAYS.items()},
+        **{
+            way: [rank(c, searcher.mixed(c, text(c), shares[way])) for c in cases]
+            for way, text in MIXED.items()
+        },
+    }
+    for way, ranks in named.items():
+        groups: dict[str, list[int | None]] = defaultdict(list)
+        for case, place in zip(cases, ranks, strict=True):
+            groups[case.group].append(place)
+            if case.group in ("leaning", "alone"):
+                groups["follow-ups"].append(place)
+                groups[f"follow-ups, half {case.half}"].append(place)
+                groups[f"{case.group}, half {case.half}"].append(place)
+        yield way, {group: figures(found) for group, found in sorted(groups.items())}
+
+
+def best_shares(cases: Sequence[Case], searcher: Searcher) -> dict[str, float]:
+    """The share of each mixture with the highest mean reciprocal rank on the first half."""
+    tuned = [c for c in cases if c.group in ("leaning", "alone") and c.half == 0]
+
+    def mrr(text: Callable[[Case], str], share: float) -> float:
+        return figures([rank(c, searcher.mixed(c, text(c), share)) for c in tuned])["mrr"]
+
+    return {way: max(SHARES, key=lambda share: mrr(text, share)) for way, text in MIXED.items()}
+
+
+def by_article(collection: Collection) -> Callable[[str, int], str]:
+    """Names a hit by its article."""
+    return lambda article, _: article.removeprefix(f"{collection.name}-")
+
+
+def main() -> None:
+    """Build what is missing, measure, print and write."""
+    results: dict[str, object] = {}
+    pooled, turns = conversations()
+    with build(pooled, FOLDER / "mtrag-un") as library:
+        searcher = Searcher(library, by_article(pooled))
+        shares = best_shares(turns, searcher)
+        results["mtrag-un"] = _shown("mtrag-un", compare(turns, searcher, shares))
+    news = data.reuters()
+    with build(news, FOLDER / "reuters") as library:
+        searcher = Searcher(library, by_article(news))
+        follow_ups = news_follow_ups(news)
+        results["reuters"] = _shown("reuters", compare(follow_ups, searcher, shares))
+        searcher = Searcher(library, Paragraphs(news, library).name)
+        moved = strangers(news, data.seed())
+        results["reuters, new topic"] = _shown("reuters", compare(moved, searcher, shares))
+    for make in (data.squad_v1, lambda: data.squadshifts("new_wiki"), data.qed):
+        collection = make()
+        with build(collection, FOLDER / collection.name) as library:
+            searcher = Searcher(library, Paragraphs(collection, library).name)
+            cases = _drawn(strangers(collection, news))
+            if collection.name != "qed":
+                cases += _drawn(pronoun_questions(collection))
+                cases += _drawn(named_questions(collection))
+            found = compare(cases, searcher, shares)
+            results[collection.name] = _shown(collection.name, found)
+    write(RESULT, {**environment(), "shares": shares, "sets": results})
+
+
+def _drawn(cases: list[Case]) -> list[Case]:
+    return cases[:: -(-len(cases) // SAMPLE)]
+
+
+def _shown(
+    name: str, compared: Iterator[tuple[str, dict[str, dict[str, float]]]]
+) -> dict[str, dict[str, dict[str, float]]]:
+    table = dict(compared)
+    for way, groups in table.items():
+        cells = [
+            f"{group} {row['r@1']:.3f} {row['r@5']:.3f}"
+            for group, row in groups.items()
+            if "half" not in group
+        ]
+        print(f"{name:10} {way:34} " + "  ".join(cells), flush=True)
+    return table
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""How far a confidence can be trusted: whether it is true, and what it can tell apart.
+
+Everywhere ``confidence`` is (n,) probabilities and ``right`` (n,) whether each came true.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Questions of similar confidence: how many, their mean, and the share that was right."""
+
+    count: int
+    confidence: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a threshold gives: the share of questions answered, and the share of these wrong."""
+
+    threshold: float
+    coverage: float
+    risk: float
+
+
+def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
+    """The chance that a positive scores above a negative, ties half; None if either is empty."""
+    if not positive or not negative:
+        return None
+    ordered = np.sort(np.array(negative))
+    below = np.searchsorted(ordered, positive, side="left")
+    level = np.searchsorted(ordered, positive, side="right")
+    return float((below + level).sum() / 2 / (len(positive) * len(negative)))
+
+
+def bins(confidence: ArrayLike, right: ArrayLike) -> list[Bin]:
+    """Equal-width bins from 0 to 1; empty ones are left out."""
+    scores, held = np.asarray(confidence, dtype=np.float64), np.asarray(right, dtype=bool)
+    place = np.minimum((scores * BINS).astype(int), BINS - 1)
+    return [
+        Bin(int(here.sum()), float(scores[here].mean()), float(held[here].mean()))
+        for b in range(BINS)
+        if (here := place == b).any()
+    ]
+
+
+def calibration_error(found: Sequence[Bin]) -> float | None:
+    """Expected calibration error (Guo et al. 2017): the mean distance of confidence and share,
+    by questions; None without any.
+    """
+    total = sum(b.count for b in found)
+    return sum(b.count * abs(b.confidence - b.right) for b in found) / total if total else None
+
+
+def risk_coverage(confidence: ArrayLike, right: ArrayLike) -> list[Point]:
+    """The risk-coverage curve (El-Yaniv & Wiener 2010): a point a threshold, the surest first."""
+    scores, counts, wrong = _groups(confidence, right)
+    answered = np.cumsum(counts)
+    coverage, risk = answered / counts.sum(), np.cumsum(wrong) / answered
+    columns = zip(scores.tolist(), coverage.tolist(), risk.tolist(), strict=True)
+    return [Point(*row) for row in columns]
+
+
+def coverage_at(points: Sequence[Point], precision: float) -> float | None:
+    """The largest coverage at which so large a share of the answers is right; None without any."""
+    if not points:
+        return None
+    reached = (p.coverage for p in points if p.risk <= 1 - precision + 1e-9)
+    return max(reached, default=0.0)
+
+
+def risk_area(confidence: ArrayLike, right: ArrayLike) -> float | None:
+    """Area under the risk-coverage curve: the mean risk over every number of answers (Geifman &
+    El-Yaniv 2017), equal confidences in random order; None without any.
+    """
+    _, counts, wrong = _groups(confidence, right)
+    if not len(counts):
+        return None
+    spread = np.cumsum(np.repeat(wrong / counts, counts))
+    return float((spread / np.arange(1, len(spread) + 1)).mean())
+
+
+def _groups(confidence: ArrayLike, right: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Each distinct confidence, highest first; how many have it, and how many of these are wrong.
+
+    No threshold can part what has the same confidence.
+    """
+    falling = -np.asarray(confidence, dtype=np.float64)
+    wrong = ~np.asarray(right, dtype=bool)
+    scores, group, counts = np.unique(falling, return_inverse=True, return_counts=True)
+    return -scores, counts, np.bincount(group, weights=wrong, minlength=len(scores))

@@ -1,0 +1,54 @@
+"""The composition root: settings, store, models and what was learned, put together."""
+
+from pathlib import Path
+
+from corpus.store import Store
+from embeddings.encoder import load_encoder
+from embeddings.errors import ModelError
+from qa import weights
+from qa.confidence import CONFIDENCE_FEATURES
+from qa.errors import translated
+from qa.evidence import EVIDENCE_FEATURES
+from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
+from qa.library import Library, Note
+from qa.reasons import CLOSE_FEATURES
+from qa.settings import NO_READER, Settings, load
+from reader.reader import Reader, load_reader
+
+# What each learned model is told, in the order of its rows.
+MODELS = {
+    "passage": PASSAGE_FEATURES,
+    "sentence": SENTENCE_FEATURES,
+    "confidence": CONFIDENCE_FEATURES,
+    "evidence": EVIDENCE_FEATURES,
+    "words": EVIDENCE_FEATURES,
+    "close": CLOSE_FEATURES,
+}
+
+
+@translated()
+def open_library(data: Path | None = None, *, note: Note = lambda _: None) -> Library:
+    """Open the collection in a data folder, made if it is not there.
+
+    ``note`` is told in one line what takes long. Raises QAError.
+    """
+    settings = load(data)
+    store = Store.open(settings.data)
+    try:
+        encoder = load_encoder(settings.model, settings.cache, note)
+        reader = _reader(settings, note)
+        return Library(settings, store, encoder, reader, weights.load(MODELS), note)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _reader(settings: Settings, note: Note) -> Reader | None:
+    """The reader; without one a question is answered by a whole sentence, so it is only missed."""
+    if settings.reader == NO_READER:
+        return None
+    try:
+        return load_reader(settings.reader, settings.cache, note)
+    except ModelError as error:
+        note(f"answers are whole sentences, as the reader cannot be used: {error.message}")
+        return None

@@ -1,0 +1,79 @@
+"""Real readers for the tests: tiny ones made on the fly, and the shipped one."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reader.exported import ExportedReader
+from reader.models import SHIPPED, prepare
+from reader.reader import OnnxReader, load_reader
+from reader.reading import Text
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+KINDS = ("bert", "distilbert", "roberta")
+
+
+@pytest.fixture(scope="session")
+def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with model folders (see make_tiny_model.py)."""
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    script = str(HERE / "make_tiny_model.py")
+    command = [sys.executable, script, str(folder), *KINDS, "headless", "three", "writer"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model cache that all tests share; those that damage something take a copy."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def any_export(request: pytest.FixtureRequest, tiny_models: Path, cache: Path) -> ExportedReader:
+    """The exports of the tiny readers, one after the other."""
+    return prepare(str(tiny_models / request.param), cache)
+
+
+@pytest.fixture(scope="session")
+def any_tiny(any_export: ExportedReader) -> OnnxReader:
+    """The tiny readers, one after the other."""
+    return OnnxReader(any_export)
+
+
+@pytest.fixture(scope="session")
+def export(tiny_models: Path, cache: Path) -> ExportedReader:
+    """The export of the tiny BERT."""
+    return prepare(str(tiny_models / "bert"), cache)
+
+
+@pytest.fixture(scope="session")
+def tiny(export: ExportedReader) -> OnnxReader:
+    """The tiny BERT."""
+    return OnnxReader(export)
+
+
+@pytest.fixture(scope="session")
+def shipped(cache: Path) -> OnnxReader:
+    """The reader that is shipped."""
+    if not (SHIPPED / "model.onnx").exists():
+        pytest.skip("reader/shipped/model.onnx is not there")
+    return load_reader(None, cache)
+
+
+def made(*sentences: str, title: str = "") -> Text:
+    """A text of sentences with a blank between them."""
+    ends = np.cumsum([len(sentence) + 1 for sentence in sentences], dtype=np.int32) - 1
+    starts = ends - np.array([len(sentence) for sentence in sentences], dtype=np.int32)
+    return Text(title, " ".join(sentences), np.stack((starts, ends), axis=1).astype(np.int32))
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., Text]:
+    """The function `made`."""
+    return made

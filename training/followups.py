@@ -1,0 +1,121 @@
+"""Learns which questions lean on the turns before them: ``python -m training.followups``.
+
+A logistic regression of the features of `qa/leaning.py`, written to ``qa/followup.json``. It learns
+from one half of the questions and says how the other half is told apart.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks import data
+from benchmarks.conversations import (
+    Case,
+    conversations,
+    news_follow_ups,
+    pronoun_questions,
+    strangers,
+)
+from qa.answer import Turn
+from qa.leaning import LEANING_FEATURES, PATH, changes_topic, features
+
+# The share of what people asked a search engine that may be taken for follow-ups. They are in lower
+# case and hardest to tell; of questions written with capitals fewer are.
+DRAGGED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Some questions that all lean or all stand alone; ``worth``: what each counts.
+
+    Those that change the topic by name (``moved``) are no matter of the regression.
+    """
+
+    name: str
+    rows: NDArray[np.float64]
+    halves: NDArray[np.int64]
+    moved: NDArray[np.bool_]
+    lean: bool
+    worth: float
+
+
+def questions() -> list[Questions]:
+    """The development data. The many of a kind count less, people's own in conversations more.
+
+    Of these, ones that stand alone count a third of those that lean: carried words cost them
+    nothing (docs/design.md).
+    """
+    news, squad, wiki, qed = (
+        data.reuters(),
+        data.squad_v1(),
+        data.squadshifts("new_wiki"),
+        data.qed(),
+    )
+    asked = [case for case in conversations()[1] if case.turns]
+    others = [case.turns for case in asked]
+    leaning, alone = ([c for c in asked if c.group == group] for group in ("leaning", "alone"))
+    return [
+        _set("mtrag-un leaning", leaning, lean=True, worth=3.0),
+        _set("mtrag-un alone", alone, lean=False, worth=1.0),
+        _set("reuters follow-ups", news_follow_ups(news), lean=True, worth=3.0),
+        _set("squad pronouns", pronoun_questions(squad), lean=True, worth=0.3),
+        _set("new_wiki pronouns", pronoun_questions(wiki), lean=True, worth=0.3),
+        _set("reuters", _mixed(strangers(news, qed), others), lean=False, worth=1.0),
+        _set("squad", _mixed(strangers(squad, news)[::8], others), lean=False, worth=0.1),
+        _set("qed", _mixed(strangers(qed, news), others), lean=False, worth=0.25),
+    ]
+
+
+def _mixed(cases: Sequence[Case], others: Sequence[tuple[Turn, ...]]) -> list[Case]:
+    """Every other question behind turns with the long answers of a chat instead of short ones."""
+    return [
+        replace(case, turns=others[n % len(others)]) if n % 2 else case
+        for n, case in enumerate(cases)
+    ]
+
+
+def _set(name: str, cases: Sequence[Case], *, lean: bool, worth: float) -> Questions:
+    rows = np.array([features(case.question, case.turns) for case in cases])
+    halves = np.array([case.half for case in cases])
+    moved = np.array([changes_topic(case.question, case.turns) for case in cases])
+    return Questions(name, rows, halves, moved, lean, worth)
+
+
+def fit(sets: Sequence[Questions], half: int) -> tuple[NDArray[np.float64], float]:
+    """Weights and bias, from one half of every set."""
+    chosen = [(one.halves == half) & ~one.moved for one in sets]
+    rows = np.concatenate([one.rows[kept] for one, kept in zip(sets, chosen, strict=True)])
+    counts = [int(kept.sum()) for kept in chosen]
+    lean = np.repeat([one.lean for one in sets], counts)
+    worth = np.repeat([one.worth for one in sets], counts)
+    mean, scale = rows.mean(0), rows.std(0) + 1e-6
+    model = LogisticRegression(max_iter=1000).fit((rows - mean) / scale, lean, sample_weight=worth)
+    weights = model.coef_[0] / scale
+    return weights, float(model.intercept_[0] - weights @ mean)
+
+
+def main() -> None:
+    """Fit on one half, print both, write."""
+    sets = questions()
+    weights, bias = fit(sets, 0)
+    scores = {one.name: np.where(one.moved, -np.inf, one.rows @ weights + bias) for one in sets}
+    searched = next(one for one in sets if one.name == "qed")
+    threshold = float(np.quantile(scores["qed"][searched.halves == 0], 1 - DRAGGED))
+    for one in sets:
+        taken = scores[one.name] > threshold
+        first, other = (float(taken[one.halves == half].mean()) for half in (0, 1))
+        print(f"{one.name:20} {len(taken):5} lean: {first:.3f}, other half {other:.3f}")
+    named = {
+        name: round(float(weight), 4)
+        for name, weight in zip(LEANING_FEATURES, weights, strict=True)
+    }
+    learned = {"weights": named, "bias": round(bias, 4), "threshold": round(threshold, 4)}
+    PATH.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""``python -m training.quality``: how often answers are right, and what confidence is worth.
+
+Each question that `training.reading` collected is decided by weights that did not learn from its
+article (five folds), then judged. Writes ``benchmarks/results/quality.json``, the two diagrams and
+the tables of ``docs/quality.md``.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.report import environment
+from qa.calibration import auroc, bins, calibration_error, coverage_at, risk_coverage
+from qa.confidence import probability
+from qa.weights import PATH
+from training.decision import PRECISION, Chosen, cases, fit_evidence, left_out
+from training.diagrams import reliability, risk
+
+RESULT = Path("benchmarks/results/quality.json")
+PAGE = Path("docs/quality.md")
+RELIABILITY, RISK = Path("docs/reliability.svg"), Path("docs/risk.svg")
+BEGIN, END = "<!-- figures: made by `make quality` -->", "<!-- end of figures -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one set; a share of none is None."""
+
+    questions: int
+    answerable: int
+    first_by_retrieval: float | None
+    first: float | None
+    in_quote: float | None
+    exact_match: float | None
+    f1: float | None
+    answered: float
+    precision: float | None
+    unanswerable_refused: float | None
+    auroc_right: float | None
+    auroc_answerable: float | None
+    calibration_error: float | None
+    coverage_at_precision_90: float | None
+
+
+def row(chosen: Sequence[Chosen], threshold: float) -> Row:
+    """Judge one set."""
+    known = [p for p in chosen if p.case.judged.answerable]
+    sure = probability(np.array([p.logit for p in chosen]))
+    right = np.array([p.right for p in chosen])
+    could = np.array([p.case.judged.answerable for p in chosen])
+    answered = sure >= threshold
+    return Row(
+        questions=len(chosen),
+        answerable=len(known),
+        first_by_retrieval=_mean(known, _retrieved_first),
+        first=_mean(known, lambda p: p.case.judged.placed[p.place]),
+        in_quote=_mean(known, lambda p: p.right),
+        exact_match=_mean(known, lambda p: p.case.judged.exact[p.place]),
+        f1=_mean(known, lambda p: p.case.judged.f1[p.place]),
+        answered=float(answered.mean()),
+        precision=float(right[answered].mean()) if answered.any() else None,
+        unanswerable_refused=None if could.all() else float((~answered[~could]).mean()),
+        auroc_right=auroc(sure[right].tolist(), sure[~right].tolist()),
+        auroc_answerable=auroc(sure[could].tolist(), sure[~could].tolist()),
+        calibration_error=calibration_error(bins(sure, right)),
+        coverage_at_precision_90=coverage_at(risk_coverage(sure, right), PRECISION),
+    )
+
+
+def _retrieved_first(chosen: Chosen) -> bool:
+    """Whether the passage that retrieval alone puts first is a right one."""
+    judged = chosen.case.judged
+    return bool(judged.placed[judged.evidence.hit == 0].any())
+
+
+def _mean(chosen: Sequence[Chosen], value: Callable[[Chosen], float]) -> float | None:
+    return float(np.mean([value(p) for p in chosen])) if chosen else None
+
+
+def grouped(chosen: Sequence[Chosen], key: Callable[[Chosen], str]) -> dict[str, list[Chosen]]:
+    """The questions by set or kind."""
+    groups: dict[str, list[Chosen]] = {}
+    for one in chosen:
+        groups.setdefault(key(one), []).append(one)
+    return groups
+
+
+_COLUMNS = {
+    "questions": "questions",
+    "first_by_retrieval": "right passage first: retrieval",
+    "first": "after reading",
+    "in_quote": "answer in the first quote",
+    "exact_match": "EM",
+    "f1": "F1",
+    "precision": "of what is answered, right",
+    "unanswerable_refused": "unanswerable refused",
+    "auroc_right": "AUROC",
+    "calibration_error": "calibration error",
+}
+
+
+def table(rows: dict[str, Row], heading: str) -> list[str]:
+    """A Markdown table."""
+    lines = [f"| {heading} | {' | '.join(_COLUMNS.values())} |", "|---" * (len(_COLUMNS) + 1) + "|"]
+    for name, one in rows.items():
+        cells = [_shown(getattr(one, column)) for column in _COLUMNS]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return lines
+
+
+def _shown(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else f"{value:.3f}".removeprefix("0")
+
+
+def main() -> None:
+    """Judge, draw, write."""
+    threshold = float(json.loads(PATH.read_text(encoding="utf-8"))["threshold"])
+    chosen = left_out(cases(), fit_evidence)
+    sets = {
+        name: row(group, threshold)
+        for name, group in grouped(chosen, lambda p: p.case.source).items()
+    }
+    mixed = {
+        "all": row(chosen, threshold),
+        "all but squad-2.0": row([p for p in chosen if p.case.source != "squad-2.0"], threshold),
+    }
+    strange = [p.logit for p in chosen if p.case.source.endswith("-elsewhere")]
+    own = [p.logit for p in chosen if p.case.judged.answerable]
+    elsewhere = auroc(own, strange)
+    kinds = {
+        name: row(group, threshold)
+        for name, group in sorted(
+            grouped(chosen, lambda p: p.case.judged.kind).items(), key=lambda item: -len(item[1])
+        )
+    }
+    written = {
+        **environment("make quality"),
+        "threshold": threshold,
+        "auroc_elsewhere": elsewhere,
+        "sets": {name: asdict(one) for name, one in (sets | mixed).items()},
+        "kinds": {name: asdict(one) for name, one in kinds.items()},
+    }
+    RESULT.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    sure = probability(np.array([p.logit for p in chosen]))
+    right = np.array([p.right for p in chosen])
+    RELIABILITY.write_text(reliability(bins(sure, right)), encoding="utf-8")
+    RISK.write_text(risk(risk_coverage(sure, right)), encoding="utf-8")
+    lines = [
+        BEGIN,
+        "",
+        *table(sets | mixed, "set"),
+        "",
+        *table(kinds, "kind of question"),
+        "",
+        f"Threshold {threshold:.3f}. Questions from elsewhere against those that the collection "
+        f"answers: AUROC {elsewhere or 0:.3f}.",
+        "",
+        END,
+    ]
+    page = PAGE.read_text(encoding="utf-8")
+    before, after = page.split(BEGIN)[0], page.split(END)[1]
+    PAGE.write_text(before + "\n".join(lines) + after, encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How the reader was made: one script a stage (prepare, train, export, evaluate)."""
