@@ -1,4 +1,4 @@
-"""``python -m benchmarks [squad] [reuters] [seed] [page]``: measure, compare, write the JSON.
+"""``python -m benchmarks [NAME …]``: measure, compare, write the JSON.
 
 The peers run in the same call on the same machine (``--no-peers`` leaves them out); results go to
 ``benchmarks/results/``.
@@ -14,11 +14,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import page, peer, report, seed
+from benchmarks import answers, page, peer, quotes, report, seed
 from benchmarks.scores import score
 
 RESULTS = Path(__file__).parent / "results"
-BENCHMARKS = ("squad", "seed", "page", "reuters")
+ALONE = {
+    "seed": seed.measure,
+    "page": page.measure,
+    "quotes": quotes.measure,
+    "answers": answers.measure,
+}
+BENCHMARKS = ("squad", "reuters", *ALONE)
 
 
 def main() -> None:
@@ -39,10 +45,8 @@ def main() -> None:
 
 def run(name: str, scratch: Path, *, with_peers: bool) -> dict[str, Any]:
     """One benchmark's result."""
-    if name == "seed":
-        return seed.measure(scratch)
-    if name == "page":
-        return page.measure(scratch)
+    if name in ALONE:
+        return ALONE[name](scratch)
     results = {"footnote": ours(name, scratch)}
     if with_peers:
         collection = peer.COLLECTIONS[name]()

@@ -41,12 +41,12 @@ def build(collection: Collection, folder: Path) -> Library:
 
 def hits(library: Library, text: str, limit: int) -> tuple[Hit, ...]:
     """Retrieval alone: the best passages for a question, without reading or citing them."""
-    return library.retrieve(library.query(text), Filters(), limit).hits
+    return library.asking.retrieve(library.asking.query(text), Filters(), limit).hits
 
 
 def parts(library: Library, text: str, limit: int) -> dict[str, list[tuple[str, int]]]:
     """What either half of the index finds alone, as (article id, start) of passages."""
-    query, index = library.query(text), library.index.current
+    query, index = library.asking.query(text), library.index.current
     dense, _ = index.vectors.search(query.vector, limit)
     bm25, _ = index.keywords.search(query.words, limit, title_boost=0.0)
     places = {}

@@ -41,7 +41,7 @@ def build(name: str, folder: Path) -> dict[str, object]:
     collection = COLLECTIONS[name]()
     paragraphs = sum(len(article.paragraphs) for article in collection.articles)
     with open_library(folder, note=print) as library:
-        library.query("One question, so that the encoder is not timed cold.")
+        library.asking.query("One question, so that the encoder is not timed cold.")
         started = time.perf_counter()
         added = library.add_drafts(drafts(collection))
         seconds = time.perf_counter() - started

@@ -7,6 +7,7 @@ from typing import Literal
 
 import apsw
 
+from corpus import sketches
 from corpus.article import Article
 from corpus.database import Row
 from corpus.listing import title_words
@@ -130,8 +131,10 @@ def _version_number(tx: apsw.Connection, article_number: int, article: Article) 
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (article_number, _now(), *version_row(article)),
     )
+    number = tx.last_insert_rowid()
     _count(tx, versions=1)
-    return tx.last_insert_rowid()
+    sketches.write(tx, number, article.text)
+    return number
 
 
 def _new_ids(tx: apsw.Connection, count: int) -> range:

@@ -12,7 +12,7 @@ from weakref import WeakSet
 import apsw
 
 from corpus.errors import StoreError
-from corpus.schema import LATEST, is_foreign, migrate, schema_number
+from corpus.schema import LATEST, is_current, is_foreign, migrate, schema_number
 
 BUSY_SECONDS = 30
 _PAGE_BYTES = 8192
@@ -82,7 +82,7 @@ class Database:
         database = cls(path, name, flags)
         connection = database.connection()
         _check_origin(connection, path)
-        if schema_number(connection) < LATEST:
+        if not is_current(connection):
             message = f"{path} was made by an older Footnote and cannot be brought up to date here"
             raise StoreError(message, "open it once where its folder can be written")
         return database

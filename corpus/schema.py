@@ -8,6 +8,8 @@ their article and version: looking them up took half the time of fetching candid
 
 import apsw
 
+from corpus import sketches
+
 APPLICATION_ID = 0x466F6F74  # "Foot"
 
 _TABLES = """
@@ -91,7 +93,19 @@ CREATE INDEX articles_by_source ON articles (source, published, number, first_pa
     WHERE removed_at IS NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES,)
+# A sketch is a row for each of its values. ``sketched`` counts as ``versions`` does, but only where
+# sketches are known: a version that an older Footnote wrote beside us shows in the difference.
+_SKETCHES = """
+CREATE TABLE sketches (
+    value INTEGER NOT NULL,
+    version INTEGER NOT NULL REFERENCES versions (number),
+    PRIMARY KEY (value, version)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE totals ADD COLUMN sketched INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES)
 LATEST = len(MIGRATIONS)
 
 
@@ -107,9 +121,14 @@ def is_foreign(connection: apsw.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
 
 
+def is_current(connection: apsw.Connection) -> bool:
+    """Tell whether a database has all tables, and its sketches are today's."""
+    return schema_number(connection) >= LATEST and sketches.are_current(connection)
+
+
 def migrate(connection: apsw.Connection) -> None:
     """Bring a database up to date, in one transaction: all of it or nothing."""
-    if schema_number(connection) >= LATEST:
+    if is_current(connection):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -122,10 +141,8 @@ def migrate(connection: apsw.Connection) -> None:
 
 def _apply(connection: apsw.Connection) -> None:
     # Read again: another process may have been quicker while this one waited for the lock.
-    reached = schema_number(connection)
-    if reached >= LATEST:
-        return
-    for statements in MIGRATIONS[reached:]:
+    for statements in MIGRATIONS[schema_number(connection) :]:
         connection.execute(statements)
+    sketches.refresh(connection)
     connection.pragma("application_id", APPLICATION_ID)
     connection.pragma("user_version", LATEST)

@@ -13,6 +13,7 @@ from corpus import candidates, changes, feed, listing, reading
 from corpus.article import Article, Cut, Passage
 from corpus.candidates import Candidates
 from corpus.changes import Outcome
+from corpus.copies import copies
 from corpus.database import Database
 from corpus.errors import ArticleMissingError
 from corpus.feed import Pending, State, TailRow
@@ -123,6 +124,14 @@ class Store:
             with suppress(ArticleMissingError):
                 found[key] = self._text(*key)
         return found
+
+    def copies(self, article_id: str, version: str) -> list[Article]:
+        """List the other articles whose current version carries the same report as this version.
+
+        They are copies or updates of it (`corpus.shingles.is_copy`), the earliest publication
+        first, then in the order of adding; removed articles and the article itself are left out.
+        """
+        return copies(self._db, article_id, version)
 
     def _read_version(self, article_id: str, version: str) -> Article:
         article = self.article(article_id, version)

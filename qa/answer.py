@@ -10,6 +10,9 @@ Status = Literal["answered", "not_found"]
 # Nothing in the collection is close; something is, but it does not say it; sources say different
 # things (which is told beside an answer too).
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
+# How the evidence is ordered: best first, or by the day of publication.
+Order = Literal["relevance", "newest", "timeline"]
+CautionKind = Literal["negation", "hedge", "attribution"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,19 @@ class Filters:
     """What a search may look at; an empty tuple or None does not restrict.
 
     Dates are ISO days (``1987-02-26``), both ends included; articles without a full date never
-    match a date filter.
+    match a date filter. ``as_of`` leaves out what was published after that day.
     """
 
     source: tuple[str, ...] = ()
     article: tuple[str, ...] = ()
     published_from: str | None = None
     published_to: str | None = None
+    as_of: str | None = None
+
+    @property
+    def until(self) -> str | None:
+        """The last day of publication that is looked at."""
+        return min((day for day in (self.published_to, self.as_of) if day), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,25 @@ class PassageText:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """Words of the quote, or of the sentence that says who speaks, that the answer leaves out and
+    that change what it means: ``version.text[start:end] == text``.
+    """
+
+    kind: CautionKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote and where it stands: ``version.text[start:end] == quote``, checked when composed."""
+    """A quote and where it stands: ``version.text[start:end] == quote``, checked when composed.
+
+    ``prefix`` and ``suffix`` are the (at most) 32 characters before and after it. ``link`` opens
+    the article here at the quote, ``source_link`` the publisher's page at it. ``also_in`` names
+    the articles that carry the same report, the earliest first.
+    """
 
     n: int
     id: str
@@ -71,6 +97,19 @@ class Citation:
     score: float
     status: str
     link: str
+    prefix: str
+    suffix: str
+    source_link: str | None
+    cautions: tuple[Caution, ...]
+    also_in: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What one source answers where independent sources differ; ``citation`` is a citation's id."""
+
+    value: str
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +136,12 @@ class Answer:
     """The answer to one question; ``answer`` is a verbatim part of ``citations[0].quote``.
 
     ``reason`` says why there is none, or that sources differ; None beside a plain answer.
+    ``answer_id`` is the sha256 of all of it but the timings, shortened; ``permalink`` is None where
+    the answer could not be kept. ``also_in`` names the copies of the reports that are cited.
     """
+
+    answer_id: str
+    permalink: str | None
 
     question: str
     searched_for: str
@@ -107,5 +151,42 @@ class Answer:
     confidence: float
     citations: tuple[Citation, ...]
     nearest: tuple[Citation, ...]
+    also_in: tuple[ArticleRef, ...]
+    independent_sources: int
+    disagreements: tuple[Disagreement, ...]
     index: IndexInfo
     took_ms: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class AskSettings:
+    """What was asked besides the question, and by which threshold it was answered."""
+
+    conversation: tuple[Turn, ...]
+    filters: Filters
+    limit: int
+    order: Order
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What the answer was made with: each changes when the model or the learned weights do."""
+
+    encoder: str
+    reader: str | None
+    weights: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAnswer(Answer):
+    """An answer as it was given, with all that it depends on; ``asked_at`` is an ISO time, UTC.
+
+    The ``status`` of each citation is what it is now. ``changed`` is True when one of them does not
+    stand any longer where it stood.
+    """
+
+    asked_at: str
+    settings: AskSettings
+    made_with: Fingerprints
+    changed: bool = False

@@ -1,56 +1,37 @@
-"""From hits to an answer: read, choose the sentence, decide whether it answers, cite it."""
+"""From hits to an answer: read, choose the sentence, decide whether it answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.article import Article
-from qa.answer import Citation, Reason, Status
-from qa.citing import cite
+from qa.answer import Reason, Status
+from qa.closeness import close_row
 from qa.confidence import COMPARED, confidence_rows, margin, probability, sentence_features
+from qa.disagreements import disagreeing, split_by
 from qa.evidence import Evidence, weigh
 from qa.excerpts import Articles, Excerpt, excerpts
 from qa.question import kind
-from qa.reasons import reason
-from qa.retrieval import Found, Hit
+from qa.quote import Quote
+from qa.retrieval import Found
 from qa.weights import Weights
 from reader.reader import Reader
 from reader.reading import Reading, Text
 
-Offsets = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The best sentence of a hit, and how likely it answers the question.
-
-    ``words`` are the offsets of the answer inside it: the whole sentence where no words are sure.
-    """
-
-    hit: Hit
-    article: Article
-    start: int
-    end: int
-    words: Offsets
-    confidence: float
-
-    @property
-    def answer(self) -> str:
-        """The answer's words."""
-        return self.article.text[slice(*self.words)]
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is answered: the citations if the confidence suffices, and what else was near."""
+    """What is answered: the quotes that are likely enough, best first, and what else was near.
+
+    ``differing`` are those of both that answer, where another article answers differently.
+    """
 
     status: Status
     reason: Reason | None
-    answer: str | None
-    confidence: float
-    citations: tuple[Citation, ...]
-    nearest: tuple[Citation, ...]
+    cited: list[Quote]
+    nearest: list[Quote]
+    differing: list[Quote]
+    threshold: float
 
 
 class Answering:
@@ -84,7 +65,10 @@ class Answering:
         return [*best.values(), *rest]
 
     def read(self, found: Found, excerpted: Sequence[Excerpt], enough: float) -> Evidence:
-        """Read excerpts, best first, until a sentence is likely ``enough`` or all are read."""
+        """Read excerpts, best first, until a sentence is likely ``enough`` or all are read.
+
+        Where figures or days are asked for, two articles are heard before that.
+        """
         assert self._reader is not None
         readings: list[Reading] = []
         while True:
@@ -92,27 +76,35 @@ class Answering:
             texts = [_text(excerpt) for excerpt in ahead]
             readings += self._reader.read(found.query.text, texts, self._workers)
             evidence = weigh(found, excerpted[: len(readings)], readings, self._weights)
-            if len(readings) == len(excerpted) or self._likely(evidence).max() >= enough:
+            heard = self._likely(evidence).max() >= enough and _compared(
+                found, excerpted[: len(readings)]
+            )
+            if heard or len(readings) == len(excerpted):
                 return evidence
 
     def decide(self, found: Found, quotes: list[Quote], threshold: float | None) -> Decision:
-        """Answer with the first quote if it is likely enough, with others as likely beside it.
+        """Answer with the first quote if it is likely enough, with others as likely beside it, and
+        with those that answer differently.
 
         ``threshold`` None: the one that was learned for questions that are read, or are not.
         """
         if threshold is None:
             learned = self._weights
             threshold = learned.threshold if self._reads(found) else learned.threshold_unread
-        why = reason(found, quotes, threshold, self._weights)
-        likely = quotes[0].confidence if quotes else 0.0
-        if not quotes or likely < threshold:
-            nearest = tuple(_citation(quote, n) for n, quote in enumerate(quotes, start=1))
-            return Decision("not_found", why, None, likely, (), nearest)
-        cited = [quote for quote in quotes if quote.confidence >= threshold]
-        others = [quote for quote in quotes if quote.confidence < threshold]
-        citations = tuple(_citation(quote, n, said=True) for n, quote in enumerate(cited, start=1))
-        nearest = tuple(_citation(quote, n) for n, quote in enumerate(others, start=len(cited) + 1))
-        return Decision("answered", why, cited[0].answer, likely, citations, nearest)
+        differing = disagreeing(kind(found.query.text), quotes, threshold)
+        if not quotes or quotes[0].confidence < threshold:
+            split = differing if split_by(quotes, threshold) else []
+            why: Reason = "sources_differ" if split else self._why_not(found, quotes)
+            return Decision("not_found", why, [], quotes, split, threshold)
+        compared = {id(quote) for quote in differing}
+        cited = [q for q in quotes if q.confidence >= threshold or id(q) in compared]
+        others = [q for q in quotes if q.confidence < threshold and id(q) not in compared]
+        remark: Reason | None = "sources_differ" if differing else None
+        return Decision("answered", remark, cited, others, differing, threshold)
+
+    def _why_not(self, found: Found, quotes: list[Quote]) -> Reason:
+        is_close = bool(quotes) and self._weights.close.scores(close_row(found)[None])[0] >= 0
+        return "not_stated" if is_close else "nothing_close"
 
     def _reads(self, found: Found) -> bool:
         return self._reader is not None and kind(found.query.text) != "yes_no"
@@ -169,19 +161,13 @@ class Answering:
         return Quote(hit, article, start, end, (start, end), likely)
 
 
+def _compared(found: Found, read: Sequence[Excerpt]) -> bool:
+    """Whether it would be seen that another article says something else."""
+    if kind(found.query.text) not in ("number", "when", "weekday"):
+        return True
+    return len({excerpt.article.id for excerpt in read}) > 1
+
+
 def _text(excerpt: Excerpt) -> Text:
     article, start = excerpt.article, excerpt.start
     return Text(article.title, article.text[start : excerpt.end], excerpt.sentences - start)
-
-
-def _citation(quote: Quote, n: int, *, said: bool = False) -> Citation:
-    return cite(
-        quote.article,
-        n=n,
-        start=quote.start,
-        end=quote.end,
-        passage=(quote.hit.start, quote.hit.end),
-        quote=quote.article.text[quote.start : quote.end],
-        score=quote.hit.score,
-        answer=quote.words if said else None,
-    )

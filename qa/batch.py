@@ -8,7 +8,7 @@ from typing import Any
 
 from qa.citing import Place, parse_citation_id
 from qa.errors import QAError, QuestionError
-from qa.request import FIELDS, AskRequest, parse
+from qa.request import FIELDS, AskRequest, as_object, parse, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,14 @@ class Line:
 
     id: Any
     request: AskRequest | QuestionError
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One line of a batch of quotations: its id, and the quotation or why it is none."""
+
+    id: Any
+    quote: str | QuestionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,30 @@ def questions(path: Path) -> Iterator[Line]:
             yield Line(given, parse(value, ("id", *FIELDS)))
         except QuestionError as error:
             yield Line(given if given is not None else number, error)
+
+
+def quotations(path: Path) -> Iterator[QuoteLine]:
+    """The quotations of a batch file, as they come; a line that is none is one all the same.
+
+    Raises QAError when the file cannot be read.
+    """
+    for number, value in _values(path):
+        given = value.get("id") if isinstance(value, dict) else None
+        try:
+            if isinstance(value, QuestionError):
+                raise value
+            quote = text(as_object(value, "the line", ("id", "quote")), "quote")
+            yield QuoteLine(given, quote)
+        except QuestionError as error:
+            yield QuoteLine(given if given is not None else number, error)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file. Raises QAError when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
 
 
 def citations(path: Path) -> Iterator[SavedCitation]:
@@ -107,5 +139,6 @@ def _value(line: bytes) -> Any:
     return value
 
 
-def _unreadable(path: Path, error: OSError) -> QAError:
-    return QAError("file_unreadable", f"{path} cannot be read: {error.strerror}", "check the path")
+def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> QAError:
+    why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+    return QAError("file_unreadable", f"{path} cannot be read: {why}", "check the path")

@@ -1,8 +1,9 @@
 """The collection to look at: listings, articles to read, its state."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.article import Article
+from corpus.article import Article, Cut
 from corpus.passages import cut
 from corpus.store import FILE_NAME, Store
 from embeddings.encoder import Encoder
@@ -18,6 +19,7 @@ from qa.catalogue import (
 from qa.errors import NotFoundError
 from qa.live import LiveIndex
 from qa.settings import Settings
+from qa.speech import quotable
 
 
 def listing(store: Store, search: str, source: str | None, limit: int, offset: int) -> Listing:
@@ -106,10 +108,17 @@ def _view(store: Store, found: Article, removed: bool) -> ArticleView:
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(c.start, c.end, tuple(Sentence(s.start, s.end) for s in c.sentences))
-        for c in cut(text)
-    )
+    return tuple(_paragraph(text, passage) for passage in cut(text))
+
+
+def _paragraph(text: str, passage: Cut) -> Paragraph:
+    sentences = [(s.start, s.end) for s in passage.sentences]
+    runs = quotable(text, sentences)
+    return Paragraph(passage.start, passage.end, _spans(sentences), _spans(runs))
+
+
+def _spans(offsets: Iterable[tuple[int, int]]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(start, end) for start, end in offsets)
 
 
 def _missing(article_id: str, version: str | None, removed: bool) -> NotFoundError:

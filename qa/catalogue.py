@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from qa.answer import ArticleRef, Citation
 
+CheckStatus = Literal["exact", "moved", "changed", "removed"]
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -40,11 +42,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of an article and the sentences in it, by offsets."""
+    """A paragraph of an article and the sentences in it, by offsets.
+
+    ``quotables`` are the runs of sentences that are only quoted together, nested or apart.
+    """
 
     start: int
     end: int
     sentences: tuple[Sentence, ...]
+    quotables: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +109,36 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationCheck:
-    """Whether a citation still holds; ``now`` is the newest place, None if there is none."""
+class Difference:
+    """A run of two texts: the same in both, or what the first has and the second has instead.
 
-    status: Literal["exact", "moved", "changed", "removed"]
+    All ``before`` joined are the first text, all ``after`` the second.
+    """
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCheck:
+    """Whether a citation still holds; ``now`` is the newest place, None if there is none.
+
+    Where the text has changed ``now`` is what stands in its place, and ``differences`` leads from
+    the one to the other.
+    """
+
+    status: CheckStatus
     citation: Citation
     now: Citation | None
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteMatch:
-    """One place where a quotation stands."""
+    """One place where a quotation stands; ``score`` is 1.0 when letter by letter.
+
+    ``differences`` lead from the quotation as it was given to the text, and are empty when exact.
+    """
 
     article: ArticleRef
     version: str
@@ -123,6 +148,7 @@ class QuoteMatch:
     exact: bool
     score: float
     link: str
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)

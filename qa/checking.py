@@ -1,17 +1,24 @@
 """Whether a citation still holds: its text against the version it names and the newest one."""
 
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
 
 from corpus.article import Article
+from corpus.passages import cut
 from corpus.store import Store
 from corpus.version import digest
-from qa.answer import Citation
-from qa.batch import SavedCitation
-from qa.catalogue import CitationCheck
+from qa.anchors import has_anchor
+from qa.answer import Citation, SavedAnswer
+from qa.catalogue import CheckStatus, CitationCheck
 from qa.citing import cite, parse_citation_id
+from qa.differences import differences
 from qa.errors import NotFoundError
 
-CheckStatus = Literal["exact", "moved", "changed", "removed", "false"]
+# Of 100: below it a sentence of the newest version is another sentence, not the quote changed.
+LIKE = 50.0
 
 
 def check(store: Store, citation_id: str) -> CitationCheck:
@@ -23,7 +30,7 @@ def check(store: Store, citation_id: str) -> CitationCheck:
             f"{citation_id!r} is not a citation id",
             "it has the form article@0123456789abcdef:start-end",
         )
-    cited = _proven(store, place.article_id, place.version_prefix)
+    cited = proven(store, place.article_id, place.version_prefix)
     if cited is None or place.end > len(cited.text):
         raise NotFoundError(
             "citation_not_found",
@@ -33,35 +40,23 @@ def check(store: Store, citation_id: str) -> CitationCheck:
     return _compare(store, cited, place.start, place.end)
 
 
-def check_saved(store: Store, saved: SavedCitation) -> CheckStatus:
-    """The status of a saved citation; "false" when the text never stood there."""
-    try:
-        found = check(store, saved.id)
-    except NotFoundError:
-        return "false"
-    citation = found.citation
-    held = (saved.version, saved.quote, saved.start, saved.end)
-    if held != (citation.version, citation.quote, citation.start, citation.end):
-        return "false"
-    return found.status
+def rechecked(store: Store, saved: SavedAnswer) -> SavedAnswer:
+    """A kept answer with the status that its citations have now."""
+    citations = tuple(_rechecked(store, citation) for citation in saved.citations)
+    nearest = tuple(_rechecked(store, citation) for citation in saved.nearest)
+    changed = any(citation.status != "exact" for citation in (*citations, *nearest))
+    return replace(saved, citations=citations, nearest=nearest, changed=changed)
 
 
-def _compare(store: Store, cited: Article, start: int, end: int) -> CitationCheck:
-    if store.is_removed(cited.id):
-        return CitationCheck("removed", _cite(cited, start, end, "removed"), None)
-    newest = _proven(store, cited.id, None)
-    if newest is None or newest.version == cited.version:
-        exact = _cite(cited, start, end, "exact")
-        return CitationCheck("exact", exact, exact)
-    place = _nearest(newest.text, cited.text[start:end], start)
-    if place is None:
-        return CitationCheck("changed", _cite(cited, start, end, "changed"), None)
-    status: Literal["exact", "moved"] = "exact" if place == start else "moved"
-    now = _cite(newest, place, place + end - start, "exact")
-    return CitationCheck(status, _cite(cited, start, end, status), now)
+def proven(store: Store, article_id: str, version: str | None = None) -> Article | None:
+    """An article whose content has the sha256 that names its version."""
+    article = store.article(article_id, version)
+    if article is None or digest(article) != article.version:
+        return None
+    return article
 
 
-def _nearest(text: str, quote: str, wanted: int) -> int | None:
+def nearest_place(text: str, quote: str, wanted: int) -> int | None:
     """Where the quote stands closest to a place, None if it stands nowhere."""
     before = text.rfind(quote, 0, wanted + len(quote))
     after = text.find(quote, wanted)
@@ -69,19 +64,64 @@ def _nearest(text: str, quote: str, wanted: int) -> int | None:
     return min(places, key=lambda place: abs(place - wanted), default=None)
 
 
-def _proven(store: Store, article_id: str, version: str | None) -> Article | None:
-    article = store.article(article_id, version)
-    if article is None or digest(article) != article.version:
-        return None
-    return article
+def _rechecked(store: Store, citation: Citation) -> Citation:
+    try:
+        status = check(store, citation.id).status
+    except NotFoundError:
+        # The collection that answered had it; this one has lost it.
+        status = "removed"
+    return replace(citation, status=status)
+
+
+def _compare(store: Store, cited: Article, start: int, end: int) -> CitationCheck:
+    if store.is_removed(cited.id):
+        return _checked("removed", cited, start, end, None)
+    newest = proven(store, cited.id)
+    if newest is None or newest.version == cited.version:
+        return _checked("exact", cited, start, end, _cite(cited, start, end, "exact"))
+    place = nearest_place(newest.text, cited.text[start:end], start)
+    if place is None:
+        return _checked("changed", cited, start, end, _changed(newest, cited.text[start:end]))
+    now = _cite(newest, place, place + end - start, "exact")
+    return _checked("exact" if place == start else "moved", cited, start, end, now)
+
+
+def _checked(
+    status: CheckStatus, cited: Article, start: int, end: int, now: Citation | None
+) -> CitationCheck:
+    citation = _cite(cited, start, end, status)
+    told = differences(citation.quote, now.quote) if now and status == "changed" else ()
+    return CitationCheck(status, citation, now, told)
+
+
+def _changed(newest: Article, quote: str) -> Citation | None:
+    """What the newest version has in the quote's place: its most similar one or two sentences."""
+    places = list(_places(newest.text))
+    texts = [newest.text[start:end] for start, end in places]
+    best = process.extractOne(quote, texts, scorer=fuzz.ratio, score_cutoff=LIKE)
+    return None if best is None else _cite(newest, *places[best[2]], "exact")
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    for passage in cut(text):
+        spans = [(span.start, span.end) for span in passage.sentences]
+        yield from spans
+        yield from ((first[0], second[1]) for first, second in pairwise(spans))
 
 
 def _cite(article: Article, start: int, end: int, status: str) -> Citation:
     """The citation with its paragraph around it."""
-    before = article.text.rfind("\n\n", 0, start)
-    after = article.text.find("\n\n", end)
-    passage = (before + 2 if before >= 0 else 0, after if after >= 0 else len(article.text))
-    quote = article.text[start:end]
+    text = article.text
+    before, after = text.rfind("\n\n", 0, start), text.find("\n\n", end)
+    passage = (before + 2 if before >= 0 else 0, after if after >= 0 else len(text))
     return cite(
-        article, n=1, start=start, end=end, passage=passage, quote=quote, score=1.0, status=status
+        article,
+        n=1,
+        start=start,
+        end=end,
+        passage=passage,
+        quote=text[start:end],
+        score=1.0,
+        status=status,
+        mark=not has_anchor(text, start, end),
     )

@@ -7,13 +7,17 @@ from urllib.parse import quote as url_quote
 
 from corpus.article import Article
 from corpus.version import digest
-from qa.answer import ArticleRef, Citation, PassageText
+from qa.answer import ArticleRef, Caution, Citation, PassageText
+from qa.fragments import source_link
 
 # (article id, version)
 Key = tuple[str, str]
 
 # As many as the store keeps texts in memory.
 _KNOWN = 256
+
+# Characters before and after a quote that a citation keeps, to find it in a text that has changed.
+CONTEXT = 32
 
 _ID = re.compile(r"([A-Za-z0-9._:-]{1,128})@([0-9a-f]{16}):(\d{1,9})-(\d{1,9})")
 
@@ -45,9 +49,14 @@ def parse_citation_id(text: str) -> Place | None:
     return Place(match[1], match[2], int(match[3]), int(match[4]))
 
 
-def link(article_id: str, version: str, start: int, end: int) -> str:
-    """The page address that opens the article at the sentence."""
-    return f"/articles/{url_quote(article_id, safe='')}?version={version}#c{start}-{end}"
+def link(article_id: str, version: str, start: int, end: int, *, mark: bool = False) -> str:
+    """The page address that opens the article at a place.
+
+    Sentences, and quotes made of whole ones, have an anchor there; others must be marked for it.
+    """
+    page = f"/articles/{url_quote(article_id, safe='')}?version={version}"
+    marked = f"&mark={start}-{end}" if mark else ""
+    return f"{page}{marked}#c{start}-{end}"
 
 
 def reference(article: Article) -> ArticleRef:
@@ -66,9 +75,13 @@ def cite(
     score: float,
     answer: tuple[int, int] | None = None,
     status: str = "exact",
+    mark: bool = False,
+    cautions: tuple[Caution, ...] = (),
+    also_in: tuple[ArticleRef, ...] = (),
 ) -> Citation:
     """A citation of ``quote``; raises MisquotedError unless it is what the article says there."""
-    if article.text[start:end] != quote or not quote:
+    text = article.text
+    if text[start:end] != quote or not quote:
         raise MisquotedError(f"{article.id}@{article.version}: {start}-{end} is not the quote")
     return Citation(
         n=n,
@@ -80,10 +93,15 @@ def cite(
         end=end,
         answer_start=answer[0] if answer else None,
         answer_end=answer[1] if answer else None,
-        passage=PassageText(article.text[passage[0] : passage[1]], *passage),
+        passage=PassageText(text[passage[0] : passage[1]], *passage),
         score=round(score, 4),
         status=status,
-        link=link(article.id, article.version, start, end),
+        link=link(article.id, article.version, start, end, mark=mark),
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+        source_link=source_link(article.url, text, start, end),
+        cautions=cautions,
+        also_in=also_in,
     )
 
 

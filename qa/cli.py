@@ -8,7 +8,9 @@ from pathlib import Path
 
 from qa import commands
 from qa.errors import QAError
+from qa.exports.export import FORMATS
 from qa.question import MAX_LIMIT
+from qa.request import ORDERS
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -17,6 +19,9 @@ examples:
   python -m qa add articles/                 add every article below a folder
   python -m qa ask "Who won the prize?"      answer with numbered citations
   python -m qa ask --batch questions.jsonl   one JSON answer a line
+  python -m qa quote "The dock reopened."    where a quotation stands
+  python -m qa answer ID --pack > pack.json  the evidence of an answer, as one file
+  python -m qa verify pack.json              whether it still holds
   python -m qa evaluate questions.jsonl      how good the answers are
 
 exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
@@ -95,11 +100,39 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="how many of the worst cases to list, of each way to fail (default 10, 0 for none)",
     )
+    _quote(action(commands.quote, "find where a quotation stands, word for word or nearly"))
+    _answer(action(commands.answer, "show an answer that was given before, or take it with you"))
     verify = action(
-        commands.verify, "check the citations of saved answers (of ask --json or --batch)"
+        commands.verify,
+        "check an evidence pack, or saved answers (of ask --json or --batch), without a model",
     )
     verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument(
+        "--against",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="check the pack against the original files or folders instead of the collection",
+    )
     return parser
+
+
+def _quote(quote: argparse.ArgumentParser) -> None:
+    what = quote.add_mutually_exclusive_group(required=True)
+    what.add_argument("quotation", nargs="?")
+    what.add_argument(
+        "--batch", type=Path, metavar="FILE.jsonl", help='lines {"id", "quote"}, one line out each'
+    )
+    quote.add_argument("--json", action="store_true", help="all matches as JSON")
+    quote.add_argument("--limit", type=_positive, default=5, help=f"places, 1 to {MAX_LIMIT}")
+
+
+def _answer(answer: argparse.ArgumentParser) -> None:
+    answer.add_argument("id", metavar="ID", help="its answer_id")
+    form = answer.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON, its citations checked now")
+    form.add_argument("--pack", action="store_true", help="its evidence pack, for verify")
+    form.add_argument("--export", metavar="FORMAT", help=f"citations as {', '.join(FORMATS)}")
 
 
 def _ask(ask: argparse.ArgumentParser) -> None:
@@ -113,6 +146,13 @@ def _ask(ask: argparse.ArgumentParser) -> None:
     )
     ask.add_argument("--from", dest="published_from", metavar="YYYY-MM-DD", help="published since")
     ask.add_argument("--to", dest="published_to", metavar="YYYY-MM-DD", help="published until")
+    ask.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
+    ask.add_argument(
+        "--order",
+        choices=ORDERS,
+        default="relevance",
+        help="the evidence best first, newest first, or as a timeline (default relevance)",
+    )
     ask.add_argument("--limit", type=_positive, default=5, help=f"passages, 1 to {MAX_LIMIT}")
 
 

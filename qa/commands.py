@@ -2,21 +2,25 @@
 
 import dataclasses
 import json
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from qa import batch, show_figures, show_text
+from qa import batch, pack, show_figures, show_text
 from qa.answer import Answer, Filters
 from qa.cases import Case, load_cases
 from qa.errors import QAError, QuestionError
 from qa.evaluate import Outcome, judge
 from qa.figures import by_kind, figures
 from qa.library import Library
-from qa.opening import open_library
+from qa.opening import open_library, open_store
+from qa.originals import Originals
 from qa.progress import adding, asking
 from qa.progress import line as note
+from qa.recall import exported, recalled
 from qa.request import AskRequest
+from qa.verifying import check_saved, verify_pack
 from qa.worst import worst
 
 RANKED = 10  # passages among which `evaluate` looks for the right one
@@ -36,11 +40,10 @@ def ask(chosen: Namespace) -> int:
     with _library(chosen) as library:
         if chosen.batch is not None:
             return _batch(library, chosen.batch)
-        filters = Filters(
-            tuple(chosen.source), tuple(chosen.article), chosen.published_from, chosen.published_to
+        found = library.ask(
+            chosen.question, filters=_filters(chosen), limit=chosen.limit, order=chosen.order
         )
-        answer = library.ask(chosen.question, filters=filters, limit=chosen.limit)
-        print(_json(answer) if chosen.json else show_text.answer(answer))
+        print(_json(found) if chosen.json else show_text.answer(found))
     return 0
 
 
@@ -93,14 +96,72 @@ def evaluate(chosen: Namespace) -> int:
 
 
 def verify(chosen: Namespace) -> int:
-    """Check each citation of saved answers against the store."""
-    held = True
+    """Check an evidence pack, or the citations of saved answers; no model is needed."""
+    text = batch.text_of(chosen.file)
+    if not pack.is_pack_text(text):
+        return _verify_answers(chosen)
+    source = Originals(chosen.against) if chosen.against else open_store(chosen.data)[0]
+    findings = list(verify_pack(text, str(chosen.file), source))
+    for finding in findings:
+        print(show_text.finding(finding))
+    for error in source.unread if isinstance(source, Originals) else ():
+        note(f"{error.origin}: {error.message}")
+    return 0 if all(finding.holds for finding in findings) else 1
+
+
+def quote(chosen: Namespace) -> int:
+    """Find where a quotation stands, or each line of a batch file."""
     with _library(chosen) as library:
-        for citation in batch.citations(chosen.file):
-            state = library.check_saved(citation)
-            held = held and state == "exact"
-            print(f"{state:8} {citation.id}  {show_text.shorten(citation.quote)}")
+        if chosen.batch is not None:
+            return _quotes(library, chosen.batch, chosen.limit)
+        found = library.quotes(chosen.quotation, chosen.limit)
+        print(_json(found) if chosen.json else show_text.quotations(found))
+    return 0 if found.matches else 1
+
+
+def answer(chosen: Namespace) -> int:
+    """Show an answer that was given before, its evidence pack, or its citations in a format."""
+    store, archive = open_store(chosen.data)
+    if chosen.pack:
+        sys.stdout.write(archive.text(chosen.id))
+        return 0
+    if chosen.export:
+        sys.stdout.write(exported(archive, store, chosen.id, chosen.export).text)
+        return 0
+    now = recalled(archive, store, chosen.id)
+    print(_json(now) if chosen.json else show_text.saved_answer(now))
+    return 0
+
+
+def _verify_answers(chosen: Namespace) -> int:
+    if chosen.against:
+        raise QAError(
+            "against_needs_pack",
+            "only an evidence pack can be checked against files",
+            "leave --against out, or get a pack with: python -m qa answer ID --pack",
+        )
+    held = True
+    saved = list(batch.citations(chosen.file))
+    store, _ = open_store(chosen.data)
+    for citation in saved:
+        state = check_saved(citation, store)
+        held = held and state == "exact"
+        print(f"{state:8} {citation.id}  {show_text.shorten(citation.quote)}")
     return 0 if held else 1
+
+
+def _quotes(library: Library, path: Path, limit: int) -> int:
+    failed = False
+    for line in batch.quotations(path):
+        try:
+            if isinstance(line.quote, QuestionError):
+                raise line.quote
+            out = dataclasses.asdict(library.quotes(line.quote, limit))
+        except QAError as error:
+            failed = True
+            out = _failed(error, f"{path}: {line.id}")
+        print(json.dumps({"id": line.id, **out}, ensure_ascii=False))
+    return 1 if failed else 0
 
 
 def _batch(library: Library, path: Path) -> int:
@@ -111,10 +172,15 @@ def _batch(library: Library, path: Path) -> int:
             out = dataclasses.asdict(answer)
         except QAError as error:
             failed = True
-            out = {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
-            note(f"{path}: {line.id}: {error.message}")
+            out = _failed(error, f"{path}: {line.id}")
         print(json.dumps({"id": line.id, **out}, ensure_ascii=False))
     return 1 if failed else 0
+
+
+def _failed(error: QAError, where: str) -> dict[str, Any]:
+    """What a line says that could not be answered; the reason is told beside it too."""
+    note(f"{where}: {error.message}")
+    return {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
 
 
 def _asked(library: Library, request: AskRequest | QuestionError) -> Answer:
@@ -125,6 +191,17 @@ def _asked(library: Library, request: AskRequest | QuestionError) -> Answer:
         conversation=request.conversation,
         filters=request.filters,
         limit=request.limit,
+        order=request.order,
+    )
+
+
+def _filters(chosen: Namespace) -> Filters:
+    return Filters(
+        tuple(chosen.source),
+        tuple(chosen.article),
+        chosen.published_from,
+        chosen.published_to,
+        chosen.as_of,
     )
 
 

@@ -1,22 +1,21 @@
 """A collection that answers: what is asked of it goes through here."""
 
 import os
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.article import Article, Draft
+from corpus.article import Draft
 from corpus.errors import ReadError, StoreError
 from corpus.readers import read_bytes
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa import browse, quoting
-from qa.answer import Answer, Filters, IndexInfo, Timings, Turn
-from qa.answering import Answering
-from qa.batch import SavedCitation
+from qa.answer import Answer, Filters, Order, SavedAnswer, Turn
+from qa.archive import ANSWERS, Archive
+from qa.asking import Asked, Asking
 from qa.catalogue import (
     Added,
     ArticleView,
@@ -25,28 +24,23 @@ from qa.catalogue import (
     Listing,
     QuoteMatches,
 )
-from qa.checking import CheckStatus, check, check_saved
-from qa.citing import Prover
-from qa.confidence import COMPARED
+from qa.checking import check
 from qa.conversation import resolve
 from qa.errors import NotFoundError, translated
-from qa.features import Query
+from qa.exports.export import Export
 from qa.gate import Gate
 from qa.ingest import Tally, add
 from qa.live import LiveIndex
 from qa.progress import Progress, Silent
 from qa.question import check as check_question
 from qa.question import check_filters, check_limit, check_turns
-from qa.retrieval import Found, prepare, search
+from qa.recall import exported, recalled
 from qa.settings import Settings
 from qa.sources import drafts_of
-from qa.spelling import corrected
 from qa.weights import Weights
 from reader.reader import Reader
 
 Note = Callable[[str], None]
-# Hits whose sentences a reader's excerpts may quote: a neighbour of the best may hold the answer.
-READ_HITS = 20
 # Those that this process may use; systems other than Linux only tell how many there are.
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -67,12 +61,11 @@ class Library:
         self.store = store
         self.encoder = encoder
         self.reader = reader
-        self._weights = learned
-        self.answering = Answering(learned, reader, CORES)
         self.index = LiveIndex(store, encoder, settings.data, workers=CORES, note=note)
         self._checkpoint()
+        self.asking = Asking(store, self.index, encoder, reader, learned, CORES)
+        self._archive = Archive(settings.data / ANSWERS)
         self._gate = Gate(CORES)
-        self._prover = Prover()
 
     def __enter__(self) -> Self:
         return self
@@ -98,69 +91,31 @@ class Library:
         conversation: Sequence[Turn] = (),
         filters: Filters | None = None,
         limit: int = 5,
+        order: Order = "relevance",
     ) -> Answer:
-        """Answer one question. Raises QuestionError, BusyError."""
-        asked = check_question(question)
-        check_turns(conversation)
+        """Answer one question and keep the answer. Raises QuestionError, BusyError."""
+        text = check_question(question)
+        turns = check_turns(conversation)
         check_limit(limit)
         wanted = filters or Filters()
         check_filters(wanted)
+        asked = Asked(text, turns, resolve(text, turns), wanted, limit, order)
         with self._gate.place():
-            return self._ask(asked, resolve(asked, conversation), wanted, limit)
+            return self._archive.keep(self.asking.answer(asked, self.settings.threshold))
 
-    def _ask(self, question: str, searched_for: str, filters: Filters, limit: int) -> Answer:
-        begun = time.perf_counter()
-        query = self.query(searched_for)
-        encoded = time.perf_counter()
-        found = self.retrieve(query, filters, self.depth(limit))
-        searched = time.perf_counter()
-        quotes = self.answering.quotes(found, self.texts(found))[:limit]
-        decision = self.answering.decide(found, quotes, self.settings.threshold)
-        counts = self.store.counts()
-        done = time.perf_counter()
-        return Answer(
-            question=question,
-            searched_for=query.text,
-            status=decision.status,
-            reason=decision.reason,
-            answer=decision.answer,
-            confidence=round(decision.confidence, 4),
-            citations=decision.citations,
-            nearest=decision.nearest,
-            index=IndexInfo(self.index.generation, counts.articles, counts.passages),
-            took_ms=Timings(
-                total=_ms(done - begun),
-                embed=_ms(encoded - begun),
-                search=_ms(searched - encoded),
-                read=_ms(done - searched),
-            ),
-        )
+    @translated()
+    def saved_answer(self, answer_id: str) -> SavedAnswer:
+        """An answer as it was given, its citations checked now. Raises NotFoundError."""
+        return recalled(self._archive, self.store, answer_id)
 
-    def query(self, text: str) -> Query:
-        """Put a question's misspelt words right, encode it and weigh its words."""
-        index = self.index.current
-        return prepare(corrected(text, self.store, index.keywords), self.encoder, index)
+    def pack(self, answer_id: str) -> str:
+        """The evidence of an answer as one JSON text to be kept. Raises NotFoundError."""
+        return self._archive.text(answer_id)
 
-    def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
-        """The best passages for a prepared query: what `ask` reads and training learns from."""
-        return search(
-            query,
-            filters,
-            store=self.store,
-            index=self.index.current,
-            model=self.encoder.fingerprint,
-            weights=self._weights,
-            limit=limit,
-        )
-
-    def depth(self, limit: int) -> int:
-        """How many hits it takes to answer with so many passages."""
-        return max(limit, COMPARED if self.reader is None else READ_HITS)
-
-    def texts(self, found: Found) -> dict[tuple[str, str], Article]:
-        """The articles of the hits, by id and version, each proven by its sha256."""
-        keys = {(hit.article_id, hit.version) for hit in found.hits}
-        return self._prover.proven(self.store.texts(keys))
+    @translated()
+    def export(self, answer_id: str, form: str) -> Export:
+        """Write an answer's citations in a format. Raises NotFoundError, QuestionError."""
+        return exported(self._archive, self.store, answer_id, form)
 
     @translated()
     def add_paths(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
@@ -225,16 +180,13 @@ class Library:
         return check(self.store, citation_id)
 
     @translated()
-    def check_saved(self, citation: SavedCitation) -> CheckStatus:
-        """Whether a citation of a saved answer holds, its text compared letter by letter."""
-        return check_saved(self.store, citation)
-
-    @translated()
     def quotes(self, quote: str, limit: int = 5) -> QuoteMatches:
         """Where a quotation stands. Raises QuestionError."""
         check_limit(limit)
         with self._gate.place():
-            return quoting.find(self.store, self.index.current.keywords, self._prover, quote, limit)
+            return quoting.find(
+                self.store, self.index.current.keywords, self.asking.prover, quote, limit
+            )
 
     @translated()
     def status(self) -> CollectionStatus:
@@ -250,7 +202,3 @@ class Library:
     def suggestions(self, count: int = 4) -> tuple[str, ...]:
         """A few questions that the collection can answer."""
         return browse.suggestions(self.store, count)
-
-
-def _ms(seconds: float) -> float:
-    return round(seconds * 1000, 2)

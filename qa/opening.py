@@ -6,12 +6,13 @@ from corpus.store import Store
 from embeddings.encoder import load_encoder
 from embeddings.errors import ModelError
 from qa import weights
+from qa.archive import ANSWERS, Archive
+from qa.closeness import CLOSE_FEATURES
 from qa.confidence import CONFIDENCE_FEATURES
 from qa.errors import translated
 from qa.evidence import EVIDENCE_FEATURES
 from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
 from qa.library import Library, Note
-from qa.reasons import CLOSE_FEATURES
 from qa.settings import NO_READER, Settings, load
 from reader.reader import Reader, load_reader
 
@@ -41,6 +42,16 @@ def open_library(data: Path | None = None, *, note: Note = lambda _: None) -> Li
     except BaseException:
         store.close()
         raise
+
+
+@translated()
+def open_store(data: Path | None = None) -> tuple[Store, Archive]:
+    """The stored articles and kept answers of a data folder, without an index or a model.
+
+    Raises QAError where there is no collection.
+    """
+    settings = load(data)
+    return Store.open(settings.data, read_only=True), Archive(settings.data / ANSWERS)
 
 
 def _reader(settings: Settings, note: Note) -> Reader | None:

@@ -57,7 +57,7 @@ _FORM_WORDS = re.compile(
 
 def check(question: str) -> str:
     """The question without outer white space. Raises QuestionError when it cannot be asked."""
-    text = " ".join(_without_controls(question).split())
+    text = _spaced(question)
     if not text:
         raise QuestionError("question_empty", "the question is empty", "write a question")
     if len(text) > MAX_CHARACTERS:
@@ -69,14 +69,15 @@ def check(question: str) -> str:
     return text
 
 
-def check_turns(turns: Sequence[Turn]) -> None:
-    """Raises QuestionError when a conversation is longer than MAX_TURNS."""
+def check_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The turns without control characters. Raises QuestionError for more than MAX_TURNS."""
     if len(turns) > MAX_TURNS:
         raise QuestionError(
             "conversation_too_long",
             f"the conversation has {len(turns)} turns, at most {MAX_TURNS} are allowed",
             "send only the last turns",
         )
+    return tuple(Turn(_spaced(turn.question), _spaced(turn.answer)) for turn in turns)
 
 
 def check_limit(limit: int) -> None:
@@ -92,7 +93,8 @@ def check_limit(limit: int) -> None:
 def check_filters(filters: Filters) -> None:
     """Raises QuestionError for a date that is not one, or a range that ends before it begins."""
     for name in ("published_from", "published_to"):
-        _check_day(name, getattr(filters, name))
+        _check_day(f"filters.{name}", getattr(filters, name))
+    _check_day("as_of", filters.as_of)
     first, last = filters.published_from, filters.published_to
     if first and last and first > last:
         raise QuestionError(
@@ -128,10 +130,12 @@ def _check_day(name: str, value: str | None) -> None:
     if parsed is None or parsed.isoformat() != value:
         raise QuestionError(
             "filter_invalid",
-            f"filters.{name} is {value!r}, which is not a day",
+            f"{name} is {value!r}, which is not a day",
             "write it as YYYY-MM-DD, such as 2020-11-16",
         )
 
 
-def _without_controls(text: str) -> str:
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+def _spaced(text: str) -> str:
+    """Words parted by single spaces, without control characters and halves of surrogate pairs."""
+    visible = (" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    return " ".join("".join(visible).split())

@@ -5,14 +5,15 @@ The body of ``POST /api/ask`` and a line of ``ask --batch`` are both of this for
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn, get_args
 
-from qa.answer import Filters, Turn
+from qa.answer import Filters, Order, Turn
 from qa.errors import QuestionError
 
 DEFAULT_LIMIT = 5
-FIELDS = ("question", "conversation", "filters", "limit")
+FIELDS = ("question", "conversation", "filters", "limit", "as_of", "order")
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class AskRequest:
     conversation: tuple[Turn, ...]
     filters: Filters
     limit: int
+    order: Order
 
 
 def parse(value: object, fields: Sequence[str] = FIELDS) -> AskRequest:
@@ -32,8 +34,9 @@ def parse(value: object, fields: Sequence[str] = FIELDS) -> AskRequest:
     return AskRequest(
         question=text(body, "question"),
         conversation=tuple(_turn(turn, f"conversation[{i}]") for i, turn in enumerate(turns)),
-        filters=_filters(body.get("filters")),
+        filters=replace(_filters(body.get("filters")), as_of=_as_of(body)),
         limit=limit(body),
+        order=order(body.get("order")),
     )
 
 
@@ -81,6 +84,16 @@ def limit(fields: dict[str, Any]) -> int:
     return value
 
 
+def order(value: object) -> Order:
+    """The order of the evidence; null is "relevance"."""
+    if value is None:
+        return "relevance"
+    known = next((one for one in ORDERS if one == value), None)
+    if known is None:
+        refuse("order_invalid", f"order is {value!r}", f"it is one of {', '.join(ORDERS)}")
+    return known
+
+
 def refuse(code: str, message: str, hint: str) -> NoReturn:
     """Raise the QuestionError."""
     raise QuestionError(code, message, hint)
@@ -91,6 +104,10 @@ def _turn(value: object, name: str) -> Turn:
     # A turn that was not answered is sent back as it came: null.
     answer = "" if fields.get("answer", "") is None else text(fields, "answer", name)
     return Turn(text(fields, "question", name), answer)
+
+
+def _as_of(fields: dict[str, Any]) -> str | None:
+    return text(fields, "as_of") if fields.get("as_of") is not None else None
 
 
 def _filters(value: object) -> Filters:

@@ -80,7 +80,7 @@ def search(
     allowed = None
     if filters != Filters():
         allowed = store.filter_ids(
-            filters.source, filters.article, filters.published_from, filters.published_to
+            filters.source, filters.article, filters.published_from, filters.until
         )
     dense, _ = index.vectors.search(query.vector, PROPOSED, allowed)
     worded, _ = index.keywords.search(
@@ -89,7 +89,7 @@ def search(
         source=filters.source,
         article=filters.article,
         published_from=filters.published_from,
-        published_to=filters.published_to,
+        published_to=filters.until,
     )
     candidates = store.candidates(np.union1d(dense, worded), model)
     if not len(candidates.ids):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa.answer import Answer, Filters, Turn
+from qa.answer import Answer, Filters, Order, SavedAnswer, Turn
 from qa.catalogue import (
     Added,
     ArticleView,
@@ -12,6 +12,7 @@ from qa.catalogue import (
     Listing,
     QuoteMatches,
 )
+from qa.exports.export import Export
 
 
 class Service(Protocol):
@@ -24,8 +25,21 @@ class Service(Protocol):
         conversation: Sequence[Turn] = (),
         filters: Filters | None = None,
         limit: int = 5,
+        order: Order = "relevance",
     ) -> Answer:
         """Answer one question. Raises QuestionError, NotReadyError, BusyError."""
+        ...
+
+    def saved_answer(self, answer_id: str) -> SavedAnswer:
+        """An answer as it was given, its citations checked now. Raises NotFoundError."""
+        ...
+
+    def pack(self, answer_id: str) -> str:
+        """The evidence of an answer as one JSON text to be kept. Raises NotFoundError."""
+        ...
+
+    def export(self, answer_id: str, form: str) -> Export:
+        """Write an answer's citations in a format. Raises NotFoundError, QuestionError."""
         ...
 
     def articles(

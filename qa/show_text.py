@@ -1,10 +1,20 @@
 """Results as plain text for a terminal."""
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from qa.answer import Answer, Citation
-from qa.catalogue import Added, ArticleView, CollectionStatus, Listing
+from qa.answer import Answer, ArticleRef, Citation, SavedAnswer
+from qa.catalogue import (
+    Added,
+    ArticleView,
+    CollectionStatus,
+    Difference,
+    Listing,
+    QuoteMatch,
+    QuoteMatches,
+)
+from qa.verifying import Finding
 from qa.wording import NOT_FOUND, has_words, remark
 
 WIDTH = 88
@@ -16,13 +26,48 @@ def answer(found: Answer) -> str:
     parts = [_wrapped(_head(found)), *([_wrapped(why)] if why else [])]
     if found.searched_for != found.question:
         parts.append(f"searched for: {found.searched_for}")
-    parts.append(f"confidence {found.confidence:.2f}")
+    sources = found.independent_sources
+    counted = f", {sources} independent sources" if sources > 1 else ""
+    parts.append(f"confidence {found.confidence:.2f}{counted}")
+    if found.disagreements:
+        parts.append(_disagreements(found))
     for place, citation in enumerate(found.citations):
         parts.append(_citation(citation, with_quote=place > 0 or has_words(citation)))
     if found.nearest:
         parts.append("nearest passages:" if found.answer is None else "see also:")
         parts += [_citation(citation) for citation in found.nearest]
     return "\n\n".join(parts)
+
+
+def saved_answer(saved: SavedAnswer) -> str:
+    """An answer with when it was given and whether its sources still say so."""
+    states = [
+        f"{citation.status:8} {citation.id}" for citation in (*saved.citations, *saved.nearest)
+    ]
+    changed = "since then a source has changed" if saved.changed else "its sources still say so"
+    head = f"{saved.question}\nasked {saved.asked_at}; {changed}"
+    return "\n\n".join([head, answer(saved), "\n".join(states)])
+
+
+def quotations(found: QuoteMatches) -> str:
+    """Each place where the quotation stands, with what differs from it."""
+    if not found.matches:
+        return NOT_FOUND
+    return "\n\n".join(_match(match) for match in found.matches)
+
+
+def finding(found: Finding) -> str:
+    """One line: the verdict, where in the file, and what it is about."""
+    line = f"line {found.line}" if found.line else ""
+    return f"{found.verdict:8} {line:10} {found.what:14} {shorten(found.detail)}"
+
+
+def changes(differences: Sequence[Difference]) -> str:
+    """A text with what it has instead of another: ``[-before-]{+after+}``."""
+    return "".join(
+        run.after if run.before == run.after else _change(run.before, run.after)
+        for run in differences
+    )
 
 
 def added(done: Added) -> str:
@@ -83,11 +128,38 @@ def _head(found: Answer) -> str:
 
 
 def _citation(citation: Citation, *, with_quote: bool = True) -> str:
-    article = citation.article
-    about = ", ".join(part for part in (article.source, article.published) if part)
-    head = f"[{citation.n}] {article.title}" + (f" ({about})" if about else "")
+    head = f"[{citation.n}] {citation.article.title}{_about(citation.article)}"
     quote = [_wrapped(f"“{citation.quote}”", "    ")] if with_quote else []
-    return "\n".join([head, *quote, f"    {citation.id}"])
+    left_out = "; ".join(f"{one.kind}: “{one.text}”" for one in citation.cautions)
+    cautions = [_wrapped(f"the answer leaves out: {left_out}", "    ")] if left_out else []
+    copies = [f"    also in: {copy.title}{_about(copy)}" for copy in citation.also_in]
+    return "\n".join([head, *quote, *cautions, *copies, f"    {citation.id}"])
+
+
+def _disagreements(found: Answer) -> str:
+    cited = {citation.id: citation for citation in (*found.citations, *found.nearest)}
+    rows = [(one.value, cited[one.citation]) for one in found.disagreements]
+    return "\n".join(
+        f"{shorten(value, 30):30} [{citation.n}] {_about(citation.article)}"
+        for value, citation in rows
+    )
+
+
+def _match(match: QuoteMatch) -> str:
+    said = "word for word" if match.exact else f"with differences ({match.score:.2f})"
+    text = match.text if match.exact else changes(match.differences)
+    where = f"{match.article.id}@{match.version[:16]}:{match.start}-{match.end}"
+    head = f"{match.article.title}{_about(match.article)}: {said}"
+    return "\n".join([head, _wrapped(f"“{text}”", "    "), f"    {where}"])
+
+
+def _change(before: str, after: str) -> str:
+    return (f"[-{before}-]" if before else "") + (f"{{+{after}+}}" if after else "")
+
+
+def _about(article: ArticleRef) -> str:
+    known = ", ".join(part for part in (article.source, article.published) if part)
+    return f" ({known})" if known else ""
 
 
 def _wrapped(text: str, indent: str = "") -> str:

@@ -1,5 +1,6 @@
 """The learned numbers: what each feature is worth. Made by `training/weights.py`, read here."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Weights:
     reading) are the log odds that a sentence answers, ``words`` that its answer words do, ``close``
     that the collection has anything on the matter. Under ``threshold`` (``threshold_unread``
     where nothing was read) an answer is refused; from ``enough`` on nothing more is read.
+    ``fingerprint`` is the sha256 of the file.
     """
 
     passage: Linear
@@ -46,6 +48,7 @@ class Weights:
     threshold: float
     threshold_unread: float
     enough: float
+    fingerprint: str
 
 
 def load(names: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
@@ -53,12 +56,14 @@ def load(names: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
 
     Raises KeyError when one has no weight.
     """
-    data = json.loads(path.read_text(encoding="utf-8"))
+    content = path.read_bytes()
+    data = json.loads(content)
     return Weights(
         **{model: _linear(data[model], features) for model, features in names.items()},
         threshold=float(data["threshold"]),
         threshold_unread=float(data["threshold_unread"]),
         enough=float(data["enough"]),
+        fingerprint=hashlib.sha256(content).hexdigest(),
     )
 
 

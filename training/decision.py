@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from qa.closeness import CLOSE_FEATURES
 from qa.confidence import probability
 from qa.evidence import EVIDENCE_FEATURES
-from qa.reasons import CLOSE_FEATURES
 from qa.weights import PATH, Linear
 from qa.words import Floats
 from training.reading import Judged, load

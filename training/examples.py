@@ -65,7 +65,7 @@ def collect(collection: Collection, library: Library, *, alone: bool = False) ->
         filters = Filters()
         if alone:
             filters = Filters(article=(f"{collection.name}-{question.article}",))
-        found = library.retrieve(library.query(question.text), filters, DEEP)
+        found = library.asking.retrieve(library.asking.query(question.text), filters, DEEP)
         if found.hits:
             yield example(question, found, paragraphs, library)
 
@@ -84,7 +84,7 @@ def example(question: Question, found: Found, paragraphs: Paragraphs, library: L
     """What was found for a question, and which of it was right."""
     rows, owners, held, right = [], [], [], []
     wanted = paragraphs.answers(question)
-    texts = library.texts(found)
+    texts = library.asking.texts(found)
     for place, hit in enumerate(found.hits):
         article: Article = texts[hit.article_id, hit.version]
         here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)

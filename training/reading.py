@@ -17,12 +17,12 @@ from benchmarks import data
 from benchmarks.collection import Collection, Question
 from benchmarks.house import Paragraphs, build
 from qa.answer import Filters
+from qa.closeness import close_row
 from qa.confidence import COMPARED
 from qa.evidence import Evidence
 from qa.excerpts import Articles, excerpts
 from qa.library import Library
 from qa.question import kind
-from qa.reasons import close_row
 from qa.retrieval import Found
 from qa.squad_scores import exact_match, f1
 from qa.words import Floats
@@ -63,13 +63,13 @@ def collect(
     """Ask, read and judge."""
     paragraphs = Paragraphs(collection, library)
     for question in questions:
-        query = library.query(question.text)
-        found = library.retrieve(query, Filters(), library.depth(5))
+        query = library.asking.query(question.text)
+        found = library.asking.retrieve(query, Filters(), library.asking.depth(5))
         if not found.hits:
             continue
-        texts = library.texts(found)
+        texts = library.asking.texts(found)
         excerpted = excerpts(found.hits, texts, COMPARED)
-        evidence = library.answering.read(found, excerpted, enough=math.inf)
+        evidence = library.asking.answering.read(found, excerpted, enough=math.inf)
         judged = example(question, found, paragraphs, library)
         yield Judged(
             question.id,

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, current_app, jsonify, request
 from werkzeug.wrappers import Response
 
 from qa.catalogue import Added
@@ -29,8 +29,28 @@ def ask() -> Answered:
             conversation=asked.conversation,
             filters=asked.filters,
             limit=asked.limit,
+            order=asked.order,
         )
     )
+
+
+@blueprint.get("/api/answers/<answer_id>")
+def get_answer(answer_id: str) -> Answered:
+    """An answer as it was given, its citations checked now."""
+    return jsonify(service().saved_answer(answer_id))
+
+
+@blueprint.get("/api/answers/<answer_id>/pack")
+def pack(answer_id: str) -> Answered:
+    """The evidence of an answer, to be kept and checked elsewhere."""
+    return _file(service().pack(answer_id), "application/json", f"footnote-{answer_id}.json")
+
+
+@blueprint.get("/api/answers/<answer_id>/export")
+def export(answer_id: str) -> Answered:
+    """The citations of an answer for a reference manager or a text."""
+    made = service().export(answer_id, request.args.get("format", ""))
+    return _file(made.text, made.media_type, made.file_name)
 
 
 @blueprint.get("/api/articles")
@@ -104,6 +124,19 @@ def ready() -> Answered:
 def openapi() -> Answered:
     """Describe this API."""
     return jsonify(document())
+
+
+def _file(text: str, media_type: str, name: str) -> Response:
+    """Text to be saved under a name."""
+    answer = current_app.response_class(text, content_type=_with_charset(media_type))
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _with_charset(media_type: str) -> str:
+    """JSON is UTF-8 by itself, and its types define no charset (RFC 8259, section 11)."""
+    json = media_type.partition(";")[0].endswith("json")
+    return media_type if json else f"{media_type}; charset=utf-8"
 
 
 def _outcome(added: Added) -> dict[str, Any]:

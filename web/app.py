@@ -9,7 +9,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from qa.service import Service
-from web import api, errors, headers, origin, pages, reading
+from web import api, chat, errors, headers, origin, pages, proofs, reading
 from web.current import KEY
 
 MAX_UPLOAD_BYTES = 64 * 1024 * 1024
@@ -51,6 +51,6 @@ def create_app(service: Service, hosts: Iterable[str] = ()) -> Flask:
     headers.install(app)
     errors.install(app)
     reading.install(app)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(pages.blueprint)
+    for part in (api, chat, pages, proofs):
+        app.register_blueprint(part.blueprint)
     return app

@@ -20,6 +20,8 @@ from qa.errors import (
 )
 
 JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json")
+# Answered with a part of a page, so failures are too.
+PART_PATHS = ("/turn",)
 RETRY_AFTER_SECONDS = 2
 
 
@@ -137,9 +139,9 @@ def _answer(failure: Failure, status: int) -> Response:
     if wants_json():
         answer = jsonify(error=failure)
     else:
-        answer = current_app.make_response(
-            render_template("error.html", failure=failure, status=status)
-        )
+        template = "problem.html" if request.path in PART_PATHS else "error.html"
+        page = render_template(template, failure=failure, status=status)
+        answer = current_app.make_response(page)
     answer.status_code = status
     if status in (429, 503):
         answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)

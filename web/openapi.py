@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from qa.answer import Answer
+from qa.answer import Answer, SavedAnswer
 from qa.catalogue import (
     Added,
     ArticleView,
@@ -12,48 +12,11 @@ from qa.catalogue import (
     Listing,
     QuoteMatches,
 )
+from qa.exports.export import FORMATS
 from qa.wording import REMARKS
+from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
 from web.schema import Schema, components, reference
-
-TEXT: Schema = {"type": "string"}
-TEXTS: Schema = {"type": "array", "items": TEXT}
-DAY: Schema = {"type": ["string", "null"], "format": "date"}
-LIMIT: Schema = {"type": ["integer", "null"], "minimum": 1, "maximum": 20, "default": 5}
-
-
-def _record(required: list[str], **properties: Schema) -> Schema:
-    return {"type": "object", "required": required, "properties": properties}
-
-
-def _strict(required: list[str], **properties: Schema) -> Schema:
-    return {**_record(required, **properties), "additionalProperties": False}
-
-
-ERROR = _record(["error"], error=reference(Failure))
-TURN = _strict(["question", "answer"], question=TEXT, answer={"type": ["string", "null"]})
-FILTERS = _strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY)
-ASK = _strict(
-    ["question"],
-    question={"type": "string", "minLength": 1, "maxLength": 1000},
-    conversation={"type": ["array", "null"], "items": TURN, "maxItems": 20},
-    filters={"anyOf": [FILTERS, {"type": "null"}]},
-    limit=LIMIT,
-)
-QUOTE = _strict(["quote"], quote={"type": "string", "minLength": 1}, limit=LIMIT)
-ARTICLE = _record(
-    ["title", "text"],
-    id={"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,128}$"},
-    title=TEXT,
-    text=TEXT,
-    source=TEXT,
-    url=TEXT,
-    published=TEXT,
-    authors={"anyOf": [TEXT, TEXTS]},
-)
-ARTICLES = {"anyOf": [ARTICLE, {"type": "array", "items": ARTICLE, "minItems": 1}]}
-FILES = _record(["files"], files={"type": "array", "items": {"type": "string", "format": "binary"}})
-REJECTED = {"allOf": [ERROR, reference(Added)]}
 
 
 def _json(schema: Schema) -> dict[str, Any]:
@@ -72,6 +35,14 @@ def _operation(summary: str, answers: dict[int, Schema], **more: Any) -> dict[st
     }
     responses["default"] = {"description": "What is wrong", "content": _json(ERROR)}
     return {"summary": summary, "responses": responses, **more}
+
+
+def _download(summary: str, kinds: list[str], parameters: list[Any]) -> dict[str, Any]:
+    """A file in one of some media types."""
+    operation = _operation(summary, {}, parameters=parameters)
+    content = {kind: {"schema": {} if kind.endswith("json") else TEXT} for kind in kinds}
+    operation["responses"]["200"] = {"description": f"{summary} (200)", "content": content}
+    return operation
 
 
 def _in_path(name: str) -> dict[str, Any]:
@@ -94,6 +65,7 @@ LIST_QUERY = [
     _in_query("offset", _between(0, None, 0)),
 ]
 ONE = [_in_path("id")]
+FORMAT = {**_in_query("format", {"type": "string", "enum": list(FORMATS)}), "required": True}
 ADD_BODY = _body(
     **{"application/json": ARTICLES, "application/x-ndjson": TEXT, "multipart/form-data": FILES}
 )
@@ -112,7 +84,7 @@ By `status`, `reason` means:
 
 Beside a plain answer it is null.
 """
-STATE = _record(["status"], status=TEXT)
+STATE = record(["status"], status=TEXT)
 
 
 def _paths() -> dict[str, dict[str, Any]]:
@@ -129,6 +101,17 @@ def _paths() -> dict[str, dict[str, Any]]:
                 description=ASK_DESCRIPTION,
             )
         },
+        "/api/answers/{id}": {
+            "get": _operation(
+                "Read an answer that was given", {200: reference(SavedAnswer)}, parameters=ONE
+            )
+        },
+        "/api/answers/{id}/pack": {
+            "get": _download("Take an answer's evidence away", ["application/json"], ONE)
+        },
+        "/api/answers/{id}/export": {
+            "get": _download("Take an answer's citations away", ["*/*"], [*ONE, FORMAT])
+        },
         "/api/articles": {
             "get": _operation(
                 "List the collection", {200: reference(Listing)}, parameters=LIST_QUERY
@@ -142,7 +125,7 @@ def _paths() -> dict[str, dict[str, Any]]:
                 "Read an article", {200: view}, parameters=[*ONE, _in_query("version", TEXT)]
             ),
             "delete": _operation(
-                "Remove an article", {200: _record(["removed"], removed=TEXT)}, parameters=ONE
+                "Remove an article", {200: record(["removed"], removed=TEXT)}, parameters=ONE
             ),
         },
         "/api/citations/{id}": {
@@ -167,6 +150,7 @@ def document() -> dict[str, Any]:
     """The whole description, ready to be sent."""
     kinds = (
         Answer,
+        SavedAnswer,
         Listing,
         ArticleView,
         Added,

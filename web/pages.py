@@ -1,24 +1,23 @@
-"""The HTML pages. Each works without JavaScript; scripts only make the chat smoother."""
+"""The pages of the collection: its articles, adding and removing them, and what it holds."""
 
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from qa.answer import Answer, Turn
 from qa.catalogue import Added, ArticleView
 from qa.errors import NotFoundError, QAError
 from web import uploads
 from web.current import service
-from web.errors import RETRY_AFTER_SECONDS, Failure, failure_of, status_of
-from web.reading import pieces
-from web.requests import earlier_turns, page_number
+from web.errors import Failure, failure_of, status_of
+from web.paragraphs import marked_range, paragraphs
+from web.requests import page_number
 
 blueprint = Blueprint("pages", __name__)
 
 ROWS_PER_PAGE = 50
 
-Page = str | tuple[str, int] | tuple[str, int, dict[str, str]] | Response
+Page = str | tuple[str, int] | Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,6 @@ class Pages:
     def last(self) -> int:
         """The number of the last page."""
         return max(1, -(-self.total // ROWS_PER_PAGE))
-
-
-@blueprint.get("/")
-def chat() -> Page:
-    """The empty page, or with ``?q=`` one question answered."""
-    return _chat(request.args.get("q"), ())
-
-
-@blueprint.post("/")
-def follow_up() -> Page:
-    """A follow-up from a form; it is posted, so that no link can put words into an answer."""
-    return _chat(request.form.get("q", ""), earlier_turns())
 
 
 @blueprint.get("/articles")
@@ -64,9 +51,10 @@ def add() -> Page:
 
 @blueprint.get("/articles/<article_id>")
 def article(article_id: str) -> Page:
-    """One article to read; a sentence lights up when the address points at it."""
+    """One article to read; what the address points at lights up, and so does ``?mark=``."""
     view = service().article(article_id, request.args.get("version") or None)
-    return render_template("article.html", article=view, paragraphs=pieces(view))
+    mark = marked_range(request.args.get("mark", ""), view)
+    return render_template("article.html", article=view, paragraphs=paragraphs(view, mark))
 
 
 @blueprint.get("/articles/<article_id>/remove")
@@ -77,37 +65,16 @@ def confirm_removal(article_id: str) -> Page:
 
 @blueprint.post("/articles/<article_id>/remove")
 def remove(article_id: str) -> Page:
-    """Remove an article and return to the listing."""
+    """Remove an article and return to the listing, which names it by its last version."""
+    version = service().article(article_id).version
     service().remove(article_id)
-    return redirect(url_for("pages.articles", removed=article_id), 303)
+    return redirect(url_for("pages.articles", removed=article_id, version=version), 303)
 
 
 @blueprint.get("/about")
 def about() -> Page:
     """What the collection holds and how Footnote works."""
     return render_template("about.html", status=service().status(), ready=service().ready())
-
-
-def _chat(question: str | None, earlier: tuple[Turn, ...]) -> Page:
-    answer: Answer | None = None
-    failure: Failure | None = None
-    status = 200
-    try:
-        if question is not None:
-            answer = service().ask(question, conversation=earlier)
-    except QAError as error:
-        failure, status = failure_of(error), status_of(error)
-    page = render_template(
-        "chat.html",
-        question=question or "",
-        earlier=earlier,
-        answer=answer,
-        failure=failure,
-        suggestions=service().suggestions(),
-        status=service().status(),
-    )
-    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == 503 else {}
-    return page, status, headers
 
 
 def _articles(added: Added | None = None, failure: Failure | None = None) -> str:
@@ -136,11 +103,11 @@ def _articles(added: Added | None = None, failure: Failure | None = None) -> str
 
 def _removed() -> ArticleView | None:
     """The article that the page before has removed, if that is so."""
-    article_id = request.args.get("removed")
-    if not article_id:
+    article_id, version = request.args.get("removed"), request.args.get("version")
+    if not article_id or not version:
         return None
     try:
-        view = service().article(article_id)
+        view = service().article(article_id, version)
     except NotFoundError:
         return None
     return view if view.removed else None

@@ -1,15 +1,16 @@
-"""What templates need to show text, dates and links; every cut is made in code points."""
+"""What templates need to show words, dates and links."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from flask import Flask
 
-from qa.answer import Citation
-from qa.catalogue import ArticleView, Paragraph
-from qa.wording import NOT_FOUND, REMARKS, has_words, remark
+from qa.answer import Answer, CautionKind, Filters, Order
+from qa.catalogue import CheckStatus
+from qa.citing import CONTEXT
+from qa.wording import NOT_FOUND, has_words, remark
+from web.marking import context_runs, passage_runs, quote_runs
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,30 +18,44 @@ MONTHS = (
 )
 DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A text in three parts, the middle one to be marked."""
-
-    before: str
-    marked: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text; a sentence carries the anchor that citations link to."""
-
-    text: str
-    anchor: str | None
+CAUTIONS: Mapping[CautionKind, str] = {
+    "negation": "The answer leaves out a negation",
+    "hedge": "The answer leaves out a reservation",
+    "attribution": "The answer leaves out who says so",
+}
+ORDERS: Mapping[Order, str] = {
+    "relevance": "Best first",
+    "newest": "Newest first",
+    "timeline": "Timeline, oldest first",
+}
+STATUSES: Mapping[CheckStatus, str] = {
+    "exact": "The quotation stands in the article word for word.",
+    "moved": "The same words now stand elsewhere in the article.",
+    "changed": "The article no longer says this.",
+    "removed": "The article has been removed from the collection.",
+}
+EXPORTS: Mapping[str, str] = {
+    "csl": "CSL-JSON",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "markdown": "Markdown",
+    "annotation": "Web Annotation",
+}
 
 
 def install(app: Flask) -> None:
-    """Give the templates these functions as filters, and the words that scripts need too."""
-    functions = (day, moment, percent, sentence, web_url, marked_quote, marked_passage)
-    for function in (*functions, has_words, remark):
+    """Give the templates these functions as filters, and the words above."""
+    shown = (day, moment, percent, sentence, web_url, spoken, scope, has_words, remark)
+    for function in (*shown, quote_runs, passage_runs, context_runs):
         app.add_template_filter(function)
-    app.jinja_env.globals.update(NOT_FOUND=NOT_FOUND, REMARKS=REMARKS)
+    app.jinja_env.globals.update(
+        NOT_FOUND=NOT_FOUND,
+        CAUTIONS=CAUTIONS,
+        ORDERS=ORDERS,
+        STATUSES=STATUSES,
+        EXPORTS=EXPORTS,
+        CONTEXT=CONTEXT,
+    )
 
 
 def day(published: str) -> str:
@@ -78,34 +93,26 @@ def web_url(url: str | None) -> str | None:
         return None
 
 
-def marked_quote(citation: Citation) -> Marked:
-    """The quoted sentence with the answer's words marked; nothing is, where they are all of it."""
-    start, end = citation.answer_start, citation.answer_end
-    if start is None or end is None or not has_words(citation):
-        return Marked(citation.quote, "", "")
-    return _mark(citation.quote, start - citation.start, end - citation.start)
+def spoken(answer: Answer) -> str:
+    """What a screen reader says when the answer has come: the verdict, what qualifies it, where."""
+    if answer.answer is None:
+        where = f"Nearest passages: {len(answer.nearest)}"
+        return " ".join(word for word in (NOT_FOUND, remark(answer), where) if word)
+    first = answer.citations[0]
+    cautions = [f"{CAUTIONS[caution.kind]}: {caution.text}." for caution in first.cautions]
+    where = f"From: {first.article.title}"
+    words = (sentence(answer.answer), *cautions, remark(answer), where)
+    return " ".join(word for word in words if word)
 
 
-def marked_passage(citation: Citation) -> Marked:
-    """The passage with the quoted sentence marked."""
-    offset = citation.passage.start
-    return _mark(citation.passage.text, citation.start - offset, citation.end - offset)
-
-
-def pieces(view: ArticleView) -> list[list[Piece]]:
-    """The article's paragraphs, each cut into its sentences and what lies between them."""
-    return [list(_cut(view.text, paragraph)) for paragraph in view.paragraphs]
-
-
-def _cut(text: str, paragraph: Paragraph) -> Iterator[Piece]:
-    at = paragraph.start
-    for sentence in paragraph.sentences:
-        yield Piece(text[at : sentence.start], None)
-        anchor = f"c{sentence.start}-{sentence.end}"
-        yield Piece(text[sentence.start : sentence.end], anchor)
-        at = sentence.end
-    yield Piece(text[at : paragraph.end], None)
-
-
-def _mark(text: str, start: int, end: int) -> Marked:
-    return Marked(text[:start], text[start:end], text[end:])
+def scope(filters: Filters, order: Order) -> tuple[str, ...]:
+    """How a search was narrowed and ordered, in words; empty where it was not."""
+    words = (
+        filters.source and f"only {', '.join(filters.source)}",
+        filters.article and f"only the articles {', '.join(filters.article)}",
+        filters.published_from and f"published from {day(filters.published_from)}",
+        filters.published_to and f"published to {day(filters.published_to)}",
+        filters.as_of and f"as of {day(filters.as_of)}",
+        None if order == "relevance" else ORDERS[order].lower(),
+    )
+    return tuple(str(word) for word in words if word)

@@ -1,4 +1,4 @@
-"""What came in over HTTP, read strictly: JSON bodies, query strings and forms.
+"""What came in over HTTP, read strictly: JSON bodies and query strings.
 
 `qa.request` knows the fields of a question, `qa.question` what they may say; here are the parts
 that only HTTP has. Every refusal names the field and says what to send instead.
@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 
 from flask import request
 
-from qa.answer import Turn
 from qa.request import AskRequest, as_object, limit, parse, text
 from web.errors import RequestError
 
@@ -63,19 +62,6 @@ def list_request() -> ListRequest:
 def page_number() -> int:
     """The page of a listing, from 1. Raises RequestError."""
     return _number("page", 1, 1, MAX_OFFSET // MAX_ROWS)
-
-
-def earlier_turns() -> tuple[Turn, ...]:
-    """The conversation that a form without JavaScript carries along in hidden fields."""
-    questions = request.form.getlist("earlier_question")
-    answers = request.form.getlist("earlier_answer")
-    if len(questions) != len(answers):
-        raise RequestError(
-            "field_missing",
-            "earlier_question and earlier_answer differ in number",
-            "start a new conversation",
-        )
-    return tuple(Turn(*pair) for pair in zip(questions, answers, strict=True))
 
 
 def parse_json(data: bytes) -> Any:

@@ -60,11 +60,11 @@ def test_reading_stops_when_it_is_sure(opened: Opened) -> None:
     library.add_drafts(
         [draft(f"a{n}", f"Ann Example leads the harbour office of port {n}.") for n in range(8)]
     )
-    found = library.retrieve(
-        library.query("Who leads the harbour office of port 3?"), Filters(), 20
+    found = library.asking.retrieve(
+        library.asking.query("Who leads the harbour office of port 3?"), Filters(), 20
     )
-    excerpted = excerpts(found.hits, library.texts(found), 5)
-    answering = library.answering
+    excerpted = excerpts(found.hits, library.asking.texts(found), 5)
+    answering = library.asking.answering
     answering.read(found, excerpted, enough=0.0)
     few = len(reader.read_texts)
     answering.read(found, excerpted, enough=2.0)

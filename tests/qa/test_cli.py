@@ -72,6 +72,66 @@ def test_add_ask_verify(filled: Terminal) -> None:
     assert filled("verify", str(saved)).returncode == 1
 
 
+def test_an_answer_can_be_taken_away_and_checked_without_the_collection(filled: Terminal) -> None:
+    asked = filled("ask", "--json", "How long was the canal blocked?", FOOTNOTE_THRESHOLD="0")
+    answer = json.loads(asked.stdout)
+    name = answer["answer_id"]
+    shown = filled("answer", name).stdout
+    assert "How long was the canal blocked?" in shown
+    assert "its sources still say so" in shown
+    assert json.loads(filled("answer", name, "--json").stdout)["answer"] == answer["answer"]
+    file = filled.folder / "pack.json"
+    file.write_text(filled("answer", name, "--pack").stdout, encoding="utf-8")
+    for against in ((), ("--against", str(filled.folder / "a.jsonl"))):
+        checked = filled("verify", str(file), *against)
+        assert (checked.returncode, checked.stderr) == (0, "")
+        assert {line.split()[0] for line in checked.stdout.splitlines()} == {"exact"}
+    file.write_text(file.read_text().replace("six days", "two days"), encoding="utf-8")
+    checked = filled("verify", str(file))
+    assert checked.returncode == 1
+    assert "edited   line" in checked.stdout
+    assert "false    line" in checked.stdout
+    assert "@article" in filled("answer", name, "--export", "bibtex").stdout
+
+
+def test_the_evidence_as_of_a_day_and_in_order(filled: Terminal) -> None:
+    filled("add", filled.write("b.jsonl", {**ARTICLE, "id": "late", "published": "2022-01-01"}))
+    words = ("ask", "--json", "What did tugs do?")
+    newest = json.loads(filled(*words, "--order", "newest", FOOTNOTE_THRESHOLD="0").stdout)
+    days = [c["article"]["published"] for c in newest["citations"]]
+    assert days == sorted(days, reverse=True)
+    early = json.loads(filled(*words, "--as-of", "2021-12-31").stdout)
+    found = early["citations"] + early["nearest"]
+    assert {c["article"]["id"] for c in found} == {"canal-1"}
+
+
+def test_a_quotation_is_looked_up(filled: Terminal) -> None:
+    done = filled("quote", "tugs freed the “container” ship on Monday")
+    assert done.returncode == 0
+    assert "Ship freed (Sample Wire, 2021-03-29)" in done.stdout
+    found = json.loads(filled("quote", "--json", "It had blocked the canal for six days.").stdout)
+    (match,) = found["matches"]
+    assert (found["status"], match["exact"], match["article"]["id"]) == ("found", True, "canal-1")
+    nothing = filled("quote", "Nobody has ever said anything of the kind.")
+    assert (nothing.returncode, nothing.stdout) == (1, "Not found in this collection.\n")
+
+
+def test_a_batch_of_quotations(filled: Terminal) -> None:
+    path = filled.write(
+        "quotes.jsonl",
+        {"id": "a", "quote": "Tugs freed the container ship on Monday."},
+        {"id": "b", "quote": "?!"},
+        {"id": "c", "quotes": "x"},
+        {"id": "d", "quote": "Nobody has ever said anything of the kind."},
+    )
+    done = filled("quote", "--batch", path)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["a", "b", "c", "d"]
+    assert [line.get("status") for line in lines] == ["found", None, None, "not_found"]
+    assert [line["error"]["code"] for line in lines[1:3]] == ["quote_empty", "field_unknown"]
+    assert done.returncode == 1
+
+
 def test_a_plain_answer_names_its_source(filled: Terminal) -> None:
     out = filled("ask", "What did tugs do?", FOOTNOTE_THRESHOLD="0").stdout
     assert "Tugs freed the container ship on Monday." in out
@@ -150,6 +210,15 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -
         (("evaluate", "nowhere.jsonl"), 2, "cannot be read"),
         (("evaluate", "x.jsonl", "--worst", "-1"), 2, "0 or more"),
         (("verify", "nowhere.json"), 2, "cannot be read"),
+        (("verify", "README.md"), 2, "not an answer in JSON"),
+        (("verify", "README.md", "--against", "docs"), 2, "only an evidence pack"),
+        (("answer", "0" * 20), 2, "no collection"),
+        (("ask", "x", "--as-of", "soon"), 2, "as_of"),
+        (("ask", "x", "--order", "best"), 2, "invalid choice"),
+        (("quote",), 2, "required"),
+        (("quote", "?!"), 2, "no words"),
+        (("quote", "x" * 10_001), 2, "10,000"),
+        (("quote", "--batch", "nowhere.jsonl"), 2, "cannot be read"),
     ],
 )
 def test_wrong_words(terminal: Terminal, words: tuple[str, ...], status: int, told: str) -> None:
@@ -172,6 +241,19 @@ def test_wrong_settings(terminal: Terminal, environ: dict[str, str], told: str) 
     assert done.returncode == 2
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("answer", "0" * 20), "there is no answer"),
+        (("answer", "x"), "is not an answer id"),
+    ],
+)
+def test_no_such_answer(filled: Terminal, words: tuple[str, ...], told: str) -> None:
+    done = filled(*words)
+    assert done.returncode == 2
+    assert told in done.stderr
 
 
 def test_a_data_folder_of_a_newer_version_is_left_alone(filled: Terminal) -> None:

@@ -4,8 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answer import Answer, ArticleRef, Citation, IndexInfo, PassageText, Reason, Timings
-from qa.show_text import answer
+from qa.answer import (
+    Answer,
+    ArticleRef,
+    Caution,
+    Citation,
+    Disagreement,
+    IndexInfo,
+    PassageText,
+    Reason,
+    Timings,
+)
+from qa.catalogue import Difference
+from qa.show_text import answer, changes
 from qa.wording import NOT_FOUND, REMARKS, has_words
 
 QUOTE = "🚢 It had blocked the canal for six days."
@@ -28,12 +39,19 @@ def citation(quote: str = QUOTE, words: str | None = None, n: int = 1, at: int =
         score=1.0,
         status="exact",
         link="/",
+        prefix="",
+        suffix="",
+        source_link=None,
+        cautions=(),
+        also_in=(),
     )
 
 
 def found(*citations: Citation, words: str | None, reason: Reason | None = None) -> Answer:
     cited = citations if words else ()
     return Answer(
+        answer_id="0" * 20,
+        permalink=None,
         question="How long was the canal blocked?",
         searched_for="How long was the canal blocked?",
         status="answered" if words else "not_found",
@@ -42,6 +60,9 @@ def found(*citations: Citation, words: str | None, reason: Reason | None = None)
         confidence=0.93,
         citations=cited,
         nearest=() if words else citations,
+        also_in=(),
+        independent_sources=len(cited),
+        disagreements=(),
         index=IndexInfo("g1", 1, 1),
         took_ms=Timings(1.0, 0.0, 0.0, 0.0),
     )
@@ -64,6 +85,32 @@ def test_a_whole_sentence_is_printed_once(words: str) -> None:
     assert said.startswith(f"{QUOTE}\n")
     assert said.count("blocked") == 1
     assert "“It was six days.”" in said
+
+
+def test_what_must_not_be_overlooked_stands_below_its_quote() -> None:
+    copy = ArticleRef("copy", "Canal free", "Sample Gazette", "2021-03-30", None)
+    cautions = (Caution("negation", "had not", 9, 16),)
+    first = replace(citation(words="six days"), cautions=cautions, also_in=(copy,))
+    said = answer(found(first, words="six days"))
+    assert "the answer leaves out: negation: “had not”" in said
+    assert "also in: Canal free (Sample Gazette, 2021-03-30)" in said
+
+
+def test_answers_that_differ_are_a_table() -> None:
+    one, other = citation(words="six days"), citation("It was nine days.", "nine days", n=2, at=0)
+    differing = (Disagreement("six days", one.id), Disagreement("nine days", other.id))
+    made = replace(
+        found(one, other, words="six days"), disagreements=differing, independent_sources=2
+    )
+    lines = answer(made).split("\n")
+    assert "confidence 0.93, 2 independent sources" in lines
+    assert any(line.startswith("six days ") and "[1]" in line for line in lines)
+    assert any(line.startswith("nine days ") and "[2]" in line for line in lines)
+
+
+def test_differences_are_marked_in_the_text() -> None:
+    runs = (Difference("The ", "The "), Difference("old", "new"), Difference("", " ship"))
+    assert changes(runs) == "The [-old-]{+new+}{+ ship+}"
 
 
 @pytest.mark.parametrize("reason", REMARKS["not_found"])

@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from flask import Flask
@@ -12,22 +14,27 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress import create_server
 
 from qa.service import Service
-from tests.web.shelf import Shelf
-from tests.web.stories import FERRIES
+from tests.web.shelf import Shelf, opened
+from tests.web.stories import ARTICLES, COPIES, FERRIES, MERGER, story
 from web.app import create_app
 
-# What Chromium itself says of an answer of 400 and more; no fault of the page.
-REFUSED = "Failed to load resource: the server responded with a status of"
+# What Chromium itself says of an answer of 400 and more, or of none; no fault of the page.
+REFUSED = (
+    "Failed to load resource: the server responded with a status of",
+    "Failed to load resource: net::ERR_FAILED",
+)
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    with opened(tmp_path) as shelf:
+        shelf.library.add_drafts(ARTICLES)
+        yield shelf
 
 
 @pytest.fixture
 def service(shelf: Shelf) -> Service:
-    return shelf
+    return cast(Service, shelf)
 
 
 @pytest.fixture
@@ -45,9 +52,9 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 def add(shelf: Shelf) -> Callable[..., str]:
     """Put an article on the shelf, of the given fields, and get its version."""
 
-    def put(**fields: Any) -> str:
-        shelf._put({"title": "A title", "text": "A text.", **fields})
-        return shelf.versions[fields["id"]][-1].version
+    def put(id: str, title: str = "A title", text: str = "A text.", **fields: Any) -> str:
+        shelf.library.add_drafts([story(id, title, text, **fields)])
+        return shelf.library.article(id).version
 
     return put
 
@@ -55,8 +62,19 @@ def add(shelf: Shelf) -> Callable[..., str]:
 @pytest.fixture
 def ferries(shelf: Shelf) -> None:
     """Two articles on the shelf that give different figures."""
-    for fields in FERRIES:
-        shelf._put(fields)
+    shelf.library.add_drafts(FERRIES)
+
+
+@pytest.fixture
+def merger(shelf: Shelf) -> None:
+    """An article on the shelf that denies what its words seem to say."""
+    shelf.library.add_drafts([MERGER])
+
+
+@pytest.fixture
+def copies(shelf: Shelf) -> None:
+    """One report in two articles."""
+    shelf.library.add_drafts(COPIES)
 
 
 @pytest.fixture
@@ -83,7 +101,9 @@ def site(app: Flask) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     # The loop ends when its sockets are gone; they belong to its own thread.
-    server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
+    # A wake-up from elsewhere may let it end before our own is written.
+    with suppress(OSError):
+        server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
     thread.join()
     server.task_dispatcher.shutdown()
 

@@ -68,7 +68,10 @@ def test_the_framework_s_own_errors_look_the_same(
     [
         ("/nothing", 404, "There is nothing at this address."),
         ("/articles/none", 404, "There is no article &#39;none&#39;."),
-        ("/articles/harbour-1?version=0", 404, "There is no article"),
+        ("/articles/harbour-1?version=0", 404, "There is no version"),
+        ("/articles/harbour-1?mark=x", 400, "Mark is &#39;x&#39;, which is not a range."),
+        ("/answers/x", 404, ""),
+        ("/citations/x", 404, "&#39;x&#39; is not a citation id."),
         ("/articles?page=0", 400, "Page is &#39;0&#39;, it must be"),
         ("/static/none.css", 404, "There is nothing at this address."),
     ],
@@ -110,3 +113,26 @@ def test_a_page_that_cannot_answer_yet_says_when_to_come_back(
     assert response.status_code == 503
     assert int(response.headers["Retry-After"]) > 0
     assert "The collection is still loading." in response.text
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (BusyError("busy", "too many questions wait", "ask again soon"), 503, "Ask again soon."),
+        (
+            QuestionError("question_empty", "the question is <b>empty</b>", ""),
+            400,
+            "&lt;b&gt;empty",
+        ),
+        (ZeroDivisionError(), 500, "The server made a mistake."),
+    ],
+)
+def test_the_page_s_script_gets_a_part_of_a_page(
+    client: FlaskClient, fail_with: Fail, error: Exception, status: int, words: str
+) -> None:
+    fail_with(error)
+    response = client.post("/turn", data={"q": "what"})
+    assert (response.status_code, response.mimetype) == (status, "text/html")
+    assert response.text.startswith('<div class="notice problem" role="alert">')
+    assert words in response.text
+    assert ("Retry-After" in response.headers) == (status == 503)

@@ -11,6 +11,7 @@ EVERYWHERE = [
     "/articles",
     "/about",
     "/articles/harbour-1",
+    "/quotes",
     "/nothing",
     "/api/status",
     "/api/x",
@@ -31,6 +32,8 @@ def test_every_answer_carries_the_security_headers(client: FlaskClient, path: st
     assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
     assert policy["base-uri"] == policy["frame-ancestors"] == "'none'"
     assert policy["form-action"] == "'self'"
+    assert policy["require-trusted-types-for"] == "'script'"
+    assert policy["trusted-types"] == "footnote"
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
@@ -54,7 +57,7 @@ def test_static_files_are_kept_for_good_under_their_hash(client: FlaskClient) ->
         assert "immutable" in headers_of(client, address)["Cache-Control"]
 
 
-@pytest.mark.parametrize("address", ["/static/answer.js", "/static/style.css?v=0"])
+@pytest.mark.parametrize("address", ["/static/chat.js", "/static/style.css?v=0"])
 def test_without_the_right_hash_they_are_asked_for_again(client: FlaskClient, address: str) -> None:
     headers = headers_of(client, address)
     assert headers["Cache-Control"] == "no-cache"
@@ -67,7 +70,7 @@ def test_answers_are_not_kept(client: FlaskClient) -> None:
     assert client.get("/").headers["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", EVERYWHERE[:5])
+@pytest.mark.parametrize("path", EVERYWHERE[:6])
 def test_pages_hold_nothing_inline_and_nothing_from_outside(client: FlaskClient, path: str) -> None:
     page = client.get(path).text
     assert not re.search(r"<style|\sstyle=|<script(?![^>]+src=)|<[^>]+\son[a-z]+=", page)

@@ -1,5 +1,6 @@
 """The description is valid, names every route, and real answers are as it says."""
 
+from collections.abc import Callable
 from typing import Any, get_args
 
 import pytest
@@ -10,7 +11,7 @@ from openapi_spec_validator import validate
 
 from qa.answer import Reason
 from tests.web.answers import body_of
-from tests.web.stories import HOW_MANY, UNANSWERED
+from tests.web.stories import AIRPORT, FIRST, HARBOUR, HOW_MANY, WITH_WHOM
 from web.openapi import document
 from web.schema import components
 
@@ -40,7 +41,7 @@ def test_it_names_every_route_and_no_other(app: Flask) -> None:
         for path, methods in document()["paths"].items()
         for method in methods
     }
-    names = ("<article_id>", "<citation_id>")
+    names = ("<answer_id>", "<article_id>", "<citation_id>")
     for name in names:
         served = {(path.replace(name, "<id>"), method) for path, method in served}
     assert served == described
@@ -52,6 +53,11 @@ def test_it_names_every_route_and_no_other(app: Flask) -> None:
         ("post", "/api/ask", None, {"question": "harbour reopened"}, 200),
         ("post", "/api/ask", None, {"question": "cup in Lindau was won by whom"}, 200),
         ("post", "/api/ask", None, {"question": ""}, 400),
+        ("post", "/api/ask", None, {"question": "q", "as_of": None, "order": "newest"}, 200),
+        ("post", "/api/ask", None, {"question": "q", "order": "sideways"}, 400),
+        ("get", "/api/answers/none", "/api/answers/{id}", None, 404),
+        ("get", "/api/answers/none/pack", "/api/answers/{id}/pack", None, 404),
+        ("get", "/api/answers/none/export?format=ris", "/api/answers/{id}/export", None, 404),
         ("get", "/api/articles", None, None, 200),
         ("get", "/api/articles?limit=0", "/api/articles", None, 400),
         ("post", "/api/articles", None, ARTICLE, 201),
@@ -80,13 +86,14 @@ def test_real_answers_are_as_described(
         check(operation["requestBody"]["content"]["application/json"]["schema"], body)
 
 
-@pytest.mark.usefixtures("ferries")
-@pytest.mark.parametrize("question", [HOW_MANY, *UNANSWERED.values()])
-def test_answers_with_a_reason_are_as_described(client: FlaskClient, question: str) -> None:
-    answers = document()["paths"]["/api/ask"]["post"]["responses"]
+@pytest.mark.usefixtures("ferries", "merger", "copies")
+@pytest.mark.parametrize("question", [HOW_MANY, WITH_WHOM, AIRPORT, "xyzzy"])
+def test_all_that_an_answer_may_hold_is_as_described(client: FlaskClient, question: str) -> None:
+    paths = document()["paths"]
     found = body_of(client.post("/api/ask", json={"question": question}))
-    assert found["reason"]
-    check(answers["200"]["content"]["application/json"]["schema"], found)
+    check(_schema(paths["/api/ask"]["post"]), found)
+    kept = body_of(client.get(f"/api/answers/{found['answer_id']}"))
+    check(_schema(paths["/api/answers/{id}"]["get"]), kept)
 
 
 def test_every_reason_is_explained() -> None:
@@ -96,11 +103,18 @@ def test_every_reason_is_explained() -> None:
     assert all(f"`{reason}`: " in told for reason in get_args(Reason))
 
 
-def test_a_checked_citation_is_as_described(client: FlaskClient) -> None:
-    found: Any = body_of(client.post("/api/ask", json={"question": "harbour reopened"}))
+@pytest.mark.parametrize("change", ["", "removed", "on Wednesday", "Again. "])
+def test_a_checked_citation_is_as_described(
+    client: FlaskClient, add: Callable[..., str], change: str
+) -> None:
+    found = body_of(client.post("/api/ask", json={"question": FIRST}))
+    if change == "removed":
+        client.delete("/api/articles/harbour-1")
+    elif change:
+        text = HARBOUR.text.replace("on Tuesday", change) if "on" in change else change
+        add("harbour-1", HARBOUR.title, text)
     response = client.get(f"/api/citations/{found['citations'][0]['id']}")
-    answers = document()["paths"]["/api/citations/{id}"]["get"]["responses"]
-    check(answers["200"]["content"]["application/json"]["schema"], body_of(response))
+    check(_schema(document()["paths"]["/api/citations/{id}"]["get"]), body_of(response))
 
 
 def test_a_type_without_a_schema_is_noticed() -> None:
@@ -112,3 +126,9 @@ def test_a_type_without_a_schema_is_noticed() -> None:
 
     with pytest.raises(TypeError, match="no schema"):
         components(Odd)
+
+
+def _schema(operation: dict[str, Any]) -> dict[str, Any]:
+    """What the operation answers when all is well."""
+    schema: dict[str, Any] = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    return schema

@@ -39,7 +39,12 @@ def test_a_name_can_be_allowed(service: Service) -> None:
     assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 403
 
 
-CHANGES = [("POST", "/api/ask"), ("DELETE", "/api/articles/harbour-1"), ("POST", "/articles")]
+CHANGES = [
+    ("POST", "/api/ask"),
+    ("DELETE", "/api/articles/harbour-1"),
+    ("POST", "/articles"),
+    ("POST", "/turn"),
+]
 
 
 @pytest.mark.parametrize(("method", "path"), CHANGES)

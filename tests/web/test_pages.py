@@ -1,149 +1,15 @@
-"""The pages without JavaScript: asking, reading, adding, removing; nothing rendered as markup."""
+"""The pages of the collection: reading, adding, removing; nothing rendered as markup."""
 
 import io
 import json
 import re
 from collections.abc import Callable
-from html import unescape
-from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
 
-from qa.answer import Reason
 from qa.service import Service
-from qa.wording import REMARKS
-from tests.web.stories import HOW_MANY, UNANSWERED
-
-FIRST = "When did the harbour of Lindau reopen?"
-
-
-def tree(page: str) -> html.HtmlElement:
-    return html.document_fromstring(page)
-
-
-def hidden_fields(page: str) -> list[tuple[str, str]]:
-    fields = tree(page).xpath('//form[@id="ask"]//input[@type="hidden"]')
-    return [(field.get("name"), field.get("value")) for field in fields]
-
-
-def test_the_empty_page_invites(client: FlaskClient) -> None:
-    page = tree(client.get("/").text)
-    assert page.xpath('//form[@id="ask"]/@method') == ["get"]
-    assert page.xpath("//textarea/@autofocus")
-    links = page.xpath('//section[@class="start"]//li/a/@href')
-    assert links
-    assert all(client.get(link).status_code == 200 for link in links)
-    assert "5 articles" in page.text_content()
-
-
-def test_the_answer_leads_and_its_citation_opens_at_the_sentence(
-    client: FlaskClient, service: Service
-) -> None:
-    page = tree(client.get("/", query_string={"q": FIRST}).text)
-    answer = service.ask(FIRST)
-    first = answer.citations[0]
-    (lead,) = page.xpath('//blockquote[@class="answer words"]')
-    assert lead.text_content() == f"{answer.answer}1"
-    source = page.xpath('//ol[@aria-label="Sources"]/li')[0]
-    (quote,) = source.xpath('./blockquote[@class="quote"]')
-    assert quote.text_content() == first.quote
-    assert [mark.text for mark in quote.xpath("./mark")] == [answer.answer]
-    (passage,) = source.xpath('.//blockquote[@class="passage"]')
-    assert passage.text_content() == first.passage.text
-    assert [mark.text for mark in passage.xpath("./mark")] == [first.quote]
-    (link,) = source.xpath('./p[@class="source"]/a/@href')
-    target = tree(client.get(link).text).xpath(f'//*[@id="{urlsplit(link).fragment}"]')
-    assert [sentence.text for sentence in target] == [first.quote]
-
-
-def test_an_answer_that_is_the_whole_sentence_is_shown_once(
-    client: FlaskClient, service: Service
-) -> None:
-    question = "Was the harbour of Lindau closed?"
-    answer = service.ask(question)
-    assert answer.answer == answer.citations[0].quote
-    page = tree(client.get("/", query_string={"q": question}).text)
-    (lead,) = page.xpath('//blockquote[@class="answer"]')
-    assert lead.text_content() == f"{answer.answer}1"
-    assert not page.xpath('//blockquote[@class="answer"]//mark')
-    first, *others = page.xpath('//ol[@aria-label="Sources"]/li')
-    assert not first.xpath('./blockquote[@class="quote"]')
-    assert all(other.xpath('./blockquote[@class="quote"]') for other in others)
-
-
-@pytest.mark.usefixtures("ferries")
-def test_sources_that_differ_are_said_beside_the_answer_and_each_marks_its_own(
-    client: FlaskClient,
-) -> None:
-    page = tree(client.get("/", query_string={"q": HOW_MANY}).text)
-    (note,) = page.xpath('//p[@role="note"]')
-    assert note.text == REMARKS["answered"]["sources_differ"]
-    marks = page.xpath('//ol[@aria-label="Sources"]//blockquote[@class="quote"]/mark/text()')
-    assert marks == ["112 passengers", "98 passengers"]
-
-
-def test_a_plain_answer_has_no_remark(client: FlaskClient) -> None:
-    page = tree(client.get("/", query_string={"q": FIRST}).text)
-    assert not page.xpath('//p[@role="note"] | //p[@class="reason"]')
-
-
-def test_a_follow_up_is_posted_with_the_conversation(client: FlaskClient) -> None:
-    page = client.get("/", query_string={"q": FIRST}).text
-    assert tree(page).xpath('//form[@id="ask"]/@method') == ["post"]
-    fields = hidden_fields(page)
-    assert fields[0] == ("earlier_question", FIRST)
-    second = client.post("/", data=_form([*fields, ("q", "Which cranes reached it by barge?")]))
-    assert second.status_code == 200
-    assert "Searched for:" in second.text
-    shown = tree(second.text).xpath('//h2[@class="question"]/text()')
-    assert shown == [FIRST, "Which cranes reached it by barge?"]
-    assert len(hidden_fields(second.text)) == 4
-
-
-def test_a_link_cannot_bring_a_conversation_along(client: FlaskClient) -> None:
-    forged = {"q": FIRST, "earlier_question": "Who?", "earlier_answer": "Forged words"}
-    assert "Forged words" not in client.get("/", query_string=forged).text
-
-
-def test_a_conversation_that_does_not_pair_is_refused(client: FlaskClient) -> None:
-    assert client.post("/", data={"q": "q", "earlier_question": "x"}).status_code == 400
-
-
-@pytest.mark.usefixtures("ferries")
-@pytest.mark.parametrize("reason", UNANSWERED)
-def test_not_found_shows_the_nearest_and_says_why(client: FlaskClient, reason: Reason) -> None:
-    page = tree(client.get("/", query_string={"q": UNANSWERED[reason]}).text)
-    assert page.xpath('//p[@class="verdict"]/text()') == ["Not found in this collection."]
-    assert page.xpath('//p[@class="reason"]/text()') == [REMARKS["not_found"][reason]]
-    assert "likely to hold the answer" in page.xpath('//p[@class="why"]')[0].text
-    assert page.xpath('//ol[@aria-label="Nearest passages"]/li')
-    assert not page.xpath('//article[@class="turn"]//blockquote[@class="quote"]/mark')
-
-
-def test_where_nothing_is_near_other_words_are_proposed(client: FlaskClient) -> None:
-    page = tree(client.get("/", query_string={"q": "xyzzy"}).text)
-    assert page.xpath('//p[@class="reason"]/text()') == [REMARKS["not_found"]["nothing_close"]]
-    assert "Try other words" in page.xpath('//p[@class="why"]')[0].text
-    assert not page.xpath('//ol[@class="notes"]')
-
-
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("", "The question is empty."),
-        (" ", "The question is empty."),
-        ("x" * 1001, "1,001 characters"),
-    ],
-)
-def test_a_question_that_cannot_be_asked_is_explained_in_place(
-    client: FlaskClient, question: str, words: str
-) -> None:
-    response = client.get("/", query_string={"q": question})
-    assert response.status_code == 400
-    assert words in response.text
-    assert tree(response.text).xpath("//textarea")[0].text_content() == question
+from tests.web.markup import tree
 
 
 @pytest.mark.parametrize(
@@ -154,23 +20,21 @@ def test_a_question_that_cannot_be_asked_is_explained_in_place(
         "/articles/hostile",
         "/about",
         "/articles/hostile/remove",
-        "/articles?removed=hostile",
+        "/articles?removed=hostile&version={version}",
+        "/citations/{citation}",
+        "/answers/{answer}",
+        "/quotes?quote=<b>img</b>+src%3Dx",
     ],
 )
-def test_article_text_is_never_markup(client: FlaskClient, path: str) -> None:
+def test_article_text_is_never_markup(client: FlaskClient, service: Service, path: str) -> None:
+    answer = service.ask("zebra court")
+    first = answer.citations[0]
     client.delete("/api/articles/hostile") if "removed" in path else None
-    page = client.get(path).text
+    names = {"version": first.version, "citation": first.id, "answer": answer.answer_id}
+    page = client.get(path.format(**names)).text
     elements = tree(page).xpath("//img | //b | //u | //i | //script[not(@src)] | //*[@onerror]")
     assert elements == []
     assert not re.search(r"(?i)(?:href|src|action)=\"\s*(?:javascript|data):", page)
-
-
-def test_questions_are_never_markup(client: FlaskClient) -> None:
-    hostile = "\"><script>alert(1)</script><textarea></textarea> {{ 7 * 7 }} 'zebra"
-    page = client.get("/", query_string={"q": hostile}).text
-    assert "<script>alert" not in page
-    assert "49" not in tree(page).xpath("//h2")[0].text_content()
-    assert hostile in unescape(page)
 
 
 def test_the_hostile_text_can_still_be_read(client: FlaskClient, service: Service) -> None:
@@ -186,9 +50,29 @@ def test_every_sentence_of_an_article_can_be_linked_to(
 ) -> None:
     page = tree(client.get(f"/articles/{article_id}").text)
     view = service.article(article_id)
-    for sentence in (s for p in view.paragraphs for s in p.sentences):
+    for sentence in (s for p in view.paragraphs for s in (*p.sentences, *p.quotables)):
         (shown,) = page.xpath(f'//*[@id="c{sentence.start}-{sentence.end}"]')
         assert shown.text_content() == view.text[sentence.start : sentence.end]
+
+
+def test_any_range_can_be_marked(client: FlaskClient, service: Service) -> None:
+    text = service.article("harbour-1").text
+    start, end = text.index("11 days"), text.index("two cranes")
+    page = tree(client.get(f"/articles/harbour-1?mark={start}-{end}"))
+    marks = page.xpath('//div[@class="text"]//mark')
+    assert marks[0].get("id") == f"c{start}-{end}"
+    assert [mark.get("id") for mark in marks[1:]] == [None] * (len(marks) - 1)
+    marked = "".join(mark.text_content() for mark in marks)
+    assert marked == text[start:end].replace("\n\n", "")
+    shown = [p.text_content() for p in page.xpath('//div[@class="text"]/p')]
+    assert "\n\n".join(shown) == text
+
+
+@pytest.mark.parametrize("mark", ["x", "9-3", "0-99999"])
+def test_a_range_that_is_none_is_refused(client: FlaskClient, mark: str) -> None:
+    response = client.get(f"/articles/harbour-1?mark={mark}")
+    assert response.status_code == 400
+    assert "Leave it out" in response.text
 
 
 def test_an_article_says_where_it_comes_from(client: FlaskClient) -> None:
@@ -232,17 +116,20 @@ def test_removing_asks_first_and_tells_how_to_undo(client: FlaskClient, service:
     (form,) = asked.xpath('//form[@class="decide"]')
     done = client.post(form.get("action"))
     assert done.status_code == 303
-    listing = client.get(done.headers["Location"]).text
-    assert "Removed: " in listing
-    assert "add its file again" in listing
-    assert service.article("harbour-2").removed
-    assert "has been removed from the collection" in client.get("/articles/harbour-2").text
-    assert "removed already" in client.get("/articles/harbour-2/remove").text
+    listing = client.get(done.headers["Location"])
+    assert "Removed: " in listing.text
+    assert "add its file again" in listing.text
+    (read,) = tree(listing).xpath('//div[@role="status"]//a/@href')
+    assert "has been removed from the collection" in client.get(read).text
+    assert "was removed from the collection" in client.get("/articles/harbour-2/remove").text
 
 
 @pytest.mark.parametrize("removed", ["harbour-1", "none", "<b>"])
-def test_the_listing_says_removed_only_of_what_is(client: FlaskClient, removed: str) -> None:
-    page = client.get("/articles", query_string={"removed": removed})
+def test_the_listing_says_removed_only_of_what_is(
+    client: FlaskClient, service: Service, removed: str
+) -> None:
+    named = {"removed": removed, "version": service.article("harbour-1").version}
+    page = client.get("/articles", query_string=named)
     assert page.status_code == 200
     assert "Removed: " not in page.text
 
@@ -255,8 +142,8 @@ def test_files_are_added_from_a_form_with_what_became_of_each(client: FlaskClien
     assert response.status_code == 201
     text = tree(response.text).xpath('//div[contains(@class, "notice")]')[0].text_content()
     assert "1 added, 2 rejected." in text
-    assert "mixed.jsonl, line 2: Title or text is missing. Give both." in text
-    assert "<b>.exe: Kind not known." in text
+    assert "mixed.jsonl, line 2: 'text' is missing." in text
+    assert "<b>.exe: " in text
     assert "Fresh" in response.text
 
 
@@ -310,7 +197,7 @@ def test_an_empty_collection_leads_to_the_first_addition(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=harbour", "/articles", "/articles/cjk", "/about", "/none"]
+    "path", ["/", "/?q=harbour", "/articles", "/articles/cjk", "/quotes", "/about", "/none"]
 )
 def test_every_page_has_its_landmarks(client: FlaskClient, path: str) -> None:
     page = tree(client.get(path).text)
@@ -325,10 +212,3 @@ def test_every_page_has_its_landmarks(client: FlaskClient, path: str) -> None:
         assert page.xpath(f'//label[@for="{field.get("id")}"]')
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-
-
-def _form(pairs: list[tuple[str, str]]) -> dict[str, list[str]]:
-    fields: dict[str, list[str]] = {}
-    for name, value in pairs:
-        fields.setdefault(name, []).append(value)
-    return fields

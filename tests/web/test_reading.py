@@ -1,18 +1,19 @@
-import re
+from typing import get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from qa.answer import ArticleRef, Citation, PassageText
-from qa.service import Service
+from qa.answer import CautionKind, Filters, Order
+from qa.catalogue import CheckStatus
+from qa.exports.export import FORMATS
 from web.reading import (
+    CAUTIONS,
+    EXPORTS,
+    ORDERS,
+    STATUSES,
     day,
-    marked_passage,
-    marked_quote,
     moment,
     percent,
-    pieces,
+    scope,
     sentence,
     web_url,
 )
@@ -71,41 +72,29 @@ def test_web_addresses_are_linked() -> None:
     assert web_url("HTTP://a.example") == "HTTP://a.example"
 
 
-texts = st.text(st.sampled_from("ab \n🚢é港اﷺ\u0301"), min_size=1, max_size=30)
+@pytest.mark.parametrize(
+    ("filters", "order", "words"),
+    [
+        (Filters(), "relevance", ()),
+        (Filters(), "timeline", ("timeline, oldest first",)),
+        (
+            Filters(("A", "B"), ("x",), "2020-01-02", "2021", "2022-03-04"),
+            "newest",
+            (
+                *("only A, B", "only the articles x", "published from 2 January 2020"),
+                *("published to 2021", "as of 4 March 2022", "newest first"),
+            ),
+        ),
+    ],
+)
+def test_a_narrowed_search_is_told_in_words(
+    filters: Filters, order: Order, words: tuple[str, ...]
+) -> None:
+    assert scope(filters, order) == words
 
 
-@given(texts, texts, texts, texts, texts, st.integers(0, 10_000))
-def test_marks_cut_in_code_points(a: str, b: str, c: str, d: str, e: str, at: int) -> None:
-    start = at + len(a)
-    end = start + len(b + c + d)
-    citation = Citation(
-        n=1,
-        id="x",
-        article=ArticleRef("x", "X", None, None, None),
-        version="v",
-        quote=b + c + d,
-        start=start,
-        end=end,
-        answer_start=start + len(b),
-        answer_end=start + len(b + c),
-        passage=PassageText(a + b + c + d + e, at, end + len(e)),
-        score=1.0,
-        status="exact",
-        link="/",
-    )
-    quote, passage = marked_quote(citation), marked_passage(citation)
-    in_words = re.search(r"\w", b + d)
-    assert (quote.before, quote.marked, quote.after) == (
-        (b, c, d) if in_words else (b + c + d, "", "")
-    )
-    assert (passage.before, passage.marked, passage.after) == (a, b + c + d, e)
-
-
-@pytest.mark.parametrize("article_id", ["harbour-1", "hostile", "arabic", "cjk"])
-def test_the_pieces_of_an_article_are_its_whole_text(service: Service, article_id: str) -> None:
-    view = service.article(article_id)
-    paragraphs = pieces(view)
-    assert "\n\n".join("".join(p.text for p in cut) for cut in paragraphs) == view.text
-    for piece in (piece for cut in paragraphs for piece in cut if piece.anchor):
-        start, end = map(int, str(piece.anchor).removeprefix("c").split("-"))
-        assert view.text[start:end] == piece.text
+def test_every_kind_status_order_and_format_has_its_words() -> None:
+    assert list(CAUTIONS) == list(get_args(CautionKind))
+    assert list(STATUSES) == list(get_args(CheckStatus))
+    assert list(ORDERS) == list(get_args(Order))
+    assert tuple(EXPORTS) == FORMATS

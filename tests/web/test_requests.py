@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.answers import body_of
+from tests.web.stories import FIRST
 
 TURN = {"question": "q", "answer": "a"}
 
@@ -77,6 +78,10 @@ def refused(response: Any, status: int, code: str) -> str:
             "filter_invalid",
             "published_from",
         ),
+        ({"question": "q", "as_of": 5}, "field_type", "as_of"),
+        ({"question": "q", "as_of": "yesterday"}, "filter_invalid", "as_of"),
+        ({"question": "q", "order": "sideways"}, "order_invalid", "sideways"),
+        ({"question": "q", "order": ["newest"]}, "order_invalid", "order"),
         *(({"question": "q", "limit": n}, "limit_invalid", "limit") for n in (0, -1, 21, 10**30)),
         *(({"question": "q", "limit": n}, "field_type", "limit") for n in ("5", 5.0, True, [5])),
     ],
@@ -171,11 +176,38 @@ def test_articles_that_are_not_there(client: FlaskClient, article_id: str) -> No
 
 @pytest.mark.parametrize("version", ["0" * 64, "x", "%00", "' OR 1"])
 def test_versions_that_are_not_there(client: FlaskClient, version: str) -> None:
-    refused(client.get(f"/api/articles/harbour-1?version={version}"), 404, "article_not_found")
+    refused(client.get(f"/api/articles/harbour-1?version={version}"), 404, "version_not_found")
 
 
 @pytest.mark.parametrize(
-    "citation_id", ["x", "harbour-1@0000000000000000:0-4", "a/b@c", "%00", "@:-"]
+    ("answer_id", "code"),
+    [("x", "answer_malformed"), ("%00", "answer_malformed"), ("0" * 20, "answer_not_found")],
 )
-def test_citations_that_are_not_there(client: FlaskClient, citation_id: str) -> None:
-    refused(client.get(f"/api/citations/{citation_id}"), 404, "citation_not_found")
+@pytest.mark.parametrize("rest", ["", "/pack", "/export?format=csl"])
+def test_answers_that_are_not_there(
+    client: FlaskClient, answer_id: str, code: str, rest: str
+) -> None:
+    refused(client.get(f"/api/answers/{answer_id}{rest}"), 404, code)
+
+
+@pytest.mark.parametrize("form", ["", "?format=", "?format=word", "?format=CSL"])
+def test_formats_that_are_not_known(client: FlaskClient, form: str) -> None:
+    given = body_of(client.post("/api/ask", json={"question": FIRST}))
+    refused(client.get(f"/api/answers/{given['answer_id']}/export{form}"), 400, "format_unknown")
+
+
+def test_an_answer_without_citations_exports_nothing(client: FlaskClient) -> None:
+    given = body_of(client.post("/api/ask", json={"question": "xyzzy"}))
+    address = f"/api/answers/{given['answer_id']}/export?format=ris"
+    refused(client.get(address), 404, "answer_without_citations")
+
+
+@pytest.mark.parametrize(
+    ("citation_id", "code"),
+    [
+        *((name, "citation_malformed") for name in ("x", "a/b@c", "%00", "@:-")),
+        ("harbour-1@0000000000000000:0-4", "citation_not_found"),
+    ],
+)
+def test_citations_that_are_not_there(client: FlaskClient, citation_id: str, code: str) -> None:
+    refused(client.get(f"/api/citations/{citation_id}"), 404, code)

@@ -143,8 +143,8 @@ def _wrong(
     name: str, question: Question, passage: str, library: Library, chance: random.Random
 ) -> Iterator[ReaderExample]:
     """One of the first passages found that does not hold the answer."""
-    found = library.retrieve(library.query(question.text), Filters(), 5)
-    texts = library.texts(found)
+    found = library.asking.retrieve(library.asking.query(question.text), Filters(), 5)
+    texts = library.asking.texts(found)
     wrong = []
     for hit in found.hits:
         article = texts[hit.article_id, hit.version]

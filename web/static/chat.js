@@ -1,36 +1,38 @@
 // @ts-check
-/** The chat form, made smoother: answers arrive in place and the conversation is kept. */
-
-import { NOT_FOUND, ended, pending, problem, remark, turn } from "./answer.js";
-
 /**
- * @typedef {import("./answer.js").Answer} Answer
- * @typedef {import("./answer.js").Failure} Failure
+ * The chat form, made smoother: answers arrive in place and the conversation is kept.
+ * The server renders every answer; the fields that the next question carries along come with it.
  */
 
 const MAX_TURNS = 20;
-const UNREACHABLE = {
-  code: "unreachable",
-  message: "the server does not answer",
-  hint: "check that it still runs, then ask again",
-};
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("ask"));
 const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("question"));
+const narrow = /** @type {HTMLDetailsElement} */ (document.querySelector(".narrow"));
 const thread = /** @type {HTMLElement} */ (document.getElementById("thread"));
 const state = /** @type {HTMLElement} */ (document.getElementById("state"));
 
-/** The turns so far, oldest first, as the API takes them. */
-const conversation = turnsOfTheForm();
+/** Where text may become markup: only what the server has rendered goes through here. */
+const rendered = /** @type {{trustedTypes?: {createPolicy: Function}}} */ (globalThis)
+  .trustedTypes?.createPolicy("footnote", { createHTML: (/** @type {string} */ html) => html })
+  ?? { createHTML: (/** @type {string} */ html) => html };
+
 /** The follow-ups; kept with the history entry, so that "back" and a reload find them again. */
-const answers = /** @type {Answer[]} */ (history.state?.answers ?? []);
+const turns = /** @type {string[]} */ (history.state?.turns ?? []);
 let recalled = 0;
 let running = /** @type {AbortController | null} */ (null);
 
+class Refused extends Error {
+  /** @param {HTMLElement} notice what the server says of it */
+  constructor(notice) {
+    super(notice.innerText);
+    this.notice = notice;
+  }
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const question = field.value.trim();
-  if (question) ask(question);
+  if (field.value.trim()) ask(field.value.trim());
 });
 
 field.addEventListener("keydown", (event) => {
@@ -50,79 +52,68 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const hint of document.querySelectorAll(".scripted")) hint.removeAttribute("hidden");
-for (const answer of answers) show(turn(answer), answer);
-recalled = conversation.length;
+for (const html of turns) show(parsed(html));
+recalled = questions().length;
 
 /** @param {string} question */
 async function ask(question) {
   running?.abort();
   const control = new AbortController();
   running = control;
-  const waiting = pending(question);
+  const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  const waiting = copy("pending");
+  /** @type {HTMLElement} */ (waiting.querySelector(".question")).textContent = question;
   add(waiting);
   field.value = "";
   state.textContent = "Searching the articles";
   try {
-    const answer = await fetchAnswer(question, control.signal);
+    const html = await fetchTurn(fields, control.signal);
     waiting.remove();
-    keep(answer);
+    keep(html, fields);
   } catch (error) {
     waiting.remove();
     if (running === control) giveBack(question, error);
   } finally {
     if (running === control) running = null;
-    recalled = conversation.length;
+    recalled = questions().length;
   }
 }
 
 /**
- * @param {string} question
+ * @param {URLSearchParams} body
  * @param {AbortSignal} signal
- * @returns {Promise<Answer>}
  */
-async function fetchAnswer(question, signal) {
-  const response = await fetch("/api/ask", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ question, conversation: conversation.slice(-MAX_TURNS) }),
-    signal,
-  });
-  const body = await response.json();
-  if (!response.ok) throw new Refused(body.error);
-  return body;
-}
-
-class Refused extends Error {
-  /** @param {Failure} failure */
-  constructor(failure) {
-    super(failure.message);
-    this.failure = failure;
-  }
-}
-
-/** @param {Answer} answer */
-function keep(answer) {
-  const view = turn(answer);
-  show(view, answer);
-  if (conversation.length === 1) {
-    // From here on the address is the first question's: the server shows that one by itself.
-    history.replaceState(null, "", `?q=${encodeURIComponent(answer.question)}`);
-  } else {
-    answers.push(answer);
-    history.replaceState({ answers: answers.slice(-MAX_TURNS) }, "");
-  }
-  state.textContent = spoken(answer);
-  if (conversation.length > 1) view.scrollIntoView({ block: "start" });
+async function fetchTurn(body, signal) {
+  const response = await fetch("/turn", { method: "POST", body, signal });
+  const html = await response.text();
+  if (!response.ok) throw new Refused(parsed(html));
+  return html;
 }
 
 /**
- * @param {HTMLElement} view
- * @param {Answer} answer
+ * @param {string} html
+ * @param {URLSearchParams} fields
  */
-function show(view, answer) {
+function keep(html, fields) {
+  const view = parsed(html);
+  show(view);
+  if (questions().length === 1) {
+    // From here on the address is the first question's: the server shows that one by itself.
+    history.replaceState(null, "", `?${address(fields)}`);
+  } else {
+    turns.push(html);
+    history.replaceState({ turns: turns.slice(-MAX_TURNS) }, "");
+    view.scrollIntoView({ block: "start" });
+  }
+  state.textContent = view.dataset.spoken ?? "";
+}
+
+/** @param {HTMLElement} view */
+function show(view) {
   add(view);
-  conversation.push({ question: answer.question, answer: answer.answer ?? "" });
-  document.title = `${answer.question} · Footnote`;
+  // The answer says how it was narrowed; open, the fields would stand in front of it.
+  narrow.open = false;
+  document.title = `${questions().at(-1)} · Footnote`;
 }
 
 /** @param {HTMLElement} view */
@@ -145,16 +136,8 @@ function giveBack(question, error) {
   if (error instanceof DOMException && error.name === "AbortError") {
     state.textContent = "Stopped";
   } else {
-    add(problem(error instanceof Refused ? error.failure : UNREACHABLE));
+    add(error instanceof Refused ? error.notice : copy("unreachable"));
   }
-}
-
-/** @param {Answer} answer */
-function spoken(answer) {
-  const [verdict, where] = answer.status === "answered"
-    ? [ended(answer.answer ?? ""), `From: ${answer.citations[0].article.title}`]
-    : [NOT_FOUND, `Nearest passages: ${answer.nearest.length}`];
-  return [verdict, remark(answer), where].filter(Boolean).join(" ");
 }
 
 /**
@@ -163,18 +146,45 @@ function spoken(answer) {
  * @param {KeyboardEvent} event
  */
 function recall(step, event) {
-  const questions = conversation.map((turn) => turn.question);
-  if (field.value && field.value !== questions[recalled]) return;
-  const next = Math.min(Math.max(recalled + step, 0), questions.length);
+  const asked = questions();
+  if (field.value && field.value !== asked[recalled]) return;
+  const next = Math.min(Math.max(recalled + step, 0), asked.length);
   if (next === recalled) return;
   event.preventDefault();
   recalled = next;
-  field.value = questions[next] ?? "";
+  field.value = asked[next] ?? "";
 }
 
-/** The conversation that the page came with, from the form's hidden fields. */
-function turnsOfTheForm() {
-  const data = new FormData(form);
-  const said = data.getAll("earlier_answer").map(String);
-  return data.getAll("earlier_question").map((question, i) => ({ question: String(question), answer: said[i] }));
+/** The questions so far, oldest first. */
+function questions() {
+  return new FormData(form).getAll("earlier_question").map(String);
+}
+
+/**
+ * The address under which the server shows the same question by itself.
+ * @param {URLSearchParams} fields
+ */
+function address(fields) {
+  const kept = [...fields].filter(([name, value]) => value && !name.startsWith("earlier_"));
+  return new URLSearchParams(kept);
+}
+
+/**
+ * What the server has rendered, as an element. Raises an Error when it is something else.
+ * @param {string} html
+ */
+function parsed(html) {
+  const page = new DOMParser().parseFromString(rendered.createHTML(html), "text/html");
+  const view = page.body.querySelector(":scope > .turn, :scope > .notice");
+  if (!(view instanceof HTMLElement)) throw new Error("not a part of this page");
+  return view;
+}
+
+/**
+ * A copy of what one of the page's templates holds.
+ * @param {string} name
+ */
+function copy(name) {
+  const { content } = /** @type {HTMLTemplateElement} */ (document.getElementById(name));
+  return /** @type {HTMLElement} */ (document.importNode(content, true).firstElementChild);
 }

@@ -1,0 +1,108 @@
+"""Ten thousand random answers over the Reuters collection: is every quotation what is stored?
+
+Questions are words of a random sentence, half of them behind a question word, asked with random
+limits, orders and days. Each citation of each answer is compared, byte by byte, with the text read
+from the store anew: quote, passage, context, cautions, and the answer within its quote.
+"""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args
+
+from benchmarks import data
+from benchmarks.house import build, drafts
+from corpus.passages import cut
+from qa.answer import Answer, Citation, Filters, Order
+from qa.library import Library
+from qa.verifying import wrong_fields
+
+ANSWERS = 10_000
+SEED = 1
+ASKING = ("Who", "When", "Where", "How many", "How much", "Why", "What", "Which", "Did")
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+_WORD = re.compile(r"[^\W_][\w.'-]*")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was seen so far; ``wrong`` names the first few citations that do not hold."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    quotations: int = 0
+    cautions: int = 0
+    with_copies: int = 0
+    disagreements: int = 0
+    misquoted: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def measure(scratch: Path, answers: int = ANSWERS) -> dict[str, Any]:
+    """Add the collection with the real encoder, ask, and check every quotation."""
+    with build(data.reuters(), scratch / "data") as library:
+        chance = random.Random(SEED)
+        tally = Tally()
+        for question, filters, limit, order in _questions(library, chance, answers):
+            answer = library.ask(question, filters=filters, limit=limit, order=order)
+            _check(library, answer, tally)
+    return {
+        "answers": answers,
+        "seed": SEED,
+        **dict(tally.statuses),
+        "quotations": tally.quotations,
+        "not_byte_identical": tally.misquoted,
+        "first_wrong": tally.wrong,
+        "citations_with_cautions": tally.cautions,
+        "citations_with_copies": tally.with_copies,
+        "answers_with_disagreements": tally.disagreements,
+    }
+
+
+def _questions(
+    library: Library, chance: random.Random, count: int
+) -> Iterator[tuple[str, Filters, int, Order]]:
+    ids = [draft.id or "" for draft in drafts(data.reuters())]
+    while count:
+        article = library.article(chance.choice(ids))
+        spans = [span for passage in cut(article.text) for span in passage.sentences]
+        span = chance.choice(spans)
+        words = _WORD.findall(article.text[span.start : span.end])
+        if len(words) < 4:
+            continue
+        chosen = sorted(chance.sample(range(len(words)), min(len(words), chance.randint(3, 8))))
+        asked = " ".join(words[place] for place in chosen)
+        if chance.random() < 0.5:
+            asked = f"{chance.choice(ASKING)} {asked}?"
+        as_of = article.published if chance.random() < 0.2 else None
+        yield asked[:1000], Filters(as_of=as_of), chance.randint(1, 10), chance.choice(ORDERS)
+        count -= 1
+
+
+def _check(library: Library, answer: Answer, tally: Tally) -> None:
+    tally.statuses[answer.status] += 1
+    tally.disagreements += bool(answer.disagreements)
+    for citation in (*answer.citations, *answer.nearest):
+        tally.quotations += 1
+        tally.cautions += bool(citation.cautions)
+        tally.with_copies += bool(citation.also_in)
+        if not _holds(library, citation):
+            tally.misquoted += 1
+            tally.wrong = [*tally.wrong, citation.id][:10]
+    if answer.answer is not None:
+        first = answer.citations[0]
+        start, end = first.answer_start or 0, first.answer_end or 0
+        if first.quote[start - first.start : end - first.start] != answer.answer:
+            tally.misquoted += 1
+            tally.wrong = [*tally.wrong, answer.answer_id][:10]
+
+
+def _holds(library: Library, citation: Citation) -> bool:
+    stored = library.store.article(citation.article.id, citation.version)
+    if stored is None:
+        return False
+    quote = stored.text[citation.start : citation.end].encode()
+    return quote == citation.quote.encode() and not wrong_fields(citation, stored)

@@ -1,0 +1,89 @@
+"""The answers that were given, each kept as its evidence pack in a file of its own.
+
+A file can be deleted like any other; its permalink is then unknown.
+"""
+
+import os
+import re
+import threading
+from dataclasses import fields
+from pathlib import Path
+
+from qa import pack
+from qa.answer import Answer, SavedAnswer
+from qa.errors import NotFoundError, StorageError
+
+ANSWERS = "answers"
+
+_ID = re.compile(rf"[0-9a-f]{{{pack.ID_DIGITS}}}")
+
+
+class Archive:
+    """Answers by id in a folder, which is made when the first is kept. Thread-safe."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, saved: SavedAnswer) -> Answer:
+        """Give the answer its id, and keep it; without a permalink where nothing can be written.
+
+        It is not flushed to the disk: a power cut may lose the last answers, which can be asked
+        for again, and so no question waits for a disk.
+        """
+        made = pack.identified(saved)
+        kept = self._write(made)
+        names = (field.name for field in fields(Answer))
+        values = {name: getattr(made, name) for name in names}
+        return Answer(**values | ({} if kept else {"permalink": None}))
+
+    def text(self, answer_id: str) -> str:
+        """The pack of an answer as it was written. Raises NotFoundError."""
+        if _ID.fullmatch(answer_id) is None:
+            raise NotFoundError(
+                "answer_malformed",
+                f"{answer_id!r} is not an answer id",
+                f"it has {pack.ID_DIGITS} hexadecimal digits, as in answer_id",
+            )
+        try:
+            return self._path(answer_id).read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            raise NotFoundError(
+                "answer_not_found",
+                f"there is no answer {answer_id!r}",
+                "it may have been given by another collection, or been deleted; ask again",
+            ) from error
+        except (OSError, ValueError) as error:
+            raise _damaged(answer_id) from error
+
+    def saved(self, answer_id: str) -> SavedAnswer:
+        """An answer as it was given. Raises NotFoundError, StorageError if it was damaged."""
+        text = self.text(answer_id)
+        saved = pack.read(text, f"answer {answer_id}")
+        if pack.edits(text) or saved.answer_id != answer_id:
+            raise _damaged(answer_id)
+        return saved
+
+    def _path(self, answer_id: str) -> Path:
+        return self._folder / answer_id[:2] / f"{answer_id}.json"
+
+    def _write(self, saved: SavedAnswer) -> bool:
+        path = self._path(saved.answer_id)
+        try:
+            if path.exists():
+                return True
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Under another name first: nobody ever reads half an answer.
+            part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+            part.write_text(pack.write(saved), encoding="utf-8")
+            part.replace(path)
+        except (OSError, UnicodeEncodeError):
+            return False
+        return True
+
+
+def _damaged(answer_id: str) -> StorageError:
+    return StorageError(
+        "answer_damaged",
+        f"the kept answer {answer_id!r} was damaged or edited",
+        "check it with: python -m qa verify FILE, or ask again",
+    )

@@ -1,0 +1,167 @@
+"""One question to one answer: retrieve, read, decide, cite."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from corpus.article import Article
+from corpus.store import Store
+from embeddings.encoder import Encoder
+from qa.answer import (
+    AskSettings,
+    Filters,
+    Fingerprints,
+    IndexInfo,
+    Order,
+    SavedAnswer,
+    Timings,
+    Turn,
+)
+from qa.answering import Answering, Decision
+from qa.citing import Prover
+from qa.composing import compose, ordered
+from qa.copies import copies_beside, independent, merged
+from qa.disagreements import agrees
+from qa.features import Query
+from qa.live import LiveIndex
+from qa.question import kind
+from qa.quote import Quote
+from qa.retrieval import Found, prepare, search
+from qa.spelling import corrected
+from qa.weights import Weights
+from reader.reader import Reader
+
+# More than are shown: a neighbour of the best may hold the answer, and copies are shown once.
+HITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the turns before it, what it may look at, and how much is wanted."""
+
+    question: str
+    conversation: tuple[Turn, ...]
+    searched_for: str
+    filters: Filters
+    limit: int
+    order: Order
+
+
+class Asking:
+    """Answers questions from a store and its index. Thread-safe."""
+
+    def __init__(
+        self,
+        store: Store,
+        index: LiveIndex,
+        encoder: Encoder,
+        reader: Reader | None,
+        learned: Weights,
+        workers: int,
+    ) -> None:
+        self._store = store
+        self._index = index
+        self._encoder = encoder
+        self._weights = learned
+        self._made_with = Fingerprints(
+            encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
+        )
+        self.answering = Answering(learned, reader, workers)
+        self.prover = Prover()
+
+    def answer(self, asked: Asked, threshold: float | None) -> SavedAnswer:
+        """The answer, with all that it depends on; it has no id yet."""
+        begun = time.perf_counter()
+        query = self.query(asked.searched_for)
+        encoded = time.perf_counter()
+        found = self.retrieve(query, asked.filters, self.depth(asked.limit))
+        searched = time.perf_counter()
+        quotes = self.answering.quotes(found, self.texts(found))
+        quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
+        decision = self.answering.decide(found, quotes, threshold)
+        shown = _shown(decision, asked.order)
+        composed = compose(shown.cited, shown.nearest, decision.differing)
+        agreeing = _agreeing(query, shown.cited)
+        counts = self._store.counts()
+        first = (*shown.cited, *quotes)[:1]
+        done = time.perf_counter()
+        return SavedAnswer(
+            answer_id="",
+            permalink=None,
+            question=asked.question,
+            searched_for=query.text,
+            status=decision.status,
+            reason=decision.reason,
+            answer=shown.cited[0].answer if shown.cited else None,
+            confidence=round(first[0].confidence, 4) if first else 0.0,
+            citations=composed.citations,
+            nearest=composed.nearest,
+            also_in=copies_beside(shown.cited),
+            independent_sources=independent(agreeing),
+            disagreements=composed.disagreements,
+            index=IndexInfo(self._index.generation, counts.articles, counts.passages),
+            took_ms=Timings(
+                total=_ms(done - begun),
+                embed=_ms(encoded - begun),
+                search=_ms(searched - encoded),
+                read=_ms(done - searched),
+            ),
+            asked_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            settings=AskSettings(
+                asked.conversation, asked.filters, asked.limit, asked.order, decision.threshold
+            ),
+            made_with=self._made_with,
+        )
+
+    def query(self, text: str) -> Query:
+        """Put a question's misspelt words right, encode it and weigh its words."""
+        index = self._index.current
+        return prepare(corrected(text, self._store, index.keywords), self._encoder, index)
+
+    def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
+        """The best passages for a prepared query: what is read, and what training learns from."""
+        return search(
+            query,
+            filters,
+            store=self._store,
+            index=self._index.current,
+            model=self._encoder.fingerprint,
+            weights=self._weights,
+            limit=limit,
+        )
+
+    @staticmethod
+    def depth(limit: int) -> int:
+        """How many hits it takes to answer with so many passages."""
+        return max(limit, HITS)
+
+    def texts(self, found: Found) -> dict[tuple[str, str], Article]:
+        """The articles of the hits, by id and version, each proven by its sha256."""
+        keys = {(hit.article_id, hit.version) for hit in found.hits}
+        return self.prover.proven(self._store.texts(keys))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The quotes in the order in which they are shown."""
+
+    cited: list[Quote]
+    nearest: list[Quote]
+
+
+def _shown(decision: Decision, order: Order) -> _Shown:
+    """What is only shown because it differs never leads, whatever its day."""
+    sure = [quote for quote in decision.cited if quote.confidence >= decision.threshold]
+    other = [quote for quote in decision.cited if quote.confidence < decision.threshold]
+    return _Shown([*ordered(sure, order), *ordered(other, order)], ordered(decision.nearest, order))
+
+
+def _agreeing(query: Query, cited: Sequence[Quote]) -> list[Quote]:
+    """Those of the quotes that say what the answer says."""
+    asked = kind(query.text)
+    return [quote for quote in cited if agrees(asked, cited[0], quote)]
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 2)

@@ -1,0 +1,91 @@
+"""The W3C Web Annotation Data Model (Recommendation of 23 February 2017), as JSON-LD.
+
+An ``AnnotationCollection`` whose first page lies inside it: the model's own shape for several
+annotations, and the one that its test suite checks; a bare array has no place for the context.
+
+- The model counts positions as we do: in Unicode code points, from 0, the end not included, in
+  logical order (4.2.4, 4.2.5). Its quotations are normalised; ours are NFC since they were stored.
+- ``source`` is the publisher's page, but the positions count in the text as it is stored here.
+  So a ``TimeState`` names that text as the cached copy which the selectors are for (4.3.1), as
+  it was when the question was asked: when the publisher's page was copied is not known.
+- The motivation is ``highlighting``: a part of the text is pointed out and nothing is said about
+  it. The question is a body "questioning" it, the answer one "describing" it (3.3.5).
+"""
+
+import json
+from typing import Any
+
+from qa.answer import Citation, SavedAnswer
+from qa.exports.address import version_urn
+from qa.exports.cited import CitedArticle
+
+_Node = dict[str, Any]
+
+
+def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
+    """A JSON object; an annotation for each citation, in the answer's order."""
+    name = f"urn:footnote:answer:{saved.answer_id}"
+    urls = {(article.id, article.version): article.url for article in articles}
+    page = {
+        "id": f"{name}:page:1",
+        "type": "AnnotationPage",
+        "partOf": name,
+        "startIndex": 0,
+        "items": [
+            _annotation(saved, citation, urls[citation.article.id, citation.version])
+            for citation in saved.citations
+        ],
+    }
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": f"Citations: {saved.question}",
+        "total": len(saved.citations),
+        "first": page,
+        "last": page["id"],
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+
+
+def _annotation(saved: SavedAnswer, citation: Citation, url: str | None) -> _Node:
+    bodies = [_body(saved.question, "questioning")]
+    if saved.answer is not None:
+        bodies.append(_body(saved.answer, "describing"))
+    return {
+        "id": f"urn:footnote:answer:{saved.answer_id}:citation:{citation.n}",
+        "type": "Annotation",
+        "motivation": "highlighting",
+        "created": _utc(saved.asked_at),
+        "body": bodies,
+        "target": _target(citation, url, _utc(saved.asked_at)),
+    }
+
+
+def _body(text: str, purpose: str) -> _Node:
+    return {"type": "TextualBody", "value": text, "format": "text/plain", "purpose": purpose}
+
+
+def _utc(time: str) -> str:
+    """An ISO time in UTC as the model wants it: with a "Z"."""
+    return time.replace("+00:00", "Z")
+
+
+def _target(citation: Citation, url: str | None, asked: str) -> _Node:
+    stored = version_urn(citation.article.id, citation.version)
+    target: _Node = {
+        "type": "SpecificResource",
+        "source": url or stored,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": citation.quote,
+                "prefix": citation.prefix,
+                "suffix": citation.suffix,
+            },
+            {"type": "TextPositionSelector", "start": citation.start, "end": citation.end},
+        ],
+    }
+    if url:
+        target["state"] = {"type": "TimeState", "sourceDate": asked, "cached": stored}
+    return target

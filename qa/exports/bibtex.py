@@ -1,0 +1,77 @@
+"""BibTeX in UTF-8, with the fields of biblatex beside the old ones (``date``, ``urldate``).
+
+``article`` where there is a source to be its journal, else ``misc``. ``date`` comes last: Zotero
+and biblatex prefer it to year and month, old styles do not know it. The quotations stand in
+``annote``, which styles do not print and reference managers show as notes.
+"""
+
+from qa.answer import SavedAnswer
+from qa.exports.cited import CitedArticle
+from qa.exports.day import MONTHS, read_day
+from qa.exports.name import Name
+from qa.exports.note import notes, one_line
+
+# A backslash before a brace does not keep BibTeX from counting it: braces must be named.
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{mark: f"\\{mark}" for mark in "%&$#_"},
+    }
+)
+
+
+def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
+    """An entry for each article, an empty line between."""
+    asked = read_day(saved.asked_at).iso
+    return "\n".join(_entry(article, asked) for article in articles)
+
+
+def escaped(text: str) -> str:
+    """The text as BibTeX and LaTeX print it, on one line; letters stay as they are."""
+    return one_line(text).translate(_ESCAPES)
+
+
+def _entry(article: CitedArticle, asked: str | None) -> str:
+    lines = [f"  {name} = {value}," for name, value in _fields(article, asked) if value]
+    kind = "article" if article.source else "misc"
+    return "\n".join([f"@{kind}{{{article.key},", *lines, "}", ""])
+
+
+def _fields(article: CitedArticle, asked: str | None) -> list[tuple[str, str | None]]:
+    day = article.published
+    return [
+        ("author", _braced(" and ".join(map(_author, article.authors)))),
+        # Twice in braces, or a style would put the publisher's capitals into small letters.
+        ("title", _braced(f"{{{escaped(article.title)}}}")),
+        ("journal", _braced(escaped(article.source or ""))),
+        ("entrysubtype", None if article.wire or not article.source else "{newspaper}"),
+        ("titleaddon", "{Wire report}" if article.wire else None),
+        ("year", _braced(f"{day.year:04}" if day.year else "")),
+        ("month", MONTHS[day.month - 1][:3].lower() if day.month else None),
+        ("day", _braced(str(day.day or ""))),
+        # Styles print addresses as they are: `web_address` has left nothing in them to escape.
+        ("url", _braced(article.url or "")),
+        ("urldate", _braced(asked or "")),
+        ("language", _braced(escaped(article.language or ""))),
+        ("annote", _braced("\n    ".join(map(escaped, notes(article))))),
+        ("date", _braced(day.iso or "")),
+    ]
+
+
+def _braced(value: str) -> str | None:
+    return f"{{{value}}}" if value else None
+
+
+def _author(name: Name) -> str:
+    """``van der Berg, Jr., Jan``; bodies in braces, so that an "and" in them parts nothing."""
+    if name.literal:
+        return f"{{{escaped(name.literal)}}}"
+    last = f"{name.particle} {name.family}".strip()
+    return escaped(", ".join(part for part in (last, name.suffix, name.given) if part))

@@ -1,0 +1,102 @@
+"""The articles that an answer cites, each once, with what a bibliography says about them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from corpus.article import Article
+from corpus.identity import slug
+from qa.answer import ArticleRef, Citation, SavedAnswer
+from qa.citing import Key
+from qa.exports.address import web_address
+from qa.exports.day import Day, read_day
+from qa.exports.name import Name, is_wire, read_name
+
+# Words of a title that say nothing about it, among those long enough to be its word in a key.
+_PLAIN = "about after amid been from have into over says said some than that this with"
+_EMPTY = frozenset(_PLAIN.split())
+_SHORTEST = 4
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """One version of an article and the quotations from it, in the answer's order.
+
+    ``key`` names it in this export (source-year-word, ASCII). ``url`` is the publisher's http(s)
+    address; ``wire`` is True where the source is a news agency.
+    """
+
+    key: str
+    id: str
+    version: str
+    title: str
+    source: str | None
+    wire: bool
+    published: Day
+    url: str | None
+    authors: tuple[Name, ...]
+    place: str | None
+    language: str | None
+    quotations: tuple[Citation, ...]
+
+
+def cited_articles(saved: SavedAnswer, articles: Mapping[Key, Article]) -> tuple[CitedArticle, ...]:
+    """The cited articles in the order of their first quotation; two versions are two entries."""
+    groups: dict[Key, list[Citation]] = {}
+    for citation in saved.citations:
+        groups.setdefault((citation.article.id, citation.version), []).append(citation)
+    keys = _distinct(_key(citations[0].article) for citations in groups.values())
+    return tuple(
+        _cited(key, articles.get(place), tuple(citations))
+        for key, (place, citations) in zip(keys, groups.items(), strict=True)
+    )
+
+
+def _cited(key: str, article: Article | None, quotations: tuple[Citation, ...]) -> CitedArticle:
+    ref = quotations[0].article
+    return CitedArticle(
+        key=key,
+        id=ref.id,
+        version=quotations[0].version,
+        title=ref.title,
+        source=ref.source,
+        wire=is_wire(ref.source),
+        published=read_day(ref.published),
+        url=web_address(ref.url),
+        authors=tuple(map(read_name, article.authors)) if article else (),
+        place=article.place if article else None,
+        language=article.language if article else None,
+        quotations=quotations,
+    )
+
+
+def _key(ref: ArticleRef) -> str:
+    year = read_day(ref.published).year
+    return f"{slug(ref.source or '') or 'article'}-{year or 'undated'}-{_word(ref)}"
+
+
+def _word(ref: ArticleRef) -> str:
+    """The first word of the title that says something; of the id in other scripts."""
+    words = slug(ref.title).split("-")
+    telling = (word for word in words if len(word) >= _SHORTEST and word not in _EMPTY)
+    return next(telling, None) or words[0] or slug(ref.id).replace("-", "") or "text"
+
+
+def _distinct(keys: Iterable[str]) -> list[str]:
+    """The keys, those that came before with ``-b``, ``-c`` … behind them."""
+    used: dict[str, None] = {}
+    for key in keys:
+        used[next(name for n in count() if (name := _lettered(key, n)) not in used)] = None
+    return list(used)
+
+
+def _lettered(key: str, n: int) -> str:
+    if n == 0:
+        return key
+    letters = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, len(_LETTERS))
+        letters = _LETTERS[rest] + letters
+    return f"{key}-{letters}"

@@ -1,0 +1,78 @@
+"""CSL-JSON, the input of citation processors (citationstyles.org, schema 1.0.2 csl-data.json).
+
+Every entry is an ``article-newspaper``; a news agency's has the genre "wire report" beside it.
+``note`` is for people; ``custom``, the schema's own place for further data, holds the quotations
+letter by letter.
+"""
+
+import json
+from typing import Any
+
+from qa.answer import Citation, SavedAnswer
+from qa.exports.cited import CitedArticle
+from qa.exports.day import Day, read_day
+from qa.exports.name import Name
+from qa.exports.note import notes, one_line
+
+_Fields = dict[str, Any]
+
+
+def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
+    """A JSON array with an object for each article."""
+    asked = read_day(saved.asked_at)
+    items = [_item(article, asked) for article in articles]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(article: CitedArticle, asked: Day) -> _Fields:
+    fields: _Fields = {
+        "id": article.key,
+        "type": "article-newspaper",
+        "title": one_line(article.title),
+        "author": [_name(name) for name in article.authors],
+        "container-title": article.source and one_line(article.source),
+        "genre": "wire report" if article.wire else None,
+        "issued": _date(article.published),
+        "accessed": _date(asked),
+        "URL": article.url,
+        "language": article.language,
+        "note": _note(article),
+        "custom": {
+            "article": article.id,
+            "sha256": article.version,
+            "quotations": [_quotation(citation) for citation in article.quotations],
+        },
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _name(name: Name) -> _Fields:
+    fields = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: value for part, value in fields.items() if value}
+
+
+def _date(day: Day) -> _Fields | None:
+    """Numbers as far as they are known; in words without a year, as numbers begin with one."""
+    if day.known:
+        return {"date-parts": [list(day.known)]}
+    return {"literal": day.words} if day.words else None
+
+
+def _note(article: CitedArticle) -> str:
+    # citeproc-js takes "{:field: value}" anywhere in a note for a field of the entry.
+    return "\n".join(notes(article)).replace("{:", "{ :")
+
+
+def _quotation(citation: Citation) -> _Fields:
+    return {
+        "exact": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "citation": citation.id,
+    }

@@ -1,0 +1,49 @@
+"""The day of a publication, as far as it is known."""
+
+import re
+from dataclasses import dataclass
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_FORM = re.compile(r"(?:(?P<y>[0-9]{4})|-)(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Year, month (1-12) and day (1-31); None where nothing is said. Nothing is ever filled in."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """Year, month, day as far as they are known; empty without a year."""
+        parts = (self.year, self.month, self.day)
+        return tuple(part for part in parts if part is not None) if self.year else ()
+
+    @property
+    def iso(self) -> str | None:
+        """``1987-02-26``, ``1987-02`` or ``1987``; None without a year."""
+        year, *rest = self.known or (None,)
+        return None if year is None else "-".join([f"{year:04}", *(f"{n:02}" for n in rest)])
+
+    @property
+    def words(self) -> str | None:
+        """``26 February 1987``, ``26 February``, ``1987``; None when nothing is known."""
+        month = MONTHS[self.month - 1] if self.month else None
+        return " ".join(str(part) for part in (self.day, month, self.year) if part) or None
+
+
+def read_day(published: str | None) -> Day:
+    """The parts of an ISO day, perhaps partial (``1987``, ``1987-02``, ``--02-26``), or of none.
+
+    What follows the day, such as a time, is left out.
+    """
+    match = _FORM.match(published or "")
+    if match is None:
+        return Day()
+    year, month, day = (int(match[part]) if match[part] else None for part in "ymd")
+    return Day(year, month, day) if month in range(1, 13) else Day(year)

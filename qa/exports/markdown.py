@@ -1,0 +1,91 @@
+"""Markdown: the question, the answer, and a footnote for each citation.
+
+Footnotes (``[^1]``) are those of GitHub, Pandoc and PHP Markdown Extra. Where a reader does not
+know them they stay plain paragraphs: none begins as a link's definition (``[^1]: word "title"``).
+Texts of articles follow words of our own on each line, so that nothing in them can open a block,
+and what could be markup inside a line is escaped (CommonMark 0.31, 2.4).
+"""
+
+import re
+from collections.abc import Iterator
+
+from qa.answer import ArticleRef, Citation, SavedAnswer
+from qa.exports.address import web_address
+from qa.exports.cited import CitedArticle
+from qa.exports.day import read_day
+from qa.exports.note import STATES, one_line
+from qa.wording import NOT_FOUND, remark
+
+# The last three keep GitHub from making links of addresses that nobody marked as such.
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&^$]|@|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"[\n\r]")
+# A hard line break; what follows belongs to the same paragraph of the footnote.
+_BREAK = "\\\n    "
+
+
+def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
+    """A document; paragraphs parted by an empty line."""
+    found = {(article.id, article.version): article for article in articles}
+    footnotes = (
+        _footnote(citation, found[citation.article.id, citation.version])
+        for citation in saved.citations
+    )
+    return "\n\n".join([*_head(saved), *footnotes]) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text so that a Markdown reader shows it, letter by letter, and does nothing else.
+
+    Line ends are written as entities: they are shown as line ends and end no paragraph.
+    """
+    marked = _MARKS.sub(lambda match: f"\\{match[0]}", text)
+    return _LINE_ENDS.sub(lambda match: f"&#{ord(match[0])};", marked)
+
+
+def _head(saved: SavedAnswer) -> Iterator[str]:
+    marks = "".join(f"[^{citation.n}]" for citation in saved.citations)
+    yield f"# {escaped(one_line(saved.question))}"
+    yield f"{_quoted(saved.answer) if saved.answer is not None else NOT_FOUND} {marks}"
+    if why := remark(saved):
+        yield why
+    if differing := list(_differing(saved)):
+        yield "\n".join(differing)
+    yield f"Asked on {saved.asked_at[:10]}. Answer {escaped(saved.answer_id)}."
+
+
+def _differing(saved: SavedAnswer) -> Iterator[str]:
+    numbers = {citation.id: citation.n for citation in saved.citations}
+    for one in saved.disagreements:
+        mark = f" [^{numbers[one.citation]}]" if one.citation in numbers else ""
+        yield f"- {_quoted(one.value)}{mark}"
+
+
+def _footnote(citation: Citation, article: CitedArticle) -> str:
+    return f"[^{citation.n}]: " + _BREAK.join(_lines(citation, article))
+
+
+def _lines(citation: Citation, article: CitedArticle) -> Iterator[str]:
+    yield f"Quoted: {_quoted(citation.quote)}"
+    yield f"From: {_reference(citation.article)}"
+    if article.authors:
+        yield f"By: {escaped('; '.join(name.inverted for name in article.authors))}"
+    if address := web_address(citation.source_link) or article.url:
+        yield f"Address: <{address}>"
+    yield f"Citation: {escaped(citation.id)}, version {citation.version}"
+    for caution in citation.cautions:
+        yield f"Caution: the answer leaves out {_quoted(caution.text)} ({caution.kind})"
+    if citation.also_in:
+        yield f"The same report: {'; '.join(map(_reference, citation.also_in))}"
+    if state := STATES.get(citation.status):
+        yield f"Since then: {state}"
+
+
+def _reference(article: ArticleRef) -> str:
+    about = [one_line(article.source)] if article.source else []
+    about += [day] if (day := read_day(article.published).words) else []
+    title = escaped(one_line(article.title))
+    return f"{title} ({escaped(', '.join(about))})" if about else title
+
+
+def _quoted(text: str) -> str:
+    return f"“{escaped(text)}”"

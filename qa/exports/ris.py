@@ -1,0 +1,46 @@
+"""RIS, the tagged lines of reference managers (Research Information Systems, 2001 and 2011).
+
+Zotero, EndNote and Mendeley know one type for newspapers and have none for wire reports: both are
+``NEWS``, with the newspaper's name in T2 and the kind of article in M3. A quotation is an N1 of its
+own. Lines end with CR LF, as the specification wants; no field has a line end inside.
+"""
+
+from qa.answer import SavedAnswer
+from qa.exports.cited import CitedArticle
+from qa.exports.day import Day, read_day
+from qa.exports.note import notes, one_line
+
+_END = "\r\n"
+
+
+def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
+    """A record for each article."""
+    asked = read_day(saved.asked_at)
+    return "".join(_record(article, asked) for article in articles)
+
+
+def _record(article: CitedArticle, asked: Day) -> str:
+    fields = [
+        ("TY", "NEWS"),
+        ("ID", article.key),
+        *(("AU", name.inverted) for name in article.authors),
+        ("TI", article.title),
+        ("T2", article.source),
+        ("M3", "Wire report" if article.wire else None),
+        ("PY", f"{article.published.year:04}" if article.published.year else None),
+        ("DA", _date(article.published)),
+        ("UR", article.url),
+        ("Y2", _date(asked)),
+        ("LA", article.language),
+        *(("N1", note) for note in notes(article)),
+    ]
+    lines = [f"{tag}  - {one_line(value)}{_END}" for tag, value in fields if value]
+    return "".join([*lines, f"ER  - {_END}"])
+
+
+def _date(day: Day) -> str | None:
+    """``1987/02/26/``, slashes kept for parts that are not known; in words without a year."""
+    if not day.year:
+        return day.words
+    month, date = (f"{part:02}" if part else "" for part in (day.month, day.day))
+    return f"{day.year:04}/{month}/{date}/"

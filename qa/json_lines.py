@@ -1,0 +1,47 @@
+"""On which line of a JSON text each value begins: errors can then point at it."""
+
+import re
+
+# White space, then a text, a mark, or a number or word.
+_PART = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+))', re.S)
+
+
+def lines(text: str) -> dict[str, int]:
+    """The line, from 1, of every value of a JSON text, by its path: ``$.citations[0].quote``.
+
+    The text must be JSON; of something else what could be read is returned.
+    """
+    found: dict[str, int] = {}
+    # Of each open object or list: its path, and the key or place that its next value has.
+    stack: list[tuple[str, str | int]] = []
+    line, end = 1, 0
+    is_key = False
+    while (match := _PART.match(text, end)) is not None:
+        begin = match.start(match.lastindex or 0)
+        line += text.count("\n", end, begin)
+        end = match.end()
+        part = match[0].strip()
+        if part in "]}":
+            stack = stack[:-1]
+        elif part == ",":
+            path, key = stack[-1] if stack else ("", 0)
+            is_key = not isinstance(key, int)
+            stack[-1:] = [(path, key if is_key else int(key) + 1)]
+        elif is_key:
+            stack[-1] = (stack[-1][0], part[1:-1])
+            is_key = False
+        elif part != ":":
+            place = _place(stack)
+            found[place] = line
+            if part in "[{":
+                stack.append((place, 0 if part == "[" else ""))
+                is_key = part == "{"
+        line += text.count("\n", begin, end)
+    return found
+
+
+def _place(stack: list[tuple[str, str | int]]) -> str:
+    if not stack:
+        return "$"
+    path, key = stack[-1]
+    return f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}"

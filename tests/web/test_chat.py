@@ -1,0 +1,249 @@
+"""Asking without JavaScript: the answer's parts, follow-ups, narrowing, what cannot be asked."""
+
+from html import unescape
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from qa.service import Service
+from qa.wording import REMARKS
+from tests.web.markup import tree
+from tests.web.stories import AIRPORT, CRANES, FIRST, HOW_MANY, UNSTATED, WITH_WHOM
+
+
+def hidden_fields(page: str) -> list[tuple[str, str]]:
+    fields = tree(page).xpath('//input[@form="ask"][@type="hidden"]')
+    return [(field.get("name"), field.get("value")) for field in fields]
+
+
+def test_the_empty_page_invites(client: FlaskClient) -> None:
+    page = tree(client.get("/").text)
+    assert page.xpath('//form[@id="ask"]/@method') == ["get"]
+    assert page.xpath("//textarea/@autofocus")
+    links = page.xpath('//section[@class="start"]//li/a/@href')
+    assert links
+    assert all(client.get(link).status_code == 200 for link in links)
+    assert "5 articles" in page.text_content()
+
+
+def test_the_answer_leads_and_its_citation_opens_at_the_sentence(
+    client: FlaskClient, service: Service
+) -> None:
+    page = tree(client.get("/", query_string={"q": FIRST}).text)
+    answer = service.ask(FIRST)
+    first = answer.citations[0]
+    (lead,) = page.xpath('//blockquote[@class="answer words"]')
+    assert lead.text_content() == f"{answer.answer}1"
+    source = page.xpath('//ol[@aria-label="Sources"]/li')[0]
+    (quote,) = source.xpath('./blockquote[@class="quote"]')
+    assert quote.text_content() == first.quote
+    assert [mark.text for mark in quote.xpath("./mark")] == [answer.answer]
+    (passage,) = source.xpath('.//blockquote[@class="passage"]')
+    assert passage.text_content() == first.passage.text
+    assert [mark.text for mark in passage.xpath("./mark")] == [first.quote]
+    (link,) = source.xpath('./p[@class="source"]/a/@href')
+    target = tree(client.get(link)).xpath(f'//*[@id="{urlsplit(link).fragment}"]')
+    assert [place.text_content() for place in target] == [first.quote]
+
+
+def test_an_answer_that_is_the_whole_sentence_is_shown_once(
+    client: FlaskClient, service: Service
+) -> None:
+    question = "Was the harbour of Lindau closed?"
+    answer = service.ask(question)
+    assert answer.answer == answer.citations[0].quote
+    page = tree(client.get("/", query_string={"q": question}).text)
+    (lead,) = page.xpath('//blockquote[@class="answer"]')
+    assert lead.text_content() == f"{answer.answer}1"
+    assert not page.xpath('//blockquote[@class="answer"]//mark')
+    first, *others = page.xpath('//ol[@aria-label="Sources"]/li')
+    assert not first.xpath('./blockquote[@class="quote"]')
+    assert all(other.xpath('./blockquote[@class="quote"]') for other in others)
+
+
+@pytest.mark.usefixtures("ferries")
+def test_sources_that_differ_are_said_beside_the_answer_and_each_marks_its_own(
+    client: FlaskClient,
+) -> None:
+    page = tree(client.get("/", query_string={"q": HOW_MANY}).text)
+    (note,) = page.xpath('//p[@role="note"]')
+    assert note.text == REMARKS["answered"]["sources_differ"]
+    marks = page.xpath('//ol[@aria-label="Sources"]//blockquote[@class="quote"]/mark/text()')
+    assert marks == ["98 passengers", "112 passengers"]
+
+
+def test_a_plain_answer_has_no_remark(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": FIRST}).text)
+    assert not page.xpath('//p[@role="note"] | //p[@class="reason"]')
+
+
+def test_a_follow_up_is_posted_with_the_conversation(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": FIRST}).text
+    assert tree(page).xpath('//form[@id="ask"]/@method') == ["post"]
+    fields = hidden_fields(page)
+    assert fields[0] == ("earlier_question", FIRST)
+    second = client.post("/", data=_form([*fields, ("q", CRANES)]))
+    assert second.status_code == 200
+    assert "Searched for:" in second.text
+    shown = tree(second.text).xpath('//h2[@class="question"]/text()')
+    assert shown == [FIRST, CRANES]
+    assert len(hidden_fields(second.text)) == 4
+
+
+def test_a_link_cannot_bring_a_conversation_along(client: FlaskClient) -> None:
+    forged = {"q": FIRST, "earlier_question": "Who?", "earlier_answer": "Forged words"}
+    assert "Forged words" not in client.get("/", query_string=forged).text
+
+
+def test_a_conversation_that_does_not_pair_is_refused(client: FlaskClient) -> None:
+    assert client.post("/", data={"q": "q", "earlier_question": "x"}).status_code == 400
+
+
+def test_not_found_shows_the_nearest_and_says_why(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": UNSTATED}))
+    assert page.xpath('//p[@class="verdict"]/text()') == ["Not found in this collection."]
+    assert page.xpath('//p[@class="reason"]/text()') == [REMARKS["not_found"]["not_stated"]]
+    assert "likely to hold the answer" in page.xpath('//p[@class="why"]')[0].text
+    assert page.xpath('//ol[@aria-label="Nearest passages"]/li')
+    assert not page.xpath('//article[@class="turn"]//blockquote[@class="quote"]/mark')
+
+
+def test_where_nothing_is_near_other_words_are_proposed(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": "xyzzy", "to": "1900-01-01"}))
+    assert page.xpath('//p[@class="reason"]/text()') == [REMARKS["not_found"]["nothing_close"]]
+    assert "Try other words" in page.xpath('//p[@class="why"]')[0].text
+    assert not page.xpath('//ol[@class="notes"]')
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("", "The question is empty."),
+        (" ", "The question is empty."),
+        ("x" * 1001, "1,001 characters"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_explained_in_place(
+    client: FlaskClient, question: str, words: str
+) -> None:
+    response = client.get("/", query_string={"q": question})
+    assert response.status_code == 400
+    assert words in response.text
+    assert tree(response.text).xpath("//textarea")[0].text_content() == question
+
+
+def test_questions_are_never_markup(client: FlaskClient) -> None:
+    hostile = "\"><script>alert(1)</script><textarea></textarea> {{ 7 * 7 }} 'zebra"
+    page = client.get("/", query_string={"q": hostile}).text
+    assert "<script>alert" not in page
+    assert "49" not in tree(page).xpath("//h2")[0].text_content()
+    assert hostile in unescape(page)
+
+
+@pytest.mark.usefixtures("merger")
+def test_what_the_answer_leaves_out_is_said_under_it_and_marked_in_the_quote(
+    client: FlaskClient,
+) -> None:
+    page = tree(client.get("/", query_string={"q": WITH_WHOM}))
+    (lead,) = page.xpath('//blockquote[@class="answer words"]')
+    assert lead.text_content() == "Nordbank1"
+    (cautions,) = page.xpath('//ul[@class="cautions"]')
+    assert cautions.getprevious() is lead
+    assert cautions.text_content().startswith("The answer leaves out a negation: denied")
+    assert "denied" in page.xpath(
+        '//blockquote[@class="quote"]/mark[@class="caution negation"]/text()'
+    )
+
+
+@pytest.mark.usefixtures("ferries")
+def test_where_sources_differ_a_table_shows_each(client: FlaskClient, service: Service) -> None:
+    page = tree(client.get("/", query_string={"q": HOW_MANY}))
+    (table,) = page.xpath('//section[@class="differing"]/table')
+    rows = [[cell.text_content() for cell in row.xpath("./*")] for row in table.xpath("./tbody/tr")]
+    assert rows == [
+        ["98 passengers", "Sample Wire", "2 June 2021", f"{quote} {n}"]
+        if n == 1
+        else ["112 passengers", "Sample Courier", "1 June 2021", f"{quote} {n}"]
+        for n, quote in enumerate((one.quote for one in service.ask(HOW_MANY).citations), start=1)
+    ]
+    assert all(client.get(link).status_code == 200 for link in table.xpath(".//a/@href"))
+
+
+@pytest.mark.usefixtures("copies")
+def test_copies_of_a_report_are_named_with_source_and_date(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": AIRPORT}))
+    copies = page.xpath('//ol[@aria-label="Sources"]//p[@class="copies"]')[0]
+    assert copies.text_content().endswith("Airport shut Sample Courier, 7 January 2023")
+    assert copies.xpath("./a/@href") == ["/articles/plane-2"]
+    assert "1 independent source" in page.xpath('//p[@class="facts"]')[0].text_content()
+
+
+def test_every_citation_says_when_it_was_published_and_leads_to_its_proof(
+    client: FlaskClient,
+) -> None:
+    page = tree(client.get("/", query_string={"q": "zebra court"}))
+    for note in page.xpath('//ol[@class="notes"]/li'):
+        assert note.xpath('./p[@class="source"]//time') or "no date given" in note.text_content()
+        (status,) = note.xpath('./p[@class="checks"]/a[contains(@class, "status")]')
+        assert status.text_content().endswith("exact")
+        assert "stands in the article word for word" in client.get(status.get("href")).text
+
+
+def test_the_publisher_s_page_opens_at_the_quote(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": FIRST}))
+    (link,) = page.xpath('//ol[@aria-label="Sources"]//a[contains(@rel, "external")]')
+    assert link.get("href").startswith("https://courier.example/harbour#:~:text=")
+    assert set(link.get("rel").split()) == {"noopener", "noreferrer", "external"}
+
+
+def test_an_answer_can_be_kept(client: FlaskClient) -> None:
+    page = tree(client.get("/", query_string={"q": FIRST}))
+    links = page.xpath('//details[@class="keep"]//a/@href')
+    assert len(links) == 7
+    assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_what_narrows_the_search_stays_set_and_is_said(client: FlaskClient) -> None:
+    narrow = {"from": "2019-01-01", "as_of": "2020-01-01", "order": "newest"}
+    page = tree(client.get("/", query_string={"q": FIRST, **narrow}))
+    for name in ("from", "as_of"):
+        assert page.xpath(f'//input[@id="{name}"][@form="ask"]/@value') == [narrow[name]]
+    assert page.xpath('//select[@id="order"]/option[@selected]/@value') == ["newest"]
+    assert not page.xpath('//details[@class="narrow"]/@open')
+    said = page.xpath('//p[@class="scope"]')[0].text_content()
+    assert said == "Narrowed: published from 1 January 2019, as of 1 January 2020, newest first"
+    later = tree(client.post("/", data={"q": FIRST, "to": "2001-01-01"}))
+    assert later.xpath('//p[@class="verdict"]')
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("from", "yesterday"), ("to", "2021-02-30"), ("as_of", "2021"), ("order", "sideways")],
+)
+def test_what_cannot_narrow_is_explained_in_place(
+    client: FlaskClient, field: str, value: str
+) -> None:
+    response = client.get("/", query_string={"q": FIRST, field: value})
+    assert response.status_code == 400
+    page = tree(response)
+    assert value in page.xpath('//div[@role="alert"]')[0].text_content()
+    assert page.xpath("//textarea")[0].text_content() == FIRST
+    assert page.xpath('//details[@class="narrow"]/@open')
+
+
+def test_the_script_gets_the_same_answer_as_a_page_shows(client: FlaskClient) -> None:
+    fields = {"q": CRANES, "earlier_question": FIRST, "earlier_answer": "on Tuesday"}
+    whole = tree(client.post("/", data=fields)).xpath('//div[@id="latest"]/article')[0]
+    part = tree(client.post("/turn", data=fields)).xpath("//article")[0]
+    for parts in ("./h2", "./blockquote", "./ol", "./input"):
+        one, other = ([node.text_content() for node in of.xpath(parts)] for of in (whole, part))
+        assert one == other
+    assert part.get("data-spoken") == "Two new cranes. From: Cranes return to the harbour"
+
+
+def _form(pairs: list[tuple[str, str]]) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value)
+    return fields

@@ -1,0 +1,153 @@
+"""The pages that prove: kept answers, citations in every state, quotations looked up."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from qa.answer import Answer
+from qa.service import Service
+from tests.web.markup import tree
+from tests.web.stories import CRANES, FIRST, HARBOUR
+
+Add = Callable[..., str]
+QUOTE = "The storm had closed it for 11 days."
+
+
+@pytest.fixture
+def answer(service: Service) -> Answer:
+    return service.ask(FIRST, order="newest")
+
+
+def test_a_kept_answer_says_how_it_was_made(
+    client: FlaskClient, service: Service, answer: Answer
+) -> None:
+    page = tree(client.get(answer.permalink or ""))
+    saved = service.saved_answer(answer.answer_id)
+    assert page.xpath('//h2[@class="question"]/text()') == [FIRST]
+    assert page.xpath('//blockquote[@class="answer words"]')[0].text_content() == "on Tuesday1"
+    assert "still stands, word for word" in page.text_content()
+    made = page.xpath('//section[@class="imprint"]')[0].text_content()
+    for words in (
+        saved.made_with.encoder,
+        saved.made_with.weights,
+        "newest first",
+        saved.answer_id,
+    ):
+        assert words in made
+    assert page.xpath(f'//time[@datetime="{saved.asked_at}"]')
+
+
+def test_a_kept_follow_up_shows_what_was_asked_before(client: FlaskClient) -> None:
+    fields = {"q": CRANES, "earlier_question": FIRST, "earlier_answer": "on Tuesday"}
+    page = tree(client.post("/turn", data=fields))
+    (permalink,) = page.xpath('//details[@class="keep"]//a[starts-with(@href, "/answers/")]/@href')
+    assert FIRST in client.get(permalink).text
+
+
+def test_a_kept_answer_says_that_its_article_has_changed(
+    client: FlaskClient, add: Add, answer: Answer
+) -> None:
+    add("harbour-1", HARBOUR.title, HARBOUR.text.replace("Tuesday", "Wednesday"))
+    page = tree(client.get(answer.permalink or ""))
+    notice = page.xpath('//div[contains(@class, "problem")]')[0]
+    assert "have changed since" in notice.text_content()
+    assert page.xpath('//ol[@aria-label="Sources"]//a[contains(@class, "changed")]')
+    (again,) = notice.xpath(".//a/@href")
+    assert FIRST in client.get(again).text
+
+
+@pytest.mark.parametrize(
+    ("answer_id", "status"), [("x", 404), ("0" * 20, 404), ("<b>", 404), ("..%2F..", 404)]
+)
+def test_answers_that_are_not_there(client: FlaskClient, answer_id: str, status: int) -> None:
+    assert client.get(f"/answers/{answer_id}").status_code == status
+
+
+def test_an_exact_citation_is_shown_in_its_context(client: FlaskClient, answer: Answer) -> None:
+    cited = answer.citations[0]
+    page = tree(client.get(f"/citations/{cited.id}"))
+    assert "word for word" in page.xpath('//p[@class="standing"]')[0].text_content()
+    (context,) = page.xpath('//blockquote[@class="context"]')
+    assert context.xpath("./mark/text()") == [cited.quote]
+    assert cited.suffix in context.text_content()
+    (link,) = page.xpath('//p[@class="source"]/a/@href')
+    assert link == cited.link
+
+
+def test_a_moved_citation_is_shown_in_both_places(
+    client: FlaskClient, add: Add, answer: Answer
+) -> None:
+    add("harbour-1", HARBOUR.title, f"An update follows.\n\n{HARBOUR.text}")
+    page = tree(client.get(f"/citations/{answer.citations[0].id}"))
+    assert page.xpath('//span[contains(@class, "status")]/text()') == ["moved"]
+    marks = page.xpath('//blockquote[@class="context"]/mark/text()')
+    assert marks == [answer.citations[0].quote] * 2
+    links = page.xpath('//p[@class="source"]/a/@href')
+    assert len(set(links)) == 2
+    assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_a_changed_citation_is_shown_beside_what_stands_there_now(
+    client: FlaskClient, add: Add, answer: Answer
+) -> None:
+    add("harbour-1", HARBOUR.title, HARBOUR.text.replace("Tuesday", "Wednesday"))
+    page = tree(client.get(f"/citations/{answer.citations[0].id}"))
+    before, after = page.xpath('//div[@class="sides"]//blockquote')
+    assert before.text_content() == answer.citations[0].quote
+    assert after.text_content() == before.text_content().replace("Tuesday", "Wednesday")
+    assert before.xpath("./del/text()") == ["Tuesday"]
+    assert after.xpath("./ins/text()") == ["Wednesday"]
+
+
+def test_a_removed_citation_can_still_be_read(
+    client: FlaskClient, service: Service, answer: Answer
+) -> None:
+    service.remove("harbour-1")
+    page = tree(client.get(f"/citations/{answer.citations[0].id}"))
+    assert "has been removed" in page.xpath('//p[@class="standing"]')[0].text_content()
+    assert page.xpath('//blockquote[@class="context"]/mark/text()') == [answer.citations[0].quote]
+    (link,) = page.xpath('//p[@class="source"]/a/@href')
+    assert client.get(link).status_code == 200
+
+
+def test_a_quotation_is_found_and_opens_where_it_stands(client: FlaskClient) -> None:
+    page = tree(client.get("/quotes", query_string={"quote": QUOTE}))
+    (match,) = page.xpath('//ol[@aria-label="Places"]/li')
+    assert match.xpath(".//span[contains(@class, 'status')]/text()") == ["exact"]
+    assert "Sample Courier, 22 October 2019" in match.text_content()
+    (link,) = match.xpath('./p[@class="source"]/a/@href')
+    lit = tree(client.get(link)).xpath(f'//*[@id="{link.rpartition("#")[2]}"]')
+    assert [place.text_content() for place in lit] == [QUOTE]
+
+
+def test_a_quotation_with_slips_shows_them(client: FlaskClient) -> None:
+    page = tree(client.get("/quotes", query_string={"quote": QUOTE.replace("11", "12")}))
+    (match,) = page.xpath('//ol[@aria-label="Places"]/li')
+    assert match.xpath(".//span[contains(@class, 'status')]/text()") == ["not exact"]
+    (quote,) = match.xpath('./blockquote[@class="quote"]')
+    assert quote.xpath("./del/text()") == ["12"]
+    assert quote.xpath("./ins/text()") == ["11"]
+
+
+def test_a_quotation_that_nobody_wrote_is_not_found(client: FlaskClient) -> None:
+    page = client.get("/quotes", query_string={"quote": "Nobody ever wrote these seven words here"})
+    assert page.status_code == 200
+    assert "Not in this collection." in page.text
+
+
+@pytest.mark.parametrize("quote", ["", "  ", "…!?", "x " * 6000])
+def test_a_quotation_that_cannot_be_looked_up_is_explained_in_place(
+    client: FlaskClient, quote: str
+) -> None:
+    response = client.get("/quotes", query_string={"quote": quote})
+    assert response.status_code == 400
+    page = tree(response)
+    assert page.xpath('//div[@role="alert"]')
+    assert page.xpath("//textarea")[0].text_content().strip() == quote.strip()
+
+
+def test_the_empty_form_refuses_nothing(client: FlaskClient) -> None:
+    page = tree(client.get("/quotes"))
+    assert page.xpath("//textarea[@autofocus]")
+    assert not page.xpath('//div[@role="alert"]')

@@ -1,0 +1,47 @@
+"""JSON schemas of what is sent to the API; what comes back is described by `web.schema`."""
+
+from qa.catalogue import Added
+from qa.request import ORDERS
+from web.errors import Failure
+from web.schema import Schema, reference
+
+TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+DAY: Schema = {"type": ["string", "null"], "format": "date"}
+LIMIT: Schema = {"type": ["integer", "null"], "minimum": 1, "maximum": 20, "default": 5}
+
+
+def record(required: list[str], **properties: Schema) -> Schema:
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def strict(required: list[str], **properties: Schema) -> Schema:
+    return {**record(required, **properties), "additionalProperties": False}
+
+
+ERROR = record(["error"], error=reference(Failure))
+TURN = strict(["question", "answer"], question=TEXT, answer={"type": ["string", "null"]})
+FILTERS = strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY)
+ASK = strict(
+    ["question"],
+    question={"type": "string", "minLength": 1, "maxLength": 1000},
+    conversation={"type": ["array", "null"], "items": TURN, "maxItems": 20},
+    filters={"anyOf": [FILTERS, {"type": "null"}]},
+    limit=LIMIT,
+    as_of=DAY,
+    order={"enum": [*ORDERS, None], "default": "relevance"},
+)
+QUOTE = strict(["quote"], quote={"type": "string", "minLength": 1}, limit=LIMIT)
+ARTICLE = record(
+    ["title", "text"],
+    id={"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,128}$"},
+    title=TEXT,
+    text=TEXT,
+    source=TEXT,
+    url=TEXT,
+    published=TEXT,
+    authors={"anyOf": [TEXT, TEXTS]},
+)
+ARTICLES = {"anyOf": [ARTICLE, {"type": "array", "items": ARTICLE, "minItems": 1}]}
+FILES = record(["files"], files={"type": "array", "items": {"type": "string", "format": "binary"}})
+REJECTED = {"allOf": [ERROR, reference(Added)]}

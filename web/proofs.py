@@ -1,0 +1,41 @@
+"""The pages that prove: an answer that was given, a citation, and where a quotation stands."""
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from qa.catalogue import QuoteMatches
+from qa.errors import QAError
+from web.current import service
+from web.errors import Failure, failure_of, status_of
+
+blueprint = Blueprint("proofs", __name__)
+
+Page = str | tuple[str, int] | Response
+
+
+@blueprint.get("/answers/<answer_id>")
+def answer(answer_id: str) -> Page:
+    """An answer as it was given, and whether its citations still hold."""
+    return render_template("answer.html", answer=service().saved_answer(answer_id))
+
+
+@blueprint.get("/citations/<path:citation_id>")
+def citation(citation_id: str) -> Page:
+    """Whether a citation still holds, with what stands there now."""
+    return render_template("citation.html", check=service().citation(citation_id))
+
+
+@blueprint.get("/quotes")
+def quotes() -> Page:
+    """The form that looks a quotation up, with ``?quote=`` where it stands."""
+    quote = request.args.get("quote")
+    found: QuoteMatches | None = None
+    failure: Failure | None = None
+    status = 200
+    try:
+        if quote is not None:
+            found = service().quotes(quote)
+    except QAError as error:
+        failure, status = failure_of(error), status_of(error)
+    page = render_template("quotes.html", quote=quote or "", found=found, failure=failure)
+    return page, status
