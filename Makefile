@@ -17,7 +17,7 @@ run: .venv/run.stamp ## load the sample collection if the data folder is empty, 
 
 test: .venv/dev.stamp browser ## everything: style, types, tests with the real model and a real browser
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 # Where it may not be installed the browser tests are skipped, and say so.
 browser:

@@ -1,5 +1,6 @@
 """From hits to an answer: read, choose the sentence, decide whether it answers."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,10 @@ class Answering:
         excerpted = excerpts(found.hits, articles, COMPARED)
         if not excerpted:
             return []
-        evidence = self.read(found, excerpted, enough=self._weights.enough)
+        # Another report may give another figure or day: then all are heard.
+        compared = kind(found.query.text) in ("number", "when", "weekday")
+        enough = math.inf if compared else self._weights.enough
+        evidence = self.read(found, excerpted, enough)
         best = self._best(found, excerpted, evidence)
         rest = [
             self._by_retrieval(found, rank, articles, likely=0.0)
@@ -65,10 +69,7 @@ class Answering:
         return [*best.values(), *rest]
 
     def read(self, found: Found, excerpted: Sequence[Excerpt], enough: float) -> Evidence:
-        """Read excerpts, best first, until a sentence is likely ``enough`` or all are read.
-
-        Where figures or days are asked for, two articles are heard before that.
-        """
+        """Read excerpts, best first, until a sentence is likely ``enough`` or all are read."""
         assert self._reader is not None
         readings: list[Reading] = []
         while True:
@@ -76,10 +77,7 @@ class Answering:
             texts = [_text(excerpt) for excerpt in ahead]
             readings += self._reader.read(found.query.text, texts, self._workers)
             evidence = weigh(found, excerpted[: len(readings)], readings, self._weights)
-            heard = self._likely(evidence).max() >= enough and _compared(
-                found, excerpted[: len(readings)]
-            )
-            if heard or len(readings) == len(excerpted):
+            if len(readings) == len(excerpted) or self._likely(evidence).max() >= enough:
                 return evidence
 
     def decide(self, found: Found, quotes: list[Quote], threshold: float | None) -> Decision:
@@ -159,13 +157,6 @@ class Answering:
             )
             likely = float(probability(self._weights.confidence.scores(rows))[0])
         return Quote(hit, article, start, end, (start, end), likely)
-
-
-def _compared(found: Found, read: Sequence[Excerpt]) -> bool:
-    """Whether it would be seen that another article says something else."""
-    if kind(found.query.text) not in ("number", "when", "weekday"):
-        return True
-    return len({excerpt.article.id for excerpt in read}) > 1
 
 
 def _text(excerpt: Excerpt) -> Text:

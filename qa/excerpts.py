@@ -38,14 +38,18 @@ class Excerpt:
 
 
 def excerpts(hits: Sequence[Hit], articles: Articles, count: int) -> list[Excerpt]:
-    """At most ``count`` excerpts, around the best hits first; no hit is in two of them."""
+    """At most ``count`` excerpts, around the best hits first; no hit is in two of them.
+
+    What a copy says again is not read again.
+    """
     taken: set[int] = set()
+    said: set[str] = set()
     found: list[Excerpt] = []
     for place, hit in enumerate(hits):
         if len(found) == count:
             break
         article = articles.get((hit.article_id, hit.version))
-        if place in taken or article is None:
+        if place in taken or article is None or _passage(hit, article) in said:
             continue
         start, end = around(article.text, hit.start, hit.end)
         inside = [
@@ -57,6 +61,7 @@ def excerpts(hits: Sequence[Hit], articles: Articles, count: int) -> list[Excerp
             and one.end <= end
         ]
         taken.update(inside)
+        said.update(_passage(hits[other], article) for other in inside)
         found.append(_excerpt(article, start, end, hits, inside))
     return found
 
@@ -71,6 +76,10 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
                 open_sides[side] = wider != (start, end) and wider[1] - wider[0] <= SIZE
                 start, end = wider if open_sides[side] else (start, end)
     return start, end
+
+
+def _passage(hit: Hit, article: Article) -> str:
+    return " ".join(article.text[hit.start : hit.end].casefold().split())
 
 
 def _after(text: str, start: int, end: int) -> tuple[int, int]:

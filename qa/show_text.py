@@ -140,7 +140,7 @@ def _disagreements(found: Answer) -> str:
     cited = {citation.id: citation for citation in (*found.citations, *found.nearest)}
     rows = [(one.value, cited[one.citation]) for one in found.disagreements]
     return "\n".join(
-        f"{shorten(value, 30):30} [{citation.n}] {_about(citation.article)}"
+        f"{shorten(value, 30):30} [{citation.n}]{_about(citation.article)}"
         for value, citation in rows
     )
 

@@ -39,6 +39,24 @@ _SCALES = {
     "bln": 1e9,
     "trillion": 1e12,
 }
+# What is measured is only compared with what is measured in the same unit.
+_UNITS_OF_MEASURE = """
+second minute hour day week month year decade century
+millimetre centimetre metre meter kilometre kilometer km mile foot feet yard
+gram kilogram kilo kg ton tonne pound ounce litre liter gallon barrel bpd degree point
+dollar cent euro yen mark franc peso rupee percent
+"""
+_UNIT_OF = {name: name for name in _UNITS_OF_MEASURE.split()} | {
+    "dlr": "dollar",
+    "$": "dollar",
+    "cts": "cent",
+    "pct": "percent",
+    "%": "percent",
+    "per": "percent",
+    "£": "pound",
+    "€": "euro",
+}
+_UNIT = re.compile(r"[\s-]*(%|[^\W\d_]+)")
 _FIGURE = re.compile(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?![\w-]*\d)"
@@ -60,14 +78,22 @@ _NO_NAME = frozenset(_TITLES.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
-    """The values of one answer: figures as numbers, a day by its known parts, names in lower case.
+class Figure:
+    """A number and its unit of measure: "" for what is counted, None where nothing follows it."""
 
-    A day's ``items`` are pairs as text ("year 1987", "month 2", "weekday 0").
+    number: float
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of one answer: figures, or as words the known parts of a day ("year 1987",
+    "month 2", "weekday 0") or names in lower case.
     """
 
     kind: ValueKind
-    items: frozenset[str | float]
+    figures: frozenset[Figure] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 def values(kind: Kind, words: str, *, whole: bool) -> Values | None:
@@ -75,16 +101,17 @@ def values(kind: Kind, words: str, *, whole: bool) -> Values | None:
 
     ``whole``: the words are a whole sentence, in which only a single figure is sure to be meant.
     """
-    if kind in ("when", "weekday"):
-        return _or_none("day", frozenset() if whole else _day(words))
-    if kind in ("who", "where"):
-        return _or_none("name", frozenset() if whole else _names(words))
-    figures = frozenset(_figures(words))
+    if kind in ("when", "weekday", "who", "where"):
+        found = () if whole else (_day if kind in ("when", "weekday") else _names)(words)
+        named: ValueKind = "day" if kind in ("when", "weekday") else "name"
+        return Values(named, words=frozenset(found)) if found else None
+    figures = frozenset(map(_figure, _FIGURE.finditer(words)))
     if kind == "number":
-        return _or_none("figure", figures if len(figures) == 1 or not whole else frozenset())
-    # Only an answer that is a figure and little else says that a figure was asked for.
-    short = len(words.split()) <= 4
-    return _or_none("figure", figures if short and not whole else frozenset())
+        sure = len(figures) == 1 or not whole
+    else:
+        # Only an answer that is a figure and little else says that a figure was asked for.
+        sure = not whole and len(words.split()) <= 4
+    return Values("figure", figures=figures) if figures and sure else None
 
 
 def differ(first: Values, second: Values) -> bool:
@@ -92,40 +119,48 @@ def differ(first: Values, second: Values) -> bool:
     if first.kind != second.kind:
         return False
     if first.kind == "figure":
-        return not any(_same(a, b) for a in first.items for b in second.items)
+        pairs = [(a, b) for a in first.figures for b in second.figures if _comparable(a, b)]
+        return bool(pairs) and not any(_same(a.number, b.number) for a, b in pairs)
     if first.kind == "day":
-        return _days_differ(first.items, second.items)
-    return not first.items & second.items and not _abbreviates(first.items, second.items)
+        return _days_differ(first.words, second.words)
+    return not first.words & second.words and not _abbreviates(first.words, second.words)
 
 
-def _or_none(kind: ValueKind, items: frozenset[str | float] | frozenset[float]) -> Values | None:
-    return Values(kind, frozenset(items)) if items else None
-
-
-def _figures(words: str) -> list[float]:
-    return [_number(match) for match in _FIGURE.finditer(words)]
+def _figure(match: re.Match[str]) -> Figure:
+    after = _UNIT.match(match.string, match.end())
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    if before in _UNIT_OF:
+        return Figure(_number(match), _UNIT_OF[before])
+    if after is None:
+        return Figure(_number(match), None)
+    word = after[1].lower()
+    return Figure(_number(match), _UNIT_OF.get(word) or _UNIT_OF.get(word.removesuffix("s"), ""))
 
 
 def _number(match: re.Match[str]) -> float:
     if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
-        return value * _SCALES[match["scale"].lower()] if match["scale"] else value
-    value = _NUMBER_WORDS[match["word"].lower()]
-    return value * _SCALES[match["word_scale"].lower()] if match["word_scale"] else value
+        value, scale = float(match["digits"].replace(",", "")), match["scale"]
+    else:
+        value, scale = _NUMBER_WORDS[match["word"].lower()], match["word_scale"]
+    return value * _SCALES[scale.lower()] if scale else value
 
 
-def _same(a: str | float, b: str | float) -> bool:
+def _comparable(a: Figure, b: Figure) -> bool:
+    return a.unit is None or b.unit is None or a.unit == b.unit
+
+
+def _same(a: float, b: float) -> bool:
     """Equal, or one is the other rounded to as many digits as it has."""
     return a == b or _rounded(a, b) == b or _rounded(b, a) == a
 
 
-def _rounded(value: str | float, like: str | float) -> float:
-    digits = len(f"{float(like):.12g}".replace(".", "").strip("0")) or 1
-    return float(f"{float(value):.{digits}g}")
+def _rounded(value: float, like: float) -> float:
+    digits = len(f"{like:.12g}".replace(".", "").strip("0")) or 1
+    return float(f"{value:.{digits}g}")
 
 
-def _day(words: str) -> frozenset[str | float]:
-    found: set[str | float] = set()
+def _day(words: str) -> frozenset[str]:
+    found: set[str] = set()
     if year := _YEAR.search(words):
         found.add(f"year {year[1]}")
     if month := _MONTH.search(words):
@@ -137,21 +172,21 @@ def _day(words: str) -> frozenset[str | float]:
     return frozenset(found)
 
 
-def _days_differ(first: frozenset[str | float], second: frozenset[str | float]) -> bool:
-    one, two = (dict(str(item).split() for item in items) for items in (first, second))
+def _days_differ(first: frozenset[str], second: frozenset[str]) -> bool:
+    one, two = (dict(item.split() for item in items) for items in (first, second))
     return any(one[part] != two[part] for part in one.keys() & two.keys())
 
 
-def _names(words: str) -> frozenset[str | float]:
+def _names(words: str) -> frozenset[str]:
     found = (name.strip(".'’-").casefold() for name in _NAME.findall(words))
     return frozenset(name for name in found if len(name) > 1 and name not in _NO_NAME)
 
 
-def _abbreviates(first: frozenset[str | float], second: frozenset[str | float]) -> bool:
+def _abbreviates(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether the only name of one is made of first letters of the other's."""
     for short, long in ((first, second), (second, first)):
         if len(short) == 1 and len(long) > 1:
-            letters = {str(name)[0] for name in long}
-            if set(str(next(iter(short))).replace(".", "")) <= letters | {"o", "f", "t"}:
+            letters = {name[0] for name in long}
+            if set(next(iter(short)).replace(".", "")) <= letters | {"o", "f", "t"}:
                 return True
     return False

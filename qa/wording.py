@@ -9,7 +9,7 @@ from qa.answer import Answer, Citation, Reason, Status
 NOT_FOUND = "Not found in this collection."
 REMARKS: Mapping[Status, Mapping[Reason, str]] = {
     "answered": {
-        "sources_differ": "Another article gives a different figure or date; compare the citations."
+        "sources_differ": "Articles answer this differently; each answer is listed with its source."
     },
     "not_found": {
         "nothing_close": "No passage comes close to this question.",

@@ -1,5 +1,7 @@
 """The two scores of SQuAD, on made-up answers in several scripts."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,11 @@ def test_f1_is_a_share_that_is_one_for_equals(one: str, other: str) -> None:
     assert exact_match([one], other) <= f1([one], other)
 
 
-@given(st.text(alphabet=st.characters(categories=["Lo", "Mc", "Nd"]), min_size=1, max_size=10))
+@given(
+    st.text(st.characters(categories=["Lo", "Mc", "Nd"]), min_size=1, max_size=10).filter(
+        # "ª" is the letter a, and alone an article.
+        lambda text: not unicodedata.normalize("NFKC", text).isascii()
+    )
+)
 def test_no_letter_of_any_script_is_dropped(text: str) -> None:
     assert words(text)
