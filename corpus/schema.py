@@ -116,9 +116,9 @@ def schema_number(connection: apsw.Connection) -> int:
 
 def is_foreign(connection: apsw.Connection) -> bool:
     """Tell whether a database holds something, but was not made by Footnote."""
-    if connection.pragma("application_id") == APPLICATION_ID:
-        return False
-    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+    # In this order: a process that makes the tables in between brings their id with them.
+    holds = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+    return holds and connection.pragma("application_id") != APPLICATION_ID
 
 
 def is_current(connection: apsw.Connection) -> bool:

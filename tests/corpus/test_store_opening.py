@@ -85,6 +85,26 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
+def test_one_that_another_process_makes_in_that_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def make_it(_: apsw.Cursor, statement: str, __: object) -> bool:
+        if "sqlite_master" in statement:
+            looks.append(statement)
+            monkeypatch.setattr(apsw, "connection_hooks", [])
+            Store.open(tmp_path).close()
+        return True
+
+    hooks = [lambda connection: connection.set_exec_trace(make_it)]
+    monkeypatch.setattr(apsw, "connection_hooks", hooks)
+    store = Store.open(tmp_path)
+    assert store.counts().articles == 0
+    assert len(looks) == 1
+    store.close()
+
+
 @pytest.mark.parametrize("content", [b"no database\n" * 1000, os.urandom(20_000)])
 def test_what_is_no_database(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
