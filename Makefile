@@ -4,19 +4,20 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# npx fetches it once, where Node is; it only reads the scripts of the page.
+TYPESCRIPT = typescript@5.9.3
 export FOOTNOTE_DATA ?= data
 
-.PHONY: help run test browser check bench weights quality clean
+.PHONY: help run test browser check scripts screenshots bench weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
 
-test: .venv/dev.stamp browser ## everything: style, types, tests with the real model and a real browser
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+test: check browser ## everything: style, types, tests with the real model and a real browser
 	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 # Where it may not be installed the browser tests are skipped, and say so.
@@ -29,8 +30,21 @@ browser:
 	    echo "Chromium is missing: the browser tests are skipped (apt-get install chromium)"; \
 	  fi; }
 
-check: .venv/dev.stamp ## style and types only
+check: .venv/dev.stamp scripts ## style and types only, the page's scripts as well where Node is
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+# The scripts are checked by a tool of another world, which the tests do not wait for: where it
+# cannot be had, that is said and no fault.
+TSC = npx --yes --cache .cache/npm --prefer-offline --fetch-retries 0 -p $(TYPESCRIPT) tsc
+scripts:
+	@if ! command -v npx >/dev/null; then \
+	  echo "Node is missing: the page's scripts are not checked (nodejs.org)"; \
+	elif ! $(TSC) --version >/dev/null 2>&1; then \
+	  echo "$(TYPESCRIPT) cannot be had here: the page's scripts are not checked"; \
+	else $(TSC) --project .; fi
+
+screenshots: .venv/dev.stamp browser ## the page in all of its states, as pictures in screenshots/
+	@.venv/bin/python -m benchmarks.screenshots
 
 bench: .venv/dev.stamp .venv-peers/run.stamp ## measure against peers, in one run (takes long)
 	@.venv/bin/python -m benchmarks
@@ -44,7 +58,7 @@ quality: .venv/dev.stamp ## ask the development questions, judge the answers: do
 	@.venv/bin/python -m training.reading && .venv/bin/python -m training.quality
 
 clean: ## remove the virtual environments and caches; the data folder stays
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache/npm screenshots
 
 .venv/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'

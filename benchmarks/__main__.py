@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import answers, page, peer, quotes, report, seed
+from benchmarks import answers, browser, page, peer, quotes, report, seed
 from benchmarks.scores import score
 
 RESULTS = Path(__file__).parent / "results"
@@ -23,6 +23,7 @@ ALONE = {
     "page": page.measure,
     "quotes": quotes.measure,
     "answers": answers.measure,
+    "browser": browser.measure,
 }
 BENCHMARKS = ("squad", "reuters", *ALONE)
 

@@ -10,8 +10,8 @@ import apsw
 from corpus import sketches
 from corpus.article import Article
 from corpus.database import Row
-from corpus.listing import title_words
 from corpus.rows import version_row
+from corpus.selection import title_words
 
 Outcome = Literal["added", "changed", "unchanged"]
 
@@ -42,6 +42,11 @@ def outcome_of(before: Standing | None, article: Article) -> Outcome:
     if before is None or before.removed:
         return "added"
     return "unchanged" if before.version == article.version else "changed"
+
+
+def returns(before: Standing | None, article: Article) -> bool:
+    """Tell whether this is the version that a removed article had when it was removed."""
+    return before is not None and before.removed and before.version == article.version
 
 
 def write(
@@ -79,6 +84,20 @@ def write(
     if before is None or before.removed:
         _count(tx, articles=1, removed=-1 if before else 0)
     return ids
+
+
+def put(
+    tx: apsw.Connection,
+    before: Standing | None,
+    article: Article,
+    passages: Sequence[Row],
+    vectors: Sequence[bytes] | None,
+    model: str | None,
+) -> None:
+    """Write a version with the vectors of its passages, where there are any."""
+    ids = write(tx, before, article, passages)
+    if vectors is not None and model is not None:
+        write_vectors(tx, model, zip(ids, vectors, strict=True))
 
 
 def remove(tx: apsw.Connection, before: Standing) -> None:

@@ -2,13 +2,15 @@
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from corpus.database import Database
 from corpus.days import FULL_DAY_SQL
-from corpus.terms import spaced
+from corpus.selection import Selection, condition
+
+_NEWEST_FIRST = "a.published DESC, a.number DESC"
+# A day without a year begins with "-"; like no date at all it is older than nothing.
+_OLDEST_FIRST = "ifnull(a.published < '0', 2), a.published, a.number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +44,19 @@ class Counts:
     last_added: str | None
 
 
-def title_words(text: str) -> str:
-    """Fold a title to words without case or accents, each after a space."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    words = re.findall(r"\w+", spaced(unicodedata.normalize("NFC", plain)))
-    return "".join(f" {word}" for word in words)
-
-
 def page(
-    db: Database, search: str, source: str | None, limit: int, offset: int
+    db: Database, selection: Selection, limit: int, offset: int
 ) -> tuple[int, list[ArticleSummary]]:
-    """List articles, newest publication first, and count all that match.
-
-    Every word of ``search`` must begin a word of the title.
-    """
-    words = title_words(search).split()
-    if search.strip() and not words:
-        return 0, []
-    clauses = ["removed_at IS NULL", *["instr(title_words, ?) > 0"] * len(words)]
-    bindings: list[str | int] = [f" {word}" for word in words]
-    if source is not None:
-        clauses.append("source = ?")
-        bindings.append(source)
-    where = " AND ".join(clauses)
+    """List articles by their publication, undated ones last, and count all that match."""
+    wanted = condition(selection)
+    order = _OLDEST_FIRST if selection.oldest_first else _NEWEST_FIRST
     rows = db.rows(
         "SELECT a.id, v.title, v.source, v.published, v.url, v.version, v.added_at, a.passages "
-        f"FROM (SELECT * FROM articles WHERE {where} "
-        "ORDER BY published DESC, number DESC LIMIT ? OFFSET ?) a "
-        "JOIN versions v ON v.number = a.current ORDER BY a.published DESC, a.number DESC",
-        [*bindings, limit, offset],
+        f"FROM (SELECT * FROM articles a WHERE {wanted.sql} ORDER BY {order} LIMIT ? OFFSET ?) a "
+        f"JOIN versions v ON v.number = a.current ORDER BY {order}",
+        [*wanted.bindings, limit, offset],
     )
-    total = db.rows(f"SELECT count(*) FROM articles WHERE {where}", bindings)[0][0]
+    total = db.rows(f"SELECT count(*) FROM articles WHERE {wanted.sql}", wanted.bindings)[0][0]
     return total, [ArticleSummary(*row) for row in rows]
 
 

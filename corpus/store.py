@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import candidates, changes, feed, listing, reading
+from corpus import candidates, changes, feed, listing, overview, reading
 from corpus.article import Article, Cut, Passage
 from corpus.candidates import Candidates
 from corpus.changes import Outcome
@@ -18,8 +18,10 @@ from corpus.database import Database
 from corpus.errors import ArticleMissingError
 from corpus.feed import Pending, State, TailRow
 from corpus.listing import ArticleSummary, Counts
+from corpus.overview import Addition, Tallies
 from corpus.reading import VersionStamp
 from corpus.rows import passage_rows
+from corpus.selection import ALL, Selection
 
 __all__ = [
     "FILE_NAME",
@@ -79,9 +81,7 @@ class Store:
             before = changes.standing(tx, article.id)
             outcome = changes.outcome_of(before, article)
             if outcome != "unchanged":
-                ids = changes.write(tx, before, article, rows)
-                if vectors is not None and model is not None:
-                    changes.write_vectors(tx, model, zip(ids, vectors, strict=True))
+                changes.put(tx, before, article, rows, vectors, model)
         return outcome
 
     def remove(self, article_id: str) -> bool:
@@ -91,6 +91,21 @@ class Store:
             if before is None or before.removed:
                 return False
             changes.remove(tx, before)
+        return True
+
+    def restore(
+        self, article: Article, cuts: Sequence[Cut], vectors: Sequence[bytes], model: str
+    ) -> bool:
+        """Take a removed article in again as it was, its passages under new ids.
+
+        ``article`` is the version that it had; False if it is not removed, or had another one.
+        """
+        rows = passage_rows(article, cuts)
+        with self._db.transaction() as tx:
+            before = changes.standing(tx, article.id)
+            if not changes.returns(before, article):
+                return False
+            changes.put(tx, before, article, rows, vectors, model)
         return True
 
     def version_of(self, article_id: str) -> str | None:
@@ -167,13 +182,22 @@ class Store:
         return feed.filter_ids(self._db, source, article, published_from, published_to)
 
     def listing(
-        self, search: str = "", source: str | None = None, limit: int = 50, offset: int = 0
+        self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0
     ) -> tuple[int, list[ArticleSummary]]:
-        """Count the articles that match and list a page of them, newest publication first.
+        """Count the articles that are meant and list a page of them, newest publication first."""
+        return listing.page(self._db, selection, limit, offset)
 
-        Each word of ``search`` must begin a word of the title, whatever its case and accents.
-        """
-        return listing.page(self._db, search, source, limit, offset)
+    def tallies(self, selection: Selection = ALL) -> Tallies:
+        """Count the articles that are meant by day of publication and by source."""
+        return overview.tallies(self._db, selection)
+
+    def latest(self, limit: int) -> list[Addition]:
+        """List the current versions that came last, the newest first."""
+        return overview.latest(self._db, limit)
+
+    def added_by_day(self, since: str) -> list[tuple[str, int]]:
+        """Count the versions that came on each day (UTC) from an ISO day on."""
+        return overview.added_by_day(self._db, since)
 
     def sources(self) -> list[tuple[str, int]]:
         """Name the sources alphabetically, each with how many articles it has."""

@@ -3,7 +3,7 @@
 Offsets count code points of the cleaned, stored text of the named version.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Status = Literal["answered", "not_found"]
@@ -138,6 +138,7 @@ class Answer:
     ``reason`` says why there is none, or that sources differ; None beside a plain answer.
     ``answer_id`` is the sha256 of all of it but the timings, shortened; ``permalink`` is None where
     the answer could not be kept. ``also_in`` names the copies of the reports that are cited.
+    ``unknown_words`` are the question's words, as written, that stand nowhere in the collection.
     """
 
     answer_id: str
@@ -145,6 +146,8 @@ class Answer:
 
     question: str
     searched_for: str
+    # Answers that were kept before this was told have none.
+    unknown_words: tuple[str, ...] = field(default=(), kw_only=True)
     status: Status
     reason: Reason | None
     answer: str | None

@@ -1,7 +1,7 @@
 """From hits to an answer: read, choose the sentence, decide whether it answers."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,10 @@ from qa.confidence import COMPARED, confidence_rows, margin, probability, senten
 from qa.disagreements import disagreeing, split_by
 from qa.evidence import Evidence, weigh
 from qa.excerpts import Articles, Excerpt, excerpts
-from qa.question import kind
+from qa.question import asks, kind
 from qa.quote import Quote
 from qa.retrieval import Found
+from qa.steps import Read
 from qa.weights import Weights
 from reader.reader import Reader
 from reader.reading import Reading, Text
@@ -46,20 +47,22 @@ class Answering:
         self._reader = reader
         self._workers = workers
 
-    def quotes(self, found: Found, articles: Articles) -> list[Quote]:
+    def quotes(self, found: Found, articles: Articles) -> Generator[Read, None, list[Quote]]:
         """The best sentence of every hit: those that were read by their confidence, then the rest.
 
-        A question for yes or no is answered by a sentence, never by words, so it is not read.
+        Told after each round of reading; who stops listening ends it. A question for yes or no is
+        answered by a sentence, never by words, so it is not read.
         """
         if not self._reads(found):
-            return self._unread(found, articles)
+            return self.unread(found, articles)
         excerpted = excerpts(found.hits, articles, COMPARED)
         if not excerpted:
             return []
         # Another report may give another figure or day: then all are heard.
         compared = kind(found.query.text) in ("number", "when", "weekday")
         enough = math.inf if compared else self._weights.enough
-        evidence = self.read(found, excerpted, enough)
+        for evidence in self._rounds(found, excerpted, enough):
+            yield Read(int(evidence.excerpt[-1]) + 1, len(excerpted))
         best = self._best(found, excerpted, evidence)
         rest = [
             self._by_retrieval(found, rank, articles, likely=0.0)
@@ -70,6 +73,13 @@ class Answering:
 
     def read(self, found: Found, excerpted: Sequence[Excerpt], enough: float) -> Evidence:
         """Read excerpts, best first, until a sentence is likely ``enough`` or all are read."""
+        *_, evidence = self._rounds(found, excerpted, enough)
+        return evidence
+
+    def _rounds(
+        self, found: Found, excerpted: Sequence[Excerpt], enough: float
+    ) -> Iterator[Evidence]:
+        """The evidence of all that was read so far, after each round."""
         assert self._reader is not None
         readings: list[Reading] = []
         while True:
@@ -77,8 +87,9 @@ class Answering:
             texts = [_text(excerpt) for excerpt in ahead]
             readings += self._reader.read(found.query.text, texts, self._workers)
             evidence = weigh(found, excerpted[: len(readings)], readings, self._weights)
+            yield evidence
             if len(readings) == len(excerpted) or self._likely(evidence).max() >= enough:
-                return evidence
+                return
 
     def decide(self, found: Found, quotes: list[Quote], threshold: float | None) -> Decision:
         """Answer with the first quote if it is likely enough, with others as likely beside it, and
@@ -115,7 +126,8 @@ class Answering:
     ) -> dict[int, Quote]:
         """The likeliest sentence of each hit that was read, by its rank; the likeliest first."""
         likely = self._likely(evidence)
-        sure = self._weights.words.scores(evidence.rows) >= 0
+        # Words such as a headline ask for nothing that a part of a sentence could be.
+        sure = (self._weights.words.scores(evidence.rows) >= 0) & asks(found.query.text)
         best: dict[int, Quote] = {}
         for n in np.argsort(-likely, kind="stable").tolist():
             place = int(evidence.hit[n])
@@ -128,7 +140,8 @@ class Answering:
                 )
         return best
 
-    def _unread(self, found: Found, articles: Articles) -> list[Quote]:
+    def unread(self, found: Found, articles: Articles) -> list[Quote]:
+        """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
         quotes = [
             self._by_retrieval(found, rank, articles)
             for rank, hit in enumerate(found.hits)

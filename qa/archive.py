@@ -7,6 +7,7 @@ import os
 import re
 import threading
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 
 from qa import pack
@@ -15,6 +16,8 @@ from qa.errors import NotFoundError, StorageError
 
 ANSWERS = "answers"
 
+# Texts that were proven and need not be again: every question of a conversation reads its turns.
+_KNOWN = 128
 _ID = re.compile(rf"[0-9a-f]{{{pack.ID_DIGITS}}}")
 
 
@@ -57,11 +60,7 @@ class Archive:
 
     def saved(self, answer_id: str) -> SavedAnswer:
         """An answer as it was given. Raises NotFoundError, StorageError if it was damaged."""
-        text = self.text(answer_id)
-        saved = pack.read(text, f"answer {answer_id}")
-        if pack.edits(text) or saved.answer_id != answer_id:
-            raise _damaged(answer_id)
-        return saved
+        return _proven(self.text(answer_id), answer_id)
 
     def _path(self, answer_id: str) -> Path:
         return self._folder / answer_id[:2] / f"{answer_id}.json"
@@ -79,6 +78,14 @@ class Archive:
         except (OSError, UnicodeEncodeError):
             return False
         return True
+
+
+@lru_cache(maxsize=_KNOWN)
+def _proven(text: str, answer_id: str) -> SavedAnswer:
+    saved = pack.read(text, f"answer {answer_id}")
+    if pack.edits(text) or saved.answer_id != answer_id:
+        raise _damaged(answer_id)
+    return saved
 
 
 def _damaged(answer_id: str) -> StorageError:

@@ -1,8 +1,8 @@
 """One question to one answer: retrieve, read, decide, cite."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from corpus.article import Article
@@ -10,15 +10,16 @@ from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answer import (
     AskSettings,
+    Citation,
     Filters,
     Fingerprints,
     IndexInfo,
     Order,
     SavedAnswer,
     Timings,
-    Turn,
 )
 from qa.answering import Answering, Decision
+from qa.asked import Asked
 from qa.citing import Prover
 from qa.composing import compose, ordered
 from qa.copies import copies_beside, independent, merged
@@ -29,23 +30,13 @@ from qa.question import kind
 from qa.quote import Quote
 from qa.retrieval import Found, prepare, search
 from qa.spelling import corrected
+from qa.steps import Passages, Read
+from qa.unknown import unknown_words
 from qa.weights import Weights
 from reader.reader import Reader
 
 # More than are shown: a neighbour of the best may hold the answer, and copies are shown once.
 HITS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with the turns before it, what it may look at, and how much is wanted."""
-
-    question: str
-    conversation: tuple[Turn, ...]
-    searched_for: str
-    filters: Filters
-    limit: int
-    order: Order
 
 
 class Asking:
@@ -72,41 +63,69 @@ class Asking:
 
     def answer(self, asked: Asked, threshold: float | None) -> SavedAnswer:
         """The answer, with all that it depends on; it has no id yet."""
+        *_, last = self.steps(asked, threshold)
+        assert isinstance(last, SavedAnswer)
+        return last
+
+    def steps(self, asked: Asked, threshold: float | None) -> Iterator[Found | Read | SavedAnswer]:
+        """What was retrieved, each round of reading, and last the answer.
+
+        Who closes it before the end stops the work where it is.
+        """
         begun = time.perf_counter()
         query = self.query(asked.searched_for)
         encoded = time.perf_counter()
         found = self.retrieve(query, asked.filters, self.depth(asked.limit))
         searched = time.perf_counter()
-        quotes = self.answering.quotes(found, self.texts(found))
+        yield found
+        quotes = yield from self.answering.quotes(found, self.texts(found))
         quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
-        decision = self.answering.decide(found, quotes, threshold)
+        made = self._composed(asked, query, self.answering.decide(found, quotes, threshold))
+        done = time.perf_counter()
+        took = Timings(
+            total=_ms(done - begun),
+            embed=_ms(encoded - begun),
+            search=_ms(searched - encoded),
+            read=_ms(done - searched),
+        )
+        yield replace(made, took_ms=took)
+
+    def told(
+        self, asked: Asked, threshold: float | None
+    ) -> Iterator[Passages | Read | SavedAnswer]:
+        """The same, what was retrieved as citations."""
+        for step in self.steps(asked, threshold):
+            yield Passages(self._passages(asked, step)) if isinstance(step, Found) else step
+
+    def _passages(self, asked: Asked, found: Found) -> tuple[Citation, ...]:
+        """What was retrieved, as an answer would show it if nothing were read."""
+        quotes = self.answering.unread(found, self.texts(found))
+        quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
+        return compose([], ordered(quotes, asked.order), []).nearest
+
+    def _composed(self, asked: Asked, query: Query, decision: Decision) -> SavedAnswer:
         shown = _shown(decision, asked.order)
         composed = compose(shown.cited, shown.nearest, decision.differing)
-        agreeing = _agreeing(query, shown.cited)
+        best = (*shown.cited, *decision.nearest)[:1]
         counts = self._store.counts()
-        first = (*shown.cited, *quotes)[:1]
-        done = time.perf_counter()
+        keywords = self._index.current.keywords
         return SavedAnswer(
             answer_id="",
             permalink=None,
             question=asked.question,
             searched_for=query.text,
+            unknown_words=unknown_words(asked.question, query.text, keywords),
             status=decision.status,
             reason=decision.reason,
             answer=shown.cited[0].answer if shown.cited else None,
-            confidence=round(first[0].confidence, 4) if first else 0.0,
+            confidence=round(best[0].confidence, 4) if best else 0.0,
             citations=composed.citations,
             nearest=composed.nearest,
             also_in=copies_beside(shown.cited),
-            independent_sources=independent(agreeing),
+            independent_sources=independent(_agreeing(query, shown.cited)),
             disagreements=composed.disagreements,
             index=IndexInfo(self._index.generation, counts.articles, counts.passages),
-            took_ms=Timings(
-                total=_ms(done - begun),
-                embed=_ms(encoded - begun),
-                search=_ms(searched - encoded),
-                read=_ms(done - searched),
-            ),
+            took_ms=Timings(0.0, 0.0, 0.0, 0.0),
             asked_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             settings=AskSettings(
                 asked.conversation, asked.filters, asked.limit, asked.order, decision.threshold

@@ -1,12 +1,14 @@
 """The collection to look at: listings, articles to read, its state."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 
 from corpus.article import Article, Cut
 from corpus.passages import cut
 from corpus.store import FILE_NAME, Store
 from embeddings.encoder import Encoder
+from qa.answer import Filters
 from qa.catalogue import (
     ArticleRow,
     ArticleView,
@@ -18,13 +20,27 @@ from qa.catalogue import (
 )
 from qa.errors import NotFoundError
 from qa.live import LiveIndex
+from qa.overview import (
+    Activity,
+    Addition,
+    DayCount,
+    Overview,
+    QuestionTimes,
+    Selection,
+    SourceCount,
+)
+from qa.question import check_filters
 from qa.settings import Settings
 from qa.speech import quotable
 
+LATEST = 10
+ACTIVE_DAYS = 30
 
-def listing(store: Store, search: str, source: str | None, limit: int, offset: int) -> Listing:
-    """A page of articles, newest publication first."""
-    total, rows = store.listing(search=search, source=source, limit=limit, offset=offset)
+
+def listing(store: Store, selection: Selection, limit: int, offset: int) -> Listing:
+    """A page of articles. Raises QuestionError for a date that is none."""
+    _check(selection)
+    total, rows = store.listing(selection, limit=limit, offset=offset)
     return Listing(
         total,
         offset,
@@ -44,6 +60,30 @@ def listing(store: Store, search: str, source: str | None, limit: int, offset: i
     )
 
 
+def overview(store: Store, selection: Selection) -> Overview:
+    """Articles by day and by source. Raises QuestionError for a date that is none."""
+    _check(selection)
+    tallies = store.tallies(selection)
+    return Overview(
+        days=tuple(DayCount(day, count) for day, count in tallies.days),
+        undated=tallies.undated,
+        sources=tuple(SourceCount(name, count) for name, count in tallies.sources),
+    )
+
+
+def activity(store: Store, today: date) -> Activity:
+    """The last additions, and how many each of the last days up to today brought."""
+    days = [(today - timedelta(days=n)).isoformat() for n in reversed(range(ACTIVE_DAYS))]
+    brought = dict(store.added_by_day(days[0]))
+    return Activity(
+        latest=tuple(
+            Addition(one.article_id, one.title, one.version, one.added_at)
+            for one in store.latest(LATEST)
+        ),
+        days=tuple(DayCount(day, brought.get(day, 0)) for day in days),
+    )
+
+
 def article(store: Store, article_id: str, version: str | None) -> ArticleView:
     """An article to read; one that was removed only by its version. Raises NotFoundError."""
     removed = store.is_removed(article_id)
@@ -54,9 +94,14 @@ def article(store: Store, article_id: str, version: str | None) -> ArticleView:
 
 
 def status(
-    store: Store, index: LiveIndex, encoder: Encoder, reader: str | None, settings: Settings
+    store: Store,
+    index: LiveIndex,
+    encoder: Encoder,
+    reader: str | None,
+    settings: Settings,
+    questions: QuestionTimes,
 ) -> CollectionStatus:
-    """Counts, sizes, models and index of the collection."""
+    """Counts, sizes, models and index of the collection, and how long questions took."""
     counts = store.counts()
     return CollectionStatus(
         data=str(settings.data),
@@ -76,13 +121,14 @@ def status(
         database_bytes=_size(settings.data, f"{FILE_NAME}*"),
         index_bytes=_size(settings.data / "index" / index.generation, "**/*"),
         last_added=counts.last_added,
+        questions=questions,
     )
 
 
-def suggestions(store: Store, count: int) -> tuple[str, ...]:
-    """Titles of the newest articles: as questions they are answered by their own articles."""
-    _, rows = store.listing(limit=count)
-    return tuple(row.title for row in rows)
+def _check(selection: Selection) -> None:
+    check_filters(
+        Filters(published_from=selection.published_from, published_to=selection.published_to)
+    )
 
 
 def _view(store: Store, found: Article, removed: bool) -> ArticleView:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from qa.answer import ArticleRef, Citation
+from qa.overview import QuestionTimes
 
 CheckStatus = Literal["exact", "moved", "changed", "removed"]
 
@@ -183,3 +184,4 @@ class CollectionStatus:
     database_bytes: int
     index_bytes: int
     last_added: str | None
+    questions: QuestionTimes

@@ -16,6 +16,7 @@ from qa.figures import by_kind, figures
 from qa.library import Library
 from qa.opening import open_library, open_store
 from qa.originals import Originals
+from qa.overview import Selection
 from qa.progress import adding, asking
 from qa.progress import line as note
 from qa.recall import exported, recalled
@@ -50,7 +51,8 @@ def ask(chosen: Namespace) -> int:
 def list_articles(chosen: Namespace) -> int:
     """List articles."""
     with _library(chosen) as library:
-        listing = library.articles(search=chosen.search, source=chosen.source, limit=chosen.limit)
+        selection = Selection(chosen.search, chosen.source)
+        listing = library.articles(selection, limit=chosen.limit)
     print(show_text.listing(listing))
     return 0
 

@@ -102,6 +102,16 @@ def add(
         tally.count(outcome, prepared.article.id)
 
 
+def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
+    """Take a removed article in again as it was; False if that is not how it was removed.
+
+    Its vectors went with its passages, so it is encoded again, before anything is written.
+    """
+    prepared = Prepared(article, cut(article.text))
+    (vectors,) = encoder.encode_documents([prepared.document()], workers=1)
+    return store.restore(article, prepared.cuts, _packed(vectors), encoder.fingerprint)
+
+
 def _prepare(draft: Draft | ReadError, store: Store, tally: Tally) -> Prepared | None:
     """The article of a draft, or None when there is nothing to store."""
     try:

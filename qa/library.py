@@ -1,21 +1,21 @@
 """A collection that answers: what is asked of it goes through here."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from corpus.article import Draft
-from corpus.errors import ReadError, StoreError
+from corpus.errors import ReadError
 from corpus.readers import read_bytes
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa import browse, quoting
 from qa.answer import Answer, Filters, Order, SavedAnswer, Turn
 from qa.archive import ANSWERS, Archive
-from qa.asking import Asked, Asking
+from qa.asked import checked
+from qa.asking import Asking
 from qa.catalogue import (
     Added,
     ArticleView,
@@ -25,18 +25,23 @@ from qa.catalogue import (
     QuoteMatches,
 )
 from qa.checking import check
-from qa.conversation import resolve
-from qa.errors import NotFoundError, translated
+from qa.conversations import CONVERSATIONS, Conversations, ConversationTurn, ConversationView
+from qa.errors import translated
 from qa.exports.export import Export
 from qa.gate import Gate
-from qa.ingest import Tally, add
+from qa.holdings import Holdings
+from qa.ingest import Tally
 from qa.live import LiveIndex
+from qa.overview import ALL, Activity, Overview, Selection
 from qa.progress import Progress, Silent
-from qa.question import check as check_question
-from qa.question import check_filters, check_limit, check_turns
+from qa.question import check_limit
 from qa.recall import exported, recalled
 from qa.settings import Settings
 from qa.sources import drafts_of
+from qa.steps import Step
+from qa.suggesting import Suggesting
+from qa.talking import Talking
+from qa.timings import RecentTimings
 from qa.weights import Weights
 from reader.reader import Reader
 
@@ -62,20 +67,18 @@ class Library:
         self.encoder = encoder
         self.reader = reader
         self.index = LiveIndex(store, encoder, settings.data, workers=CORES, note=note)
-        self._checkpoint()
+        self._holdings = Holdings(store, self.index, encoder, CORES)
         self.asking = Asking(store, self.index, encoder, reader, learned, CORES)
         self._archive = Archive(settings.data / ANSWERS)
         self._gate = Gate(CORES)
+        self._times = RecentTimings()
+        self._suggesting = Suggesting(store, self.asking, self._gate, settings.threshold)
+        self._talking = Talking(Conversations(settings.data / CONVERSATIONS), self._archive, store)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -94,14 +97,63 @@ class Library:
         order: Order = "relevance",
     ) -> Answer:
         """Answer one question and keep the answer. Raises QuestionError, BusyError."""
-        text = check_question(question)
-        turns = check_turns(conversation)
-        check_limit(limit)
-        wanted = filters or Filters()
-        check_filters(wanted)
-        asked = Asked(text, turns, resolve(text, turns), wanted, limit, order)
+        asked = checked(question, conversation, filters, limit, order)
         with self._gate.place():
-            return self._archive.keep(self.asking.answer(asked, self.settings.threshold))
+            answer = self.asking.answer(asked, self.settings.threshold)
+            self._times.add(answer.took_ms)
+            return self._archive.keep(answer)
+
+    def converse(
+        self,
+        conversation_id: str | None,
+        question: str,
+        *,
+        filters: Filters | None = None,
+        limit: int = 5,
+        order: Order = "relevance",
+    ) -> ConversationTurn:
+        """Answer a question in a kept conversation, or in a new one. Raises as `live` does."""
+        turns = self._talking.turns(conversation_id)
+        answer = self.ask(question, conversation=turns, filters=filters, limit=limit, order=order)
+        return self._talking.add(conversation_id, answer)
+
+    def live(
+        self,
+        conversation_id: str | None,
+        question: str,
+        *,
+        filters: Filters | None = None,
+        limit: int = 5,
+        order: Order = "relevance",
+    ) -> Generator[Step, None, None]:
+        """The same, told while it is done; who closes it stops the work, and nothing is kept.
+
+        Raises QuestionError, BusyError, NotFoundError where there is no such conversation.
+        """
+        turns = self._talking.turns(conversation_id)
+        asked = checked(question, turns, filters, limit, order)
+        with translated(), self._gate.place():
+            for step in self.asking.told(asked, self.settings.threshold):
+                if isinstance(step, SavedAnswer):
+                    self._times.add(step.took_ms)
+                    answer = self._archive.keep(step)
+                else:
+                    yield step
+        yield self._talking.add(conversation_id, answer)
+
+    @translated()
+    def conversation(self, conversation_id: str) -> ConversationView:
+        """A kept conversation, its citations checked now. Raises NotFoundError."""
+        return self._talking.view(conversation_id)
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        """Forget a conversation, not its answers. Raises NotFoundError."""
+        self._talking.delete(conversation_id)
+
+    @translated()
+    def export_conversation(self, conversation_id: str) -> Export:
+        """A kept conversation as Markdown. Raises NotFoundError."""
+        return self._talking.export(conversation_id)
 
     @translated()
     def saved_answer(self, answer_id: str) -> SavedAnswer:
@@ -131,43 +183,38 @@ class Library:
     @translated()
     def add_drafts(self, drafts: Iterable[Draft | ReadError], tally: Tally | None = None) -> Added:
         """Add drafts as a reader yields them, or made by a program."""
-        tally = tally or Tally()
-        try:
-            add(drafts, store=self.store, encoder=self.encoder, workers=CORES, tally=tally)
-        finally:
-            # Also after an interruption: what was stored before it is to be found.
-            self.index.refresh()
-            self._checkpoint()
-        return tally.summary()
+        return self._holdings.add(drafts, tally or Tally())
 
     @translated()
     def remove(self, article_id: str) -> None:
         """Take an article out of every answer. Raises NotFoundError."""
-        if not self.store.remove(article_id):
-            raise NotFoundError(
-                "article_not_found",
-                f"there is no article {article_id!r}",
-                "see the list of articles",
-            )
-        self.index.refresh()
+        self._holdings.remove(article_id)
+
+    @translated()
+    def restore(self, article_id: str) -> None:
+        """Take a removed article in again as it was. Raises NotFoundError."""
+        self._holdings.restore(article_id)
 
     @translated()
     def refresh(self) -> None:
-        """Take in what other processes have added or removed."""
-        if self.index.refresh():
-            self._checkpoint()
-
-    def _checkpoint(self) -> None:
-        # Nothing is lost where it cannot be written: it would only have saved time.
-        with suppress(OSError, StoreError):
-            self.index.checkpoint()
+        """Take in what other processes have added or removed, and what may be asked of it."""
+        self._holdings.refresh()
+        self._suggesting.refresh()
 
     @translated()
-    def articles(
-        self, *, search: str = "", source: str | None = None, limit: int = 50, offset: int = 0
-    ) -> Listing:
-        """A page of the list of articles, newest publication first."""
-        return browse.listing(self.store, search, source, limit, offset)
+    def articles(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
+        """A page of the list of articles, newest publication first. Raises QuestionError."""
+        return browse.listing(self.store, selection, limit, offset)
+
+    @translated()
+    def overview(self, selection: Selection = ALL) -> Overview:
+        """How many articles there are by day and by source. Raises QuestionError."""
+        return browse.overview(self.store, selection)
+
+    @translated()
+    def activity(self) -> Activity:
+        """What came lately."""
+        return browse.activity(self.store, datetime.now(UTC).date())
 
     @translated()
     def article(self, article_id: str, version: str | None = None) -> ArticleView:
@@ -192,13 +239,14 @@ class Library:
     def status(self) -> CollectionStatus:
         """Counts, sizes, models and index."""
         reader = self.reader.name if self.reader else None
-        return browse.status(self.store, self.index, self.encoder, reader, self.settings)
+        return browse.status(
+            self.store, self.index, self.encoder, reader, self.settings, self._times.summary()
+        )
 
     def ready(self) -> bool:
         """Whether questions can be answered; a library that could be opened can."""
         return True
 
-    @translated()
-    def suggestions(self, count: int = 4) -> tuple[str, ...]:
-        """A few questions that the collection can answer."""
-        return browse.suggestions(self.store, count)
+    def suggestions(self) -> tuple[str, ...]:
+        """A few questions that the collection answers; `refresh` finds them."""
+        return self._suggesting.questions

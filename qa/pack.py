@@ -117,7 +117,9 @@ def _invalid(message: str, text: str, name: str) -> QAError:
 
 def _hashes(fields: dict[str, Any]) -> dict[str, Any]:
     """The sha256 of each field; of the lists of citations one an entry."""
-    known = [name for name in SavedAnswer.__dataclass_fields__ if name not in _NOT_HASHED]
+    hashed = [name for name in SavedAnswer.__dataclass_fields__ if name not in _NOT_HASHED]
+    # A pack of before a field came to be has the hashes and the id that it had then.
+    known = [name for name in hashed if name in fields]
     return {
         name: [_sha256(one) for one in fields[name]] if name in _LISTS else _sha256(fields[name])
         for name in known

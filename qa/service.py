@@ -1,6 +1,6 @@
 """The qa room's front door: everything that the page, the API and the command line can ask."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import Protocol
 
 from qa.answer import Answer, Filters, Order, SavedAnswer, Turn
@@ -12,7 +12,10 @@ from qa.catalogue import (
     Listing,
     QuoteMatches,
 )
+from qa.conversations import ConversationTurn, ConversationView
 from qa.exports.export import Export
+from qa.overview import ALL, Activity, Overview, Selection
+from qa.steps import Step
 
 
 class Service(Protocol):
@@ -30,6 +33,45 @@ class Service(Protocol):
         """Answer one question. Raises QuestionError, NotReadyError, BusyError."""
         ...
 
+    def converse(
+        self,
+        conversation_id: str | None,
+        question: str,
+        *,
+        filters: Filters | None = None,
+        limit: int = 5,
+        order: Order = "relevance",
+    ) -> ConversationTurn:
+        """Answer a question in a kept conversation; None starts one. Raises as `live` does."""
+        ...
+
+    def live(
+        self,
+        conversation_id: str | None,
+        question: str,
+        *,
+        filters: Filters | None = None,
+        limit: int = 5,
+        order: Order = "relevance",
+    ) -> Generator[Step, None, None]:
+        """The same in steps; closed before the end, it stops the work and keeps nothing.
+
+        Raises QuestionError, NotReadyError, BusyError, NotFoundError for an unknown conversation.
+        """
+        ...
+
+    def conversation(self, conversation_id: str) -> ConversationView:
+        """A kept conversation, its citations checked now. Raises NotFoundError."""
+        ...
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        """Forget a conversation, not its answers. Raises NotFoundError."""
+        ...
+
+    def export_conversation(self, conversation_id: str) -> Export:
+        """A kept conversation as Markdown. Raises NotFoundError."""
+        ...
+
     def saved_answer(self, answer_id: str) -> SavedAnswer:
         """An answer as it was given, its citations checked now. Raises NotFoundError."""
         ...
@@ -42,10 +84,16 @@ class Service(Protocol):
         """Write an answer's citations in a format. Raises NotFoundError, QuestionError."""
         ...
 
-    def articles(
-        self, *, search: str = "", source: str | None = None, limit: int = 50, offset: int = 0
-    ) -> Listing:
-        """List articles, newest publication first; ``search`` matches words of titles."""
+    def articles(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
+        """List articles, newest publication first. Raises QuestionError for a date that is none."""
+        ...
+
+    def overview(self, selection: Selection = ALL) -> Overview:
+        """How many articles there are by day and by source. Raises QuestionError."""
+        ...
+
+    def activity(self) -> Activity:
+        """What came lately."""
         ...
 
     def article(self, article_id: str, version: str | None = None) -> ArticleView:
@@ -58,6 +106,13 @@ class Service(Protocol):
 
     def remove(self, article_id: str) -> None:
         """Take an article out of every answer at once. Raises NotFoundError."""
+        ...
+
+    def restore(self, article_id: str) -> None:
+        """Take a removed article in again as it was; one that is there stays.
+
+        Raises NotFoundError for one that there never was.
+        """
         ...
 
     def citation(self, citation_id: str) -> CitationCheck:
@@ -76,6 +131,6 @@ class Service(Protocol):
         """Whether questions can be answered now."""
         ...
 
-    def suggestions(self, count: int = 4) -> tuple[str, ...]:
-        """A few questions that the collection can answer, for an empty chat page."""
+    def suggestions(self) -> tuple[str, ...]:
+        """A few questions that the collection answers, for an empty chat page; none at first."""
         ...

@@ -54,6 +54,7 @@ _HEARERS = _words(
     "reporters journalists parliament lawmakers deputies analysts traders investors shareholders "
     "sources industry government police him me us them"
 )
+_BY = " by "
 _LONGEST = 90  # characters from a name to its verb, with what is said about it between commas
 
 
@@ -72,7 +73,12 @@ def speakers(text: str, start: int, end: int) -> list[Span]:
 
 def _according(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _ACCORDING.finditer(text, start, end):
-        yield match.start(), _name_end(text, match.end(), end, named=True)
+        last = _name_end(text, match.end(), end, named=True)
+        if text.startswith(_BY, last, end):  # "the count used by the bank"
+            begun = last + len(_BY) - 1
+            named = _name_end(text, begun, end)
+            last = named if named > begun else last
+        yield match.start(), last
 
 
 def _said(text: str, start: int, end: int, verb: re.Match[str]) -> Span | None:

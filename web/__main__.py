@@ -7,23 +7,21 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
-
-from waitress import create_server
 
 from qa.errors import QAError
 from qa.progress import adding
 from qa.progress import line as note
 from qa.service import Service
-from web.app import create_app
+from web.app import compile_templates, create_app
 from web.follow import following
+from web.serving import serving
 
 if TYPE_CHECKING:
     from qa.library import Library
 
 THREADS = 8
-# Larger bodies never reach the application, so smaller ones are answered by its own 413.
-MAX_BODY_BYTES = 256 * 1024 * 1024
 SAMPLES = Path(__file__).parent.parent / "samples" / "articles"
 
 
@@ -66,13 +64,9 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _run(service: Service, listener: socket.socket, options: argparse.Namespace) -> None:
-    server = create_server(
-        create_app(service, hosts=(options.host, *options.allow_host)),
-        sockets=[listener],
-        threads=THREADS,
-        ident="footnote",
-        max_request_body_size=MAX_BODY_BYTES,
-    )
+    app = create_app(service, hosts=(options.host, *options.allow_host))
+    Thread(target=compile_templates, args=(app,), name="templates", daemon=True).start()
+    server = serving(app, sockets=[listener], threads=THREADS)
     host = f"[{options.host}]" if ":" in options.host else options.host
     port = listener.getsockname()[1]
     print(f"Footnote listens on http://{host}:{port}/ (Ctrl-C ends it)", flush=True)

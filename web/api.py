@@ -3,12 +3,14 @@
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, request
+from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
 from qa.catalogue import Added
 from qa.errors import NotReadyError
+from qa.overview import Selection
 from web import uploads
+from web.attachments import attachment
 from web.current import service
 from web.errors import failure_of
 from web.openapi import document
@@ -43,14 +45,14 @@ def get_answer(answer_id: str) -> Answered:
 @blueprint.get("/api/answers/<answer_id>/pack")
 def pack(answer_id: str) -> Answered:
     """The evidence of an answer, to be kept and checked elsewhere."""
-    return _file(service().pack(answer_id), "application/json", f"footnote-{answer_id}.json")
+    return attachment(service().pack(answer_id), "application/json", f"footnote-{answer_id}.json")
 
 
 @blueprint.get("/api/answers/<answer_id>/export")
 def export(answer_id: str) -> Answered:
     """The citations of an answer for a reference manager or a text."""
     made = service().export(answer_id, request.args.get("format", ""))
-    return _file(made.text, made.media_type, made.file_name)
+    return attachment(made.text, made.media_type, made.file_name)
 
 
 @blueprint.get("/api/articles")
@@ -59,7 +61,7 @@ def list_articles() -> Answered:
     wanted = list_request()
     return jsonify(
         service().articles(
-            search=wanted.search, source=wanted.source, limit=wanted.limit, offset=wanted.offset
+            Selection(wanted.search, wanted.source), limit=wanted.limit, offset=wanted.offset
         )
     )
 
@@ -83,6 +85,13 @@ def remove_article(article_id: str) -> Answered:
     """Take an article out of every answer."""
     service().remove(article_id)
     return jsonify(removed=article_id)
+
+
+@blueprint.post("/api/articles/<article_id>/restore")
+def restore_article(article_id: str) -> Answered:
+    """Take a removed article in again as it was."""
+    service().restore(article_id)
+    return jsonify(restored=article_id)
 
 
 @blueprint.get("/api/citations/<path:citation_id>")
@@ -124,19 +133,6 @@ def ready() -> Answered:
 def openapi() -> Answered:
     """Describe this API."""
     return jsonify(document())
-
-
-def _file(text: str, media_type: str, name: str) -> Response:
-    """Text to be saved under a name."""
-    answer = current_app.response_class(text, content_type=_with_charset(media_type))
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
-
-
-def _with_charset(media_type: str) -> str:
-    """JSON is UTF-8 by itself, and its types define no charset (RFC 8259, section 11)."""
-    json = media_type.partition(";")[0].endswith("json")
-    return media_type if json else f"{media_type}; charset=utf-8"
 
 
 def _outcome(added: Added) -> dict[str, Any]:

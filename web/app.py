@@ -9,7 +9,19 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from qa.service import Service
-from web import api, chat, errors, headers, origin, pages, proofs, reading
+from web import (
+    api,
+    chat,
+    conversations,
+    errors,
+    headers,
+    origin,
+    packing,
+    pages,
+    proofs,
+    reading,
+    stream,
+)
 from web.current import KEY
 
 MAX_UPLOAD_BYTES = 64 * 1024 * 1024
@@ -37,6 +49,12 @@ class JSON(DefaultJSONProvider):
         return super().dumps(obj, **{"separators": (",", ":"), "allow_nan": False, **kwargs})
 
 
+def compile_templates(app: Flask) -> None:
+    """Do once what the first visitor of each page would wait for, a tenth of a second in all."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+
+
 def create_app(service: Service, hosts: Iterable[str] = ()) -> Flask:
     """Build the application around a service.
 
@@ -47,10 +65,11 @@ def create_app(service: Service, hosts: Iterable[str] = ()) -> Flask:
     app.json = JSON(app)
     app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD_BYTES
     app.extensions[KEY] = service
+    packing.install(app)
     origin.install(app, hosts)
     headers.install(app)
     errors.install(app)
     reading.install(app)
-    for part in (api, chat, pages, proofs):
+    for part in (api, chat, stream, conversations, pages, proofs):
         app.register_blueprint(part.blueprint)
     return app

@@ -1,70 +1,98 @@
-"""Asking: the page with the question's form, and one answer by itself for the page's script."""
+"""Asking without JavaScript: the page with the question's form, and what is asked with it.
 
-from flask import Blueprint, render_template
+A question that is posted is answered in a conversation, whose page is then shown: loading that
+again asks nothing. A question in a link is answered by itself and belongs to no conversation.
+"""
+
+from dataclasses import replace
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from qa.answer import Answer
-from qa.errors import QAError
+from qa.conversations import ConversationView
+from qa.errors import NotFoundError, QAError
 from web.current import service
-from web.errors import RETRY_AFTER_SECONDS, Failure, failure_of, status_of
+from web.errors import RETRY_AFTER_SECONDS, failure_of, status_of
 from web.forms import AskForm, in_address, posted
 
 blueprint = Blueprint("chat", __name__)
 
-Page = str | tuple[str, int, dict[str, str]] | Response
-
-UNREACHABLE = Failure(
-    "unreachable", "the server does not answer", "check that it still runs, then ask again"
-)
+Page = tuple[str, int, dict[str, str]]
 
 
 @blueprint.get("/")
 def start() -> Page:
-    """The empty page, or with ``?q=`` one question answered."""
-    return _page(in_address())
+    """The empty page, or with ``?q=`` one question answered by itself."""
+    form = in_address()
+    if form.question is None:
+        return chat_page(form)
+    try:
+        return chat_page(form, answer=_alone(form))
+    except QAError as error:
+        return chat_page(form, error=error)
 
 
 @blueprint.post("/")
-def follow_up() -> Page:
-    """A follow-up from a form; it is posted, so that no link can put words into an answer."""
-    return _page(posted())
-
-
-@blueprint.post("/turn")
-def turn() -> Page:
-    """The answer alone, as a part of a page; `web.errors` answers failures in the same way."""
+def ask() -> Page | Response:
+    """Answer in a conversation and lead to its page; where none can be kept, show the answer."""
     form = posted()
-    return render_template("turn.html", answer=_ask(form), form=form)
-
-
-def _ask(form: AskForm) -> Answer:
-    asked = form.request()
-    return service().ask(
-        asked.question,
-        conversation=asked.conversation,
-        filters=asked.filters,
-        limit=asked.limit,
-        order=asked.order,
-    )
-
-
-def _page(form: AskForm) -> Page:
-    answer: Answer | None = None
-    failure: Failure | None = None
-    status = 200
     try:
-        if form.question is not None:
-            answer = _ask(form)
+        asked = form.request()
+        turn = service().converse(
+            form.conversation,
+            asked.question,
+            filters=asked.filters,
+            limit=asked.limit,
+            order=asked.order,
+        )
     except QAError as error:
-        failure, status = failure_of(error), status_of(error)
+        return _not_asked(form, error)
+    if turn.conversation_id is None:
+        return chat_page(form, answer=turn.answer)
+    return redirect(address_of(turn.conversation_id, _anchor="latest"), 303)
+
+
+def address_of(conversation_id: str, _anchor: str | None = None) -> str:
+    """Where a conversation is read."""
+    return url_for("conversations.conversation", conversation_id=conversation_id, _anchor=_anchor)
+
+
+def chat_page(
+    form: AskForm,
+    *,
+    conversation: ConversationView | None = None,
+    answer: Answer | None = None,
+    error: QAError | None = None,
+) -> Page:
+    """The page with a conversation, an answer alone, or neither; and what went wrong."""
     page = render_template(
         "chat.html",
         form=form,
+        conversation=conversation,
+        turns=list(conversation.answers) if conversation else [],
         answer=answer,
-        failure=failure,
-        unreachable=UNREACHABLE,
+        failure=failure_of(error) if error else None,
+        deleted=bool(request.args.get("deleted")),
         suggestions=service().suggestions(),
         status=service().status(),
     )
-    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == 503 else {}
-    return page, status, headers
+    status = status_of(error) if error else 200
+    return page, status, {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == 503 else {}
+
+
+def _alone(form: AskForm) -> Answer:
+    asked = form.request()
+    return service().ask(
+        asked.question, filters=asked.filters, limit=asked.limit, order=asked.order
+    )
+
+
+def _not_asked(form: AskForm, error: QAError) -> Page:
+    """The question stays in the form; where its conversation is gone, it would start a new one."""
+    if form.conversation is None:
+        return chat_page(form, error=error)
+    try:
+        return chat_page(form, conversation=service().conversation(form.conversation), error=error)
+    except NotFoundError:
+        return chat_page(replace(form, conversation=None), error=error)

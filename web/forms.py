@@ -1,4 +1,4 @@
-"""The ask form as it came in: the question, how the search is narrowed, and the turns before.
+"""The ask form as it came in: the question, how the search is narrowed, and in which conversation.
 
 Its fields travel in the address (``/?q=…&from=…``) or in a posted form; they are kept as they were
 written, so that the form can be shown again, and read by `AskForm.request`.
@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from flask import request
 
-from qa.answer import Filters, Turn
-from qa.question import MAX_TURNS
+from qa.answer import AskSettings, Filters
 from qa.request import DEFAULT_LIMIT, AskRequest, order
-from web.errors import RequestError
 
 
 @dataclass(frozen=True, slots=True)
 class AskForm:
-    """What stands in the form, as text; ``question`` is None where none was asked yet."""
+    """What stands in the form, as text; ``question`` is None where none was asked yet.
+
+    ``conversation`` is the id of the one to go on with, None for a new one.
+    """
 
     question: str | None
     published_from: str
@@ -25,7 +26,7 @@ class AskForm:
     as_of: str
     source: str
     order: str
-    earlier: tuple[Turn, ...]
+    conversation: str | None = None
 
     @property
     def narrowed(self) -> bool:
@@ -34,7 +35,9 @@ class AskForm:
         return any(given) or self.order not in ("", "relevance")
 
     def request(self) -> AskRequest:
-        """The question as `qa` takes it; an empty field restricts nothing. Raises QuestionError."""
+        """The question as `qa` takes it, without the turns before it; an empty field restricts
+        nothing. Raises QuestionError.
+        """
         filters = Filters(
             source=(self.source,) if self.source else (),
             published_from=self.published_from or None,
@@ -43,7 +46,7 @@ class AskForm:
         )
         return AskRequest(
             question=self.question or "",
-            conversation=self.earlier,
+            conversation=(),
             filters=filters,
             limit=DEFAULT_LIMIT,
             order=order(self.order or None),
@@ -51,16 +54,32 @@ class AskForm:
 
 
 def in_address() -> AskForm:
-    """The form of a link; without earlier turns, so that no link can put words into an answer."""
-    return _form(request.args, ())
+    """The form of a link; it belongs to no conversation, so that no link can add to one."""
+    return _form(request.args, None)
 
 
 def posted() -> AskForm:
-    """The form that was posted, with the conversation that it carries. Raises RequestError."""
-    return _form(request.form, _earlier_turns())
+    """The form that was posted."""
+    return _form(request.form, request.form.get("conversation") or None)
 
 
-def _form(fields: Mapping[str, str], earlier: tuple[Turn, ...]) -> AskForm:
+def going_on(conversation: str, settings: AskSettings | None) -> AskForm:
+    """An empty form in a conversation; the search stays narrowed as it was last."""
+    if settings is None:
+        return AskForm(None, "", "", "", "", "", conversation)
+    filters = settings.filters
+    return AskForm(
+        question=None,
+        published_from=filters.published_from or "",
+        published_to=filters.published_to or "",
+        as_of=filters.as_of or "",
+        source=next(iter(filters.source), ""),
+        order=settings.order,
+        conversation=conversation,
+    )
+
+
+def _form(fields: Mapping[str, str], conversation: str | None) -> AskForm:
     return AskForm(
         question=fields.get("q"),
         published_from=fields.get("from", "").strip(),
@@ -68,18 +87,5 @@ def _form(fields: Mapping[str, str], earlier: tuple[Turn, ...]) -> AskForm:
         as_of=fields.get("as_of", "").strip(),
         source=fields.get("source", ""),
         order=fields.get("order", ""),
-        earlier=earlier,
+        conversation=conversation,
     )
-
-
-def _earlier_turns() -> tuple[Turn, ...]:
-    """The last turns of the form's hidden fields; a long conversation loses its beginning."""
-    questions = request.form.getlist("earlier_question")
-    answers = request.form.getlist("earlier_answer")
-    if len(questions) != len(answers):
-        raise RequestError(
-            "field_missing",
-            "earlier_question and earlier_answer differ in number",
-            "start a new conversation",
-        )
-    return tuple(Turn(*pair) for pair in zip(questions, answers, strict=True))[-MAX_TURNS:]

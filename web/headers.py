@@ -7,7 +7,7 @@ from flask import Flask, request, url_for
 from werkzeug.wrappers import Response
 
 # No inline script or style and nothing from outside; scripts can turn text into markup only
-# through the one policy of static/chat.js, which lets through what the server has rendered.
+# through the one policy of static/dom.js, which lets through what the server has rendered.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -35,6 +35,7 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+NOT_KEPT = ("/api/", "/stream", "/conversations/")
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -55,11 +56,14 @@ def install(app: Flask) -> None:
 
 
 def _caching(hashes: dict[str, str]) -> str:
-    """Static files keep for good under their hash, pages are checked again, answers not kept."""
+    """Static files keep for good under their hash, pages are checked again, answers not kept.
+
+    Nor are conversations: one that was deleted must not be read on in a cache.
+    """
     if request.endpoint == "static":
         name = (request.view_args or {}).get("filename", "")
         return FOREVER if request.args.get("v", "") == hashes.get(name) else "no-cache"
-    return "no-store" if request.path.startswith("/api/") else "no-cache"
+    return "no-store" if request.path.startswith(NOT_KEPT) else "no-cache"
 
 
 def _hashes(folder: Path) -> dict[str, str]:

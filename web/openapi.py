@@ -82,7 +82,8 @@ By `status`, `reason` means:
 
 {REASONS}
 
-Beside a plain answer it is null.
+Beside a plain answer it is null. `unknown_words` are the question's words, but for the likes of
+"the", that no article has in any form.
 """
 STATE = record(["status"], status=TEXT)
 
@@ -127,6 +128,13 @@ def _paths() -> dict[str, dict[str, Any]]:
             "delete": _operation(
                 "Remove an article", {200: record(["removed"], removed=TEXT)}, parameters=ONE
             ),
+        },
+        "/api/articles/{id}/restore": {
+            "post": _operation(
+                "Take a removed article in again",
+                {200: record(["restored"], restored=TEXT)},
+                parameters=ONE,
+            )
         },
         "/api/citations/{id}": {
             "get": _operation("Check a citation", {200: reference(CitationCheck)}, parameters=ONE)

@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.exceptions import BadRequestKeyError
 from werkzeug.wrappers import Response
 
-from qa.catalogue import Added, ArticleView
-from qa.errors import NotFoundError, QAError
-from web import uploads
+from qa.catalogue import Added, ArticleView, Listing
+from qa.errors import NotFoundError, QAError, QuestionError
+from qa.overview import Overview
+from web import charts, uploads
 from web.current import service
 from web.errors import Failure, failure_of, status_of
+from web.finder import LISTED, Finder, finder
 from web.paragraphs import marked_range, paragraphs
-from web.requests import page_number
 
 blueprint = Blueprint("pages", __name__)
 
 ROWS_PER_PAGE = 50
+
+NO_ROWS = Listing(0, 0, ())
+NO_BARS = Overview((), 0, ())
 
 Page = str | tuple[str, int] | Response
 
@@ -35,18 +40,31 @@ class Pages:
 
 @blueprint.get("/articles")
 def articles() -> Page:
-    """The collection: a page of its listing, and the form that adds to it."""
-    return _articles()
+    """The collection: a page of its listing, its charts, and the forms that add to it."""
+    try:
+        return _articles()
+    except QuestionError as error:
+        return _shown(finder(), NO_ROWS, NO_BARS, failure=failure_of(error)), status_of(error)
 
 
 @blueprint.post("/articles")
 def add() -> Page:
-    """Add the files of the form and say what became of each."""
+    """Add what a form holds, files or a pasted text, and say what became of each."""
     try:
-        added = uploads.add_request()
+        added = _added()
     except QAError as error:
         return _articles(failure=failure_of(error)), status_of(error)
     return _articles(added), uploads.status_of(added)
+
+
+@blueprint.post("/uploads")
+def upload() -> Page:
+    """The same for a script: only the part that says what became of it."""
+    try:
+        added = _added()
+    except QAError as error:
+        return render_template("problem.html", failure=failure_of(error)), status_of(error)
+    return render_template("_added.html", added=added), uploads.status_of(added)
 
 
 @blueprint.get("/articles/<article_id>")
@@ -71,34 +89,81 @@ def remove(article_id: str) -> Page:
     return redirect(url_for("pages.articles", removed=article_id, version=version), 303)
 
 
+@blueprint.post("/articles/<article_id>/restore")
+def restore(article_id: str) -> Page:
+    """Take a removed article in again and return to the listing."""
+    service().restore(article_id)
+    return redirect(url_for("pages.articles", restored=article_id), 303)
+
+
 @blueprint.get("/about")
 def about() -> Page:
-    """What the collection holds and how Footnote works."""
-    return render_template("about.html", status=service().status(), ready=service().ready())
+    """How Footnote works, and its keys."""
+    return render_template("about.html", status=service().status())
+
+
+@blueprint.get("/status")
+def status() -> Page:
+    """What the collection holds, what came lately, and how long questions took."""
+    state, activity = service().status(), service().activity()
+    return render_template(
+        "status.html",
+        status=state,
+        activity=activity,
+        ready=service().ready(),
+        days=charts.daily(activity.days),
+        line=charts.line(state.questions.recent),
+    )
+
+
+def _added() -> Added:
+    if request.mimetype == "application/x-www-form-urlencoded":
+        return uploads.add_pasted()
+    return uploads.add_request()
 
 
 def _articles(added: Added | None = None, failure: Failure | None = None) -> str:
-    search = request.args.get("search", "").strip()
-    source = request.args.get("source") or None
-    page = page_number()
-    offset = (page - 1) * ROWS_PER_PAGE
-    listing = service().articles(search=search, source=source, limit=ROWS_PER_PAGE, offset=offset)
-    pages = Pages(listing.total, page)
-    if page > pages.last:
+    wanted = finder()
+    offset = (wanted.page - 1) * ROWS_PER_PAGE
+    listing = service().articles(wanted.selection, limit=ROWS_PER_PAGE, offset=offset)
+    last = Pages(listing.total, wanted.page).last
+    if wanted.page > last:
         raise NotFoundError(
-            "page_not_found", f"there is no page {page}", f"the last one is page {pages.last}"
+            "page_not_found", f"there is no page {wanted.page}", f"the last one is page {last}"
         )
+    return _shown(wanted, listing, service().overview(wanted.selection), added, failure)
+
+
+def _shown(
+    wanted: Finder,
+    listing: Listing,
+    overview: Overview,
+    added: Added | None = None,
+    failure: Failure | None = None,
+) -> str:
     return render_template(
         "articles.html",
+        finder=wanted,
         listing=listing,
-        pages=pages,
-        search=search,
-        source=source,
+        pages=Pages(listing.total, wanted.page),
         sources=service().status().sources,
+        undated=overview.undated,
+        bars=charts.histogram(overview.days),
+        source_bars=charts.by_source(overview.sources),
         added=added,
         failure=failure,
         removed=_removed(),
+        restored=_restored(),
+        LISTED=LISTED,
     )
+
+
+def _restored() -> ArticleView | None:
+    """The article that the page before has brought back, if that is so."""
+    try:
+        return service().article(request.args["restored"])
+    except (NotFoundError, BadRequestKeyError):
+        return None
 
 
 def _removed() -> ArticleView | None:

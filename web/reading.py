@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from flask import Flask
 
-from qa.answer import Answer, CautionKind, Filters, Order
+from qa.answer import Answer, AskSettings, CautionKind, Filters, Order
 from qa.catalogue import CheckStatus
 from qa.citing import CONTEXT
+from qa.request import AskRequest
 from qa.wording import NOT_FOUND, has_words, remark
 from web.marking import context_runs, passage_runs, quote_runs
 
@@ -45,8 +47,8 @@ EXPORTS: Mapping[str, str] = {
 
 def install(app: Flask) -> None:
     """Give the templates these functions as filters, and the words above."""
-    shown = (day, moment, percent, sentence, web_url, spoken, scope, has_words, remark)
-    for function in (*shown, quote_runs, passage_runs, context_runs):
+    shown = (day, moment, age, percent, sentence, web_url, spoken, scope, fields)
+    for function in (*shown, has_words, remark, quote_runs, passage_runs, context_runs):
         app.add_template_filter(function)
     app.jinja_env.globals.update(
         NOT_FOUND=NOT_FOUND,
@@ -68,6 +70,39 @@ def day(published: str) -> str:
         return published
     words = (str(number or ""), MONTHS[month - 1] if month else "", year.strip("-"))
     return " ".join(word for word in words if word)
+
+
+def age(published: str, today: date | None = None) -> str | None:
+    """How long ago an ISO date was, as exact as the date itself: ``3 years ago``.
+
+    None for what is no date, has no year, or is still to come. ``today`` is that of UTC.
+    """
+    match = DATE.match(published)
+    if match is None or match["year"] in ("-", "0000") or int(match["month"] or 1) > len(MONTHS):
+        return None
+    now = today or datetime.now(UTC).date()
+    year, month, number = int(match["year"]), match["month"], match["day"]
+    if month is None:
+        return _ago(now.year - year, "year")
+    months = (now.year - year) * 12 + now.month - int(month)
+    if number is None:
+        return _months_ago(months)
+    try:
+        days = (now - date.fromisoformat(published)).days
+    except ValueError:
+        return None
+    whole = months - (now.day < int(number))
+    return _months_ago(whole) if whole > 0 else _ago(days, "day")
+
+
+def _months_ago(months: int) -> str | None:
+    return _ago(months // 12, "year") if months >= 12 else _ago(months, "month")
+
+
+def _ago(count: int, unit: str) -> str | None:
+    if count <= 0:
+        return ("today" if unit == "day" else f"this {unit}") if count == 0 else None
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
 
 
 def moment(time: str) -> str:
@@ -116,3 +151,16 @@ def scope(filters: Filters, order: Order) -> tuple[str, ...]:
         None if order == "relevance" else ORDERS[order].lower(),
     )
     return tuple(str(word) for word in words if word)
+
+
+def fields(settings: AskSettings | AskRequest) -> tuple[tuple[str, str], ...]:
+    """The fields of the ask form that narrow and order a search in the same way again."""
+    filters = settings.filters
+    given = {
+        "from": filters.published_from,
+        "to": filters.published_to,
+        "as_of": filters.as_of,
+        "source": next(iter(filters.source), None),
+        "order": settings.order if settings.order != "relevance" else None,
+    }
+    return tuple((name, value) for name, value in given.items() if value)

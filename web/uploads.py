@@ -15,6 +15,8 @@ from web.errors import RequestError
 from web.requests import parse_json
 
 BODY_NAME = "request.jsonl"
+PASTED_NAME = "pasted.jsonl"
+PASTED_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,24 @@ class Upload:
 def add_request() -> Added:
     """Add what the current request's body holds. Raises RequestError, UploadError."""
     return merge(_add(upload) for upload in _uploads())
+
+
+def add_pasted() -> Added:
+    """Add what was pasted into the page's form: a text with a title, or JSON lines.
+
+    Without a title the first line is it. Raises RequestError.
+    """
+    request.max_form_memory_size = PASTED_BYTES
+    title, text = request.form.get("title", "").strip(), request.form.get("text", "").strip()
+    if not text:
+        raise RequestError(
+            "upload_empty", "no text was pasted", "paste an article, or choose files"
+        )
+    if not title and text.startswith("{"):
+        return _add(Upload(PASTED_NAME, text.encode()))
+    if not title:
+        title, _, text = text.partition("\n")
+    return _add(Upload(PASTED_NAME, json.dumps({"title": title, "text": text}).encode()))
 
 
 def merge(parts: Iterator[Added]) -> Added:

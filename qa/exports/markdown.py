@@ -25,12 +25,26 @@ _BREAK = "\\\n    "
 
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
     """A document; paragraphs parted by an empty line."""
+    return "\n\n".join([*head(saved), *footnotes(saved, articles)]) + "\n"
+
+
+def footnotes(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> Iterator[str]:
+    """A paragraph for each citation, by its number."""
     found = {(article.id, article.version): article for article in articles}
-    footnotes = (
-        _footnote(citation, found[citation.article.id, citation.version])
-        for citation in saved.citations
-    )
-    return "\n\n".join([*_head(saved), *footnotes]) + "\n"
+    for citation in saved.citations:
+        yield _footnote(citation, found[citation.article.id, citation.version])
+
+
+def head(saved: SavedAnswer, level: int = 1) -> Iterator[str]:
+    """The question as a heading of a level from 1 to 6, and the paragraphs that answer it."""
+    marks = "".join(f"[^{citation.n}]" for citation in saved.citations)
+    yield f"{'#' * level} {escaped(one_line(saved.question))}"
+    yield f"{_quoted(saved.answer) if saved.answer is not None else NOT_FOUND} {marks}".rstrip()
+    if why := remark(saved):
+        yield why
+    if differing := list(_differing(saved)):
+        yield "\n".join(differing)
+    yield f"Asked on {saved.asked_at[:10]}. Answer {escaped(saved.answer_id)}."
 
 
 def escaped(text: str) -> str:
@@ -40,17 +54,6 @@ def escaped(text: str) -> str:
     """
     marked = _MARKS.sub(lambda match: f"\\{match[0]}", text)
     return _LINE_ENDS.sub(lambda match: f"&#{ord(match[0])};", marked)
-
-
-def _head(saved: SavedAnswer) -> Iterator[str]:
-    marks = "".join(f"[^{citation.n}]" for citation in saved.citations)
-    yield f"# {escaped(one_line(saved.question))}"
-    yield f"{_quoted(saved.answer) if saved.answer is not None else NOT_FOUND} {marks}"
-    if why := remark(saved):
-        yield why
-    if differing := list(_differing(saved)):
-        yield "\n".join(differing)
-    yield f"Asked on {saved.asked_at[:10]}. Answer {escaped(saved.answer_id)}."
 
 
 def _differing(saved: SavedAnswer) -> Iterator[str]:

@@ -1,11 +1,17 @@
 """Listings, counts and filters of the store."""
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.article import Article, Cut
 from corpus.listing import ArticleSummary, Counts
+from corpus.overview import Tallies
+from corpus.selection import Selection
 from corpus.store import Store
 
 Putter = Callable[..., Article]
@@ -23,8 +29,8 @@ def put(
     return put
 
 
-def listed(store: Store, **query: object) -> list[str]:
-    total, page = store.listing(**query)  # type: ignore[arg-type]
+def listed(store: Store, oldest_first: bool = False, **selection: str) -> list[str]:
+    total, page = store.listing(Selection(**selection, oldest_first=oldest_first))
     assert total >= len(page)
     return [summary.id for summary in page]
 
@@ -41,6 +47,41 @@ def test_newest_publication_comes_first(store: Store, put: Putter) -> None:
     }.items():
         put(name, published=published)
     assert listed(store) == ["same-day", "newer", "older", "month", "year", "no-year", "none"]
+
+
+def test_oldest_first_still_ends_with_what_has_no_date(store: Store, put: Putter) -> None:
+    for name, published in {
+        "none": None,
+        "no-year": "--02-26",
+        "newer": "2021-03-04",
+        "older": "1987-02-26",
+        "same-day": "2021-03-04",
+    }.items():
+        put(name, published=published)
+    expected = ["older", "newer", "same-day", "no-year", "none"]
+    assert listed(store, oldest_first=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(published_from="2021-03-04"), ["a3", "a2"]),
+        (Selection(published_to="2021-03-04"), ["a2", "a1"]),
+        (Selection(published_from="2021-03-04", published_to="2021-03-04"), ["a2"]),
+        (Selection("snow", published_from="2021-03-04"), ["a3"]),
+        (Selection(published_from="2022-01-01"), []),
+    ],
+)
+def test_a_span_of_days_leaves_out_what_has_no_full_date(
+    store: Store, put: Putter, selection: Selection, expected: list[str]
+) -> None:
+    put("a1", published="1987-02-26")
+    put("a2", published="2021-03-04")
+    put("a3", published="2021-03-05", title="Snow")
+    put("a4", published="2021-03")
+    put("a5", published="--03-04")
+    put("a6")
+    assert [one.id for one in store.listing(selection)[1]] == expected
 
 
 def test_a_summary_names_the_current_version(store: Store, put: Putter) -> None:
@@ -101,6 +142,64 @@ def test_search_and_source_go_together(store: Store, put: Putter) -> None:
     assert listed(store, source="Wire") == ["a3", "a1"]
     assert listed(store, source="wire") == []
     assert store.sources() == [("Post", 1), ("Wire", 2)]
+
+
+def test_tallies_count_days_and_sources_of_what_is_meant(store: Store, put: Putter) -> None:
+    put("a1", title="Rain", source="Wire", published="2021-03-04")
+    put("a2", title="Rain", source="Post", published="2021-03-04")
+    put("a3", title="Snow", source="Post", published="1987-02-26")
+    put("a4", title="Rain", published="2021-03")
+    put("a5", title="Rain", source="Wire")
+    put("gone", source="Wire", published="2021-03-04")
+    store.remove("gone")
+    assert store.tallies() == Tallies(
+        (("1987-02-26", 1), ("2021-03-04", 2)), 2, (("Post", 2), ("Wire", 2), (None, 1))
+    )
+    rain = store.tallies(Selection("rain", "Wire"))
+    assert rain == Tallies((("2021-03-04", 1),), 1, (("Wire", 2),))
+    assert store.tallies(Selection("%")) == Tallies((), 0, ())
+
+
+@given(
+    days=st.lists(st.sampled_from([None, "2021", "--03-04", "2021-03-04", "1987-02-26"])),
+    search=st.sampled_from(["", "rain", "snow"]),
+)
+@settings(max_examples=25, deadline=None)
+def test_tallies_agree_with_the_listing(
+    make_article: Callable[..., Article], days: list[str | None], search: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder))
+        for number, day in enumerate(days):
+            title, source = ("Rain", "Wire") if number % 2 else ("Snow", None)
+            fields = {"title": title, "source": source, "published": day}
+            store.put(make_article(f"a{number}", "One.", **fields), [])
+        tallies, (total, _) = store.tallies(Selection(search)), store.listing(Selection(search))
+        store.close()
+    assert sum(count for _, count in tallies.days) + tallies.undated == total
+    assert sum(count for _, count in tallies.sources) == total
+
+
+def test_the_latest_are_the_current_versions_that_came_last(store: Store, put: Putter) -> None:
+    put("a1")
+    old = put("a2")
+    put("gone")
+    new = put("a1", "Changed.", title="Changed")
+    store.remove("gone")
+    first, second = store.latest(5)
+    assert (first.article_id, first.title, first.version) == ("a1", "Changed", new.version)
+    assert (second.article_id, second.version) == ("a2", old.version)
+    assert first.added_at == store.versions("a1")[1].added_at
+    assert [one.article_id for one in store.latest(1)] == ["a1"]
+
+
+def test_additions_are_counted_by_day(store: Store, put: Putter) -> None:
+    assert store.added_by_day("0001-01-01") == []
+    put("a1")
+    put("a1", "Changed.")
+    today = store.versions("a1")[0].added_at[:10]
+    assert sum(count for _, count in store.added_by_day(today)) == 2
+    assert store.added_by_day("9999-01-01") == []
 
 
 def test_counts_follow_every_change(store: Store, put: Putter) -> None:

@@ -46,6 +46,20 @@ def test_a_question_for_yes_or_no_is_answered_by_a_sentence(opened: Opened) -> N
     assert answer.answer == answer.citations[0].quote
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("tugs freed the ship", "Tugs freed the ship on Monday, the canal authority said."),
+        ("tugs freed the ship?", "Tugs"),
+        ("which tugs freed the ship", "Tugs"),
+    ],
+)
+def test_words_that_ask_for_nothing_are_answered_by_a_sentence(
+    opened: Opened, words: str, answer: str
+) -> None:
+    assert asked(opened, WordReader("Tugs")).ask(words).answer == answer
+
+
 def test_hits_of_one_article_are_read_together_with_its_title(opened: Opened) -> None:
     reader = WordReader("Tugs")
     asked(opened, reader).ask(QUESTION)

@@ -196,3 +196,22 @@ def test_a_damaged_answer_is_never_shown(tmp_path: Path, damage: str | None) -> 
     with pytest.raises(QAError) as caught:
         archive.saved(answer_id)
     assert isinstance(caught.value, StorageError) or caught.value.code.startswith("pack_")
+
+
+def test_a_pack_of_before_unknown_words_were_told_still_holds(tmp_path: Path) -> None:
+    value = json.loads(pack.write(saved()))
+    for fields in (value, value["sha256"]):
+        del fields["unknown_words"]
+    hashes = {name: one for name, one in value["sha256"].items() if name != "asked_at"}
+    value["answer_id"] = pack._sha256(hashes)[: pack.ID_DIGITS]
+    text = json.dumps(value, indent=1)
+    assert pack.edits(text) == []
+    assert pack.read(text, NAME).unknown_words == ()
+
+
+def test_unknown_words_that_are_taken_out_are_missed() -> None:
+    value = json.loads(pack.write(saved(unknown_words=("Zeppelin",))))
+    del value["unknown_words"]
+    assert pack.edits(json.dumps(value))
+    del value["sha256"]["unknown_words"]
+    assert [edit.path for edit in pack.edits(json.dumps(value))] == ["answer_id"]

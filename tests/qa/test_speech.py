@@ -152,6 +152,11 @@ def test_a_quotation_goes_on_where_each_paragraph_begins_with_a_mark() -> None:
         ("He is said to be rich.", []),
         ("The members of the United States.", []),
         ("It sold more and said it would grow.", ["said"]),
+        (
+            "It killed 9, according to the count used by the U.N.",
+            ["according to the count used by the U.N."],
+        ),
+        ("It fell, according to figures released by.", ["according to figures released"]),
     ],
 )
 def test_phrases_that_say_who_speaks(text: str, phrases: list[str]) -> None:

@@ -11,12 +11,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from waitress import create_server
 
 from qa.service import Service
 from tests.web.shelf import Shelf, opened
 from tests.web.stories import ARTICLES, COPIES, FERRIES, MERGER, story
 from web.app import create_app
+from web.serving import serving
 
 # What Chromium itself says of an answer of 400 and more, or of none; no fault of the page.
 REFUSED = (
@@ -94,18 +94,24 @@ def loading(shelf: Shelf) -> None:
 
 
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The address of the application on waitress, on a free loopback port."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+def server(app: Flask) -> Iterator[Any]:
+    """The application on waitress, on a free loopback port."""
+    server = serving(app, host="127.0.0.1", port=0, threads=4)
     thread = Thread(target=server.run)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
+    yield server
     # The loop ends when its sockets are gone; they belong to its own thread.
     # A wake-up from elsewhere may let it end before our own is written.
     with suppress(OSError):
         server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
     thread.join()
     server.task_dispatcher.shutdown()
+
+
+@pytest.fixture
+def site(server: Any) -> str:
+    """The address of the application."""
+    return f"http://127.0.0.1:{server.effective_port}"
 
 
 CHROMIUM = shutil.which("chromium")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from corpus.store import Store
@@ -19,19 +20,30 @@ THRESHOLD = 0.4
 
 
 class StoryReader:
-    """Finds the words of `ANSWERS` that belong to the first word it knows in a question."""
+    """Finds the words of `ANSWERS` that belong to the first word it knows in a question.
+
+    ``asked`` has the question of each round, which goes on when it ``may_read``.
+    """
 
     fingerprint = name = "stories"
 
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.may_read = Event()
+        self.may_read.set()
+
     def read(self, question: str, texts: Sequence[Text], workers: int) -> list[Reading]:
+        self.asked.append(question)
+        self.may_read.wait()
         return [_read(question, text, workers) for text in texts]
 
 
 class Shelf:
     """A library; ``failure``, when set, is what every call meets."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, reader: StoryReader) -> None:
         self.library = library
+        self.reader = reader
         self.failure: Exception | None = None
         self.is_ready = True
 
@@ -50,10 +62,9 @@ def opened(folder: Path) -> Iterator[Shelf]:
     settings = Settings(folder / "data", None, None, folder / "cache", THRESHOLD)
     store = Store.open(settings.data)
     notes: list[str] = []
-    with Library(
-        settings, store, WordEncoder(), StoryReader(), load(MODELS), notes.append
-    ) as library:
-        yield Shelf(library)
+    reader = StoryReader()
+    with Library(settings, store, WordEncoder(), reader, load(MODELS), notes.append) as library:
+        yield Shelf(library, reader)
 
 
 def _read(question: str, text: Text, workers: int) -> Reading:

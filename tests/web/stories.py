@@ -90,6 +90,13 @@ COPIES = (
     story("plane-1", "Plane off runway", REPORT, source="Sample Wire", published="2023-01-06"),
     story("plane-2", "Airport shut", REPORT, source="Sample Courier", published="2023-01-07"),
 )
+LAMP = story(
+    "lamp",
+    "A lamp for the pier",
+    "Anna Weber presented the lamp museum of Oxbay on Friday. It opens in May.",
+    source="Sample Wire",
+    published="2023-02-01",
+)
 FIRST = "When did the harbour of Lindau reopen?"
 CRANES = "Which cranes reached it by barge?"
 HOW_MANY = "How many passengers did the ferry Ondine carry?"
@@ -104,5 +111,6 @@ ANSWERS = {
     "passengers": ("112 passengers", "98 passengers"),
     "merge": ("Nordbank",),
     "plane": ("Norvik airport",),
+    "museum": ("Anna Weber",),
     "zebra": ("as evidence",),
 }

@@ -11,8 +11,8 @@ from tests.web.answers import body_of
 from tests.web.stories import AIRPORT, HOW_MANY, WITH_WHOM
 
 ANSWER_KEYS = [
-    *("answer_id", "permalink", "question", "searched_for", "status", "reason"),
-    *("answer", "confidence"),
+    *("answer_id", "permalink", "question", "searched_for", "unknown_words"),
+    *("status", "reason", "answer", "confidence"),
     *("citations", "nearest", "also_in", "independent_sources", "disagreements"),
     *("index", "took_ms"),
 ]
@@ -53,6 +53,7 @@ def test_not_found_is_an_ordinary_answer(client: FlaskClient) -> None:
     assert body_of(response)["answer"] is None
     assert body_of(response)["citations"] == []
     assert body_of(response)["nearest"]
+    assert body_of(response)["unknown_words"] == ["team", "won", "cup"]
 
 
 @pytest.mark.usefixtures("ferries")

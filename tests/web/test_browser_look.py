@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.browsing import NewPage, ask
-from tests.web.stories import HOW_MANY, UNSTATED, WITH_WHOM
+from tests.web.browsing import NewPage, ask, lit, send
+from tests.web.stories import FIRST, HOW_MANY, UNSTATED, WITH_WHOM
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +31,10 @@ def test_hostile_articles_do_nothing(page: Page) -> None:
     ask(page, "zebra court")
     page.get_by_text("Show the passage").first.click()
     page.locator(".notes .source a").first.click()
+    expect(lit(page)).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.title() == "zebra court · Footnote"
+    assert page.locator("main img, main script, main b").count() == 0
+    page.get_by_role("link", name="Whole page").click()
     expect(page.locator(".place:target")).to_contain_text("<img src=x onerror=alert(1)>")
     assert page.title() == '<script>alert("title")</script> · Footnote'
     assert page.locator("main img, main script, main b").count() == 0
@@ -64,6 +68,24 @@ def test_a_text_without_a_space_stays_in_its_column(
 def test_text_stands_out_from_its_ground(new_page: NewPage, path: str, scheme: str) -> None:
     page = new_page(path, color_scheme=scheme)
     assert page.evaluate(LEAST_CONTRAST) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_while_it_is_read_beside_it_and_in_the_help(
+    new_page: NewPage, scheme: str
+) -> None:
+    page = new_page(color_scheme=scheme)
+    ask(page, FIRST)
+    page.locator(".answer .number").click()
+    expect(lit(page)).to_be_visible()
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    page.route("**/stream", lambda route: None)
+    send(page, "Which cranes?")
+    assert page.evaluate(LEAST_CONTRAST) >= 4.5
+    page.locator("#question").press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert page.evaluate(LEAST_CONTRAST) >= 4.5
+    page.unroute_all(behavior="ignoreErrors")
 
 
 # The least contrast (WCAG 2.2) of any text that is shown to what lies under it.

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qa.service import Service
-from tests.web.browsing import NewPage, ask
+from tests.web.browsing import NewPage, ask, lit
 from tests.web.stories import FIRST, HARBOUR, HOW_MANY, WITH_WHOM
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ def test_the_table_of_what_differs_opens_each_source(page: Page) -> None:
     table = page.get_by_role("table")
     expect(table.get_by_role("rowheader")).to_have_text(["98 passengers", "112 passengers"])
     table.get_by_role("link", name="Open source 2").click()
-    expect(page.locator(".place:target")).to_contain_text("112 passengers")
+    expect(lit(page)).to_contain_text("112 passengers")
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -115,24 +115,8 @@ def test_a_page_that_cannot_answer_yet_says_when_to_come_back(
     assert "The collection is still loading." in response.text
 
 
-@pytest.mark.parametrize(
-    ("error", "status", "words"),
-    [
-        (BusyError("busy", "too many questions wait", "ask again soon"), 503, "Ask again soon."),
-        (
-            QuestionError("question_empty", "the question is <b>empty</b>", ""),
-            400,
-            "&lt;b&gt;empty",
-        ),
-        (ZeroDivisionError(), 500, "The server made a mistake."),
-    ],
-)
-def test_the_page_s_script_gets_a_part_of_a_page(
-    client: FlaskClient, fail_with: Fail, error: Exception, status: int, words: str
-) -> None:
-    fail_with(error)
-    response = client.post("/turn", data={"q": "what"})
-    assert (response.status_code, response.mimetype) == (status, "text/html")
+def test_the_page_s_script_gets_a_part_of_a_page(client: FlaskClient) -> None:
+    response = client.post("/stream", data={"q": "what"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert (response.status_code, response.mimetype) == (403, "text/html")
     assert response.text.startswith('<div class="notice problem" role="alert">')
-    assert words in response.text
-    assert ("Retry-After" in response.headers) == (status == 503)
+    assert "The request comes from another site." in response.text

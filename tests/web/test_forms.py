@@ -3,10 +3,9 @@
 import pytest
 from flask import Flask
 
-from qa.answer import Filters
+from qa.answer import AskSettings, Filters
 from qa.errors import QuestionError
-from qa.question import MAX_TURNS
-from web.forms import AskForm, in_address, posted
+from web.forms import AskForm, going_on, in_address, posted
 
 FULL = "/?q=why&from=2020-01-01&to=2021-01-01&as_of=2022-01-01&source=Wire&order=timeline"
 
@@ -31,19 +30,35 @@ def test_empty_fields_restrict_nothing(app: Flask, address: str) -> None:
 
 
 def test_an_unknown_order_is_refused() -> None:
-    form = AskForm("q", "", "", "", "", "sideways", ())
+    form = AskForm("q", "", "", "", "", "sideways")
     with pytest.raises(QuestionError, match="sideways"):
         form.request()
 
 
-def test_a_link_carries_no_earlier_turns(app: Flask) -> None:
-    with app.test_request_context("/?q=q&earlier_question=a&earlier_answer=b"):
-        assert in_address().earlier == ()
+def test_a_link_belongs_to_no_conversation(app: Flask) -> None:
+    with app.test_request_context("/?q=q&conversation=0123456789abcdef0123"):
+        assert in_address().conversation is None
 
 
-def test_a_long_conversation_loses_its_beginning(app: Flask) -> None:
-    turns = [str(n) for n in range(MAX_TURNS + 5)]
-    data = {"q": "q", "earlier_question": turns, "earlier_answer": turns}
-    with app.test_request_context("/", method="POST", data=data):
-        kept = posted().earlier
-    assert [turn.question for turn in kept] == turns[5:]
+@pytest.mark.parametrize(("given", "kept"), [("0123", "0123"), ("", None), (None, None)])
+def test_a_posted_form_goes_on_or_begins(app: Flask, given: str | None, kept: str | None) -> None:
+    with app.test_request_context("/", method="POST", data={"q": "q", "conversation": given}):
+        assert posted().conversation == kept
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(("Wire",), (), "2020-01-01", "2021-01-01", "2022-01-01"),
+        Filters(published_to="2021-01-01"),
+    ],
+)
+def test_a_conversation_goes_on_narrowed_as_it_was(filters: Filters) -> None:
+    form = going_on("0123", AskSettings((), filters, 5, "timeline", 0.5))
+    assert (form.question, form.conversation) == (None, "0123")
+    assert (form.request().filters, form.request().order) == (filters, "timeline")
+
+
+def test_a_conversation_whose_answers_are_gone_goes_on_with_an_empty_form() -> None:
+    assert not going_on("0123", None).narrowed

@@ -65,6 +65,7 @@ def test_it_names_every_route_and_no_other(app: Flask) -> None:
         ("get", "/api/articles/hostile", "/api/articles/{id}", None, 200),
         ("get", "/api/articles/none", "/api/articles/{id}", None, 404),
         ("delete", "/api/articles/hostile", "/api/articles/{id}", None, 200),
+        ("post", "/api/articles/none/restore", "/api/articles/{id}/restore", None, 404),
         ("get", "/api/citations/none", "/api/citations/{id}", None, 404),
         ("post", "/api/quotes", None, {"quote": "two cranes"}, 200),
         ("get", "/api/status", None, None, 200),

@@ -43,7 +43,9 @@ CHANGES = [
     ("POST", "/api/ask"),
     ("DELETE", "/api/articles/harbour-1"),
     ("POST", "/articles"),
-    ("POST", "/turn"),
+    ("POST", "/"),
+    ("POST", "/stream"),
+    ("POST", "/conversations/00000000000000000000/delete"),
 ]
 
 

@@ -21,6 +21,9 @@ from tests.web.markup import tree
         "/about",
         "/articles/hostile/remove",
         "/articles?removed=hostile&version={version}",
+        "/articles?restored=hostile",
+        "/articles?search=script&order=oldest",
+        "/status",
         "/citations/{citation}",
         "/answers/{answer}",
         "/quotes?quote=<b>img</b>+src%3Dx",
@@ -110,7 +113,7 @@ def test_an_older_version_is_named_as_such(client: FlaskClient, add: Callable[..
     assert new[:16] in current
 
 
-def test_removing_asks_first_and_tells_how_to_undo(client: FlaskClient, service: Service) -> None:
+def test_removing_asks_first_and_can_be_undone(client: FlaskClient, service: Service) -> None:
     asked = tree(client.get("/articles/harbour-2/remove").text)
     assert not service.article("harbour-2").removed
     (form,) = asked.xpath('//form[@class="decide"]')
@@ -118,10 +121,44 @@ def test_removing_asks_first_and_tells_how_to_undo(client: FlaskClient, service:
     assert done.status_code == 303
     listing = client.get(done.headers["Location"])
     assert "Removed: " in listing.text
-    assert "add its file again" in listing.text
     (read,) = tree(listing).xpath('//div[@role="status"]//a/@href')
     assert "has been removed from the collection" in client.get(read).text
     assert "was removed from the collection" in client.get("/articles/harbour-2/remove").text
+    (undo,) = tree(listing).xpath('//div[@role="status"]//form[button]')
+    assert undo.get("method") == "post"
+    back = client.post(undo.get("action"))
+    assert back.status_code == 303
+    assert not service.article("harbour-2").removed
+    assert "Back again: Cranes return" in tree(client.get(back.headers["Location"])).text_content()
+
+
+def test_undoing_twice_changes_nothing(client: FlaskClient, service: Service) -> None:
+    service.remove("harbour-2")
+    for _ in range(2):
+        assert client.post("/articles/harbour-2/restore").status_code == 303
+    assert service.articles().total == 5
+    assert client.post("/articles/never/restore").status_code == 404
+    assert client.post("/api/articles/harbour-2/restore").get_json() == {"restored": "harbour-2"}
+    assert client.post("/api/articles/never/restore").status_code == 404
+
+
+def test_a_removed_article_can_be_taken_in_again_where_it_is_read(
+    client: FlaskClient, service: Service
+) -> None:
+    version = service.article("harbour-2").version
+    service.remove("harbour-2")
+    page = tree(client.get(f"/articles/harbour-2?version={version}").text)
+    (form,) = page.xpath('//article//form[button="Take it in again"]')
+    assert client.post(form.get("action")).status_code == 303
+    assert "Take it in again" not in client.get("/articles/harbour-2").text
+
+
+@pytest.mark.parametrize("restored", ["none", "<b>", "hostile"])
+def test_the_listing_says_back_again_only_of_what_is(
+    client: FlaskClient, service: Service, restored: str
+) -> None:
+    service.remove("hostile")
+    assert "Back again" not in client.get(f"/articles?restored={restored}").text
 
 
 @pytest.mark.parametrize("removed", ["harbour-1", "none", "<b>"])
@@ -181,6 +218,132 @@ def test_a_listing_without_a_match_leads_back(client: FlaskClient) -> None:
     assert "Show all" in page
 
 
+def test_articles_are_found_by_their_days_in_either_order(
+    client: FlaskClient, add: Callable[..., str]
+) -> None:
+    for number in (1, 2, 3):
+        add(id=f"d{number}", title=f"Day {number}", published=f"2021-03-0{number}")
+    found = tree(client.get("/articles?from=2021-03-01&to=2021-03-02&order=oldest"))
+    assert found.xpath('//ul[@class="listing"]//a[@class="title"]/text()') == ["Day 1", "Day 2"]
+    assert found.xpath('//input[@type="date"]/@value') == ["2021-03-01", "2021-03-02"]
+    assert "2 articles found" in found.text_content()
+    assert not found.xpath('//p[@class="undated"]')
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("from=2021-02-30", "is not a day"),
+        ("from=2021-03-02&to=2021-03-01", "Exchange the two dates"),
+        ("order=sideways", "Use one of newest, oldest"),
+        ("page=x", "must be a number"),
+    ],
+)
+def test_what_cannot_be_found_so_is_refused(client: FlaskClient, query: str, says: str) -> None:
+    response = client.get(f"/articles?{query}")
+    assert response.status_code == 400
+    assert says in response.text
+
+
+def test_every_bar_leads_to_what_it_counts(client: FlaskClient, add: Callable[..., str]) -> None:
+    for number in range(14):
+        add(id=f"b{number}", title="Bar", published=f"{2000 + number}-05-01", source=f"S{number}")
+    page = tree(client.get("/articles?search=bar"))
+    (bars, *_) = page.xpath('//figure[@class="chart"]')
+    assert bars.xpath(".//*[name()='title']")[0].text_content() == "Articles by date of publication"
+    assert len(bars.xpath(".//*[name()='rect'][@class='fill']")) == 14
+    drawn, listed = bars.xpath(".//*[name()='svg']//@href"), bars.xpath(".//table//@href")
+    assert drawn == listed
+    for link in (*listed, page.xpath('//ul[@class="shares"]//@href')[0]):
+        found = tree(client.get(link))
+        assert len(found.xpath('//ul[@class="listing"]/li')) == 1
+        assert found.xpath('//input[@id="search"]/@value') == ["bar"]
+    shares = page.xpath('//ul[@class="shares"]/li')
+    assert [len(shares), shares[-1].text_content().split()] == [13, ["2", "others", "2"]]
+
+
+def test_what_no_bar_counts_is_said(client: FlaskClient) -> None:
+    (said,) = tree(client.get("/articles")).xpath('//p[@class="undated"]')
+    assert said.text_content().startswith("4 articles without a full date are in no bar")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("Pasted", "Its text.", "Pasted"),
+        ("", "The first line\nand its text.", "The first line"),
+        ("", '{"title": "One", "text": "A."}\n{"title": "Two", "text": "B."}', "Two"),
+    ],
+)
+def test_a_pasted_text_is_added(client: FlaskClient, title: str, text: str, shown: str) -> None:
+    response = client.post("/articles", data={"title": title, "text": text})
+    assert response.status_code == 201
+    titles = tree(response).xpath('//ul[@class="listing"]//a[@class="title"]/text()')
+    assert shown in titles
+    again = client.post("/articles", data={"title": title, "text": text})
+    assert "unchanged." in again.text
+
+
+@pytest.mark.parametrize(
+    ("pasted", "status", "says"),
+    [
+        ({"title": "Only"}, 400, "No text was pasted."),
+        ({"text": "one line"}, 422, "1 rejected."),
+        ({"text": '{"title": 5}'}, 422, "pasted.jsonl, line 1"),
+    ],
+)
+def test_a_pasted_text_that_is_none_is_explained(
+    client: FlaskClient, pasted: dict[str, str], status: int, says: str
+) -> None:
+    response = client.post("/articles", data=pasted)
+    assert response.status_code == status
+    assert says in tree(response).text_content()
+
+
+def test_a_long_pasted_text_is_added(client: FlaskClient) -> None:
+    long = client.post("/articles", data={"title": "Long", "text": "Word. " * 200_000})
+    assert long.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("files", "status", "says"),
+    [
+        ([(b"Title\nText.", "one.txt")], 201, "1 added."),
+        ([(b"MZ", "x.exe")], 422, "x.exe: "),
+        ([], 400, "No file was sent."),
+    ],
+)
+def test_a_script_gets_only_what_became_of_its_file(
+    client: FlaskClient, files: list[tuple[bytes, str]], status: int, says: str
+) -> None:
+    sent = [(io.BytesIO(content), name) for content, name in files] or (io.BytesIO(b""), "")
+    response = client.post("/uploads", data={"files": sent})
+    assert response.status_code == status
+    assert says in tree(response).text_content()
+    assert len(tree(response).xpath("//body/div")) == 1
+
+
+def test_the_status_page_tells_what_there_is_and_came(
+    client: FlaskClient, service: Service
+) -> None:
+    before = client.get("/status")
+    assert "None was asked since the start." in before.text
+    service.ask("When did the harbour reopen?")
+    page = tree(client.get("/status"))
+    assert len(page.xpath('//ul[@class="latest"]/li')) == 5
+    assert len(page.xpath("//*[name()='polyline']")) == 1
+    assert "In all" in page.xpath('//table[@class="times"]')[0].text_content()
+    times = client.get("/api/status").get_json()["questions"]
+    assert (times["count"], len(times["recent"])) == (1, 1)
+    assert times["total"]["p50"] == times["recent"][0]
+
+
+def test_the_status_of_an_empty_collection(client: FlaskClient, service: Service) -> None:
+    for row in service.articles().articles:
+        service.remove(row.id)
+    assert "Nothing was added yet." in client.get("/status").text
+
+
 def test_a_source_is_chosen_from_those_there_are(client: FlaskClient) -> None:
     page = tree(client.get("/articles", query_string={"source": "Sample Wire"}).text)
     assert page.xpath("//option[@selected]/text()") == ["Sample Wire"]
@@ -197,7 +360,8 @@ def test_an_empty_collection_leads_to_the_first_addition(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=harbour", "/articles", "/articles/cjk", "/quotes", "/about", "/none"]
+    "path",
+    ["/", "/?q=harbour", "/articles", "/articles/cjk", "/quotes", "/status", "/about", "/none"],
 )
 def test_every_page_has_its_landmarks(client: FlaskClient, path: str) -> None:
     page = tree(client.get(path).text)

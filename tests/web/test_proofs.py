@@ -1,6 +1,7 @@
 """The pages that prove: kept answers, citations in every state, quotations looked up."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -39,10 +40,14 @@ def test_a_kept_answer_says_how_it_was_made(
 
 
 def test_a_kept_follow_up_shows_what_was_asked_before(client: FlaskClient) -> None:
-    fields = {"q": CRANES, "earlier_question": FIRST, "earlier_answer": "on Tuesday"}
-    page = tree(client.post("/turn", data=fields))
-    (permalink,) = page.xpath('//details[@class="keep"]//a[starts-with(@href, "/answers/")]/@href')
-    assert FIRST in client.get(permalink).text
+    begun = client.post("/", data={"q": FIRST}).location
+    conversation = urlsplit(begun).path.removeprefix("/conversations/")
+    fields = {"q": CRANES, "conversation": conversation}
+    page = tree(client.post("/", data=fields, follow_redirects=True))
+    permalinks = page.xpath('//details[@class="keep"]//a[starts-with(@href, "/answers/")]/@href')
+    kept = [client.get(link).text for link in permalinks]
+    assert ["Asked before it" in page for page in kept] == [False, True]
+    assert FIRST in kept[1]
 
 
 def test_a_kept_answer_says_that_its_article_has_changed(

@@ -1,16 +1,22 @@
+from datetime import date
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.answer import CautionKind, Filters, Order
 from qa.catalogue import CheckStatus
 from qa.exports.export import FORMATS
+from qa.request import DEFAULT_LIMIT, AskRequest
 from web.reading import (
     CAUTIONS,
     EXPORTS,
     ORDERS,
     STATUSES,
+    age,
     day,
+    fields,
     moment,
     percent,
     scope,
@@ -33,6 +39,47 @@ from web.reading import (
 )
 def test_a_day_is_written_as_people_write_it(published: str, words: str) -> None:
     assert day(published) == words
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("2026-11-25", "today"),
+        ("2026-11-24", "1 day ago"),
+        ("2026-10-26", "30 days ago"),
+        ("2026-10-25", "1 month ago"),
+        ("2025-11-26", "11 months ago"),
+        ("2025-11-25", "1 year ago"),
+        ("2023-03-01", "3 years ago"),
+        ("1987-02-26", "39 years ago"),
+        ("2026-11", "this month"),
+        ("2026-02", "9 months ago"),
+        ("2020-12", "5 years ago"),
+        ("2026", "this year"),
+        ("2019", "7 years ago"),
+        *((given, None) for given in ("2026-11-26", "2027", "2026-12", "--02-26", "soon")),
+        *((given, None) for given in ("2021-02-30", "2021-13-01", "2021-13", "0000", "0000-01-01")),
+    ],
+)
+def test_an_age_is_as_exact_as_its_date(published: str, words: str | None) -> None:
+    assert age(published, date(2026, 11, 25)) == words
+
+
+@given(st.dates(), st.dates())
+def test_every_past_date_has_an_age_and_no_other(published: date, today: date) -> None:
+    assert (age(published.isoformat(), today) is not None) == (published <= today)
+
+
+def test_an_age_is_counted_from_today() -> None:
+    assert age("2000-01-01") != age("2000-01-01", date(2001, 1, 1))
+
+
+def test_a_narrowed_search_is_asked_again_by_the_same_fields() -> None:
+    filters = Filters(("A",), (), "2020-01-02", None, "2022-03-04")
+    asked = AskRequest("q", (), filters, DEFAULT_LIMIT, "newest")
+    given = (("from", "2020-01-02"), ("as_of", "2022-03-04"), ("source", "A"), ("order", "newest"))
+    assert fields(asked) == given
+    assert fields(AskRequest("q", (), Filters(), DEFAULT_LIMIT, "relevance")) == ()
 
 
 def test_a_moment_has_its_time_when_there_is_one() -> None:

@@ -1,190 +1,154 @@
 // @ts-check
 /**
- * The chat form, made smoother: answers arrive in place and the conversation is kept.
- * The server renders every answer; the fields that the next question carries along come with it.
+ * The form and the thread of the chat: answers arrive in place, step by step. All that is shown
+ * has been rendered by the server, which keeps the conversation too.
  */
+import "./beside.js";
+import { around, copy, one, part } from "./dom.js";
+import { empty, field, giveBack } from "./field.js";
+import "./paper.js";
+import { live, Refused } from "./stream.js";
 
-const MAX_TURNS = 20;
+const form = /** @type {HTMLFormElement} */ (one("#ask"));
+const conversation = /** @type {HTMLInputElement} */ (one("#conversation"));
+const narrow = /** @type {HTMLDetailsElement} */ (one(".narrow"));
+const [thread, state, tools] = [one("#thread"), one("#state"), one(".tools")];
 
-const form = /** @type {HTMLFormElement} */ (document.getElementById("ask"));
-const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("question"));
-const narrow = /** @type {HTMLDetailsElement} */ (document.querySelector(".narrow"));
-const thread = /** @type {HTMLElement} */ (document.getElementById("thread"));
-const state = /** @type {HTMLElement} */ (document.getElementById("state"));
-
-/** Where text may become markup: only what the server has rendered goes through here. */
-const rendered = /** @type {{trustedTypes?: {createPolicy: Function}}} */ (globalThis)
-  .trustedTypes?.createPolicy("footnote", { createHTML: (/** @type {string} */ html) => html })
-  ?? { createHTML: (/** @type {string} */ html) => html };
-
-/** The follow-ups; kept with the history entry, so that "back" and a reload find them again. */
-const turns = /** @type {string[]} */ (history.state?.turns ?? []);
-let recalled = 0;
 let running = /** @type {AbortController | null} */ (null);
 
-class Refused extends Error {
-  /** @param {HTMLElement} notice what the server says of it */
-  constructor(notice) {
-    super(notice.innerText);
-    this.notice = notice;
-  }
-}
-
-form.addEventListener("submit", (event) => {
+document.addEventListener("submit", (event) => {
+  const asking = around(event, "#ask, .again");
+  if (!asking) return;
   event.preventDefault();
-  if (field.value.trim()) ask(field.value.trim());
+  ask(new FormData(/** @type {HTMLFormElement} */ (asking)));
 });
 
-field.addEventListener("keydown", (event) => {
-  if (event.isComposing) return;
-  if (event.key === "Enter" && !event.shiftKey) {
-    event.preventDefault();
-    form.requestSubmit();
-  } else if (event.key === "ArrowUp") {
-    recall(-1, event);
-  } else if (event.key === "ArrowDown") {
-    recall(1, event);
-  }
+document.addEventListener("click", (event) => {
+  const suggestion = around(event, ".start li a");
+  if (!suggestion || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const fields = new FormData(form);
+  fields.set("q", suggestion.textContent ?? "");
+  ask(fields);
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") running?.abort();
+  if (event.key === "Escape" && !around(event, "#beside, dialog")) running?.abort();
 });
 
-for (const hint of document.querySelectorAll(".scripted")) hint.removeAttribute("hidden");
-for (const html of turns) show(parsed(html));
-recalled = questions().length;
+narrow.addEventListener("toggle", () => {
+  const fields = narrow.querySelector("noscript");
+  fields?.replaceWith(part(fields.textContent ?? "", ".fields"));
+});
+
+/** @param {FormData} fields */
+async function ask(fields) {
+  const question = String(fields.get("q") ?? "").trim();
+  if (!question) return;
+  running?.abort();
+  const control = running = new AbortController();
+  if (conversation.value) fields.set("conversation", conversation.value);
+  const waiting = begin(question);
+  try {
+    for await (const message of live(fields, control.signal)) take(waiting, message);
+  } catch (error) {
+    if (running === control) end(fields, error);
+  } finally {
+    waiting.remove();
+    if (running === control) running = null;
+  }
+}
 
 /** @param {string} question */
-async function ask(question) {
-  running?.abort();
-  const control = new AbortController();
-  running = control;
-  const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+function begin(question) {
   const waiting = copy("pending");
-  /** @type {HTMLElement} */ (waiting.querySelector(".question")).textContent = question;
-  add(waiting);
-  field.value = "";
-  state.textContent = "Searching the articles";
-  try {
-    const html = await fetchTurn(fields, control.signal);
-    waiting.remove();
-    keep(html, fields);
-  } catch (error) {
-    waiting.remove();
-    if (running === control) giveBack(question, error);
-  } finally {
-    if (running === control) running = null;
-    recalled = questions().length;
-  }
+  one(".question", waiting).textContent = question;
+  // An answer that stands by itself is no part of the conversation that begins now.
+  if ("alone" in thread.dataset) thread.replaceChildren();
+  delete thread.dataset.alone;
+  document.body.classList.remove("fresh");
+  for (const notice of thread.querySelectorAll(".problem")) notice.remove();
+  thread.append(waiting);
+  waiting.scrollIntoView({ block: "start" });
+  empty();
+  // Its length may move the field's edge: now, while the reader acts, not with the answer.
+  field.placeholder = "Ask a follow-up";
+  state.textContent = "Searching";
+  return waiting;
 }
 
 /**
- * @param {URLSearchParams} body
- * @param {AbortSignal} signal
+ * @param {HTMLElement} waiting
+ * @param {import("./stream.js").Message} message
  */
-async function fetchTurn(body, signal) {
-  const response = await fetch("/turn", { method: "POST", body, signal });
-  const html = await response.text();
-  if (!response.ok) throw new Refused(parsed(html));
-  return html;
+function take(waiting, { name, data }) {
+  if (name === "found") one(".found", waiting).replaceChildren(part(data.html, ".notes"));
+  else if (name === "reading") tell(waiting, `Reading ${data.done} of ${data.of}`, data);
+  else if (name === "slow") tell(waiting, "Still working…");
+  else if (name === "again") tell(waiting, "Searching the articles", { of: 1 });
+  else if (name === "lost") {
+    tell(waiting, `Connection lost; trying again in ${data.seconds} s`);
+    state.textContent = "Connection lost, trying again";
+  } else if (name === "answer") finish(waiting, data);
+  else if (name === "failure") throw new Refused(data.html);
 }
 
 /**
- * @param {string} html
- * @param {URLSearchParams} fields
+ * @param {HTMLElement} waiting
+ * @param {string} words
+ * @param {{done?: number, of: number}} [reached] so far; without `done` nobody can say
  */
-function keep(html, fields) {
-  const view = parsed(html);
-  show(view);
-  if (questions().length === 1) {
-    // From here on the address is the first question's: the server shows that one by itself.
-    history.replaceState(null, "", `?${address(fields)}`);
-  } else {
-    turns.push(html);
-    history.replaceState({ turns: turns.slice(-MAX_TURNS) }, "");
-    view.scrollIntoView({ block: "start" });
-  }
-  state.textContent = view.dataset.spoken ?? "";
+function tell(waiting, words, reached) {
+  one(".progress span", waiting).textContent = words;
+  const bar = /** @type {HTMLProgressElement} */ (one("progress", waiting));
+  if (reached) bar.max = reached.of;
+  if (reached?.done !== undefined) bar.value = reached.done;
+  else if (reached) bar.removeAttribute("value");
 }
 
-/** @param {HTMLElement} view */
-function show(view) {
-  add(view);
+/**
+ * @param {HTMLElement} waiting
+ * @param {{html: string, title: string, conversation: string | null, address: string}} answer
+ */
+function finish(waiting, answer) {
+  const view = part(answer.html, ".turn");
+  waiting.replaceWith(view);
   // The answer says how it was narrowed; open, the fields would stand in front of it.
   narrow.open = false;
-  document.title = `${questions().at(-1)} · Footnote`;
+  history.replaceState(null, "", answer.address);
+  document.title = `${answer.title} · Footnote`;
+  state.textContent = view.dataset.spoken ?? "";
+  if (answer.conversation) keep(answer.conversation);
+  else field.placeholder = "Ask another question";
 }
 
-/** @param {HTMLElement} view */
-function add(view) {
-  document.body.classList.remove("fresh");
-  field.placeholder = "Ask a follow-up";
-  for (const notice of thread.querySelectorAll(".problem")) notice.remove();
-  thread.append(view);
-  view.scrollIntoView({ block: "nearest" });
+/** @param {string} id */
+function keep(id) {
+  [conversation.value, conversation.disabled] = [id, false];
+  /** @type {HTMLAnchorElement} */ (one(".export", tools)).href = `/conversations/${id}/export`;
+  /** @type {HTMLFormElement} */ (one("form", tools)).action = `/conversations/${id}/delete`;
+  tools.classList.remove("none");
 }
 
 /**
- * The question returns to the field, so that it can be changed and asked again.
- * @param {string} question
+ * @param {FormData} fields
  * @param {unknown} error
  */
-function giveBack(question, error) {
-  if (!field.value) field.value = question;
-  state.textContent = "";
-  if (error instanceof DOMException && error.name === "AbortError") {
-    state.textContent = "Stopped";
-  } else {
-    add(error instanceof Refused ? error.notice : copy("unreachable"));
-  }
+function end(fields, error) {
+  const stopped = error instanceof DOMException && error.name === "AbortError";
+  giveBack(String(fields.get("q")));
+  state.textContent = stopped ? "Stopped" : "";
+  if (!stopped) thread.append(notice(error, fields));
+  thread.lastElementChild?.scrollIntoView({ block: "nearest" });
 }
 
 /**
- * Arrow keys walk through the questions, unless the field holds something else.
- * @param {number} step
- * @param {KeyboardEvent} event
+ * @param {unknown} error
+ * @param {FormData} fields
  */
-function recall(step, event) {
-  const asked = questions();
-  if (field.value && field.value !== asked[recalled]) return;
-  const next = Math.min(Math.max(recalled + step, 0), asked.length);
-  if (next === recalled) return;
-  event.preventDefault();
-  recalled = next;
-  field.value = asked[next] ?? "";
-}
-
-/** The questions so far, oldest first. */
-function questions() {
-  return new FormData(form).getAll("earlier_question").map(String);
-}
-
-/**
- * The address under which the server shows the same question by itself.
- * @param {URLSearchParams} fields
- */
-function address(fields) {
-  const kept = [...fields].filter(([name, value]) => value && !name.startsWith("earlier_"));
-  return new URLSearchParams(kept);
-}
-
-/**
- * What the server has rendered, as an element. Raises an Error when it is something else.
- * @param {string} html
- */
-function parsed(html) {
-  const page = new DOMParser().parseFromString(rendered.createHTML(html), "text/html");
-  const view = page.body.querySelector(":scope > .turn, :scope > .notice");
-  if (!(view instanceof HTMLElement)) throw new Error("not a part of this page");
-  return view;
-}
-
-/**
- * A copy of what one of the page's templates holds.
- * @param {string} name
- */
-function copy(name) {
-  const { content } = /** @type {HTMLTemplateElement} */ (document.getElementById(name));
-  return /** @type {HTMLElement} */ (document.importNode(content, true).firstElementChild);
+function notice(error, fields) {
+  if (error instanceof Refused && error.html.includes("notice")) return part(error.html, ".notice");
+  const lost = copy("lost");
+  one(".retry", lost).addEventListener("click", () => ask(fields));
+  return lost;
 }

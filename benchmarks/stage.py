@@ -1,0 +1,136 @@
+"""A collection is asked, added to and edited so that the page can be seen in all of its states.
+
+All of it goes over HTTP, so it serves a server in a process of its own as well as one in a test.
+"""
+
+import json
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+JSON = {"Content-Type": "application/json"}
+LAMP = {
+    "id": "stage-lamp",
+    "title": "A lamp for the pier",
+    "text": "The pier of Oxbay got a lamp of green glass in May.",
+    "source": "Stage Notes",
+    "published": "2018-05-20",
+}
+MENDED = {**LAMP, "text": "The pier of Oxbay got two lamps of green glass in June."}
+KIOSK = {
+    "id": "stage-kiosk",
+    "title": "The kiosk opens",
+    "text": "A kiosk at the tram stop of Ulmfeld sells quince bread.",
+    "source": "Stage Notes",
+    "published": "2018-06-11",
+}
+ASKED_OF_LAMP = "What did the pier of Oxbay get?"
+ASKED_OF_KIOSK = "What does the kiosk of Ulmfeld sell?"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What one collection is asked: questions, words of its articles, and ids of articles.
+
+    ``follow_up`` leans on ``answered``; ``missing`` is not answered, though passages are near;
+    ``unheard`` has words that stand nowhere. ``nearly`` differs from ``quotation`` by a word.
+    """
+
+    answered: str
+    follow_up: str
+    differing: str
+    cautious: str
+    copied: str
+    missing: str
+    unheard: str
+    quotation: str
+    nearly: str
+    article: str
+    right_to_left: str
+    without_spaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What has been made of a script: paths on the site.
+
+    ``kept`` is an answer all of whose citations hold, ``outdated`` one whose article has changed;
+    the three citations are named by what they have become; ``older`` is a version that was
+    followed by another, ``removed`` an article that was removed.
+    """
+
+    script: Script
+    conversation: str
+    kept: str
+    outdated: str
+    exact: str
+    changed: str
+    gone: str
+    older: str
+    removed: str
+
+
+def set_up(site: str, script: Script) -> Stage:
+    """Play a script at a site. Raises urllib.error.HTTPError when the site refuses a part."""
+    add(site, LAMP, KIOSK)
+    kept, lamp, kiosk = (_asked(site, q) for q in (script.answered, ASKED_OF_LAMP, ASKED_OF_KIOSK))
+    add(site, MENDED)
+    _sent("DELETE", f"{site}/api/articles/{KIOSK['id']}")
+    return Stage(
+        script,
+        conversation=_talked(site, script.answered, script.follow_up),
+        kept=kept["permalink"],
+        outdated=lamp["permalink"],
+        exact=_citation(kept),
+        changed=_citation(lamp),
+        gone=_citation(kiosk),
+        older=_place(lamp),
+        removed=_place(kiosk),
+    )
+
+
+def add(site: str, *articles: Mapping[str, str]) -> None:
+    """Add articles, of the fields that the API takes."""
+    _sent("POST", f"{site}/api/articles", json.dumps(articles).encode(), JSON)
+
+
+def _asked(site: str, question: str) -> dict[str, Any]:
+    body = json.dumps({"question": question}).encode()
+    answer: dict[str, Any] = json.loads(_sent("POST", f"{site}/api/ask", body, JSON)[1])
+    return answer
+
+
+def _talked(site: str, *questions: str) -> str:
+    """The path of a conversation in which the questions were asked by the page's own form."""
+    conversation: dict[str, str] = {}
+    path = "/"
+    for question in questions:
+        form = urlencode({"q": question, **conversation}).encode()
+        path = urlsplit(_sent("POST", f"{site}/", form)[0]).path
+        conversation = {"conversation": path.rsplit("/", 1)[-1]}
+    return path
+
+
+def _citation(answer: dict[str, Any]) -> str:
+    return f"/citations/{_first(answer)['id']}"
+
+
+def _place(answer: dict[str, Any]) -> str:
+    link: str = _first(answer)["link"]
+    return link
+
+
+def _first(answer: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = (answer["citations"] + answer["nearest"])[0]
+    return found
+
+
+def _sent(
+    method: str, url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+) -> tuple[str, str]:
+    """Where a request has led to, and the body of the answer."""
+    request = urllib.request.Request(url, body, dict(headers or {}), method=method)
+    with urllib.request.urlopen(request, timeout=60) as response:
+        return response.url, response.read().decode()

@@ -1,0 +1,17 @@
+"""Texts that are sent to be saved as files."""
+
+from flask import current_app
+from werkzeug.wrappers import Response
+
+
+def attachment(text: str, media_type: str, name: str) -> Response:
+    """Text to be saved under a name, in UTF-8."""
+    answer = current_app.response_class(text, content_type=_with_charset(media_type))
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _with_charset(media_type: str) -> str:
+    """JSON is UTF-8 by itself, and its types define no charset (RFC 8259, section 11)."""
+    json = media_type.partition(";")[0].endswith("json")
+    return media_type if json else f"{media_type}; charset=utf-8"

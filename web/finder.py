@@ -1,0 +1,72 @@
+"""The form that finds articles in the collection, as it stands in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from flask import request
+
+from qa.overview import Selection
+from web.errors import RequestError
+from web.requests import page_number
+
+LISTED: Mapping[str, str] = {"newest": "Newest first", "oldest": "Oldest first"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Which articles are listed, and which page of them, from 1."""
+
+    selection: Selection
+    page: int
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether some articles are left out."""
+        return replace(self.selection, oldest_first=False) != Selection()
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What stands in the address; what is left out restricts nothing."""
+        wanted = self.selection
+        fields = {
+            "search": wanted.search,
+            "source": wanted.source,
+            "from": wanted.published_from,
+            "to": wanted.published_to,
+            "order": "oldest" if wanted.oldest_first else None,
+            "page": str(self.page) if self.page > 1 else None,
+        }
+        return {name: value for name, value in fields.items() if value}
+
+    def between(self, first: str, last: str) -> Self:
+        """The first page of those that were published in these days, both included."""
+        return self._first(replace(self.selection, published_from=first, published_to=last))
+
+    def of(self, source: str) -> Self:
+        """The first page of those of a source."""
+        return self._first(replace(self.selection, source=source))
+
+    def at(self, page: int) -> Self:
+        """Another page of the same."""
+        return replace(self, page=page)
+
+    def _first(self, selection: Selection) -> Self:
+        return replace(self, selection=selection, page=1)
+
+
+def finder() -> Finder:
+    """The form of the current request. Raises RequestError."""
+    order = request.args.get("order") or "newest"
+    if order not in LISTED:
+        raise RequestError(
+            "order_invalid", f"order is {order!r}", f"use one of {', '.join(LISTED)}, or none"
+        )
+    selection = Selection(
+        search=request.args.get("search", "").strip(),
+        source=request.args.get("source") or None,
+        published_from=request.args.get("from") or None,
+        published_to=request.args.get("to") or None,
+        oldest_first=order == "oldest",
+    )
+    return Finder(selection, page_number())

@@ -1,0 +1,133 @@
+"""Asking while one watches: what is found, how far reading has come, then the answer.
+
+``POST /stream`` takes the fields of the ask form and answers as server-sent events (WHATWG HTML,
+section 9.2), each with one line of JSON as its data, in this order:
+
+- ``found``: ``{"html", "passages"}``, the passages that will be read and their number;
+- ``reading``: ``{"done", "of"}`` after each round, the excerpts read so far and at most to be read;
+- ``answer``: ``{"html", "title", "conversation", "address"}``, the turn as a part of a page, and
+  where it can be found again;
+- or ``failure`` in the place of whatever would come next: ``{"html", "status"}``, the HTTP status
+  that it would have as an answer of its own.
+
+Whoever stops listening stops the work.
+"""
+
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from flask import (
+    Blueprint,
+    current_app,
+    json,
+    render_template,
+    request,
+    stream_with_context,
+    url_for,
+)
+from werkzeug.wrappers import Response
+
+from qa.conversations import ConversationTurn
+from qa.errors import QAError
+from qa.steps import Passages, Read, Step
+from web.chat import address_of
+from web.current import service
+from web.errors import INTERNAL, Failure, failure_of, status_of
+from web.forms import AskForm, posted
+
+blueprint = Blueprint("stream", __name__)
+
+# Proxies that gather answers before they pass them on must not.
+HEADERS = {"X-Accel-Buffering": "no"}
+MEDIA_TYPE = "text/event-stream; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """As much of a conversation as a turn shows."""
+
+    id: str
+
+
+@blueprint.post("/stream")
+def stream() -> Response:
+    """Answer the form's question in its conversation, or in a new one."""
+    events = stream_with_context(_events(posted()))
+    return current_app.response_class(events, content_type=MEDIA_TYPE, headers=HEADERS)
+
+
+def _events(form: AskForm) -> Iterator[str]:
+    try:
+        with closing(_steps(form)) as steps:
+            for step in steps:
+                yield _told(step, form)
+    except QAError as error:
+        yield _failed(failure_of(error), status_of(error))
+    except Exception:
+        current_app.logger.exception("%s %s failed", request.method, request.path)
+        yield _failed(INTERNAL, 500)
+
+
+def _steps(form: AskForm) -> Generator[Step, None, None]:
+    asked = form.request()
+    return service().live(
+        form.conversation,
+        asked.question,
+        filters=asked.filters,
+        limit=asked.limit,
+        order=asked.order,
+    )
+
+
+def _told(step: Step, form: AskForm) -> str:
+    match step:
+        case Passages(citations):
+            html = render_template("found.html", citations=citations)
+            return _event("found", html=html, passages=len(citations))
+        case Read(done, of):
+            return _event("reading", done=done, of=of)
+        case ConversationTurn():
+            return _answered(step, form)
+
+
+def _answered(turn: ConversationTurn, form: AskForm) -> str:
+    here = turn.conversation_id
+    html = render_template(
+        "turn.html",
+        answer=turn.answer,
+        form=form,
+        conversation=Within(here) if here else None,
+        status=service().status(),
+    )
+    return _event(
+        "answer",
+        html=html,
+        title=turn.answer.question,
+        conversation=here,
+        address=address_of(here) if here else _alone(form),
+    )
+
+
+def _alone(form: AskForm) -> str:
+    """The address that asks the same by itself."""
+    given: dict[str, Any] = {
+        "q": form.question,
+        "from": form.published_from,
+        "to": form.published_to,
+        "as_of": form.as_of,
+        "source": form.source,
+        "order": form.order,
+    }
+    return url_for("chat.start", **{name: value for name, value in given.items() if value})
+
+
+def _failed(failure: Failure, status: int) -> str:
+    html = render_template("problem.html", failure=failure)
+    return _event("failure", html=html, status=status)
+
+
+def _event(name: str, **data: object) -> str:
+    """JSON has no line ends of its own, so the data is one line."""
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n"
