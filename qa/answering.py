@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.article import Article
+from corpus.datelines import find_dateline
 from qa.answer import Reason, Status
 from qa.closeness import close_row
 from qa.confidence import COMPARED, confidence_rows, margin, probability, sentence_features
 from qa.disagreements import disagreeing, split_by
 from qa.evidence import Evidence, weigh
 from qa.excerpts import Articles, Excerpt, excerpts
-from qa.question import asks, kind
+from qa.question import kind
 from qa.quote import Quote
 from qa.retrieval import Found
 from qa.steps import Read
@@ -126,15 +128,16 @@ class Answering:
     ) -> dict[int, Quote]:
         """The likeliest sentence of each hit that was read, by its rank; the likeliest first."""
         likely = self._likely(evidence)
-        # Words such as a headline ask for nothing that a part of a sentence could be.
-        sure = (self._weights.words.scores(evidence.rows) >= 0) & asks(found.query.text)
+        sure = self._weights.words.scores(evidence.rows) >= 0
         best: dict[int, Quote] = {}
         for n in np.argsort(-likely, kind="stable").tolist():
             place = int(evidence.hit[n])
             if place not in best:
                 start, end = evidence.sentences[n].tolist()
-                words = evidence.spans[n].tolist() if sure[n] else (start, end)
                 article = excerpted[evidence.excerpt[n]].article
+                words = evidence.spans[n].tolist()
+                if not sure[n] or _misses(found.query.text, article, words[1]):
+                    words = (start, end)
                 best[place] = Quote(
                     found.hits[place], article, start, end, tuple(words), float(likely[n])
                 )
@@ -170,6 +173,17 @@ class Answering:
             )
             likely = float(probability(self._weights.confidence.scores(rows))[0])
         return Quote(hit, article, start, end, (start, end), likely)
+
+
+def _misses(question: str, article: Article, end: int) -> bool:
+    """Whether words up to ``end`` are of the dateline, though nothing asks for place or day.
+
+    A headline is near to the first sentence as a whole; what is surest of it is no answer.
+    """
+    if kind(question) != "keywords":
+        return False
+    dateline = find_dateline(article.text)
+    return dateline is not None and end <= dateline.end
 
 
 def _text(excerpt: Excerpt) -> Text:

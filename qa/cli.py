@@ -57,10 +57,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _data(parser, None)
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--data", type=Path, metavar="DIR", help="the data folder (default: FOOTNOTE_DATA or data)"
-    )
+    # What is left out behind the command does not undo what stands before it.
+    _data(common, argparse.SUPPRESS)
     actions = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def action(run: Command, text: str) -> argparse.ArgumentParser:
@@ -115,6 +115,16 @@ def _parser() -> argparse.ArgumentParser:
         help="check the pack against the original files or folders instead of the collection",
     )
     return parser
+
+
+def _data(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="the data folder, before or behind the command (default: FOOTNOTE_DATA or data)",
+    )
 
 
 def _quote(quote: argparse.ArgumentParser) -> None:

@@ -114,11 +114,6 @@ def content(question: str) -> str:
     return rest if any(character.isalnum() for character in rest) else question
 
 
-def asks(question: str) -> bool:
-    """Whether it asks for something, and does not only name what it is about."""
-    return "?" in question or kind(question) != "keywords"
-
-
 @lru_cache(maxsize=64)
 def kind(question: str) -> Kind:
     """What sort of thing is asked for, by the question's own words."""

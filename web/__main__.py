@@ -16,6 +16,7 @@ from qa.progress import line as note
 from qa.service import Service
 from web.app import compile_templates, create_app
 from web.follow import following
+from web.memory import share_arenas
 from web.serving import serving
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ SAMPLES = Path(__file__).parent.parent / "samples" / "articles"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve and return the exit status; what prevents it is one line on standard error."""
     options = _parser().parse_args(arguments)
+    share_arenas()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # Every question that waits for a thread would be a line of log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

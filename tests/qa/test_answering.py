@@ -47,17 +47,16 @@ def test_a_question_for_yes_or_no_is_answered_by_a_sentence(opened: Opened) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "answer"),
-    [
-        ("tugs freed the ship", "Tugs freed the ship on Monday, the canal authority said."),
-        ("tugs freed the ship?", "Tugs"),
-        ("which tugs freed the ship", "Tugs"),
-    ],
+    ("asked_for", "is_words"),
+    [("flood destroys bridge", False), ("Where did a flood destroy a bridge?", True)],
 )
-def test_words_that_ask_for_nothing_are_answered_by_a_sentence(
-    opened: Opened, words: str, answer: str
+def test_a_headline_is_not_answered_by_a_dateline(
+    opened: Opened, asked_for: str, is_words: bool
 ) -> None:
-    assert asked(opened, WordReader("Tugs")).ask(words).answer == answer
+    library = opened(reader=WordReader("OXBAY"))
+    library.add_drafts([draft("flood", "OXBAY, May 2 (Sample Wire) -- A flood broke the bridge.")])
+    answer = library.ask(asked_for)
+    assert answer.answer == ("OXBAY" if is_words else answer.citations[0].quote)
 
 
 def test_hits_of_one_article_are_read_together_with_its_title(opened: Opened) -> None:

@@ -72,6 +72,18 @@ def test_add_ask_verify(filled: Terminal) -> None:
     assert filled("verify", str(saved)).returncode == 1
 
 
+@pytest.mark.parametrize(
+    "words", [("--data", "{}", "verify"), ("verify", "--data", "{}"), ("verify",)]
+)
+def test_the_data_folder_is_named_before_or_behind_the_command(
+    terminal: Terminal, words: tuple[str, ...]
+) -> None:
+    named = str(terminal.folder / "named")
+    done = terminal(*(word.format(named) for word in words), terminal.write("a.json", {}))
+    assert done.returncode == 2
+    assert (named if len(words) > 1 else str(terminal.folder / "my data")) in done.stderr
+
+
 def test_an_answer_can_be_taken_away_and_checked_without_the_collection(filled: Terminal) -> None:
     asked = filled("ask", "--json", "How long was the canal blocked?", FOOTNOTE_THRESHOLD="0")
     answer = json.loads(asked.stdout)
