@@ -12,9 +12,10 @@ from corpus.datelines import find_dateline
 from corpus.passages import cut
 from qa.quotations import Span
 
-# Characters and sentences of an article that are looked at, characters of a question.
+# Characters and sentences of an article that are looked at; longer ones are lists or damage, and
+# would keep the forms busy. Characters of a question.
 LOOKED_AT = 5000
-SENTENCES = 12
+SENTENCES, SENTENCE = 12, 500
 SHORTEST, LONGEST = 15, 110
 
 _NAME = r"(?!The\b)(?:[A-Z]\.|[A-Z][\w’'-]*)"
@@ -117,6 +118,8 @@ def turned(text: str) -> Iterator[Turned]:
     opens = dateline.end if dateline else 0
     sentences = [span for passage in cut(text[:LOOKED_AT]) for span in passage.sentences]
     for span in sentences[:SENTENCES]:
+        if span.end - span.start > SENTENCE:
+            continue
         start = opens if span.start <= opens < span.end else span.start
         found = [(form.match(text, start, span.end), words) for form, words in _OPENING]
         found += [(form.search(text, start, span.end), words) for form, words in _INSIDE]

@@ -12,18 +12,20 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def following(refresh: Callable[[], None], interval: float = INTERVAL_SECONDS) -> Iterator[None]:
-    """Call ``refresh`` again and again in a thread of its own until the block ends.
+    """Call ``refresh`` in a thread of its own, at once and again and again until the block ends.
 
     What it raises is logged, and it is called again: a store that is busy now is not later.
     """
     ended = Event()
 
     def follow() -> None:
-        while not ended.wait(interval):
+        while True:
             try:
                 refresh()
             except Exception:
                 log.exception("the index could not be brought up to date; trying again")
+            if ended.wait(interval):
+                return
 
     thread = Thread(target=follow, name="follow")
     thread.start()
