@@ -1,7 +1,7 @@
 """Whether a citation still holds: its text against the version it names and the newest one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -21,23 +21,22 @@ from qa.errors import NotFoundError
 LIKE = 50.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What became of a quotation: the version to compare it with, and where that has it."""
+
+    status: CheckStatus
+    newest: Article | None = None
+    start: int | None = None
+
+
 def check(store: Store, citation_id: str) -> CitationCheck:
     """Look a citation up and compare it with the newest version. Raises NotFoundError."""
-    place = parse_citation_id(citation_id)
-    if place is None:
-        raise NotFoundError(
-            "citation_malformed",
-            f"{citation_id!r} is not a citation id",
-            "it has the form article@0123456789abcdef:start-end",
-        )
-    cited = proven(store, place.article_id, place.version_prefix)
-    if cited is None or place.end > len(cited.text):
-        raise NotFoundError(
-            "citation_not_found",
-            f"no article in this collection has the place {citation_id!r}",
-            "check that the citation comes from this collection",
-        )
-    return _compare(store, cited, place.start, place.end)
+    cited, start, end = _looked_up(store, citation_id)
+    quote, standing = cited.text[start:end], _standing(store, cited, start, end)
+    citation, now = _cite(cited, start, end, standing.status), _now(standing, quote)
+    told = differences(quote, now.quote) if now and standing.status == "changed" else ()
+    return CitationCheck(standing.status, citation, now, told)
 
 
 def rechecked(store: Store, saved: SavedAnswer) -> SavedAnswer:
@@ -65,33 +64,54 @@ def nearest_place(text: str, quote: str, wanted: int) -> int | None:
 
 
 def _rechecked(store: Store, citation: Citation) -> Citation:
+    """Only how it stands is looked at: what there is to show of it was kept."""
     try:
-        status = check(store, citation.id).status
+        status = _standing(store, *_looked_up(store, citation.id)).status
     except NotFoundError:
         # The collection that answered had it; this one has lost it.
         status = "removed"
     return replace(citation, status=status)
 
 
-def _compare(store: Store, cited: Article, start: int, end: int) -> CitationCheck:
+def _looked_up(store: Store, citation_id: str) -> tuple[Article, int, int]:
+    """The version that a citation names, proven, and the range in it. Raises NotFoundError."""
+    place = parse_citation_id(citation_id)
+    if place is None:
+        raise NotFoundError(
+            "citation_malformed",
+            f"{citation_id!r} is not a citation id",
+            "it has the form article@0123456789abcdef:start-end",
+        )
+    cited = proven(store, place.article_id, place.version_prefix)
+    if cited is None or place.end > len(cited.text):
+        raise NotFoundError(
+            "citation_not_found",
+            f"no article in this collection has the place {citation_id!r}",
+            "check that the citation comes from this collection",
+        )
+    return cited, place.start, place.end
+
+
+def _standing(store: Store, cited: Article, start: int, end: int) -> _Standing:
     if store.is_removed(cited.id):
-        return _checked("removed", cited, start, end, None)
+        return _Standing("removed")
     newest = proven(store, cited.id)
     if newest is None or newest.version == cited.version:
-        return _checked("exact", cited, start, end, _cite(cited, start, end, "exact"))
+        return _Standing("exact", cited, start)
     place = nearest_place(newest.text, cited.text[start:end], start)
     if place is None:
-        return _checked("changed", cited, start, end, _changed(newest, cited.text[start:end]))
-    now = _cite(newest, place, place + end - start, "exact")
-    return _checked("exact" if place == start else "moved", cited, start, end, now)
+        return _Standing("changed", newest)
+    return _Standing("exact" if place == start else "moved", newest, place)
 
 
-def _checked(
-    status: CheckStatus, cited: Article, start: int, end: int, now: Citation | None
-) -> CitationCheck:
-    citation = _cite(cited, start, end, status)
-    told = differences(citation.quote, now.quote) if now and status == "changed" else ()
-    return CitationCheck(status, citation, now, told)
+def _now(standing: _Standing, quote: str) -> Citation | None:
+    """The quotation as the newest version has it, or what stands in its place."""
+    newest, start = standing.newest, standing.start
+    if newest is None:
+        return None
+    if start is None:
+        return _changed(newest, quote)
+    return _cite(newest, start, start + len(quote), "exact")
 
 
 def _changed(newest: Article, quote: str) -> Citation | None:

@@ -74,9 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     _ask(action(commands.ask, "answer a question, or a file of them, with citations"))
-    listing = action(commands.list_articles, "list the articles, newest first")
+    listing = action(commands.list_articles, "list the articles")
     listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
     listing.add_argument("--source", help="only articles of this source")
+    _days(listing)
+    listing.add_argument(
+        "--order", choices=("newest", "oldest"), default="newest", help="(default newest)"
+    )
     listing.add_argument("--limit", type=_positive, default=50)
     show = action(commands.show, "show one article")
     show.add_argument("id", metavar="ID")
@@ -127,6 +131,11 @@ def _data(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
+def _days(parser: argparse.ArgumentParser) -> None:
+    for name, text in (("from", "published since"), ("to", "published until")):
+        parser.add_argument(f"--{name}", dest=f"published_{name}", metavar="YYYY-MM-DD", help=text)
+
+
 def _quote(quote: argparse.ArgumentParser) -> None:
     what = quote.add_mutually_exclusive_group(required=True)
     what.add_argument("quotation", nargs="?")
@@ -154,8 +163,7 @@ def _ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument(
         "--article", action="append", default=[], help="only this article (repeatable)"
     )
-    ask.add_argument("--from", dest="published_from", metavar="YYYY-MM-DD", help="published since")
-    ask.add_argument("--to", dest="published_to", metavar="YYYY-MM-DD", help="published until")
+    _days(ask)
     ask.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
     ask.add_argument(
         "--order",

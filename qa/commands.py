@@ -51,7 +51,13 @@ def ask(chosen: Namespace) -> int:
 def list_articles(chosen: Namespace) -> int:
     """List articles."""
     with _library(chosen) as library:
-        selection = Selection(chosen.search, chosen.source)
+        selection = Selection(
+            search=chosen.search,
+            source=chosen.source,
+            published_from=chosen.published_from,
+            published_to=chosen.published_to,
+            oldest_first=chosen.order == "oldest",
+        )
         listing = library.articles(selection, limit=chosen.limit)
     print(show_text.listing(listing))
     return 0

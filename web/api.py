@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from qa.catalogue import Added
 from qa.errors import NotReadyError
-from qa.overview import Selection
 from web import uploads
 from web.attachments import attachment
 from web.current import service
@@ -59,11 +58,7 @@ def export(answer_id: str) -> Answered:
 def list_articles() -> Answered:
     """List the collection."""
     wanted = list_request()
-    return jsonify(
-        service().articles(
-            Selection(wanted.search, wanted.source), limit=wanted.limit, offset=wanted.offset
-        )
-    )
+    return jsonify(service().articles(wanted.selection, limit=wanted.limit, offset=wanted.offset))
 
 
 @blueprint.post("/api/articles")

@@ -1,16 +1,10 @@
 """The form that finds articles in the collection, as it stands in the address."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
-from flask import request
-
 from qa.overview import Selection
-from web.errors import RequestError
-from web.requests import page_number
-
-LISTED: Mapping[str, str] = {"newest": "Newest first", "oldest": "Oldest first"}
+from web.requests import page_number, selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +51,4 @@ class Finder:
 
 def finder() -> Finder:
     """The form of the current request. Raises RequestError."""
-    order = request.args.get("order") or "newest"
-    if order not in LISTED:
-        raise RequestError(
-            "order_invalid", f"order is {order!r}", f"use one of {', '.join(LISTED)}, or none"
-        )
-    selection = Selection(
-        search=request.args.get("search", "").strip(),
-        source=request.args.get("source") or None,
-        published_from=request.args.get("from") or None,
-        published_to=request.args.get("to") or None,
-        oldest_first=order == "oldest",
-    )
-    return Finder(selection, page_number())
+    return Finder(selection("from", "to"), page_number())

@@ -16,6 +16,7 @@ from qa.exports.export import FORMATS
 from qa.wording import REMARKS
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
+from web.requests import LISTED
 from web.schema import Schema, components, reference
 
 
@@ -58,9 +59,13 @@ def _between(least: int, most: int | None, default: int) -> Schema:
     return schema if most is None else {**schema, "maximum": most}
 
 
+DATE: Schema = {"type": "string", "format": "date"}
 LIST_QUERY = [
     _in_query("search", TEXT),
     _in_query("source", TEXT),
+    _in_query("published_from", DATE),
+    _in_query("published_to", DATE),
+    _in_query("order", {"type": "string", "enum": list(LISTED), "default": "newest"}),
     _in_query("limit", _between(1, 200, 50)),
     _in_query("offset", _between(0, None, 0)),
 ]

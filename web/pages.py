@@ -12,8 +12,9 @@ from qa.overview import Overview
 from web import charts, uploads
 from web.current import service
 from web.errors import Failure, failure_of, status_of
-from web.finder import LISTED, Finder, finder
+from web.finder import Finder, finder
 from web.paragraphs import marked_range, paragraphs
+from web.requests import LISTED
 
 blueprint = Blueprint("pages", __name__)
 

@@ -6,11 +6,13 @@ that only HTTP has. Every refusal names the field and says what to send instead.
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from flask import request
 
+from qa.overview import Selection
 from qa.request import AskRequest, as_object, limit, parse, text
 from web.errors import RequestError
 
@@ -18,6 +20,8 @@ MAX_JSON_BYTES = 1024 * 1024
 MAX_OFFSET = 2**31 - 1
 MAX_ROWS = 200
 DEFAULT_ROWS = 50
+# The orders of a listing, as people read them.
+LISTED: Mapping[str, str] = {"newest": "Newest first", "oldest": "Oldest first"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,7 @@ class QuoteRequest:
 class ListRequest:
     """The query of a listing."""
 
-    search: str
-    source: str | None
+    selection: Selection
     limit: int
     offset: int
 
@@ -52,10 +55,25 @@ def quote_request() -> QuoteRequest:
 def list_request() -> ListRequest:
     """The current request's listing. Raises RequestError."""
     return ListRequest(
-        search=request.args.get("search", "").strip(),
-        source=request.args.get("source") or None,
+        selection("published_from", "published_to"),
         limit=_number("limit", DEFAULT_ROWS, 1, MAX_ROWS),
         offset=_number("offset", 0, 0, MAX_OFFSET),
+    )
+
+
+def selection(published_from: str, published_to: str) -> Selection:
+    """Which articles the query asks for, the days by these names. Raises RequestError."""
+    order = request.args.get("order") or "newest"
+    if order not in LISTED:
+        raise RequestError(
+            "order_invalid", f"order is {order!r}", f"use one of {', '.join(LISTED)}, or none"
+        )
+    return Selection(
+        search=request.args.get("search", "").strip(),
+        source=request.args.get("source") or None,
+        published_from=request.args.get(published_from) or None,
+        published_to=request.args.get(published_to) or None,
+        oldest_first=order == "oldest",
     )
 
 

@@ -167,6 +167,8 @@ def test_batch_keeps_order_and_goes_on_after_a_bad_line(filled: Terminal) -> Non
 
 def test_look_and_remove(filled: Terminal) -> None:
     assert "canal-1" in filled("list").stdout
+    assert "canal-1" in filled("list", "--from", "2021-03-29", "--order", "oldest").stdout
+    assert filled("list", "--to", "2021-03-28").stdout == "0 of 0 articles\n"
     assert "Tugs freed" in filled("show", "canal-1").stdout
     assert json.loads(filled("status", "--json").stdout)["articles"] == 1
     assert filled("remove", "canal-1").returncode == 0

@@ -67,6 +67,18 @@ def test_a_listing_can_be_narrowed(client: FlaskClient) -> None:
     by_source = body_of(client.get("/api/articles", query_string={"source": "Sample Wire"}))
     assert [row["id"] for row in by_title["articles"]] == ["harbour-2"]
     assert by_source == by_title
+    days = {"published_from": "2019-10-22", "published_to": "2019-10-22"}
+    by_day = body_of(client.get("/api/articles", query_string=days))
+    assert [row["id"] for row in by_day["articles"]] == ["harbour-1"]
+
+
+def test_a_listing_begins_with_the_newest_or_the_oldest(client: FlaskClient) -> None:
+    newest, oldest = (
+        [row["id"] for row in body_of(client.get(f"/api/articles?order={order}"))["articles"]]
+        for order in ("newest", "oldest")
+    )
+    assert body_of(client.get("/api/articles"))["articles"][0]["id"] == newest[0] != oldest[0]
+    assert sorted(newest) == sorted(oldest)
 
 
 def test_an_article_is_read_with_its_offsets(client: FlaskClient, service: Service) -> None:

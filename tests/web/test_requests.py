@@ -143,6 +143,9 @@ def test_a_body_of_more_than_a_mebibyte(client: FlaskClient, path: str) -> None:
             (f"limit={n}", "limit_invalid")
             for n in ("0", "201", "-1", "x", "1.5", "٣", "1e2", "9" * 99)
         ),
+        ("order=best", "order_invalid"),
+        ("published_from=2020", "filter_invalid"),
+        ("published_from=2020-02-02&published_to=2020-02-01", "filter_invalid"),
         *((f"offset={n}", "offset_invalid") for n in ("-1", "x", "9999999999", "9" * 5000)),
     ],
 )
