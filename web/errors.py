@@ -21,7 +21,7 @@ from qa.errors import (
 
 JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 # Answered with a part of a page, so failures are too.
-PART_PATHS = ("/stream",)
+PART_PATHS = ("/stream", "/uploads")
 RETRY_AFTER_SECONDS = 2
 
 

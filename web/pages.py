@@ -61,10 +61,7 @@ def add() -> Page:
 @blueprint.post("/uploads")
 def upload() -> Page:
     """The same for a script: only the part that says what became of it."""
-    try:
-        added = _added()
-    except QAError as error:
-        return render_template("problem.html", failure=failure_of(error)), status_of(error)
+    added = _added()
     return render_template("_added.html", added=added), uploads.status_of(added)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from qa.service import Service
@@ -321,6 +322,16 @@ def test_a_script_gets_only_what_became_of_its_file(
     assert response.status_code == status
     assert says in tree(response).text_content()
     assert len(tree(response).xpath("//body/div")) == 1
+
+
+def test_a_script_is_told_in_words_of_a_file_that_is_too_large(
+    app: Flask, client: FlaskClient
+) -> None:
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    response = client.post("/uploads", data={"files": (io.BytesIO(b"x" * 2000), "one.txt")})
+    assert response.status_code == 413
+    (notice,) = tree(response).xpath('//body/div[contains(@class, "notice")]')
+    assert "larger than the server takes" in notice.text_content()
 
 
 def test_the_status_page_tells_what_there_is_and_came(
