@@ -83,19 +83,19 @@ def _painted(browser: Browser, site: str, path: str) -> dict[str, float]:
 
 def _load(browser: Browser, site: str, path: str) -> Load:
     page = _opened(browser, site, 1280)
-    _rest(page)
-    page.goto(path, wait_until="networkidle")
-    first, bytes = page.evaluate(PAINT), page.evaluate(BYTES)
-    _rest(page)
-    page.goto(path, wait_until="networkidle")
-    again = page.evaluate(PAINT)
+    first, bytes = _visit(page, path), page.evaluate(BYTES)
+    again = _visit(page, path)
     page.context.close()
     return Load(first, again, bytes)
 
 
-def _rest(page: Page) -> None:
+def _visit(page: Page, path: str) -> float:
+    """First contentful paint in ms of a page that is opened while the browser rests."""
     page.goto(BARE)
     page.wait_for_timeout(REST_MS)
+    page.goto(path, wait_until="networkidle")
+    painted: float = page.evaluate(PAINT)
+    return painted
 
 
 def _asked(browser: Browser, site: str, width: int) -> dict[str, float]:

@@ -3,9 +3,7 @@
 A file can be deleted like any other; its permalink is then unknown.
 """
 
-import os
 import re
-import threading
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 from qa import pack
 from qa.answer import Answer, SavedAnswer
 from qa.errors import NotFoundError, StorageError
+from qa.whole_file import write_whole
 
 ANSWERS = "answers"
 
@@ -70,11 +69,7 @@ class Archive:
         try:
             if path.exists():
                 return True
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Under another name first: nobody ever reads half an answer.
-            part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-            part.write_text(pack.write(saved), encoding="utf-8")
-            part.replace(path)
+            write_whole(path, pack.write(saved).encode())
         except (OSError, UnicodeEncodeError):
             return False
         return True

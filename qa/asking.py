@@ -24,6 +24,7 @@ from qa.citing import Prover
 from qa.composing import compose, ordered
 from qa.copies import copies_beside, independent, merged
 from qa.disagreements import agrees
+from qa.excerpts import Articles
 from qa.features import Query
 from qa.live import LiveIndex
 from qa.question import kind
@@ -37,6 +38,14 @@ from reader.reader import Reader
 
 # More than are shown: a neighbour of the best may hold the answer, and copies are shown once.
 HITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Retrieved:
+    """What was found, and the proven articles that it stands in."""
+
+    found: Found
+    articles: Articles
 
 
 class Asking:
@@ -63,22 +72,21 @@ class Asking:
 
     def answer(self, asked: Asked, threshold: float | None) -> SavedAnswer:
         """The answer, with all that it depends on; it has no id yet."""
-        *_, last = self.steps(asked, threshold)
+        *_, last = self._steps(asked, threshold)
         assert isinstance(last, SavedAnswer)
         return last
 
-    def steps(self, asked: Asked, threshold: float | None) -> Iterator[Found | Read | SavedAnswer]:
-        """What was retrieved, each round of reading, and last the answer.
-
-        Who closes it before the end stops the work where it is.
-        """
+    def _steps(
+        self, asked: Asked, threshold: float | None
+    ) -> Iterator[_Retrieved | Read | SavedAnswer]:
         begun = time.perf_counter()
         query = self.query(asked.searched_for)
         encoded = time.perf_counter()
         found = self.retrieve(query, asked.filters, self.depth(asked.limit))
         searched = time.perf_counter()
-        yield found
-        quotes = yield from self.answering.quotes(found, self.texts(found))
+        articles = self.texts(found)
+        yield _Retrieved(found, articles)
+        quotes = yield from self.answering.quotes(found, articles)
         quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
         made = self._composed(asked, query, self.answering.decide(found, quotes, threshold))
         done = time.perf_counter()
@@ -93,13 +101,16 @@ class Asking:
     def told(
         self, asked: Asked, threshold: float | None
     ) -> Iterator[Passages | Read | SavedAnswer]:
-        """The same, what was retrieved as citations."""
-        for step in self.steps(asked, threshold):
-            yield Passages(self._passages(asked, step)) if isinstance(step, Found) else step
+        """What was retrieved as citations, each round of reading, and last the answer.
 
-    def _passages(self, asked: Asked, found: Found) -> tuple[Citation, ...]:
+        Who closes it before the end stops the work where it is.
+        """
+        for step in self._steps(asked, threshold):
+            yield Passages(self._passages(asked, step)) if isinstance(step, _Retrieved) else step
+
+    def _passages(self, asked: Asked, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
-        quotes = self.answering.unread(found, self.texts(found))
+        quotes = self.answering.unread(retrieved.found, retrieved.articles)
         quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
         return compose([], ordered(quotes, asked.order), []).nearest
 

@@ -3,7 +3,6 @@
 A file can be deleted like any other; its conversation is then unknown, its answers are not.
 """
 
-import os
 import re
 import secrets
 import threading
@@ -15,6 +14,7 @@ import msgspec
 
 from qa.answer import Answer, SavedAnswer
 from qa.errors import NotFoundError, StorageError
+from qa.whole_file import write_whole
 
 CONVERSATIONS = "conversations"
 
@@ -115,13 +115,8 @@ class Conversations:
         return self._folder / f"{conversation_id}.json"
 
     def _write(self, conversation: Conversation) -> None:
-        path = self._path(conversation.id)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Under another name first: nobody ever reads half a conversation.
-            part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-            part.write_bytes(msgspec.json.encode(conversation))
-            part.replace(path)
+            write_whole(self._path(conversation.id), msgspec.json.encode(conversation))
         except OSError as error:
             raise _not_writable() from error
 

@@ -24,7 +24,7 @@ class Holdings:
         self._index = index
         self._encoder = encoder
         self._workers = workers
-        self.checkpoint()
+        self._checkpoint()
 
     def add(self, drafts: Iterable[Draft | ReadError], tally: Tally) -> Added:
         """Add drafts; what cannot be read is reported in the result."""
@@ -39,7 +39,7 @@ class Holdings:
         finally:
             # Also after an interruption: what was stored before it is to be found.
             self._index.refresh()
-            self.checkpoint()
+            self._checkpoint()
         return tally.summary()
 
     def remove(self, article_id: str) -> None:
@@ -63,9 +63,9 @@ class Holdings:
     def refresh(self) -> None:
         """Take in what other processes have added or removed."""
         if self._index.refresh():
-            self.checkpoint()
+            self._checkpoint()
 
-    def checkpoint(self) -> None:
+    def _checkpoint(self) -> None:
         """Save time at the next start, where the folder can be written."""
         with suppress(OSError, StoreError):
             self._index.checkpoint()

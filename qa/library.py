@@ -99,9 +99,7 @@ class Library:
         """Answer one question and keep the answer. Raises QuestionError, BusyError."""
         asked = checked(question, conversation, filters, limit, order)
         with self._gate.place():
-            answer = self.asking.answer(asked, self.settings.threshold)
-            self._times.add(answer.took_ms)
-            return self._archive.keep(answer)
+            return self._kept(self.asking.answer(asked, self.settings.threshold))
 
     def converse(
         self,
@@ -135,11 +133,14 @@ class Library:
         with translated(), self._gate.place():
             for step in self.asking.told(asked, self.settings.threshold):
                 if isinstance(step, SavedAnswer):
-                    self._times.add(step.took_ms)
-                    answer = self._archive.keep(step)
+                    answer = self._kept(step)
                 else:
                     yield step
         yield self._talking.add(conversation_id, answer)
+
+    def _kept(self, answer: SavedAnswer) -> Answer:
+        self._times.add(answer.took_ms)
+        return self._archive.keep(answer)
 
     @translated()
     def conversation(self, conversation_id: str) -> ConversationView:

@@ -45,24 +45,24 @@ class Suggesting:
         self._seen = state
         if rests and state != self._of:
             with suppress(BusyError):
-                self.questions = tuple(self._tried())
+                self.questions = self._tried()
                 self._of = state
 
-    def _tried(self) -> Iterator[str]:
+    def _tried(self) -> tuple[str, ...]:
         """At most one question of an article, and none that a copy of it has given."""
         found: list[str] = []
         tries = 0
         for article in self._articles():
             for one in turned(article.text):
                 if len(found) == KEPT or tries == TRIED:
-                    return
+                    return tuple(found)
                 if one.question in found:
                     continue
                 tries += 1
                 if self._answers(article, one):
                     found.append(one.question)
-                    yield one.question
                     break
+        return tuple(found)
 
     def _articles(self) -> Iterator[Article]:
         _, rows = self._store.listing(limit=NEWEST)

@@ -65,27 +65,29 @@ def posted() -> AskForm:
 
 def going_on(conversation: str, settings: AskSettings | None) -> AskForm:
     """An empty form in a conversation; the search stays narrowed as it was last."""
-    if settings is None:
-        return AskForm(None, "", "", "", "", "", conversation)
+    return _form(dict(fields(settings)) if settings else {}, conversation)
+
+
+def fields(settings: AskSettings | AskRequest) -> tuple[tuple[str, str], ...]:
+    """The fields of the form that narrow and order a search in the same way again."""
     filters = settings.filters
-    return AskForm(
-        question=None,
-        published_from=filters.published_from or "",
-        published_to=filters.published_to or "",
-        as_of=filters.as_of or "",
-        source=next(iter(filters.source), ""),
-        order=settings.order,
-        conversation=conversation,
-    )
+    given = {
+        "from": filters.published_from,
+        "to": filters.published_to,
+        "as_of": filters.as_of,
+        "source": next(iter(filters.source), None),
+        "order": settings.order if settings.order != "relevance" else None,
+    }
+    return tuple((name, value) for name, value in given.items() if value)
 
 
-def _form(fields: Mapping[str, str], conversation: str | None) -> AskForm:
+def _form(given: Mapping[str, str], conversation: str | None) -> AskForm:
     return AskForm(
-        question=fields.get("q"),
-        published_from=fields.get("from", "").strip(),
-        published_to=fields.get("to", "").strip(),
-        as_of=fields.get("as_of", "").strip(),
-        source=fields.get("source", ""),
-        order=fields.get("order", ""),
+        question=given.get("q"),
+        published_from=given.get("from", "").strip(),
+        published_to=given.get("to", "").strip(),
+        as_of=given.get("as_of", "").strip(),
+        source=given.get("source", ""),
+        order=given.get("order", ""),
         conversation=conversation,
     )

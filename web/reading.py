@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from qa.answer import Answer, AskSettings, CautionKind, Filters, Order
+from qa.answer import Answer, CautionKind, Filters, Order
 from qa.catalogue import CheckStatus
 from qa.citing import CONTEXT
-from qa.request import AskRequest
 from qa.wording import NOT_FOUND, has_words, remark
+from web.forms import fields
 from web.marking import context_runs, passage_runs, quote_runs
 
 MONTHS = (
@@ -151,16 +151,3 @@ def scope(filters: Filters, order: Order) -> tuple[str, ...]:
         None if order == "relevance" else ORDERS[order].lower(),
     )
     return tuple(str(word) for word in words if word)
-
-
-def fields(settings: AskSettings | AskRequest) -> tuple[tuple[str, str], ...]:
-    """The fields of the ask form that narrow and order a search in the same way again."""
-    filters = settings.filters
-    given = {
-        "from": filters.published_from,
-        "to": filters.published_to,
-        "as_of": filters.as_of,
-        "source": next(iter(filters.source), None),
-        "order": settings.order if settings.order != "relevance" else None,
-    }
-    return tuple((name, value) for name, value in given.items() if value)

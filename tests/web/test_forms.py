@@ -5,7 +5,8 @@ from flask import Flask
 
 from qa.answer import AskSettings, Filters
 from qa.errors import QuestionError
-from web.forms import AskForm, going_on, in_address, posted
+from qa.request import DEFAULT_LIMIT, AskRequest
+from web.forms import AskForm, fields, going_on, in_address, posted
 
 FULL = "/?q=why&from=2020-01-01&to=2021-01-01&as_of=2022-01-01&source=Wire&order=timeline"
 
@@ -62,3 +63,11 @@ def test_a_conversation_goes_on_narrowed_as_it_was(filters: Filters) -> None:
 
 def test_a_conversation_whose_answers_are_gone_goes_on_with_an_empty_form() -> None:
     assert not going_on("0123", None).narrowed
+
+
+def test_a_narrowed_search_is_asked_again_by_the_same_fields() -> None:
+    filters = Filters(("A",), (), "2020-01-02", None, "2022-03-04")
+    asked = AskRequest("q", (), filters, DEFAULT_LIMIT, "newest")
+    given = (("from", "2020-01-02"), ("as_of", "2022-03-04"), ("source", "A"), ("order", "newest"))
+    assert fields(asked) == given
+    assert fields(AskRequest("q", (), Filters(), DEFAULT_LIMIT, "relevance")) == ()

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from qa.answer import CautionKind, Filters, Order
 from qa.catalogue import CheckStatus
 from qa.exports.export import FORMATS
-from qa.request import DEFAULT_LIMIT, AskRequest
 from web.reading import (
     CAUTIONS,
     EXPORTS,
@@ -16,7 +15,6 @@ from web.reading import (
     STATUSES,
     age,
     day,
-    fields,
     moment,
     percent,
     scope,
@@ -72,14 +70,6 @@ def test_every_past_date_has_an_age_and_no_other(published: date, today: date) -
 
 def test_an_age_is_counted_from_today() -> None:
     assert age("2000-01-01") != age("2000-01-01", date(2001, 1, 1))
-
-
-def test_a_narrowed_search_is_asked_again_by_the_same_fields() -> None:
-    filters = Filters(("A",), (), "2020-01-02", None, "2022-03-04")
-    asked = AskRequest("q", (), filters, DEFAULT_LIMIT, "newest")
-    given = (("from", "2020-01-02"), ("as_of", "2022-03-04"), ("source", "A"), ("order", "newest"))
-    assert fields(asked) == given
-    assert fields(AskRequest("q", (), Filters(), DEFAULT_LIMIT, "relevance")) == ()
 
 
 def test_a_moment_has_its_time_when_there_is_one() -> None:
