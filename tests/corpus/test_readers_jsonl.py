@@ -161,7 +161,7 @@ def test_a_line_in_a_legacy_encoding() -> None:
         ("a.jsonl", b"", "no article in this file"),
         ("a.jsonl", b"\n \n", "no article in this file"),
         ("a.jsonl.gz", b"", "no article in this file"),
-        ("a.jsonl", gzip.compress(GOOD.encode()), "looks like a gzip file, not text"),
+        ("a.jsonl", gzip.compress(GOOD.encode(), mtime=0), "looks like a gzip file, not text"),
         ("a.jsonl", b"%PDF-1.7\n...", "looks like a PDF file, not text"),
         ("a.jsonl.gz", GOOD.encode(), "not a whole gzip file"),
         ("a.ndjson.gz", b"PK\x03\x04", "not a whole gzip file"),
