@@ -51,11 +51,11 @@ bench: .venv/dev.stamp .venv-peers/run.stamp ## measure against peers, in one ru
 
 weights: .venv/dev.stamp ## learn the weights of the rankers, the evidence and the follow-ups again
 	@.venv/bin/python -m training.examples && .venv/bin/python -m training.weights
-	@.venv/bin/python -m training.reading && .venv/bin/python -m training.decision
+	@.venv/bin/python -m training.judged && .venv/bin/python -m training.decision
 	@.venv/bin/python -m training.followups
 
 quality: .venv/dev.stamp ## ask the development questions, judge the answers: docs/quality.md
-	@.venv/bin/python -m training.reading && .venv/bin/python -m training.quality
+	@.venv/bin/python -m training.judged && .venv/bin/python -m training.quality
 
 clean: ## remove the virtual environments and caches; the data folder stays
 	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache/npm screenshots

@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks import answers, browser, page, peer, quotes, report, seed
 from benchmarks.scores import score
+from datasets.machine import environment
 
 RESULTS = Path(__file__).parent / "results"
 ALONE = {
@@ -40,7 +41,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             result = run(name, Path(scratch), with_peers=not options.no_peers)
         RESULTS.mkdir(exist_ok=True)
-        report.write(RESULTS / f"{name}.json", {"environment": report.environment(), **result})
+        report.write(RESULTS / f"{name}.json", {"environment": environment(), **result})
         print(json.dumps(result, indent=1), flush=True)
 
 

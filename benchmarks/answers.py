@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-from benchmarks import data
-from benchmarks.house import build, drafts
-from corpus.passages import cut
-from qa.answer import Answer, Citation, Filters, Order
+from corpus.text.passages import cut
+from datasets import load as data
+from datasets.footnote import build, drafts
+from qa.contract.answer import Answer, Citation, Filters, Order
 from qa.library import Library
+from qa.proof.verify import wrong_fields
 from qa.settings import NO_READER
-from qa.verifying import wrong_fields
 
 # So many answers whose excerpts are read, and so many by retrieval alone.
 READ, UNREAD = 3_000, 7_000

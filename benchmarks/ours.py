@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.house import Paragraphs, drafts, hits, parts
 from benchmarks.peer import COLLECTIONS, TIMED_QUESTIONS, timed
 from benchmarks.seed import judge
+from datasets.footnote import Paragraphs, drafts, hits, parts
 
 LIMIT = 10
 # More than LIMIT, as several passages may be pieces of one paragraph.

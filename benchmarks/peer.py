@@ -12,9 +12,9 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks import data
-from benchmarks.collection import Collection
 from benchmarks.scores import Scores, score
+from datasets import load as data
+from datasets.collection import Collection
 
 PYTHON = data.ROOT / ".venv-peers" / "bin" / "python"
 SCRIPTS = Path(__file__).parent / "peers"

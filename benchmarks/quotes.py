@@ -18,17 +18,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import data
 from benchmarks.damage import cut_third, damaged
-from benchmarks.house import drafts
 from corpus.article import Article
-from corpus.articles import prepare
 from corpus.keywords import KeywordIndex
-from corpus.passages import cut
+from corpus.prepare import prepare
 from corpus.store import Store
-from qa import quoting
-from qa.catalogue import QuoteMatch
-from qa.citing import Prover
+from corpus.text.passages import cut
+from datasets import load as data
+from datasets.footnote import drafts
+from qa.citation.proven import Prover
+from qa.contract.quotes import QuoteMatch
+from qa.lookup import find as quoting
 
 DEVELOPMENT, REPORTED = 1, 2
 THERE, ELSEWHERE, LEFT_OUT = 2000, 250, 250

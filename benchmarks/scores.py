@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.collection import Collection, Question, paragraph_id
-from qa.evaluate import holds
+from datasets.collection import Collection, Question, paragraph_id
+from qa.evaluation.judge import holds
 
 
 @dataclass(frozen=True, slots=True)

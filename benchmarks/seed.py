@@ -6,10 +6,10 @@ What counts: the answer stands in the quote of the first citation; what has no a
 from pathlib import Path
 from typing import Any
 
-from benchmarks import data
-from benchmarks.collection import Collection
-from benchmarks.house import build
-from qa.evaluate import holds
+from datasets import load as data
+from datasets.collection import Collection
+from datasets.footnote import build
+from qa.evaluation.judge import holds
 from qa.library import Library
 
 

@@ -16,7 +16,7 @@ from tantivy import Occur, Query
 from corpus.days import day_number
 from corpus.keyword_files import reported, snapshot
 from corpus.keyword_query import any_term, filter_clauses, like_term
-from corpus.terms import ANALYSER, spaced
+from corpus.text.terms import ANALYSER, spaced
 
 WRITER_BYTES = 50_000_000
 
@@ -127,8 +127,8 @@ class KeywordIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Find the k passages with the highest scores, best first; equals in the order of ids.
 
-        ``terms`` are those of `corpus.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75) of
-        the passage's text plus ``title_boost`` times that of its article's title. Filters act
+        ``terms`` are those of `corpus.text.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75)
+        of the passage's text plus ``title_boost`` times that of its article's title. Filters act
         inside the search and add nothing to scores; dates are full ISO days, both included.
 
         Returns ids and scores.

@@ -9,19 +9,32 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import candidates, changes, feed, listing, overview, reading
 from corpus.article import Article, Cut, Passage
-from corpus.candidates import Candidates
-from corpus.changes import Outcome
-from corpus.copies import copies
-from corpus.database import Database
 from corpus.errors import ArticleMissingError
-from corpus.feed import Pending, State, TailRow
-from corpus.listing import ArticleSummary, Counts
-from corpus.overview import Addition, Tallies
-from corpus.reading import VersionStamp
-from corpus.rows import passage_rows
-from corpus.selection import ALL, Selection
+from corpus.tables import (
+    candidates,
+    changes,
+    listing,
+)
+from corpus.tables import (
+    index_feed as feed,
+)
+from corpus.tables import (
+    tallies as overview,
+)
+from corpus.tables import (
+    versions as reading,
+)
+from corpus.tables.candidates import Candidates
+from corpus.tables.changes import Outcome
+from corpus.tables.copies import copies
+from corpus.tables.database import Database
+from corpus.tables.index_feed import Pending, State, TailRow
+from corpus.tables.listing import ArticleSummary, Counts
+from corpus.tables.rows import passage_rows
+from corpus.tables.selection import ALL, Selection
+from corpus.tables.tallies import Addition, Tallies
+from corpus.tables.versions import VersionStamp
 
 __all__ = [
     "FILE_NAME",
@@ -143,7 +156,7 @@ class Store:
     def copies(self, article_id: str, version: str) -> list[Article]:
         """List the other articles whose current version carries the same report as this version.
 
-        They are copies or updates of it (`corpus.shingles.is_copy`), the earliest publication
+        They are copies or updates of it (`corpus.text.shingles.is_copy`), the earliest publication
         first, then in the order of adding; removed articles and the article itself are left out.
         """
         return copies(self._db, article_id, version)

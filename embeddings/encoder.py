@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.document import Document
-from embeddings.export_cache import Report
 from embeddings.exported import EXPORT_FORMAT, ExportedModel
-from embeddings.models import prepare
+from embeddings.locate import prepare
 from embeddings.sequences import Rows, SequenceMaker, TokenSequence, pooled_range
-from embeddings.session import open_session
-from embeddings.text_tokens import TextTokenizer
-from embeddings.windows import WindowSettings
+from models.export_cache import Report
+from models.session import open_session
+from models.text_tokens import TextTokenizer
+from models.windows import WindowSettings
 
 # Sequences handed to the workers ahead of the reader, for each worker. Bounds the memory.
 _AHEAD = 16

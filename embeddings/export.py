@@ -1,6 +1,6 @@
 """Export a sentence-transformers model to an int8 ONNX graph: ``python -m embeddings.export``.
 
-Imports torch, so that `embeddings.models` runs it in a process of its own.
+Imports torch, so that `embeddings.locate` runs it in a process of its own.
 """
 
 import argparse
@@ -15,17 +15,12 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from embeddings.encoder import OnnxEncoder
-from embeddings.errors import ModelError
-from embeddings.exported import (
-    EXPORT_FORMAT,
-    TOKENIZER,
-    ExportedModel,
-    ModelManifest,
-    write_manifest,
-)
-from embeddings.files import checksums
-from embeddings.models import weights_sha256
-from embeddings.onnx_export import exit_code, quantise, report, write_graph
+from embeddings.exported import EXPORT_FORMAT, ExportedModel, ModelManifest
+from embeddings.locate import weights_sha256
+from models.errors import ModelError
+from models.files import checksums
+from models.manifest import TOKENIZER, write_manifest
+from models.onnx_export import exit_code, quantise, report, write_graph
 
 _POOLINGS = {"mean", "cls", "lasttoken"}
 _LIBRARIES = ("torch", "transformers", "sentence-transformers", "onnx", "onnxruntime")

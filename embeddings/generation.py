@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.errors import GenerationError
-from embeddings.files import (
+from models.files import (
     TEMPORARY,
     Checksum,
     checksums,

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.document import Document, PassageSpans
-from embeddings.text_tokens import TextTokenizer, Tokens
-from embeddings.windows import Piece, WindowSettings, windows
+from models.text_tokens import TextTokenizer, Tokens
+from models.windows import Piece, WindowSettings, windows
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,41 +8,35 @@ from typing import Self
 
 from corpus.article import Draft
 from corpus.errors import ReadError
-from corpus.readers import read_bytes
+from corpus.formats import read_bytes
 from corpus.store import Store
 from embeddings.encoder import Encoder
-from qa import browse, quoting
-from qa.answer import Answer, Filters, Order, SavedAnswer, Turn
-from qa.archive import ANSWERS, Archive
-from qa.asked import checked
-from qa.asking import Asking
-from qa.catalogue import (
-    Added,
-    ArticleView,
-    CitationCheck,
-    CollectionStatus,
-    Listing,
-    QuoteMatches,
-)
-from qa.checking import check
-from qa.conversations import CONVERSATIONS, Conversations, ConversationTurn, ConversationView
-from qa.errors import translated
+from qa.answering.bounded_queue import Gate
+from qa.answering.pipeline import Asking
+from qa.answering.suggestions import Suggesting
+from qa.answering.timings import RecentTimings
+from qa.collection import browse
+from qa.collection.adding import Tally, drafts_of
+from qa.collection.live_index import LiveIndex
+from qa.collection.updates import Holdings
+from qa.contract.answer import Answer, Filters, Order, SavedAnswer, Turn
+from qa.contract.article import ArticleView, Listing
+from qa.contract.collection import ALL, Activity, Added, CollectionStatus, Overview, Selection
+from qa.contract.conversation import ConversationTurn, ConversationView
+from qa.contract.errors import translated
+from qa.contract.progress import Progress, Silent
+from qa.contract.quotes import CitationCheck, QuoteMatches
+from qa.contract.steps import Step
+from qa.contract.validation import check_limit
 from qa.exports.export import Export
-from qa.gate import Gate
-from qa.holdings import Holdings
-from qa.ingest import Tally
-from qa.live import LiveIndex
-from qa.overview import ALL, Activity, Overview, Selection
-from qa.progress import Progress, Silent
-from qa.question import check_limit
-from qa.recall import exported, recalled
+from qa.kept.answers import ANSWERS, Archive, exported, recalled
+from qa.kept.conversation_files import CONVERSATIONS, Conversations
+from qa.kept.conversations import Talking
+from qa.learned.weights import Weights
+from qa.lookup import find as quoting
+from qa.proof.check import check
+from qa.question.asked import checked
 from qa.settings import Settings
-from qa.sources import drafts_of
-from qa.steps import Step
-from qa.suggesting import Suggesting
-from qa.talking import Talking
-from qa.timings import RecentTimings
-from qa.weights import Weights
 from reader.reader import Reader
 
 Note = Callable[[str], None]

@@ -4,27 +4,14 @@ from pathlib import Path
 
 from corpus.store import Store
 from embeddings.encoder import load_encoder
-from embeddings.errors import ModelError
-from qa import weights
-from qa.archive import ANSWERS, Archive
-from qa.closeness import CLOSE_FEATURES
-from qa.confidence import CONFIDENCE_FEATURES
-from qa.errors import translated
-from qa.evidence import EVIDENCE_FEATURES
-from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
+from models.errors import ModelError
+from qa.contract.errors import translated
+from qa.decision.inputs import MODELS
+from qa.kept.answers import ANSWERS, Archive
+from qa.learned import weights
 from qa.library import Library, Note
 from qa.settings import NO_READER, Settings, load
 from reader.reader import Reader, load_reader
-
-# What each learned model is told, in the order of its rows.
-MODELS = {
-    "passage": PASSAGE_FEATURES,
-    "sentence": SENTENCE_FEATURES,
-    "confidence": CONFIDENCE_FEATURES,
-    "evidence": EVIDENCE_FEATURES,
-    "words": EVIDENCE_FEATURES,
-    "close": CLOSE_FEATURES,
-}
 
 
 @translated()

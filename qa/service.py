@@ -3,19 +3,13 @@
 from collections.abc import Generator, Sequence
 from typing import Protocol
 
-from qa.answer import Answer, Filters, Order, SavedAnswer, Turn
-from qa.catalogue import (
-    Added,
-    ArticleView,
-    CitationCheck,
-    CollectionStatus,
-    Listing,
-    QuoteMatches,
-)
-from qa.conversations import ConversationTurn, ConversationView
+from qa.contract.answer import Answer, Filters, Order, SavedAnswer, Turn
+from qa.contract.article import ArticleView, Listing
+from qa.contract.collection import ALL, Activity, Added, CollectionStatus, Overview, Selection
+from qa.contract.conversation import ConversationTurn, ConversationView
+from qa.contract.quotes import CitationCheck, QuoteMatches
+from qa.contract.steps import Step
 from qa.exports.export import Export
-from qa.overview import ALL, Activity, Overview, Selection
-from qa.steps import Step
 
 
 class Service(Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.errors import QAError
+from qa.contract.errors import QAError
 
 DEFAULT_DATA = Path("data")
 NO_READER = "none"

@@ -1,6 +1,6 @@
 """Export a question-answering model to an int8 ONNX graph: ``python -m reader.export``.
 
-Imports torch, so that `reader.models` runs it in a process of its own.
+Imports torch, so that `reader.locate` runs it in a process of its own.
 """
 
 import argparse
@@ -15,13 +15,13 @@ import numpy as np
 import torch
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
-from embeddings.errors import ModelError
-from embeddings.exported import TOKENIZER, write_manifest
-from embeddings.files import checksums
-from embeddings.onnx_export import exit_code, quantise, report, write_graph
-from embeddings.text_tokens import TextTokenizer
+from models.errors import ModelError
+from models.files import checksums
+from models.manifest import TOKENIZER, write_manifest
+from models.onnx_export import exit_code, quantise, report, write_graph
+from models.text_tokens import TextTokenizer
 from reader.exported import READER_FORMAT, ExportedReader, ReaderManifest
-from reader.models import identify
+from reader.locate import identify
 from reader.pieces import Limits, Piece, PieceMaker
 from reader.reader import INPUTS, OUTPUTS, OnnxReader
 from reader.reading import Reading

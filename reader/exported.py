@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from embeddings.exported import GRAPH, TOKENIZER, read_manifest, unusable
-from embeddings.files import Checksum
+from models.files import Checksum
+from models.manifest import GRAPH, TOKENIZER, read_manifest, unusable
 from reader.pieces import Limits
 
 # Counts what changes the scores: the way of export, quantisation, or reading.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.text_tokens import Part, TextTokenizer, Tokens
-from embeddings.windows import windows
+from models.text_tokens import Part, TextTokenizer, Tokens
+from models.windows import windows
 from reader.reading import Text
 
 Ids = NDArray[np.int64]

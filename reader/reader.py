@@ -11,12 +11,12 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from embeddings.errors import ModelError
-from embeddings.export_cache import Report
-from embeddings.session import open_session
-from embeddings.text_tokens import TextTokenizer
+from models.errors import ModelError
+from models.export_cache import Report
+from models.session import open_session
+from models.text_tokens import TextTokenizer
 from reader.exported import READER_FORMAT, ExportedReader
-from reader.models import prepare
+from reader.locate import prepare
 from reader.pieces import Piece, PieceMaker
 from reader.reading import Reading, Text
 from reader.spans import Logits, note

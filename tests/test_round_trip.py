@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from corpus.article import Draft, Origin
 from corpus.store import Store
+from qa.decision.inputs import MODELS
+from qa.learned.weights import load
 from qa.library import Library
-from qa.opening import MODELS
+from qa.proof.verify import verify_pack
 from qa.settings import Settings
-from qa.verifying import verify_pack
-from qa.weights import load
-from tests.qa.fragment_matcher import BROWSERS, page, parse
+from tests.qa.citation.fragment_matcher import BROWSERS, page, parse
 from tests.qa.made import WordEncoder
 from web.app import create_app
 

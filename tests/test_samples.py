@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from corpus import readers
+from corpus import formats as readers
 from corpus.article import Article, Draft
-from corpus.articles import prepare
+from corpus.prepare import prepare
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 OUTLETS = {

@@ -1,4 +1,4 @@
-"""Counts how common words are in English prose and news: `qa/background.json`.
+"""Counts how common words are in English prose and news: `qa/learned/background.json`.
 
 A collection of ten passages says little about which words are rare; these counts are added to its
 own as if so many passages more had been read. ``python -m training.background`` makes the file.
@@ -8,11 +8,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks import data
-from benchmarks.collection import Collection
-from corpus.clean import clean
-from corpus.terms import terms
-from qa.background import PATH
+from corpus.text.clean import clean
+from corpus.text.terms import terms
+from datasets import load as data
+from datasets.collection import Collection
+from qa.learned.background import PATH
 
 KEPT = 6000  # the rest is rare: it counts as never seen
 

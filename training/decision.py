@@ -1,8 +1,8 @@
-"""Learns how retrieval and reading decide together, from what `training.reading` collected.
+"""Learns how retrieval and reading decide together, from what `training.judged` collected.
 
 ``python -m training.decision`` fits the evidence (does this sentence answer?), the words (are its
 answer words right?), what is close, the threshold, and when enough is read, and writes them into
-``qa/weights.json``. `training.quality` tells how they do on articles that were left out.
+``qa/learned/weights.json``. `training.quality` tells how they do on articles that were left out.
 """
 
 import json
@@ -14,12 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from qa.closeness import CLOSE_FEATURES
-from qa.confidence import probability
-from qa.evidence import EVIDENCE_FEATURES
-from qa.weights import PATH, Linear
-from qa.words import Floats
-from training.reading import Judged, load
+from qa.decision.confidence import CLOSE_FEATURES, probability
+from qa.decision.evidence import EVIDENCE_FEATURES
+from qa.learned.weights import PATH, Floats, Linear
+from training.judged import Judged, load
 from training.weights import shown
 
 # What a question of each collection counts.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.calibration import Bin, Point
+from qa.evaluation.calibration import Bin, Point
 
 _SIZE, _LEFT, _TOP = 300, 50, 20
 _INK = "#7c2d1e"

@@ -12,15 +12,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import data
-from benchmarks.collection import Collection, Question
-from benchmarks.house import Paragraphs, build
 from corpus.article import Article
-from qa.answer import Filters
-from qa.confidence import sentence_features
-from qa.evaluate import holds
+from datasets import load as data
+from datasets.collection import Collection, Question
+from datasets.footnote import Paragraphs, build
+from qa.contract.answer import Filters
+from qa.decision.confidence import sentence_features
+from qa.evaluation.judge import holds
 from qa.library import Library
-from qa.retrieval import Found
+from qa.search.retrieval import Found
 
 FOLDER = Path(".cache/training")
 DEEP = 100  # all candidates of a search, so that the ranker learns from every one

@@ -1,7 +1,8 @@
 """Learns which questions lean on the turns before them: ``python -m training.followups``.
 
-A logistic regression of the features of `qa/leaning.py`, written to ``qa/followup.json``. It learns
-from one half of the questions and says how the other half is told apart.
+A logistic regression of the features of `qa/question/leaning.py`, written to
+``qa/learned/followup.json``. It learns from one half of the questions and says how
+the other half is told apart.
 """
 
 import json
@@ -12,16 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks import data
-from benchmarks.conversations import (
+from datasets import load as data
+from datasets.conversations import (
     Case,
     conversations,
     news_follow_ups,
     pronoun_questions,
     strangers,
 )
-from qa.answer import Turn
-from qa.leaning import LEANING_FEATURES, PATH, changes_topic, features
+from qa.contract.answer import Turn
+from qa.question.leaning import LEANING_FEATURES, PATH, changes_topic, features
 
 # The share of what people asked a search engine that may be taken for follow-ups. They are in lower
 # case and hardest to tell; of questions written with capitals fewer are.

@@ -1,6 +1,6 @@
 """``python -m training.quality``: how often answers are right, and what confidence is worth.
 
-Each question that `training.reading` collected is decided by weights that did not learn from its
+Each question that `training.judged` collected is decided by weights that did not learn from its
 article (five folds), then judged. Writes ``benchmarks/results/quality.json``, the two diagrams and
 the tables of ``docs/quality.md``.
 """
@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.report import environment
-from qa.calibration import auroc, bins, calibration_error, coverage_at, risk_coverage
-from qa.confidence import probability
-from qa.weights import PATH
+from datasets.machine import environment
+from qa.decision.confidence import probability
+from qa.evaluation.calibration import auroc, bins, calibration_error, coverage_at, risk_coverage
+from qa.learned.weights import PATH
 from training.decision import PRECISION, Chosen, cases, fit_evidence, left_out
 from training.diagrams import reliability, risk
 

@@ -1,4 +1,4 @@
-"""Learns the weights of `qa/weights.json` from the examples that `training.examples` wrote.
+"""Learns the weights of `qa/learned/weights.json` from the examples that `training.examples` wrote.
 
 ``python -m training.weights`` fits the passage ranker, the sentence ranker and the confidence,
 prints how they do on articles that were held out, and writes the file. SQuAD 1.1 takes no part in
@@ -16,10 +16,10 @@ import torch
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from qa.calibration import bins, calibration_error
-from qa.confidence import COMPARED, CONFIDENCE_FEATURES, confidence_rows
-from qa.features import PASSAGE_FEATURES, SENTENCE_FEATURES
-from qa.weights import PATH, Linear
+from qa.decision.confidence import COMPARED, CONFIDENCE_FEATURES, confidence_rows
+from qa.evaluation.calibration import bins, calibration_error
+from qa.learned.weights import PATH, Linear
+from qa.search.features import PASSAGE_FEATURES, SENTENCE_FEATURES
 from training.examples import FOLDER, Example, Floats, read
 
 # How much a question of each collection counts: as much as it resembles what users ask. The
@@ -158,7 +158,7 @@ class Read:
 
 
 def read_hits(example: Example, passage: Linear, sentence: Linear) -> Read:
-    """What `qa.answering` would make of the question: the best sentence of each first hit."""
+    """What `qa.decision.decide` would make of the question: the best sentence of each first hit."""
     scores = example.passages @ passage.weights + passage.bias
     order = np.argsort(-scores, kind="stable")[:COMPARED]
     rows, labels = [], []

@@ -10,12 +10,12 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
 
-from qa.errors import QAError
-from qa.progress import adding
-from qa.progress import line as note
+from qa.cli.progress import adding
+from qa.cli.progress import line as note
+from qa.contract.errors import QAError
 from qa.service import Service
 from web.app import compile_templates, create_app
-from web.follow import following
+from web.index_follower import following
 from web.memory import share_arenas
 from web.serving import serving
 

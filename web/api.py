@@ -6,8 +6,8 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
-from qa.catalogue import Added
-from qa.errors import NotReadyError
+from qa.contract.collection import Added
+from qa.contract.errors import NotReadyError
 from web import uploads
 from web.attachments import attachment
 from web.current import service

@@ -16,11 +16,15 @@ from web import (
     errors,
     headers,
     origin,
-    packing,
     pages,
     proofs,
-    reading,
     stream,
+)
+from web import (
+    compression as packing,
+)
+from web import (
+    template_filters as reading,
 )
 from web.current import KEY
 

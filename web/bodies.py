@@ -1,7 +1,7 @@
 """JSON schemas of what is sent to the API; what comes back is described by `web.schema`."""
 
-from qa.catalogue import Added
-from qa.request import ORDERS
+from qa.contract.collection import Added
+from qa.contract.request import ORDERS
 from web.errors import Failure
 from web.schema import Schema, reference
 

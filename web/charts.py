@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.overview import DayCount, SourceCount
-from web.reading import day as written
+from qa.contract.collection import DayCount, SourceCount
+from web.template_filters import day as written
 
 FEWEST, MOST = 6, 60
 SOURCES = 12

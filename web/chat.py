@@ -9,9 +9,9 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from qa.answer import Answer
-from qa.conversations import ConversationView
-from qa.errors import NotFoundError, QAError
+from qa.contract.answer import Answer
+from qa.contract.conversation import ConversationView
+from qa.contract.errors import NotFoundError, QAError
 from web.current import service
 from web.errors import RETRY_AFTER_SECONDS, failure_of, status_of
 from web.forms import AskForm, in_address, posted

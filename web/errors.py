@@ -10,7 +10,7 @@ from flask import Flask, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from qa.errors import (
+from qa.contract.errors import (
     BusyError,
     NotFoundError,
     NotReadyError,

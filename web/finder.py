@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from qa.overview import Selection
+from qa.contract.collection import Selection
 from web.requests import page_number, selection
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from flask import request
 
-from qa.answer import AskSettings, Filters
-from qa.request import DEFAULT_LIMIT, AskRequest, order
+from qa.contract.answer import AskSettings, Filters
+from qa.contract.request import DEFAULT_LIMIT, AskRequest, order
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.answer import CautionKind, Citation
-from qa.wording import has_words
+from qa.contract.answer import CautionKind, Citation
+from qa.contract.wording import has_words
 
 RunKind = Literal["plain", "answer", "quote"] | CautionKind
 # Start, end and kind of what is to be marked, in the offsets of the article's text.

@@ -3,17 +3,12 @@
 from functools import cache
 from typing import Any
 
-from qa.answer import Answer, SavedAnswer
-from qa.catalogue import (
-    Added,
-    ArticleView,
-    CitationCheck,
-    CollectionStatus,
-    Listing,
-    QuoteMatches,
-)
+from qa.contract.answer import Answer, SavedAnswer
+from qa.contract.article import ArticleView, Listing
+from qa.contract.collection import Added, CollectionStatus
+from qa.contract.quotes import CitationCheck, QuoteMatches
+from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
-from qa.wording import REMARKS
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
 from web.requests import LISTED

@@ -6,9 +6,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequestKeyError
 from werkzeug.wrappers import Response
 
-from qa.catalogue import Added, ArticleView, Listing
-from qa.errors import NotFoundError, QAError, QuestionError
-from qa.overview import Overview
+from qa.contract.article import ArticleView, Listing
+from qa.contract.collection import Added, Overview
+from qa.contract.errors import NotFoundError, QAError, QuestionError
 from web import charts, uploads
 from web.current import service
 from web.errors import Failure, failure_of, status_of

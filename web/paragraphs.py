@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from qa.catalogue import ArticleView, Paragraph
+from qa.contract.article import ArticleView, Paragraph
 from web.errors import RequestError
 
 Range = tuple[int, int]

@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from qa.catalogue import QuoteMatches
-from qa.errors import QAError
+from qa.contract.errors import QAError
+from qa.contract.quotes import QuoteMatches
 from web.current import service
 from web.errors import Failure, failure_of, status_of
 

@@ -1,7 +1,7 @@
 """What came in over HTTP, read strictly: JSON bodies and query strings.
 
-`qa.request` knows the fields of a question, `qa.question` what they may say; here are the parts
-that only HTTP has. Every refusal names the field and says what to send instead.
+`qa.contract.request` knows the fields of a question, `qa.contract.validation` what they may say;
+here are the parts that only HTTP has. Every refusal names the field and says what to send instead.
 """
 
 import json
@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 from flask import request
 
-from qa.overview import Selection
-from qa.request import AskRequest, as_object, limit, parse, text
+from qa.contract.collection import Selection
+from qa.contract.request import AskRequest, as_object, limit, parse, text
 from web.errors import RequestError
 
 MAX_JSON_BYTES = 1024 * 1024

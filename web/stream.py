@@ -29,9 +29,9 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
-from qa.conversations import ConversationTurn
-from qa.errors import QAError
-from qa.steps import Passages, Read, Step
+from qa.contract.conversation import ConversationTurn
+from qa.contract.errors import QAError
+from qa.contract.steps import Passages, Read, Step
 from web.chat import address_of
 from web.current import service
 from web.errors import INTERNAL, Failure, failure_of, status_of

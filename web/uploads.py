@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from flask import request
 
-from qa.catalogue import Added
-from qa.errors import UploadError
+from qa.contract.collection import Added
+from qa.contract.errors import UploadError
 from web.current import service
 from web.errors import RequestError
 from web.requests import parse_json

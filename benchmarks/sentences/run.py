@@ -16,9 +16,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import environment, write
+from benchmarks.report import write
 from benchmarks.sentences.sets import Paragraph, joined, labelled
 from benchmarks.sentences.splitters import SPLITTERS, Offsets, Splitter
+from datasets.machine import environment
 
 RESULTS = Path(__file__).parent / "results.json"
 ROUNDS = 5

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.data import data_path, qamr
 from benchmarks.sentences.splitters import Offsets
+from datasets.load import data_path, qamr
 
 LABELLED = Path(__file__).parent / "labelled.jsonl"
 

@@ -9,7 +9,7 @@ Splitter = Callable[[str], Offsets]
 
 
 def footnote() -> Splitter:
-    split = import_module("corpus.sentences").split
+    split = import_module("corpus.text.sentences").split
     return lambda text: [(span.start, span.end) for span in split(text)]
 
 

@@ -15,7 +15,7 @@ annotations, and the one that its test suite checks; a bare array has no place f
 import json
 from typing import Any
 
-from qa.answer import Citation, SavedAnswer
+from qa.contract.answer import Citation, SavedAnswer
 from qa.exports.address import version_urn
 from qa.exports.cited import CitedArticle
 

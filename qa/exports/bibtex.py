@@ -5,7 +5,7 @@ and biblatex prefer it to year and month, old styles do not know it. The quotati
 ``annote``, which styles do not print and reference managers show as notes.
 """
 
-from qa.answer import SavedAnswer
+from qa.contract.answer import SavedAnswer
 from qa.exports.cited import CitedArticle
 from qa.exports.day import MONTHS, read_day
 from qa.exports.name import Name

@@ -6,8 +6,8 @@ from itertools import count
 
 from corpus.article import Article
 from corpus.identity import slug
-from qa.answer import ArticleRef, Citation, SavedAnswer
-from qa.citing import Key
+from qa.citation.proven import Key
+from qa.contract.answer import ArticleRef, Citation, SavedAnswer
 from qa.exports.address import web_address
 from qa.exports.day import Day, read_day
 from qa.exports.name import Name, is_wire, read_name

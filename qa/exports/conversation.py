@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import chain
 
 from corpus.article import Article
-from qa.answer import Citation, SavedAnswer
-from qa.citing import Key
-from qa.conversations import ConversationView
+from qa.citation.proven import Key
+from qa.contract.answer import Citation, SavedAnswer
+from qa.contract.conversation import ConversationView
 from qa.exports.cited import cited_articles
 from qa.exports.day import read_day
 from qa.exports.export import Export

@@ -8,7 +8,7 @@ letter by letter.
 import json
 from typing import Any
 
-from qa.answer import Citation, SavedAnswer
+from qa.contract.answer import Citation, SavedAnswer
 from qa.exports.cited import CitedArticle
 from qa.exports.day import Day, read_day
 from qa.exports.name import Name

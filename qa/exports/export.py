@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from corpus.article import Article
-from qa.answer import SavedAnswer
-from qa.citing import Key
-from qa.errors import NotFoundError, QuestionError
+from qa.citation.proven import Key
+from qa.contract.answer import SavedAnswer
+from qa.contract.errors import NotFoundError, QuestionError
 from qa.exports import annotation, bibtex, csl, markdown, ris
 from qa.exports.cited import CitedArticle, cited_articles
 

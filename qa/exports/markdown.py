@@ -9,12 +9,12 @@ and what could be markup inside a line is escaped (CommonMark 0.31, 2.4).
 import re
 from collections.abc import Iterator
 
-from qa.answer import ArticleRef, Citation, SavedAnswer
+from qa.contract.answer import ArticleRef, Citation, SavedAnswer
+from qa.contract.wording import NOT_FOUND, remark
 from qa.exports.address import web_address
 from qa.exports.cited import CitedArticle
 from qa.exports.day import read_day
 from qa.exports.note import STATES, one_line
-from qa.wording import NOT_FOUND, remark
 
 # The last three keep GitHub from making links of addresses that nobody marked as such.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&^$]|@|:(?=//)|(?<=www)\.", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """What a bibliography's note says of a quotation and of the text that it is from."""
 
-from qa.answer import Citation
+from qa.contract.answer import Citation
 from qa.exports.cited import CitedArticle
 
 # What a citation's status adds to it; nothing where it stands as it stood.

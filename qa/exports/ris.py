@@ -5,7 +5,7 @@ Zotero, EndNote and Mendeley know one type for newspapers and have none for wire
 own. Lines end with CR LF, as the specification wants; no field has a line end inside.
 """
 
-from qa.answer import SavedAnswer
+from qa.contract.answer import SavedAnswer
 from qa.exports.cited import CitedArticle
 from qa.exports.day import Day, read_day
 from qa.exports.note import notes, one_line

@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.collection import Article, Collection, Question
 from benchmarks.scores import score
+from datasets.collection import Article, Collection, Question
 
 ARTICLES = (Article("1", "One", ("a", "b")), Article("2", "Two", ("c",)))
 

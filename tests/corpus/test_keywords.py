@@ -13,7 +13,7 @@ import pytest
 
 from corpus.errors import StoreError
 from corpus.keywords import KeywordIndex, KeywordRow
-from corpus.terms import query_terms
+from corpus.text.terms import query_terms
 
 
 def row(

@@ -11,9 +11,9 @@ import pytest
 
 from corpus.article import Article, Cut, Passage, Span
 from corpus.errors import StoreError
-from corpus.feed import State
 from corpus.store import Store
-from corpus.terms import sentence_terms, term_ids, terms
+from corpus.tables.index_feed import State
+from corpus.text.terms import sentence_terms, term_ids, terms
 
 MODEL = "model-one"
 OTHER = "model-two"

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, Cut
-from corpus.listing import ArticleSummary, Counts
-from corpus.overview import Tallies
-from corpus.selection import Selection
 from corpus.store import Store
+from corpus.tables.listing import ArticleSummary, Counts
+from corpus.tables.selection import Selection
+from corpus.tables.tallies import Tallies
 
 Putter = Callable[..., Article]
 

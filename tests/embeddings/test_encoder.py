@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from embeddings.document import Document
 from embeddings.encoder import OnnxEncoder, load_encoder
 from embeddings.exported import ExportedModel
-from embeddings.windows import WindowSettings
+from models.windows import WindowSettings
 
 Make = Callable[..., Document]
 Vectors = NDArray[np.float32]
@@ -190,7 +190,7 @@ QUESTIONS = (
 def test_the_bundled_models_questions_agree_with_the_reference(
     real: OnnxEncoder, tmp_path: Path
 ) -> None:
-    from embeddings.models import locate
+    from embeddings.locate import locate
 
     folder = str(locate().folder)
     command = [sys.executable, "-c", REFERENCE, folder, str(tmp_path / "r.npy"), *QUESTIONS]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from corpus.store import Store
+from qa.decision.inputs import MODELS
+from qa.learned.weights import load
 from qa.library import Library
-from qa.opening import MODELS
 from qa.settings import Settings
-from qa.weights import load
 from reader.reader import Reader
 from tests.qa.made import DRAFTS, WordEncoder
 

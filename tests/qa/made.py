@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Draft, Origin
-from corpus.terms import terms
+from corpus.text.terms import terms
 from embeddings.document import Document
 from reader.reading import Reading, Text
 

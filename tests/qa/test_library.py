@@ -8,8 +8,8 @@ import pytest
 
 from corpus.article import Origin
 from corpus.errors import ReadError
-from qa.answer import Filters, Turn
-from qa.errors import NotFoundError, QAError, QuestionError
+from qa.contract.answer import Filters, Turn
+from qa.contract.errors import NotFoundError, QAError, QuestionError
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.made import CANAL, DRAFTS, WordEncoder, draft

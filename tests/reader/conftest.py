@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from reader.exported import ExportedReader
-from reader.models import SHIPPED, prepare
+from reader.locate import SHIPPED, prepare
 from reader.reader import OnnxReader, load_reader
 from reader.reading import Text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings.text_tokens import TextTokenizer
+from models.text_tokens import TextTokenizer
 from reader.exported import ExportedReader
 from reader.pieces import Limits, Piece, PieceMaker
 from reader.reader import OnnxReader

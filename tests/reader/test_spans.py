@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.text_tokens import Part
+from models.text_tokens import Part
 from reader.pieces import Piece
 from reader.reading import NO_SCORE, Reading
 from reader.spans import LONGEST, Logits, note

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from qa.calibration import bins, risk_coverage
-from qa.weights import Linear
+from qa.evaluation.calibration import bins, risk_coverage
+from qa.learned.weights import Linear
 from training.diagrams import reliability, risk
 from training.weights import Lists, Read, best_threshold, first_right, rank_loss_fit
 

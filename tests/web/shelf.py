@@ -7,10 +7,10 @@ from threading import Event
 from typing import Any
 
 from corpus.store import Store
+from qa.decision.inputs import MODELS
+from qa.learned.weights import load
 from qa.library import Library
-from qa.opening import MODELS
 from qa.settings import Settings
-from qa.weights import load
 from reader.reading import Reading, Text
 from tests.qa.made import WordEncoder, WordReader
 from tests.web.stories import ANSWERS

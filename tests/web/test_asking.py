@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from qa.gate import Gate
+from qa.answering.bounded_queue import Gate
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
 from tests.web.stories import CRANES, FIRST

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from qa.contract.wording import REMARKS
 from qa.service import Service
-from qa.wording import REMARKS
 from tests.web.browsing import NewPage, ask
 from tests.web.shelf import Shelf
 from tests.web.stories import CRANES, FIRST, HOW_MANY, LAMP, UNSTATED

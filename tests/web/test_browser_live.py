@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from qa.errors import BusyError
+from qa.contract.errors import BusyError
 from tests.web.browsing import ask, send
 from tests.web.stories import CRANES, FIRST
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.overview import DayCount, SourceCount
+from qa.contract.collection import DayCount, SourceCount
 from web.charts import SOURCES, by_source, daily, histogram, line
 
 DAYS = st.dates().map(date.isoformat)

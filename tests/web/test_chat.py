@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from qa.contract.wording import REMARKS
 from qa.service import Service
-from qa.wording import REMARKS
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
 from tests.web.stories import AIRPORT, FIRST, HOW_MANY, LAMP, UNSTATED, WITH_WHOM

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from qa.errors import (
+from qa.contract.errors import (
     BusyError,
     NotFoundError,
     NotReadyError,

@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask
 
-from qa.answer import AskSettings, Filters
-from qa.errors import QuestionError
-from qa.request import DEFAULT_LIMIT, AskRequest
+from qa.contract.answer import AskSettings, Filters
+from qa.contract.errors import QuestionError
+from qa.contract.request import DEFAULT_LIMIT, AskRequest
 from web.forms import AskForm, fields, going_on, in_address, posted
 
 FULL = "/?q=why&from=2020-01-01&to=2021-01-01&as_of=2022-01-01&source=Wire&order=timeline"

@@ -12,11 +12,11 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from corpus import readers
+from corpus import formats as readers
 from corpus.article import Draft
-from corpus.clean import clean
-from corpus.passages import cut
-from qa.fragments import source_link
+from corpus.text.clean import clean
+from corpus.text.passages import cut
+from qa.citation.text_fragments import source_link
 
 pytestmark = pytest.mark.browser
 

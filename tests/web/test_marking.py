@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer import ArticleRef, Caution, Citation, PassageText
+from qa.contract.answer import ArticleRef, Caution, Citation, PassageText
 from web.marking import Run, context_runs, passage_runs, quote_runs
 
 texts = st.text(st.sampled_from("ab \n🚢é港اﷺ\u0301"), min_size=1, max_size=30)

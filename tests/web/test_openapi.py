@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from qa.answer import Reason
+from qa.contract.answer import Reason
 from tests.web.answers import body_of
 from tests.web.stories import AIRPORT, FIRST, HARBOUR, HOW_MANY, WITH_WHOM
 from web.openapi import document

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.catalogue import ArticleView, Paragraph, Sentence
+from qa.contract.article import ArticleView, Paragraph, Sentence
 from web.errors import RequestError
 from web.paragraphs import Pieces, Run, Span, marked_range, paragraphs
 

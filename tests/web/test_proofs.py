@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from qa.answer import Answer
+from qa.contract.answer import Answer
 from qa.service import Service
 from tests.web.markup import tree
 from tests.web.stories import CRANES, FIRST, HARBOUR

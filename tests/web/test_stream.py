@@ -11,8 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from qa.errors import BusyError, QAError
-from qa.gate import Gate
+from qa.answering.bounded_queue import Gate
+from qa.contract.errors import BusyError, QAError
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
 from tests.web.stories import CRANES, FIRST

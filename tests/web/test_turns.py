@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, render_template
 from flask.testing import FlaskClient
 
-from qa.answer import Citation
+from qa.contract.answer import Citation
 from qa.service import Service
 from tests.web.markup import tree
 from tests.web.stories import FIRST

@@ -16,14 +16,14 @@ import numpy as np
 import torch
 from transformers import BertForQuestionAnswering
 
-from benchmarks import data
-from benchmarks.collection import Collection, Question
-from benchmarks.report import environment
-from corpus.sentences import split
-from qa.calibration import auroc
-from qa.squad_scores import exact_match, f1
+from corpus.text.sentences import split
+from datasets import load as data
+from datasets.collection import Collection, Question
+from datasets.machine import environment
+from qa.evaluation.calibration import auroc
+from qa.evaluation.squad_scores import exact_match, f1
 from reader.exported import ExportedReader
-from reader.models import SHIPPED
+from reader.locate import SHIPPED
 from reader.pieces import Piece
 from reader.reader import OnnxReader
 from reader.reading import Text

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from reader.export import export_reader
-from reader.models import SHIPPED
+from reader.locate import SHIPPED
 from training.reader.train import TRAINED
 
 NAME = "footnote-reader"

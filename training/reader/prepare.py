@@ -10,12 +10,12 @@ import random
 import re
 from collections.abc import Iterator
 
-from benchmarks import data
-from benchmarks.collection import Article, Collection, Question
-from benchmarks.house import build
-from corpus.sentences import split
-from qa.answer import Filters
-from qa.evaluate import holds
+from corpus.text.sentences import split
+from datasets import load as data
+from datasets.collection import Article, Collection, Question
+from datasets.footnote import build
+from qa.contract.answer import Filters
+from qa.evaluation.judge import holds
 from qa.library import Library
 from training.examples import FOLDER as COLLECTIONS
 from training.reader.examples import FOLDER, ReaderExample, save

@@ -26,7 +26,7 @@ from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 from transformers import AutoTokenizer, BertForQuestionAnswering
 
-from embeddings.models import locate
+from embeddings.locate import locate
 from training.reader.examples import FOLDER, ReaderExample, read
 
 CHECKPOINT = FOLDER / "checkpoint.pt"

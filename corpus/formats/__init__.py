@@ -1,0 +1,15 @@
+"""One reader per format: a file or an upload in, drafts of articles out.
+
+    read        one file             -> drafts, and a ReadError for each bad record
+    read_bytes  an upload            -> the same
+    find        files and folders    -> the files to read, in order
+
+May import: the rest of corpus, and the packages that know the formats.
+Must not know: the store, cleaning, dates.
+"""
+
+from corpus.formats.drafts import read, read_bytes
+from corpus.formats.finding import find
+from corpus.formats.kinds import KINDS, kind_of
+
+__all__ = ["KINDS", "find", "kind_of", "read", "read_bytes"]

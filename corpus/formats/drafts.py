@@ -1,0 +1,86 @@
+"""Reads one file or upload, whatever its kind."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from corpus.article import Draft, Origin
+from corpus.errors import CorpusError, ReadError
+from corpus.formats.html import read_html
+from corpus.formats.jsonl import read_jsonl
+from corpus.formats.kinds import READABLE, Kind, kind_of, printable
+from corpus.formats.limits import MAX_FILE_BYTES, at_most
+from corpus.formats.markdown import read_markdown
+from corpus.formats.record import at
+from corpus.formats.text import read_text
+
+_WHOLE: dict[Kind, Callable[[bytes, Origin, str], Draft]] = {
+    "text": read_text,
+    "markdown": read_markdown,
+    "html": read_html,
+}
+_BUFFER_BYTES = 8192
+_File = io.RawIOBase | io.BytesIO
+
+
+def read(
+    path: Path, *, name: str | None = None, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[Draft | ReadError]:
+    """The drafts in one file, and a ReadError in the place of each that cannot be read.
+
+    ``name`` is the file's name where it is not its path's: that of an upload kept in a temporary
+    file. ``on_bytes`` is told how many bytes of the file were consumed since it was last told
+    (of a .gz file: compressed bytes); they add up to the file's size when it was read to its end.
+    """
+    shown = printable(name or path)
+    try:
+        uri = _upload_uri(name) if name else path.resolve().as_uri()
+        with path.open("rb", buffering=0) as file:
+            yield from _drafts(_Counted(file, on_bytes), shown, uri)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield ReadError(
+            Origin(shown), f"cannot be read: {reason}", "Check the path and its rights."
+        )
+
+
+def read_bytes(name: str, content: bytes) -> Iterator[Draft | ReadError]:
+    """The drafts in an upload, as `read` gives them for a file."""
+    yield from _drafts(_Counted(io.BytesIO(content), None), printable(name), _upload_uri(name))
+
+
+def _drafts(raw: io.RawIOBase, name: str, uri: str) -> Iterator[Draft | ReadError]:
+    origin = Origin(name)
+    stream: io.BufferedReader = io.BufferedReader(raw, _BUFFER_BYTES)
+    try:
+        kind = kind_of(name)
+        if kind is None:
+            raise CorpusError("files of this kind are not read", READABLE)
+        if kind == "jsonl":
+            yield from read_jsonl(stream, origin, uri)
+        else:
+            yield _WHOLE[kind](at_most(stream, MAX_FILE_BYTES), origin, uri)
+    except CorpusError as error:
+        yield at(origin, error)
+
+
+def _upload_uri(name: str) -> str:
+    return f"upload:{quote(printable(name))}"
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how many bytes were taken from it."""
+
+    def __init__(self, file: _File, on_bytes: Callable[[int], None] | None) -> None:
+        self._file = file
+        self._on_bytes = on_bytes
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int | None:  # type: ignore[override]
+        count = self._file.readinto(buffer)
+        if count and self._on_bytes:
+            self._on_bytes(count)
+        return count

@@ -1,0 +1,106 @@
+"""JSON Lines, plain or gzipped: an article a line, read one line at a time."""
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from corpus.article import Draft, Origin
+from corpus.errors import CorpusError, ReadError
+from corpus.formats.encoding import decode, refuse_other_formats
+from corpus.formats.limits import MAX_FILE_BYTES, MAX_LINE_BYTES, at_most
+from corpus.formats.record import at, draft_from
+from corpus.identity import stable_id
+
+_UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
+
+
+def read_jsonl(stream: io.BufferedReader, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    """A draft or a ReadError for each line that is not blank; constant memory.
+
+    Of two records with one id the first counts. What a damaged gzip file holds before its damage
+    is read.
+    """
+    seen: dict[str, int] = {}
+    empty = True
+    for number, line in enumerate(_lines(_opened(stream, origin)), start=1):
+        if isinstance(line, CorpusError) or line.strip():
+            empty = False
+            yield _draft_or_error(line, Origin(origin.path, number), uri, seen)
+    if empty:
+        yield ReadError(origin, "no article in this file", "Write one JSON object a line.")
+
+
+def _opened(stream: io.BufferedReader, origin: Origin) -> io.BufferedIOBase:
+    if origin.path.lower().endswith(".gz"):
+        return gzip.GzipFile(fileobj=stream)
+    refuse_other_formats(stream.peek(16)[:16])
+    if not stream.peek(2).startswith(_UTF16_OPENINGS):
+        return stream
+    # UTF-16 has no byte that ends a line: such a file is read whole, as other texts are.
+    return io.BytesIO(decode(at_most(stream, MAX_FILE_BYTES)).encode())
+
+
+def _lines(stream: io.BufferedIOBase) -> Iterator[bytes | CorpusError]:
+    """The lines as bytes; a CorpusError in the place of one too long, or for damage, at the end."""
+    try:
+        while line := stream.readline(MAX_LINE_BYTES + 1):
+            if len(line) <= MAX_LINE_BYTES:
+                yield line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_LINE_BYTES)
+            limit = f"{MAX_LINE_BYTES // 2**20} MiB"
+            yield CorpusError(f"the line is longer than {limit}", "Split the article.")
+    except gzip.BadGzipFile as error:
+        yield CorpusError(f"not a whole gzip file ({error})", "Compress it again with gzip.")
+    except (EOFError, zlib.error) as error:
+        hint = "The articles before this line were read; fetch or compress the file again."
+        yield CorpusError(f"the gzip file is damaged here ({error})", hint)
+
+
+def _draft_or_error(
+    line: bytes | CorpusError, origin: Origin, uri: str, seen: dict[str, int]
+) -> Draft | ReadError:
+    try:
+        if isinstance(line, CorpusError):
+            raise line
+        assert origin.line is not None
+        draft = draft_from(_record(line), origin, f"{uri}#L{origin.line}")
+        article_id = draft.id or stable_id(draft)
+        if first := seen.get(article_id):
+            raise CorpusError(
+                f"repeats the id {article_id!r} of line {first}",
+                "Give each record an id of its own; the first one is kept.",
+            )
+        seen[article_id] = origin.line
+        return draft
+    except CorpusError as error:
+        return at(origin, error)
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(_text(line), parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        message = f"not JSON: {error.msg} (column {error.colno})"
+        raise CorpusError(message, "Write one JSON object a line.") from error
+    except (ValueError, RecursionError) as error:
+        message = "not JSON that can be kept: a number too long, NaN, or nested too deeply"
+        raise CorpusError(message, "Write numbers as strings, and flatten the record.") from error
+    if not isinstance(record, dict):
+        raise CorpusError("not a JSON object", 'Write {"title": "…", "text": "…"} in one line.')
+    return record
+
+
+def _text(line: bytes) -> str:
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(line)
+
+
+def _no_number(constant: str) -> float:
+    raise ValueError(f"{constant} is no JSON")

@@ -1,0 +1,39 @@
+"""Markdown: front matter, a heading as title, and the text without its marks."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.article import Draft, Origin
+from corpus.formats.encoding import decode
+from corpus.formats.front_matter import split_front_matter
+from corpus.formats.limits import MAX_TITLE_CHARACTERS
+from corpus.formats.plain import inline_text, plain_text
+from corpus.formats.record import check_length, draft_from
+from corpus.formats.text import opening_of
+
+
+def read_markdown(content: bytes, origin: Origin, uri: str) -> Draft:
+    """A draft of a Markdown file: ``title`` of the front matter, else the first heading, else the
+    first sentence is its title; a heading that only repeats the title leaves the text."""
+    fields, body = split_front_matter(check_length(decode(content)), origin)
+    parsed = MarkdownIt("commonmark").enable("table").parse(body)
+    tokens = [token for token in parsed if token.type != "hr"]
+    heading = _first_heading(tokens)
+    title = fields.get("title") or heading
+    if heading and title == heading and tokens[0].type == "heading_open":
+        tokens = tokens[3:]
+    text = plain_text(tokens)
+    given = {"title": title or opening_of(text), "text": text}
+    return draft_from({**fields, **given}, origin, uri)
+
+
+def _first_heading(tokens: Sequence[Token]) -> str:
+    for opening, inline in pairwise(tokens):
+        title = " ".join(inline_text(inline).split())
+        # A paragraph with a line of dashes under it is a heading as well, to Markdown.
+        if opening.type == "heading_open" and len(title) <= MAX_TITLE_CHARACTERS:
+            return title
+    return ""

@@ -1,0 +1,36 @@
+"""Plain text: a title line, a blank line, the text; or a text alone."""
+
+from corpus.article import Draft, Origin
+from corpus.formats.encoding import decode
+from corpus.formats.record import draft_from
+from corpus.text.datelines import find_dateline
+from corpus.text.sentences import split
+
+_LONGEST_TITLE = 120
+_LONGEST_OPENING = 80
+_LOOK_AT = 1_000
+
+
+def read_text(content: bytes, origin: Origin, uri: str) -> Draft:
+    """A draft of a text file. The first line is the title where it looks like one: short, a blank
+    line after it, no full stop at its end; else the title is the first sentence, shortened."""
+    text = decode(content).strip()
+    title, _, rest = text.partition("\n")
+    title = title.strip()
+    below = rest.partition("\n")[0]
+    looks_like_one = len(title) <= _LONGEST_TITLE and title[-1] not in ".:;,"
+    if looks_like_one and rest.strip() and not below.strip():
+        return draft_from({"title": title, "text": rest}, origin, uri)
+    return draft_from({"title": opening_of(text), "text": text}, origin, uri)
+
+
+def opening_of(text: str) -> str:
+    """A title for a text without one: its first sentence, cut at a word, its dateline left out."""
+    dateline = find_dateline(text)
+    paragraph = text[dateline.end if dateline else 0 :].strip().split("\n\n", 1)[0]
+    opening = " ".join(paragraph[:_LOOK_AT].split())
+    sentence = next((opening[span.start : span.end] for span in split(opening)), "")
+    if len(sentence) <= _LONGEST_OPENING:
+        return sentence.rstrip(" .")
+    words = sentence[:_LONGEST_OPENING].rpartition(" ")[0] or sentence[: _LONGEST_OPENING - 1]
+    return words.rstrip(" ,;:-–—") + "…"

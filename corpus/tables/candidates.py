@@ -1,0 +1,53 @@
+"""The hot path of a question: all that ranking needs to know of the passages it found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import apsw
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.tables.database import Database
+
+# CROSS JOIN keeps the order of the ids that were asked for.
+_BY_ID = """
+SELECT p.id, p.article_id, p.version, p.start, p."end",
+    p.sentences, p.terms, p.term_counts, p.title_terms, x.data
+FROM carray(?1) k
+CROSS JOIN passages p ON p.id = k.value
+CROSS JOIN vectors x ON x.passage = p.id
+    AND x.model = (SELECT number FROM models WHERE fingerprint = ?2)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages side by side, one place for each in every field.
+
+    ``start`` and ``end`` are offsets of the passage in its version's text. ``sentences`` are int32
+    pairs of such offsets, ``terms`` and ``term_counts`` as `corpus.text.terms.sentence_terms` packs
+    them, ``title_terms`` the uint32 ids of the title's terms, ``vectors`` as they were put.
+    """
+
+    ids: Sequence[int] = ()
+    article_id: Sequence[str] = ()
+    version: Sequence[str] = ()
+    start: Sequence[int] = ()
+    end: Sequence[int] = ()
+    sentences: Sequence[bytes] = ()
+    terms: Sequence[bytes] = ()
+    term_counts: Sequence[bytes] = ()
+    title_terms: Sequence[bytes] = ()
+    vectors: Sequence[bytes] = ()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def candidates(db: Database, ids: NDArray[np.int64], model: str) -> Candidates:
+    """Fetch those of the passages that still exist and have vectors of the model, in order."""
+    if len(ids) == 0:
+        return Candidates()
+    wanted = np.ascontiguousarray(ids, dtype=np.int64)
+    rows = db.rows(_BY_ID, (apsw.carray(wanted.data), model))
+    return Candidates(*zip(*rows, strict=True)) if rows else Candidates()

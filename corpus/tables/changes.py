@@ -1,0 +1,182 @@
+"""The steps of putting and removing an article, each inside a transaction that the store opened."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+import apsw
+
+from corpus.article import Article
+from corpus.tables import sketches
+from corpus.tables.database import Row
+from corpus.tables.rows import version_row
+from corpus.tables.selection import title_words
+
+Outcome = Literal["added", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the store holds of an article before a change."""
+
+    number: int
+    version: str
+    removed: bool
+    first_passage: int
+    passages: int
+
+
+def standing(tx: apsw.Connection, article_id: str) -> Standing | None:
+    """Look an article up, removed or not."""
+    row = tx.execute(
+        "SELECT a.number, v.version, a.removed_at IS NOT NULL, a.first_passage, a.passages "
+        "FROM articles a JOIN versions v ON v.number = a.current WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    return None if row is None else Standing(row[0], row[1], bool(row[2]), row[3], row[4])
+
+
+def outcome_of(before: Standing | None, article: Article) -> Outcome:
+    """Say what putting this article would do."""
+    if before is None or before.removed:
+        return "added"
+    return "unchanged" if before.version == article.version else "changed"
+
+
+def returns(before: Standing | None, article: Article) -> bool:
+    """Tell whether this is the version that a removed article had when it was removed."""
+    return before is not None and before.removed and before.version == article.version
+
+
+def write(
+    tx: apsw.Connection, before: Standing | None, article: Article, passages: Sequence[Row]
+) -> range:
+    """Make this version the article's current one; returns the ids of its passages."""
+    number = _new_article(tx, article.id) if before is None else before.number
+    if before is not None:
+        retire(tx, before)
+    version = _version_number(tx, number, article)
+    ids = _new_ids(tx, len(passages))
+    tx.executemany(
+        "INSERT INTO passages (id, version_number, article_id, version, "
+        'start, "end", sentences, terms, term_counts, title_terms) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (i, version, article.id, article.version, *row)
+            for i, row in zip(ids, passages, strict=True)
+        ),
+    )
+    tx.execute(
+        "UPDATE articles SET current = ?, title_words = ?, source = ?, published = ?, "
+        "first_passage = ?, passages = ?, removed_at = NULL WHERE number = ?",
+        (
+            version,
+            title_words(article.title),
+            article.source,
+            article.published,
+            ids.start,
+            len(ids),
+            number,
+        ),
+    )
+    _count(tx, passages=len(ids))
+    if before is None or before.removed:
+        _count(tx, articles=1, removed=-1 if before else 0)
+    return ids
+
+
+def put(
+    tx: apsw.Connection,
+    before: Standing | None,
+    article: Article,
+    passages: Sequence[Row],
+    vectors: Sequence[bytes] | None,
+    model: str | None,
+) -> None:
+    """Write a version with the vectors of its passages, where there are any."""
+    ids = write(tx, before, article, passages)
+    if vectors is not None and model is not None:
+        write_vectors(tx, model, zip(ids, vectors, strict=True))
+
+
+def remove(tx: apsw.Connection, before: Standing) -> None:
+    """Take an article out of the collection; its versions stay."""
+    retire(tx, before)
+    tx.execute(
+        "UPDATE articles SET first_passage = 0, passages = 0, removed_at = ? WHERE number = ?",
+        (_now(), before.number),
+    )
+    _count(tx, articles=-1, removed=1)
+
+
+def retire(tx: apsw.Connection, before: Standing) -> None:
+    """Delete an article's passages (their vectors go with them) and note that they are gone."""
+    ids = range(before.first_passage, before.first_passage + before.passages)
+    tx.executemany("INSERT INTO retired (passage) VALUES (?)", ((i,) for i in ids))
+    tx.execute("DELETE FROM passages WHERE id >= ? AND id < ?", (ids.start, ids.stop))
+    _count(tx, passages=-len(ids))
+
+
+def write_vectors(tx: apsw.Connection, model: str, rows: Iterable[tuple[int, bytes]]) -> None:
+    """Store vectors by passage id; passages that exist no longer are passed over."""
+    tx.execute("INSERT OR IGNORE INTO models (fingerprint) VALUES (?)", (model,))
+    tx.executemany(
+        "INSERT OR REPLACE INTO vectors (passage, model, data) "
+        "SELECT p.id, m.number, ?3 FROM passages p, models m "
+        "WHERE p.id = ?1 AND m.fingerprint = ?2",
+        ((passage, model, data) for passage, data in rows),
+    )
+
+
+def _new_article(tx: apsw.Connection, article_id: str) -> int:
+    tx.execute(
+        "INSERT INTO articles (id, title_words, first_passage, passages) VALUES (?, '', 0, 0)",
+        (article_id,),
+    )
+    return tx.last_insert_rowid()
+
+
+def _version_number(tx: apsw.Connection, article_number: int, article: Article) -> int:
+    known = tx.execute(
+        "SELECT number FROM versions WHERE article = ? AND version = ?",
+        (article_number, article.version),
+    ).fetchone()
+    if known is not None:
+        return int(known[0])
+    tx.execute(
+        "INSERT INTO versions (article, added_at, version, uri, title, source, authors, published, "
+        "published_raw, place, language, url, metadata, text) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (article_number, _now(), *version_row(article)),
+    )
+    number = tx.last_insert_rowid()
+    _count(tx, versions=1)
+    sketches.write(tx, number, article.text)
+    return number
+
+
+def _new_ids(tx: apsw.Connection, count: int) -> range:
+    # What AUTOINCREMENT would give: one more than any id that there ever was.
+    last = tx.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").fetchone()
+    first = 1 if last is None else last[0] + 1
+    return range(first, first + count)
+
+
+def _count(
+    tx: apsw.Connection,
+    *,
+    articles: int = 0,
+    passages: int = 0,
+    versions: int = 0,
+    removed: int = 0,
+) -> None:
+    tx.execute(
+        "UPDATE totals SET articles = articles + ?, passages = passages + ?, "
+        "versions = versions + ?, removed = removed + ?",
+        (articles, passages, versions, removed),
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,193 @@
+"""One SQLite file: a connection for each thread, transactions, and errors said plainly."""
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import quote
+from weakref import WeakSet
+
+import apsw
+
+from corpus.errors import StoreError
+from corpus.tables.schema import LATEST, is_current, is_foreign, migrate, schema_number
+
+BUSY_SECONDS = 30
+_PAGE_BYTES = 8192
+_CACHE_KIB = 8192
+
+_NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
+_DAMAGED = (apsw.NotADBError, apsw.CorruptError)
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """A database file in WAL mode. Thread-safe; raises StoreError for all that can be foreseen."""
+
+    def __init__(self, path: Path, name: str, flags: int) -> None:
+        self.path = path
+        self._name = name
+        self._flags = flags
+        self._local = threading.local()
+        self._open: WeakSet[apsw.Connection] = WeakSet()
+        self._writing = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a database, made and migrated as needed.
+
+        Where it cannot be written it is opened for reading. Raises StoreError: it is missing and
+        cannot be made, damaged, not Footnote's, or made by a newer Footnote.
+        """
+        with translated(path):
+            if not read_only:
+                with suppress(*_NOT_WRITABLE):
+                    return cls._writable(path)
+            if not path.exists():
+                raise _missing(path, read_only)
+            return cls._readable(path)
+
+    @classmethod
+    def _writable(cls, path: Path) -> Self:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        database = cls(path, str(path), flags)
+        connection = database.connection()
+        if connection.readonly("main"):
+            raise apsw.ReadOnlyError
+        _check_origin(connection, path)
+        connection.pragma("page_size", _PAGE_BYTES)
+        _use_log(connection)
+        migrate(connection)
+        return database
+
+    @classmethod
+    def _readable(cls, path: Path) -> Self:
+        try:
+            return cls._reader(path, str(path), apsw.SQLITE_OPEN_READONLY)
+        except (apsw.CantOpenError, apsw.ReadOnlyError):
+            # SQLite cannot make its -shm file beside a database in a read-only folder. Without a
+            # log nobody is writing, so the file can be read just as it lies there.
+            log = path.with_name(path.name + "-wal")
+            if log.exists() and log.stat().st_size:
+                raise
+        uri = f"file:{quote(str(path))}?immutable=1"
+        return cls._reader(path, uri, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+
+    @classmethod
+    def _reader(cls, path: Path, name: str, flags: int) -> Self:
+        database = cls(path, name, flags)
+        connection = database.connection()
+        _check_origin(connection, path)
+        if not is_current(connection):
+            message = f"{path} was made by an older Footnote and cannot be brought up to date here"
+            raise StoreError(message, "open it once where its folder can be written")
+        return database
+
+    def connection(self) -> apsw.Connection:
+        """Give this thread's own connection."""
+        known: apsw.Connection | None = getattr(self._local, "connection", None)
+        if known is None:
+            known = self._local.connection = self._connect()
+        return known
+
+    def rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Row]:
+        """Run one statement and fetch all its rows."""
+        with translated(self.path):
+            return self.connection().execute(sql, bindings).fetchall()
+
+    def row(self, sql: str, bindings: Sequence[Any] = ()) -> Row | None:
+        """Run one statement and fetch its first row."""
+        with translated(self.path):
+            return self.connection().execute(sql, bindings).fetchone()
+
+    @contextmanager
+    def transaction(self) -> Iterator[apsw.Connection]:
+        """Do a block as one transaction: all of it is on the disk afterwards, or none of it."""
+        # Threads of one process wait here; SQLite's own waiting sleeps between tries.
+        with self._writing, translated(self.path):
+            connection = self.connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(apsw.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the connections of all threads, which must have ended their work."""
+        with translated(self.path):
+            for connection in list(self._open):
+                connection.close()
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(self._name, flags=self._flags)
+        self._open.add(connection)
+        connection.set_busy_timeout(BUSY_SECONDS * 1000)
+        connection.pragma("foreign_keys", True)
+        connection.pragma("synchronous", "full")
+        connection.pragma("cache_size", -_CACHE_KIB)
+        return connection
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the system's errors into StoreErrors that say what to do."""
+    try:
+        yield
+    except _NOT_WRITABLE as error:
+        message = f"the data folder {path.parent} cannot be written"
+        raise StoreError(message, "check its permissions, or choose another folder") from error
+    except _DAMAGED as error:
+        message = f"{path} is damaged or is not a database"
+        raise StoreError(message, "restore it from a backup, or choose another folder") from error
+    except apsw.FullError as error:
+        message = f"the disk that holds {path} is full"
+        raise StoreError(
+            message, "free some space and try again; nothing was half stored"
+        ) from error
+    except apsw.BusyError as error:
+        message = f"another process has kept {path} locked for {BUSY_SECONDS} seconds"
+        raise StoreError(message, "wait until it has finished, then try again") from error
+    except apsw.IOError as error:
+        message = f"{path} cannot be read or written: {error}"
+        raise StoreError(
+            message, "check the disk and try again; nothing was half stored"
+        ) from error
+    except OSError as error:
+        message = f"the data folder {path.parent} cannot be used: {error.strerror}"
+        raise StoreError(message, "check the path, or choose another folder") from error
+
+
+def _use_log(connection: apsw.Connection) -> None:
+    """Turn WAL mode on, for which SQLite does not wait where somebody else is just doing it."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.pragma("journal_mode", "wal")
+            return
+        except apsw.BusyError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+
+
+def _check_origin(connection: apsw.Connection, path: Path) -> None:
+    if is_foreign(connection):
+        raise StoreError(f"{path} is not a Footnote database", "choose another folder")
+    number = schema_number(connection)
+    if number > LATEST:
+        message = f"{path} was made by a newer Footnote (schema {number}, this one knows {LATEST})"
+        raise StoreError(message, "update Footnote, or choose another folder")
+
+
+def _missing(path: Path, read_only: bool) -> StoreError:
+    if read_only:
+        return StoreError(f"there is no collection in {path.parent}", "add articles first")
+    message = f"the data folder {path.parent} cannot be written"
+    return StoreError(message, "check its permissions, or choose another folder")

@@ -1,0 +1,144 @@
+"""What derived indexes need of the store: the passages that came, those that went, and filters."""
+
+# ruff: noqa: S608 - statements are put together from constants; all values are bound.
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article, Passage
+from corpus.days import FULL_DAY_SQL
+from corpus.keywords import KeywordRow
+from corpus.tables.database import Database, Row
+from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the store has come: the highest passage id and removal number ever given."""
+
+    max_passage_id: int
+    max_retired_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class TailRow:
+    """A passage for both indexes; ``vectors`` is None while the model has not seen it."""
+
+    keywords: KeywordRow
+    vectors: bytes | None
+
+    @property
+    def passage_id(self) -> int:
+        """The passage's id."""
+        return self.keywords.passage_id
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An article with all its passages, some of which have no vectors of a model."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+
+def state(db: Database) -> State:
+    """Read how far the store has come."""
+    reached: dict[str, int] = dict(db.rows("SELECT name, seq FROM sqlite_sequence"))
+    return State(reached.get("passages", 0), reached.get("retired", 0))
+
+
+def tail(db: Database, max_passage_id: int, model: str, limit: int) -> list[TailRow]:
+    """List the next passages above an id, in the order of their ids."""
+    rows = db.rows(
+        'SELECT p.id, p.version_number, p.start, p."end", x.data FROM passages p '
+        "LEFT JOIN vectors x ON x.passage = p.id "
+        "AND x.model = (SELECT number FROM models WHERE fingerprint = ?) "
+        "WHERE p.id > ? ORDER BY p.id LIMIT ?",
+        (model, max_passage_id, limit),
+    )
+    by_version = groupby(rows, key=lambda row: row[1])
+    return [entry for number, group in by_version for entry in _entries(db, number, list(group))]
+
+
+def _entries(db: Database, version: int, rows: list[Row]) -> list[TailRow]:
+    # A text is fetched once for all its passages: a long article has thousands.
+    found = db.row(
+        "SELECT a.id, v.source, v.published, v.title, v.text "
+        "FROM versions v JOIN articles a ON a.number = v.article WHERE v.number = ?",
+        (version,),
+    )
+    assert found is not None
+    article_id, source, published, title, text = found
+    return [
+        TailRow(KeywordRow(i, article_id, source, published, title, text[start:end]), data)
+        for i, _, start, end, data in rows
+    ]
+
+
+def retired_after(db: Database, seq: int) -> list[tuple[int, int]]:
+    """List (removal number, passage id) of the removals after a number, in order."""
+    rows = db.rows("SELECT seq, passage FROM retired WHERE seq > ? ORDER BY seq", (seq,))
+    return [(number, passage) for number, passage in rows]
+
+
+def filter_ids(
+    db: Database,
+    source: Sequence[str],
+    article: Sequence[str],
+    published_from: str | None,
+    published_to: str | None,
+) -> NDArray[np.int64]:
+    """List the ids of the passages that a search may look at, ascending."""
+    clauses = ["removed_at IS NULL", "passages > 0"]
+    bindings: list[str] = []
+    for column, values in (("source", source), ("id", article)):
+        if values:
+            clauses.append(f"{column} IN ({', '.join('?' * len(values))})")
+            bindings += values
+    if published_from is not None or published_to is not None:
+        clauses += [FULL_DAY_SQL, "published BETWEEN ? AND ?"]
+        bindings += [published_from or "0", published_to or "9999-99-99"]
+    sql = f"SELECT first_passage, passages FROM articles WHERE {' AND '.join(clauses)}"
+    return _expand(db.rows(sql, bindings))
+
+
+def _expand(runs: list[Row]) -> NDArray[np.int64]:
+    # Runs do not overlap, so sorting them by their starts sorts all the ids.
+    pairs = np.fromiter(chain.from_iterable(runs), np.int64, 2 * len(runs)).reshape(-1, 2)
+    first, lengths = pairs[np.argsort(pairs[:, 0])].T
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(first - before, lengths) + np.arange(lengths.sum(), dtype=np.int64)
+
+
+def without_vectors(db: Database, model: str, limit: int, after: int) -> list[Pending]:
+    """List articles that have a passage above an id without vectors of a model."""
+    found: list[Pending] = []
+    while len(found) < limit and (gap := db.row(_FIRST_GAP, (after, model))) is not None:
+        after, version = gap
+        passages = db.rows(_PASSAGES_OF_VERSION, (version,))
+        if passages:
+            article = db.rows(_ARTICLE_OF_VERSION, (version,))[0]
+            found.append(Pending(article_of(article), tuple(map(passage_of, passages))))
+            after = passages[-1][0]
+    return found
+
+
+_FIRST_GAP = """
+SELECT p.id, p.version_number FROM passages p WHERE p.id > ? AND NOT EXISTS (
+    SELECT 1 FROM vectors x WHERE x.passage = p.id
+    AND x.model = (SELECT number FROM models WHERE fingerprint = ?))
+ORDER BY p.id LIMIT 1
+"""
+_PASSAGES_OF_VERSION = f"""
+SELECT {PASSAGE_COLUMNS} FROM versions v JOIN articles a ON a.current = v.number
+JOIN passages p ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages
+WHERE v.number = ? AND a.number = v.article ORDER BY p.id
+"""
+_ARTICLE_OF_VERSION = f"""
+SELECT {ARTICLE_COLUMNS} FROM versions v JOIN articles a ON a.number = v.article
+WHERE v.number = ?
+"""

@@ -1,0 +1,148 @@
+"""The tables of the store, as numbered migrations.
+
+An article's passages of its current version are one run of ids, ``first_passage`` onwards: they
+are written in one transaction and ids are handed out in order. So an article names its passages
+in two integers, and filters look at articles instead of passages. Passages repeat the names of
+their article and version: looking them up took half the time of fetching candidates.
+"""
+
+import apsw
+
+from corpus.tables import sketches
+
+APPLICATION_ID = 0x466F6F74  # "Foot"
+
+_TABLES = """
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    current INTEGER REFERENCES versions (number),
+    title_words TEXT NOT NULL,
+    source TEXT,
+    published TEXT,
+    first_passage INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    removed_at TEXT
+) STRICT;
+
+CREATE TABLE versions (
+    number INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (number),
+    version TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    uri TEXT NOT NULL,
+    title TEXT NOT NULL,
+    source TEXT,
+    authors TEXT NOT NULL,
+    published TEXT,
+    published_raw TEXT,
+    place TEXT,
+    language TEXT,
+    url TEXT,
+    metadata TEXT NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (article, version)
+) STRICT;
+
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version_number INTEGER NOT NULL REFERENCES versions (number),
+    article_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    sentences BLOB NOT NULL,
+    terms BLOB NOT NULL,
+    term_counts BLOB NOT NULL,
+    title_terms BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE retired (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    passage INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE models (
+    number INTEGER PRIMARY KEY,
+    fingerprint TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE vectors (
+    passage INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    model INTEGER NOT NULL REFERENCES models (number),
+    data BLOB NOT NULL,
+    UNIQUE (passage, model)
+) STRICT;
+
+CREATE TABLE totals (
+    articles INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    versions INTEGER NOT NULL,
+    removed INTEGER NOT NULL
+) STRICT;
+INSERT INTO totals VALUES (0, 0, 0, 0);
+
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX articles_by_date ON articles (published, number, first_passage, passages)
+    WHERE removed_at IS NULL;
+CREATE INDEX articles_by_source ON articles (source, published, number, first_passage, passages)
+    WHERE removed_at IS NULL;
+"""
+
+# A sketch is a row for each of its values. ``sketched`` counts as ``versions`` does, but only where
+# sketches are known: a version that an older Footnote wrote beside us shows in the difference.
+_SKETCHES = """
+CREATE TABLE sketches (
+    value INTEGER NOT NULL,
+    version INTEGER NOT NULL REFERENCES versions (number),
+    PRIMARY KEY (value, version)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE totals ADD COLUMN sketched INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES)
+LATEST = len(MIGRATIONS)
+
+
+def schema_number(connection: apsw.Connection) -> int:
+    """Read which migration a database has reached; 0 for an empty one."""
+    return int(connection.pragma("user_version"))
+
+
+def is_foreign(connection: apsw.Connection) -> bool:
+    """Tell whether a database holds something, but was not made by Footnote."""
+    # In this order: a process that makes the tables in between brings their id with them.
+    holds = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+    return holds and connection.pragma("application_id") != APPLICATION_ID
+
+
+def is_current(connection: apsw.Connection) -> bool:
+    """Tell whether a database has all tables, and its sketches are today's."""
+    return schema_number(connection) >= LATEST and sketches.are_current(connection)
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Bring a database up to date, in one transaction: all of it or nothing."""
+    if is_current(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _apply(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _apply(connection: apsw.Connection) -> None:
+    # Read again: another process may have been quicker while this one waited for the lock.
+    for statements in MIGRATIONS[schema_number(connection) :]:
+        connection.execute(statements)
+    sketches.refresh(connection)
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", LATEST)

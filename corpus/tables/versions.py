@@ -1,0 +1,85 @@
+"""Reading articles, their versions and their passages from the store's tables."""
+
+# ruff: noqa: S608 - statements are put together from constants; all values are bound.
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.article import Article, Passage
+from corpus.tables.database import Database
+from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
+
+_SHORTEST_PREFIX = 16  # of a version, in hex digits
+
+_NEWEST = "FROM articles a JOIN versions v ON v.number = a.current WHERE a.id = ?"
+_ALL = "FROM articles a JOIN versions v ON v.article = a.number WHERE a.id = ?"
+
+_CURRENT_VERSION = f"SELECT v.version {_NEWEST} AND a.removed_at IS NULL"
+_NEWEST_VERSION = f"SELECT v.version {_NEWEST}"
+_REMOVED = "SELECT 1 FROM articles WHERE id = ? AND removed_at IS NOT NULL"
+_VERSIONS = f"SELECT v.version, v.added_at {_ALL} ORDER BY v.number"
+_NEWEST_ARTICLE = f"SELECT {ARTICLE_COLUMNS} {_NEWEST}"
+_ARTICLE = f"SELECT {ARTICLE_COLUMNS} {_ALL} AND v.version >= ? AND v.version < ? LIMIT 2"
+_PASSAGES_OF = f"""
+SELECT {PASSAGE_COLUMNS} FROM articles a
+JOIN passages p ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages
+WHERE a.id = ? ORDER BY p.id
+"""
+_PASSAGES = f"""
+SELECT {PASSAGE_COLUMNS} FROM json_each(?) k
+CROSS JOIN passages p ON p.id = k.value
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionStamp:
+    """One version of an article, and when it was first put (ISO time, UTC)."""
+
+    version: str
+    added_at: str
+
+
+def current_version(db: Database, article_id: str) -> str | None:
+    """Name the current version of an article, None if it is removed."""
+    row = db.row(_CURRENT_VERSION, (article_id,))
+    return None if row is None else row[0]
+
+
+def newest_version(db: Database, article_id: str) -> str | None:
+    """Name the version of an article that was put last, removed or not."""
+    row = db.row(_NEWEST_VERSION, (article_id,))
+    return None if row is None else row[0]
+
+
+def is_removed(db: Database, article_id: str) -> bool:
+    """Tell whether an article was removed and not put again."""
+    return db.row(_REMOVED, (article_id,)) is not None
+
+
+def versions(db: Database, article_id: str) -> list[VersionStamp]:
+    """List all versions of an article in the order in which they first came."""
+    return [VersionStamp(*row) for row in db.rows(_VERSIONS, (article_id,))]
+
+
+def article(db: Database, article_id: str, version: str | None) -> Article | None:
+    """Read the newest version, or the one whose name begins like this."""
+    if version is None:
+        rows = db.rows(_NEWEST_ARTICLE, (article_id,))
+    elif len(version) < _SHORTEST_PREFIX:
+        return None
+    else:
+        # "g" follows every hex digit.
+        rows = db.rows(_ARTICLE, (article_id, version, version + "g"))
+    return article_of(rows[0]) if len(rows) == 1 else None
+
+
+def passages_of(db: Database, article_id: str) -> list[Passage]:
+    """List the passages of an article's current version."""
+    return [passage_of(row) for row in db.rows(_PASSAGES_OF, (article_id,))]
+
+
+def passages(db: Database, ids: Sequence[int]) -> dict[int, Passage]:
+    """Read those of the passages that exist."""
+    wanted = json.dumps([int(i) for i in ids])
+    return {row[0]: passage_of(row) for row in db.rows(_PASSAGES, (wanted,))}

@@ -1,0 +1,46 @@
+"""Text cleaned once, before anything counts characters in it.
+
+What stays is what a reader would see: letters, marks, one space between words, "\\n\\n" between
+paragraphs. Invisible characters go, so that a quotation can be searched for and copied, and so
+that no bidirectional override can show a quotation in another order than it is stored.
+"""
+
+import re
+import unicodedata
+
+from corpus.text.wrapping import unwrap
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028]")
+_PARAGRAPH_ENDS = re.compile(r"\u2029")
+# A soft hyphen at the end of a line is the one certain sign of a word that was cut there.
+_SOFT_WRAP = re.compile(r"\xad[ \t]*\n[ \t]*")
+_SEPARATORS = re.compile(r"[\x1c-\x1f]")
+# Zero-width joiner and non-joiner (U+200C, U+200D) stay: emoji, Indic and Persian need them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls
+    "\xad\u180e\u200b\u2060-\u2064\ufeff"  # zero width
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction
+    "\ufff9-\ufffc\U000e0000-\U000e00ff"  # annotations, placeholders, tags
+    "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"  # noncharacters, lone surrogates
+)
+
+
+def clean(raw: str) -> str:
+    """The text of an article: NFC, paragraphs parted by one blank line, lines unwrapped.
+
+    Rows of a table and items of a list keep their lines ("\\n"). Cleaning twice changes nothing.
+    """
+    return unwrap(_visible(raw).split("\n"))
+
+
+def clean_line(raw: str) -> str:
+    """A title or a name: cleaned like a text, on one line."""
+    return " ".join(_visible(raw).split())
+
+
+def _visible(raw: str) -> str:
+    text = _LINE_ENDS.sub("\n", raw)
+    text = _PARAGRAPH_ENDS.sub("\n\n", text)
+    text = _SEPARATORS.sub(" ", _SOFT_WRAP.sub("", text))
+    # Removed before composing: a letter and its accent may have stood apart.
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))

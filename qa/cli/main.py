@@ -1,0 +1,188 @@
+"""The command line: words in, one function of `qa.cli.commands` out."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from qa.cli import commands
+from qa.contract.errors import QAError
+from qa.contract.request import ORDERS
+from qa.contract.validation import MAX_LIMIT
+from qa.exports.export import FORMATS
+
+Command = Callable[[argparse.Namespace], int]
+
+_EPILOG = """\
+examples:
+  python -m qa add articles/                 add every article below a folder
+  python -m qa ask "Who won the prize?"      answer with numbered citations
+  python -m qa ask --batch questions.jsonl   one JSON answer a line
+  python -m qa quote "The dock reopened."    where a quotation stands
+  python -m qa answer ID --pack > pack.json  the evidence of an answer, as one file
+  python -m qa verify pack.json              whether it still holds
+  python -m qa evaluate questions.jsonl      how good the answers are
+
+exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
+Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD, FOOTNOTE_CACHE
+(see README.md).
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; errors are one line on standard error."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+        return status
+    except QAError as error:
+        hint = f" ({error.hint})" if error.hint else ""
+        print(f"footnote: {error.message}{hint}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader (head, less) went away; keep the interpreter's own flush at exit quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("footnote: stopped; what was reported as added is kept", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m qa",
+        description="Ask a collection of articles; answers in their own words, with citations.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _data(parser, None)
+    common = argparse.ArgumentParser(add_help=False)
+    # What is left out behind the command does not undo what stands before it.
+    _data(common, argparse.SUPPRESS)
+    actions = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def action(run: Command, text: str) -> argparse.ArgumentParser:
+        name = run.__name__.removesuffix("_articles")
+        made = actions.add_parser(name, help=text, description=text, parents=[common])
+        made.set_defaults(run=run)
+        return made
+
+    add = action(
+        commands.add, "add articles: .txt .md .html .jsonl .jsonl.gz files, or folders of them"
+    )
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _ask(action(commands.ask, "answer a question, or a file of them, with citations"))
+    listing = action(commands.list_articles, "list the articles")
+    listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
+    listing.add_argument("--source", help="only articles of this source")
+    _days(listing)
+    listing.add_argument(
+        "--order", choices=("newest", "oldest"), default="newest", help="(default newest)"
+    )
+    listing.add_argument("--limit", type=_positive, default=50)
+    show = action(commands.show, "show one article")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--version", help="an older version, by its sha256")
+    remove = action(
+        commands.remove, "take an article out of every answer (add it again to restore it)"
+    )
+    remove.add_argument("id", metavar="ID")
+    status = action(commands.status, "what the collection holds, and the state of its index")
+    status.add_argument("--json", action="store_true", help="as JSON")
+    evaluate = action(
+        commands.evaluate,
+        "measure the answers on questions whose answers are known (docs/evaluate.md)",
+    )
+    evaluate.add_argument("file", type=Path, metavar="FILE.jsonl")
+    evaluate.add_argument("--json", action="store_true", help="figures and worst cases as JSON")
+    evaluate.add_argument(
+        "--worst",
+        type=_count,
+        default=10,
+        metavar="N",
+        help="how many of the worst cases to list, of each way to fail (default 10, 0 for none)",
+    )
+    _quote(action(commands.quote, "find where a quotation stands, word for word or nearly"))
+    _answer(action(commands.answer, "show an answer that was given before, or take it with you"))
+    verify = action(
+        commands.verify,
+        "check an evidence pack, or saved answers (of ask --json or --batch), without a model",
+    )
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument(
+        "--against",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="check the pack against the original files or folders instead of the collection",
+    )
+    return parser
+
+
+def _data(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="the data folder, before or behind the command (default: FOOTNOTE_DATA or data)",
+    )
+
+
+def _days(parser: argparse.ArgumentParser) -> None:
+    for name, text in (("from", "published since"), ("to", "published until")):
+        parser.add_argument(f"--{name}", dest=f"published_{name}", metavar="YYYY-MM-DD", help=text)
+
+
+def _quote(quote: argparse.ArgumentParser) -> None:
+    what = quote.add_mutually_exclusive_group(required=True)
+    what.add_argument("quotation", nargs="?")
+    what.add_argument(
+        "--batch", type=Path, metavar="FILE.jsonl", help='lines {"id", "quote"}, one line out each'
+    )
+    quote.add_argument("--json", action="store_true", help="all matches as JSON")
+    quote.add_argument("--limit", type=_positive, default=5, help=f"places, 1 to {MAX_LIMIT}")
+
+
+def _answer(answer: argparse.ArgumentParser) -> None:
+    answer.add_argument("id", metavar="ID", help="its answer_id")
+    form = answer.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON, its citations checked now")
+    form.add_argument("--pack", action="store_true", help="its evidence pack, for verify")
+    form.add_argument("--export", metavar="FORMAT", help=f"citations as {', '.join(FORMATS)}")
+
+
+def _ask(ask: argparse.ArgumentParser) -> None:
+    what = ask.add_mutually_exclusive_group(required=True)
+    what.add_argument("question", nargs="?")
+    what.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="a question object a line")
+    ask.add_argument("--json", action="store_true", help="the whole answer as JSON")
+    ask.add_argument("--source", action="append", default=[], help="only this source (repeatable)")
+    ask.add_argument(
+        "--article", action="append", default=[], help="only this article (repeatable)"
+    )
+    _days(ask)
+    ask.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
+    ask.add_argument(
+        "--order",
+        choices=ORDERS,
+        default="relevance",
+        help="the evidence best first, newest first, or as a timeline (default relevance)",
+    )
+    ask.add_argument("--limit", type=_positive, default=5, help=f"passages, 1 to {MAX_LIMIT}")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return value
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value

@@ -1,0 +1,172 @@
+"""Results as plain text for a terminal."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from qa.contract.answer import Answer, ArticleRef, Citation, SavedAnswer
+from qa.contract.article import ArticleView, Listing
+from qa.contract.collection import Added, CollectionStatus
+from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
+from qa.contract.wording import NOT_FOUND, has_words, remark
+from qa.proof.verify import Finding
+
+WIDTH = 88
+
+
+def answer(found: Answer) -> str:
+    """The answer's words first, then the sentence that they stand in, unless they are all of it."""
+    why = remark(found)
+    parts = [_wrapped(_head(found)), *([_wrapped(why)] if why else [])]
+    if found.searched_for != found.question:
+        parts.append(f"searched for: {found.searched_for}")
+    sources = found.independent_sources
+    counted = f", {sources} independent sources" if sources > 1 else ""
+    parts.append(f"confidence {found.confidence:.2f}{counted}")
+    if found.disagreements:
+        parts.append(_disagreements(found))
+    for place, citation in enumerate(found.citations):
+        parts.append(_citation(citation, with_quote=place > 0 or has_words(citation)))
+    if found.nearest:
+        parts.append("nearest passages:" if found.answer is None else "see also:")
+        parts += [_citation(citation) for citation in found.nearest]
+    return "\n\n".join(parts)
+
+
+def saved_answer(saved: SavedAnswer) -> str:
+    """An answer with when it was given and whether its sources still say so."""
+    states = [
+        f"{citation.status:8} {citation.id}" for citation in (*saved.citations, *saved.nearest)
+    ]
+    changed = "since then a source has changed" if saved.changed else "its sources still say so"
+    head = f"{saved.question}\nasked {saved.asked_at}; {changed}"
+    return "\n\n".join([head, answer(saved), "\n".join(states)])
+
+
+def quotations(found: QuoteMatches) -> str:
+    """Each place where the quotation stands, with what differs from it."""
+    if not found.matches:
+        return NOT_FOUND
+    return "\n\n".join(_match(match) for match in found.matches)
+
+
+def finding(found: Finding) -> str:
+    """One line: the verdict, where in the file, and what it is about."""
+    line = f"line {found.line}" if found.line else ""
+    return f"{found.verdict:8} {line:10} {found.what:14} {shorten(found.detail)}"
+
+
+def changes(differences: Sequence[Difference]) -> str:
+    """A text with what it has instead of another: ``[-before-]{+after+}``."""
+    return "".join(
+        run.after if run.before == run.after else _change(run.before, run.after)
+        for run in differences
+    )
+
+
+def added(done: Added) -> str:
+    """A summary, then each rejection with its place, reason and hint."""
+    counts = ", ".join(
+        f"{name} {len(getattr(done, name)):,}"
+        for name in ("added", "changed", "unchanged", "rejected")
+    )
+    lines = [counts]
+    for bad in done.rejected:
+        where = bad.file if bad.line is None else f"{bad.file}:{bad.line}"
+        hint = f" ({bad.hint})" if bad.hint else ""
+        lines.append(f"rejected {where}: {bad.reason}{hint}")
+    return "\n".join(lines)
+
+
+def listing(rows: Listing) -> str:
+    """A line an article."""
+    lines = [
+        f"{row.id:28} {row.published or '-':10} {row.source or '-':16} {shorten(row.title, 60)}"
+        for row in rows.articles
+    ]
+    return "\n".join([*lines, f"{len(rows.articles):,} of {rows.total:,} articles"])
+
+
+def article(view: ArticleView) -> str:
+    """What is known of an article, then its text."""
+    facts = {
+        "id": view.id,
+        "source": view.source,
+        "authors": ", ".join(view.authors),
+        "published": view.published or (view.published_raw and f"{view.published_raw} (unread)"),
+        "place": view.place,
+        "url": view.url,
+        "from": view.uri,
+        "version": view.version + ("" if view.current else " (not the newest)"),
+        "state": "removed" if view.removed else "",
+    }
+    lines = [f"{name:9} {value}" for name, value in facts.items() if value]
+    return "\n".join([view.title, *lines, "", view.text])
+
+
+def status(state: CollectionStatus) -> str:
+    """A fact a line."""
+    return "\n".join(f"{name:17} {_value(value)}" for name, value in asdict(state).items())
+
+
+def shorten(text: str, width: int = 72) -> str:
+    """One line of at most ``width`` characters, cut at a word."""
+    return textwrap.shorten(text, width, placeholder="…")
+
+
+def _head(found: Answer) -> str:
+    if found.answer is None:
+        return NOT_FOUND
+    first = found.citations[0]
+    return found.answer if has_words(first) else first.quote
+
+
+def _citation(citation: Citation, *, with_quote: bool = True) -> str:
+    head = f"[{citation.n}] {citation.article.title}{_about(citation.article)}"
+    quote = [_wrapped(f"“{citation.quote}”", "    ")] if with_quote else []
+    left_out = "; ".join(f"{one.kind}: “{one.text}”" for one in citation.cautions)
+    cautions = [_wrapped(f"the answer leaves out: {left_out}", "    ")] if left_out else []
+    copies = [f"    also in: {copy.title}{_about(copy)}" for copy in citation.also_in]
+    return "\n".join([head, *quote, *cautions, *copies, f"    {citation.id}"])
+
+
+def _disagreements(found: Answer) -> str:
+    cited = {citation.id: citation for citation in (*found.citations, *found.nearest)}
+    rows = [(one.value, cited[one.citation]) for one in found.disagreements]
+    return "\n".join(
+        f"{shorten(value, 30):30} [{citation.n}]{_about(citation.article)}"
+        for value, citation in rows
+    )
+
+
+def _match(match: QuoteMatch) -> str:
+    said = "word for word" if match.exact else f"with differences ({match.score:.2f})"
+    text = match.text if match.exact else changes(match.differences)
+    where = f"{match.article.id}@{match.version[:16]}:{match.start}-{match.end}"
+    head = f"{match.article.title}{_about(match.article)}: {said}"
+    return "\n".join([head, _wrapped(f"“{text}”", "    "), f"    {where}"])
+
+
+def _change(before: str, after: str) -> str:
+    return (f"[-{before}-]" if before else "") + (f"{{+{after}+}}" if after else "")
+
+
+def _about(article: ArticleRef) -> str:
+    known = ", ".join(part for part in (article.source, article.published) if part)
+    return f" ({known})" if known else ""
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    return textwrap.fill(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

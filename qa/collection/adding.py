@@ -1,0 +1,158 @@
+"""Adding articles: read, clean, cut, encode, store; one transaction an article."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article, Cut, Draft, Passage
+from corpus.errors import ReadError
+from corpus.formats import find, read
+from corpus.prepare import prepare
+from corpus.store import Store
+from corpus.text.passages import cut
+from embeddings.document import Document, PassageSpans
+from embeddings.encoder import Encoder
+from qa.contract.collection import Added, Rejection
+from qa.contract.progress import Progress
+
+# How many articles are fetched at once to be encoded again.
+PENDING = 64
+
+Outcome = Literal["added", "changed", "unchanged"]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the drafts so far; ``report`` is called after each."""
+
+    report: Callable[[], None] = lambda: None
+    ids: dict[Outcome, list[str]] = field(
+        default_factory=lambda: {"added": [], "changed": [], "unchanged": []}
+    )
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def count(self, outcome: Outcome, article_id: str) -> None:
+        """One draft became an article, or was one already."""
+        self.ids[outcome].append(article_id)
+        self.report()
+
+    def reject(self, error: ReadError) -> None:
+        """One draft, or a file, could not be read."""
+        origin = error.origin
+        self.rejections.append(Rejection(origin.path, origin.line, error.message, error.hint))
+        self.report()
+
+    def summary(self) -> Added:
+        """The tally as it is handed out."""
+        ids = self.ids
+        return Added(
+            tuple(ids["added"]),
+            tuple(ids["changed"]),
+            tuple(ids["unchanged"]),
+            tuple(self.rejections),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article ready to be encoded and stored."""
+
+    article: Article
+    cuts: tuple[Cut, ...]
+
+    def document(self) -> Document:
+        """What the encoder is given of it."""
+        return document(self.article, self.cuts)
+
+
+def document(article: Article, cuts: Iterable[Cut | Passage]) -> Document:
+    """The title, text and spans of an article."""
+    passages = tuple(
+        PassageSpans(c.start, c.end, tuple((s.start, s.end) for s in c.sentences)) for c in cuts
+    )
+    return Document(article.title, article.text, passages)
+
+
+def add(
+    drafts: Iterable[Draft | ReadError],
+    *,
+    store: Store,
+    encoder: Encoder,
+    workers: int,
+    tally: Tally,
+) -> None:
+    """Add the drafts in order. What cannot be read is tallied as rejected and the rest goes on.
+
+    Raises StoreError when the store cannot be written; what was tallied before is kept.
+    """
+    waiting: deque[Prepared] = deque()
+
+    def documents() -> Iterator[Document]:
+        for draft in drafts:
+            prepared = _prepare(draft, store, tally)
+            if prepared is not None:
+                waiting.append(prepared)
+                yield prepared.document()
+
+    for vectors in encoder.encode_documents(documents(), workers):
+        prepared = waiting.popleft()
+        outcome = store.put(prepared.article, prepared.cuts, _packed(vectors), encoder.fingerprint)
+        tally.count(outcome, prepared.article.id)
+
+
+def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
+    """Take a removed article in again as it was; False if that is not how it was removed.
+
+    Its vectors went with its passages, so it is encoded again, before anything is written.
+    """
+    prepared = Prepared(article, cut(article.text))
+    (vectors,) = encoder.encode_documents([prepared.document()], workers=1)
+    return store.restore(article, prepared.cuts, _packed(vectors), encoder.fingerprint)
+
+
+def _prepare(draft: Draft | ReadError, store: Store, tally: Tally) -> Prepared | None:
+    """The article of a draft, or None when there is nothing to store."""
+    try:
+        if isinstance(draft, ReadError):
+            raise draft
+        article = prepare(draft)
+        if store.version_of(article.id) == article.version:
+            tally.count("unchanged", article.id)
+            return None
+        return Prepared(article, cut(article.text))
+    except ReadError as error:
+        tally.reject(error)
+        return None
+
+
+def encode_missing(store: Store, encoder: Encoder, after: int, workers: int) -> None:
+    """Give vectors of this model to all passages with an id above ``after`` that have none."""
+    while pending := store.without_vectors(encoder.fingerprint, PENDING, after):
+        documents = [document(item.article, item.passages) for item in pending]
+        for item, vectors in zip(
+            pending, encoder.encode_documents(documents, workers), strict=True
+        ):
+            ids = [passage.id for passage in item.passages]
+            store.put_vectors(encoder.fingerprint, list(zip(ids, _packed(vectors), strict=True)))
+        after = pending[-1].passages[-1].id
+
+
+def _packed(vectors: list[NDArray[np.float32]]) -> list[bytes]:
+    """One blob a passage: float16, (1 + sentences, dimension)."""
+    return [rows.astype(np.float16).tobytes() for rows in vectors]
+
+
+def drafts_of(paths: Iterable[Path], progress: Progress) -> Iterator[Draft | ReadError]:
+    """Every draft of every file, in order; what is no file to read is an error in its place."""
+    found = list(find(paths))
+    progress.total(sum(file.stat().st_size for file in found if isinstance(file, Path)))
+    for file in found:
+        if isinstance(file, ReadError):
+            yield file
+        else:
+            yield from read(file, on_bytes=progress.read)

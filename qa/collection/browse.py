@@ -1,0 +1,166 @@
+"""The collection to look at: listings, articles to read, its state."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.store import FILE_NAME, Store
+from embeddings.encoder import Encoder
+from qa.citation.anchors import _paragraphs
+from qa.collection.live_index import LiveIndex
+from qa.contract.answer import Filters
+from qa.contract.article import ArticleRow, ArticleView, Listing, VersionRow
+from qa.contract.collection import (
+    Activity,
+    Addition,
+    CollectionStatus,
+    DayCount,
+    Overview,
+    QuestionTimes,
+    Selection,
+    SourceCount,
+)
+from qa.contract.errors import NotFoundError
+from qa.contract.validation import check_filters
+from qa.settings import Settings
+
+LATEST = 10
+ACTIVE_DAYS = 30
+
+
+def listing(store: Store, selection: Selection, limit: int, offset: int) -> Listing:
+    """A page of articles. Raises QuestionError for a date that is none."""
+    _check(selection)
+    total, rows = store.listing(selection, limit=limit, offset=offset)
+    return Listing(
+        total,
+        offset,
+        tuple(
+            ArticleRow(
+                id=row.id,
+                title=row.title,
+                source=row.source,
+                published=row.published,
+                url=row.url,
+                version=row.version,
+                added_at=row.added_at,
+                passages=row.passages,
+            )
+            for row in rows
+        ),
+    )
+
+
+def overview(store: Store, selection: Selection) -> Overview:
+    """Articles by day and by source. Raises QuestionError for a date that is none."""
+    _check(selection)
+    tallies = store.tallies(selection)
+    return Overview(
+        days=tuple(DayCount(day, count) for day, count in tallies.days),
+        undated=tallies.undated,
+        sources=tuple(SourceCount(name, count) for name, count in tallies.sources),
+    )
+
+
+def activity(store: Store, today: date) -> Activity:
+    """The last additions, and how many each of the last days up to today brought."""
+    days = [(today - timedelta(days=n)).isoformat() for n in reversed(range(ACTIVE_DAYS))]
+    brought = dict(store.added_by_day(days[0]))
+    return Activity(
+        latest=tuple(
+            Addition(one.article_id, one.title, one.version, one.added_at)
+            for one in store.latest(LATEST)
+        ),
+        days=tuple(DayCount(day, brought.get(day, 0)) for day in days),
+    )
+
+
+def article(store: Store, article_id: str, version: str | None) -> ArticleView:
+    """An article to read; one that was removed only by its version. Raises NotFoundError."""
+    removed = store.is_removed(article_id)
+    found = store.article(article_id, version) if version or not removed else None
+    if found is None:
+        raise _missing(article_id, version, removed)
+    return _view(store, found, removed)
+
+
+def status(
+    store: Store,
+    index: LiveIndex,
+    encoder: Encoder,
+    reader: str | None,
+    settings: Settings,
+    questions: QuestionTimes,
+) -> CollectionStatus:
+    """Counts, sizes, models and index of the collection, and how long questions took."""
+    counts = store.counts()
+    return CollectionStatus(
+        data=str(settings.data),
+        articles=counts.articles,
+        passages=counts.passages,
+        versions=counts.versions,
+        removed=counts.removed,
+        sources=tuple(name for name, _ in store.sources()),
+        published_from=counts.published_from,
+        published_to=counts.published_to,
+        generation=index.generation,
+        index_kind=index.current.vectors.kind,
+        model=settings.model or "all-MiniLM-L6-v2",
+        reader=reader,
+        model_fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        database_bytes=_size(settings.data, f"{FILE_NAME}*"),
+        index_bytes=_size(settings.data / "index" / index.generation, "**/*"),
+        last_added=counts.last_added,
+        questions=questions,
+    )
+
+
+def _check(selection: Selection) -> None:
+    check_filters(
+        Filters(published_from=selection.published_from, published_to=selection.published_to)
+    )
+
+
+def _view(store: Store, found: Article, removed: bool) -> ArticleView:
+    return ArticleView(
+        id=found.id,
+        title=found.title,
+        source=found.source,
+        authors=found.authors,
+        published=found.published,
+        published_raw=found.published_raw,
+        place=found.place,
+        language=found.language,
+        url=found.url,
+        uri=found.uri,
+        metadata=found.metadata,
+        version=found.version,
+        current=found.version == store.current_version_any(found.id),
+        removed=removed,
+        text=found.text,
+        paragraphs=_paragraphs(found.text),
+        versions=tuple(VersionRow(v.version, v.added_at) for v in store.versions(found.id)),
+    )
+
+
+def _missing(article_id: str, version: str | None, removed: bool) -> NotFoundError:
+    if removed:
+        return NotFoundError(
+            "article_removed",
+            f"the article {article_id!r} was removed from the collection",
+            "its old versions can be read with ?version=, or add it again",
+        )
+    if version:
+        return NotFoundError(
+            "version_not_found",
+            f"there is no version {version!r} of the article {article_id!r}",
+            "give at least 16 hexadecimal digits of its sha256, or leave it out",
+        )
+    return NotFoundError(
+        "article_not_found", f"there is no article {article_id!r}", "see the list of articles"
+    )
+
+
+def _size(folder: Path, pattern: str) -> int:
+    return sum(file.stat().st_size for file in folder.glob(pattern) if file.is_file())

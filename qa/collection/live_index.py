@@ -1,0 +1,202 @@
+"""The searchable index of a running process: a generation from disk, kept up with the store.
+
+The store is the truth; a generation is a checkpoint of what can be derived from it. Whoever
+opens one applies what the store has gained and lost since, so a stale, damaged or missing
+generation costs time and never an answer.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import StoreError
+from corpus.keywords import KeywordIndex
+from corpus.store import Store
+from corpus.tables.index_feed import State, TailRow
+from embeddings.encoder import Encoder
+from embeddings.errors import GenerationError
+from embeddings.generation import Manifest, open_generation, prune, publish
+from embeddings.index import VectorIndex
+from qa.collection.adding import encode_missing
+from qa.collection.working_copy import WorkingCopy, locked
+
+CURRENT = "generation"
+BATCH = 2000
+# A checkpoint is worth writing once catching up would take a start noticeably longer.
+CHECKPOINT_PASSAGES = 2000
+CHECKPOINT_SHARE = 0.1
+
+_VECTORS = "vectors"
+_KEYWORDS = "keywords"
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The two searchable halves of one state of the store."""
+
+    vectors: VectorIndex
+    keywords: KeywordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the last generation held."""
+
+    state: State
+    count: int
+
+
+class LiveIndex:
+    """One process's view of the index. Many threads may search; one at a time brings it up to date.
+
+    ``workers`` encoders run beside each other where vectors are missing; ``note`` is told in one
+    line what takes long. Raises StoreError when the store cannot be read.
+    """
+
+    def __init__(
+        self, store: Store, encoder: Encoder, data: Path, *, workers: int, note: Note
+    ) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._folder = data / "index"
+        self._workers = workers
+        self._note = note
+        self._lock = threading.RLock()
+        self._copy = WorkingCopy(data / "working")
+        self._reset()
+        self.refresh()
+
+    @property
+    def current(self) -> Index:
+        """What to search now."""
+        return self._index
+
+    def refresh(self) -> bool:
+        """Take in what the store has gained and lost; False when there was nothing."""
+        if not self._is_behind():
+            return False
+        with self._lock:
+            if self._store.get_setting(CURRENT) not in (None, self.generation):
+                self._swap()
+            target = self._store.state()
+            if target.max_passage_id < self._state.max_passage_id:
+                # Another collection has taken this one's place: nothing of the index holds.
+                self._reset()
+            self._catch_up(target)
+        return True
+
+    def checkpoint(self) -> bool:
+        """Write a generation if enough has come or gone since the last one; True if written.
+
+        Raises OSError when the disk is full or cannot be written; nothing is lost then.
+        """
+        with self._lock:
+            added = self._state.max_passage_id - self._base.state.max_passage_id
+            gone = self._state.max_retired_seq - self._base.state.max_retired_seq
+            if added + gone <= min(CHECKPOINT_PASSAGES, CHECKPOINT_SHARE * self._base.count):
+                return False
+            self._publish()
+            return True
+
+    def close(self) -> None:
+        """Let go of the files; the working copy is removed."""
+        with self._lock:
+            self._index.keywords.close()
+            self._copy.close()
+
+    def _is_behind(self) -> bool:
+        if self._store.get_setting(CURRENT) not in (None, self.generation):
+            return True
+        return self._store.state() != self._state
+
+    def _reset(self) -> None:
+        """Begin with nothing, as if no generation had ever been written."""
+        self.generation = "none"
+        self._state = State(0, 0)
+        self._base = Base(self._state, 0)
+        self._index = Index(VectorIndex(self._encoder.dimension), self._copy.of(None))
+
+    def _swap(self) -> None:
+        """Put the current generation in the place of the index; keep it if that is unusable."""
+        name = self._store.get_setting(CURRENT) or ""
+        try:
+            folder, manifest = open_generation(
+                self._folder,
+                name,
+                fingerprint=self._encoder.fingerprint,
+                dimension=self._encoder.dimension,
+            )
+            index = Index(VectorIndex.load(folder / _VECTORS), self._copy.of(folder / _KEYWORDS))
+        except (GenerationError, StoreError) as error:
+            self._note(f"the index is made again from the stored articles: {error.message}")
+            # Remembered, so that the same damage is not looked at every second.
+            self.generation = name
+            return
+        former, self._index = self._index, index
+        former.keywords.close()
+        self._based_on(manifest)
+
+    def _based_on(self, manifest: Manifest) -> None:
+        self.generation = manifest.name
+        self._state = State(manifest.max_passage_id, manifest.max_retired_seq)
+        self._base = Base(self._state, manifest.count)
+
+    def _catch_up(self, target: State) -> None:
+        while self._state.max_passage_id < target.max_passage_id and (rows := self._next_rows()):
+            self._add([row for row in rows if row.vectors is not None])
+            self._state = State(rows[-1].passage_id, self._state.max_retired_seq)
+        self._retire()
+        self._index.keywords.commit()
+        self._state = State(target.max_passage_id, self._state.max_retired_seq)
+
+    def _next_rows(self) -> list[TailRow]:
+        """The next passages that the store has gained, with vectors of this model."""
+        after, model = self._state.max_passage_id, self._encoder.fingerprint
+        rows = self._store.tail(after, model, BATCH)
+        if any(row.vectors is None for row in rows):
+            self._note("passages that this model has not seen yet are encoded")
+            encode_missing(self._store, self._encoder, after, self._workers)
+            rows = self._store.tail(after, model, BATCH)
+        return rows
+
+    def _add(self, rows: list[TailRow]) -> None:
+        width = self._encoder.dimension
+        ids = np.array([row.passage_id for row in rows], dtype=np.int64)
+        heads = b"".join(row.vectors[: 2 * width] for row in rows if row.vectors is not None)
+        vectors = np.frombuffer(heads, dtype=np.float16).astype(np.float32)
+        self._index.keywords.add(row.keywords for row in rows)
+        self._index.vectors.add(ids, vectors.reshape(-1, width))
+
+    def _retire(self) -> None:
+        gone = self._store.retired_after(self._state.max_retired_seq)
+        if gone:
+            ids = np.array([passage_id for _, passage_id in gone], dtype=np.int64)
+            self._index.vectors.remove(ids)
+            self._index.keywords.remove(ids.tolist())
+            self._state = State(self._state.max_passage_id, gone[-1][0])
+
+    def _publish(self) -> None:
+        """Write a generation of the present state and make it the current one."""
+        with locked(self._folder / "publish.lock"):
+            manifest = publish(
+                self._folder,
+                fingerprint=self._encoder.fingerprint,
+                dimension=self._encoder.dimension,
+                count=self._index.vectors.count,
+                max_passage_id=self._state.max_passage_id,
+                max_retired_seq=self._state.max_retired_seq,
+                kind=self._index.vectors.kind,
+                fill=self._fill,
+            )
+            self._store.set_setting(CURRENT, manifest.name)
+            prune(self._folder, {manifest.name, self.generation})
+        self._based_on(manifest)
+
+    def _fill(self, folder: Path) -> None:
+        self._index.vectors.save(folder / _VECTORS)
+        KeywordIndex.copy(self._copy.folder, folder / _KEYWORDS)

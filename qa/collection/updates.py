@@ -1,0 +1,77 @@
+"""What a collection holds, and how that changes: articles come, go and come back."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from corpus.article import Draft
+from corpus.errors import ReadError, StoreError
+from corpus.store import Store
+from embeddings.encoder import Encoder
+from qa.collection.adding import Tally, add, restore
+from qa.collection.live_index import LiveIndex
+from qa.contract.collection import Added
+from qa.contract.errors import NotFoundError
+
+
+class Holdings:
+    """Changes the store and lets the index follow at once. Thread-safe.
+
+    Every method raises StoreError when the store cannot be written.
+    """
+
+    def __init__(self, store: Store, index: LiveIndex, encoder: Encoder, workers: int) -> None:
+        self._store = store
+        self._index = index
+        self._encoder = encoder
+        self._workers = workers
+        self._checkpoint()
+
+    def add(self, drafts: Iterable[Draft | ReadError], tally: Tally) -> Added:
+        """Add drafts; what cannot be read is reported in the result."""
+        try:
+            add(
+                drafts,
+                store=self._store,
+                encoder=self._encoder,
+                workers=self._workers,
+                tally=tally,
+            )
+        finally:
+            # Also after an interruption: what was stored before it is to be found.
+            self._index.refresh()
+            self._checkpoint()
+        return tally.summary()
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out of every answer. Raises NotFoundError."""
+        if not self._store.remove(article_id):
+            raise _missing(article_id)
+        self._index.refresh()
+
+    def restore(self, article_id: str) -> None:
+        """Take a removed article in again as it was; one that is there stays.
+
+        Raises NotFoundError for one that there never was.
+        """
+        article = self._store.article(article_id)
+        if article is None:
+            raise _missing(article_id)
+        if self._store.is_removed(article_id):
+            restore(article, store=self._store, encoder=self._encoder)
+            self._index.refresh()
+
+    def refresh(self) -> None:
+        """Take in what other processes have added or removed."""
+        if self._index.refresh():
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        """Save time at the next start, where the folder can be written."""
+        with suppress(OSError, StoreError):
+            self._index.checkpoint()
+
+
+def _missing(article_id: str) -> NotFoundError:
+    return NotFoundError(
+        "article_not_found", f"there is no article {article_id!r}", "see the list of articles"
+    )

@@ -1,0 +1,124 @@
+"""The collection and its use in figures: its counts, what came lately, how long questions took."""
+
+from dataclasses import dataclass
+
+from corpus.tables.selection import ALL as ALL
+from corpus.tables.selection import Selection as Selection
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many there are of one day, a full ISO day."""
+
+    day: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """How many articles a source has; None stands for those that name none."""
+
+    source: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Articles by day of publication, ascending, and by source, the largest first.
+
+    ``undated`` articles have no full date, so no day counts them.
+    """
+
+    days: tuple[DayCount, ...]
+    undated: int
+    sources: tuple[SourceCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An article that came or changed, and when (ISO time, UTC)."""
+
+    id: str
+    title: str
+    version: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What came lately: the last additions, newest first, and how many each day (UTC) brought.
+
+    ``days`` lists every day up to today, those without an addition too.
+    """
+
+    latest: tuple[Addition, ...]
+    days: tuple[DayCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """The milliseconds within which half, and 95 of 100, of the questions were done."""
+
+    p50: float
+    p95: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTimes:
+    """How long the last questions took, at most 500, since the process started.
+
+    ``recent`` are the total milliseconds of the last of them, at most 60, in the order of asking.
+    """
+
+    count: int
+    total: Percentiles | None
+    search: Percentiles | None
+    read: Percentiles | None
+    recent: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """One article or file that was not added, and why."""
+
+    file: str
+    line: int | None
+    reason: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a number of drafts; ids in the order they came."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    rejected: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionStatus:
+    """The state of a data folder and of the process that serves it.
+
+    ``reader`` names the model that finds answers inside sentences; without one they are whole.
+    """
+
+    data: str
+    articles: int
+    passages: int
+    versions: int
+    removed: int
+    sources: tuple[str, ...]
+    published_from: str | None
+    published_to: str | None
+    generation: str
+    index_kind: str
+    model: str
+    reader: str | None
+    model_fingerprint: str
+    dimension: int
+    database_bytes: int
+    index_bytes: int
+    last_added: str | None
+    questions: QuestionTimes

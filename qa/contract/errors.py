@@ -1,0 +1,68 @@
+"""What can go wrong when somebody asks.
+
+QAError                code, message, hint
+├── QuestionError      the question, conversation, filters or limit are not usable
+├── NotFoundError      no such article, version or citation
+├── UploadError        what was sent to be added is not usable as a whole
+├── NotReadyError      the collection is still loading, or another model's vectors are missing
+├── BusyError          more questions are waiting than the queue holds; try again
+└── StorageError       the data folder or the model cannot be used
+
+`translated` turns the errors of the rooms below into these, so that whoever uses `qa` needs to
+know no others.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from corpus.errors import CorpusError
+from models.errors import EmbeddingError
+
+
+class QAError(Exception):
+    """Base of the room's errors.
+
+    ``code`` is a stable word for programs (``question_empty``), ``message`` says what is wrong
+    and ``hint`` what to do about it.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+class QuestionError(QAError):
+    """The question, the conversation, the filters or the limit cannot be used."""
+
+
+class NotFoundError(QAError):
+    """No article, version or citation has this id."""
+
+
+class UploadError(QAError):
+    """What was sent to be added cannot be used as a whole."""
+
+
+class NotReadyError(QAError):
+    """The collection cannot answer yet."""
+
+
+class BusyError(QAError):
+    """Too many questions wait already."""
+
+
+class StorageError(QAError):
+    """The data folder or the model cannot be used."""
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise the errors of the store and the model as StorageError; also a decorator."""
+    try:
+        yield
+    except CorpusError as error:
+        raise StorageError("store_unusable", error.message, error.hint) from error
+    except EmbeddingError as error:
+        raise StorageError("model_unusable", error.message, error.hint) from error

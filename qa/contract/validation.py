@@ -1,0 +1,82 @@
+"""A question as somebody asked it: checked, and what kind of answer it wants."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from qa.contract.answer import Filters, Turn
+from qa.contract.errors import QuestionError
+
+MAX_CHARACTERS = 1000
+MAX_TURNS = 20
+MAX_LIMIT = 20
+
+
+def check(question: str) -> str:
+    """The question without outer white space. Raises QuestionError when it cannot be asked."""
+    text = _spaced(question)
+    if not text:
+        raise QuestionError("question_empty", "the question is empty", "write a question")
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            "question_too_long",
+            f"the question has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed",
+            "shorten it to what you want to know",
+        )
+    return text
+
+
+def check_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The turns without control characters. Raises QuestionError for more than MAX_TURNS."""
+    if len(turns) > MAX_TURNS:
+        raise QuestionError(
+            "conversation_too_long",
+            f"the conversation has {len(turns)} turns, at most {MAX_TURNS} are allowed",
+            "send only the last turns",
+        )
+    return tuple(Turn(_spaced(turn.question), _spaced(turn.answer)) for turn in turns)
+
+
+def check_limit(limit: int) -> None:
+    """Raises QuestionError unless the limit is from 1 to MAX_LIMIT."""
+    if not 1 <= limit <= MAX_LIMIT:
+        raise QuestionError(
+            "limit_invalid",
+            f"limit is {limit}, it must be from 1 to {MAX_LIMIT}",
+            "leave it out for 5",
+        )
+
+
+def check_filters(filters: Filters) -> None:
+    """Raises QuestionError for a date that is not one, or a range that ends before it begins."""
+    for name in ("published_from", "published_to"):
+        _check_day(f"filters.{name}", getattr(filters, name))
+    _check_day("as_of", filters.as_of)
+    first, last = filters.published_from, filters.published_to
+    if first and last and first > last:
+        raise QuestionError(
+            "filter_invalid",
+            f"filters.published_from ({first}) is later than filters.published_to ({last})",
+            "exchange the two dates",
+        )
+
+
+def _check_day(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        parsed = date.fromisoformat(value)
+    except ValueError:
+        parsed = None
+    if parsed is None or parsed.isoformat() != value:
+        raise QuestionError(
+            "filter_invalid",
+            f"{name} is {value!r}, which is not a day",
+            "write it as YYYY-MM-DD, such as 2020-11-16",
+        )
+
+
+def _spaced(text: str) -> str:
+    """Words parted by single spaces, without control characters and halves of surrogate pairs."""
+    visible = (" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    return " ".join("".join(visible).split())

@@ -1,0 +1,90 @@
+"""Several articles that carry one report: shown once, counted once, each of them named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import compress
+from operator import not_
+
+from corpus.article import Article
+from corpus.days import day_number
+from corpus.store import Store
+from qa.citation.cite import reference
+from qa.contract.answer import ArticleRef
+from qa.decision.candidate import Quote
+
+
+def merged(quotes: Sequence[Quote], store: Store, limit: int, as_of: str | None) -> list[Quote]:
+    """The first ``limit`` quotes, each with its copies; none twice from copies of one report.
+
+    Where several copies were found with the same sentence, the earliest of them is quoted.
+    """
+    left = list(quotes)
+    chosen: list[Quote] = []
+    while left and len(chosen) < limit:
+        first = left.pop(0)
+        copies = _copies(store, first.article, as_of)
+        ids = {copy.id for copy in copies}
+        repeats = [quote.article.id in ids and _holds(quote, first) for quote in left]
+        same = list(compress(left, repeats))
+        left = list(compress(left, map(not_, repeats)))
+        earliest = min([first, *same], key=lambda quote: published(quote.article))
+        if earliest is not first:
+            copies = _copies(store, earliest.article, as_of)
+            first = _quoted_from(earliest, first)
+        chosen.append(replace(first, copies=tuple(map(reference, copies))))
+    return chosen
+
+
+def independent(quotes: Sequence[Quote]) -> int:
+    """How many sources say it that do not have it from each other, as far as can be seen.
+
+    Copies of one report, and articles that name the same source, are one.
+    """
+    groups: list[set[str]] = []
+    for quote in quotes:
+        names = _names(quote)
+        joined = [group for group in groups if group & names]
+        groups = [group for group in groups if group not in joined]
+        groups.append(names.union(*joined))
+    return len(groups)
+
+
+def copies_beside(quotes: Iterable[Quote]) -> tuple[ArticleRef, ...]:
+    """The articles that carry the reports quoted, without those quoted themselves."""
+    quoted = [quote.article.id for quote in quotes]
+    found = {copy.id: copy for quote in quotes for copy in quote.copies if copy.id not in quoted}
+    return tuple(sorted(found.values(), key=published))
+
+
+def published(article: Article | ArticleRef) -> str:
+    """The full day of publication to sort by; what has none comes after all that have one."""
+    known = article.published
+    return known if known and day_number(known) is not None else "9999-99-99"
+
+
+def _names(quote: Quote) -> set[str]:
+    """What a group of articles is known by: their ids, and the sources that they name."""
+    articles = {f"article {copy.id}" for copy in quote.copies} | {f"article {quote.article.id}"}
+    return articles | ({f"source {quote.article.source}"} if quote.article.source else set())
+
+
+def _copies(store: Store, article: Article, as_of: str | None) -> list[Article]:
+    copies = store.copies(article.id, article.version)
+    if as_of is None:
+        return copies
+    return [copy for copy in copies if published(copy) <= as_of]
+
+
+def _holds(quote: Quote, first: Quote) -> bool:
+    passage = quote.article.text[quote.hit.start : quote.hit.end]
+    return first.sentence in passage
+
+
+def _quoted_from(copy: Quote, first: Quote) -> Quote:
+    """The first quote as the copy has it."""
+    start = copy.article.text.index(first.sentence, copy.hit.start)
+    shift = start - first.start
+    words = (first.words[0] + shift, first.words[1] + shift)
+    return replace(
+        copy, start=start, end=first.end + shift, words=words, confidence=first.confidence
+    )

@@ -1,0 +1,107 @@
+"""The answers that were given, each kept as its evidence pack in a file of its own.
+
+A file can be deleted like any other; its permalink is then unknown.
+"""
+
+import re
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.store import Store
+from qa.citation.proven import Prover
+from qa.contract.answer import Answer, SavedAnswer
+from qa.contract.errors import NotFoundError, StorageError
+from qa.exports.export import Export, export
+from qa.kept.write_whole import write_whole
+from qa.proof import pack
+from qa.proof.check import rechecked
+
+ANSWERS = "answers"
+
+# Texts that were proven and need not be again: every question of a conversation reads its turns.
+_KNOWN = 128
+_ID = re.compile(rf"[0-9a-f]{{{pack.ID_DIGITS}}}")
+
+
+class Archive:
+    """Answers by id in a folder, which is made when the first is kept. Thread-safe."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, saved: SavedAnswer) -> Answer:
+        """Give the answer its id, and keep it; without a permalink where nothing can be written.
+
+        It is not flushed to the disk: a power cut may lose the last answers, which can be asked
+        for again, and so no question waits for a disk.
+        """
+        made = pack.identified(saved)
+        kept = self._write(made)
+        names = (field.name for field in fields(Answer))
+        values = {name: getattr(made, name) for name in names}
+        return Answer(**values | ({} if kept else {"permalink": None}))
+
+    def text(self, answer_id: str) -> str:
+        """The pack of an answer as it was written. Raises NotFoundError."""
+        if _ID.fullmatch(answer_id) is None:
+            raise NotFoundError(
+                "answer_malformed",
+                f"{answer_id!r} is not an answer id",
+                f"it has {pack.ID_DIGITS} hexadecimal digits, as in answer_id",
+            )
+        try:
+            return self._path(answer_id).read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            raise NotFoundError(
+                "answer_not_found",
+                f"there is no answer {answer_id!r}",
+                "it may have been given by another collection, or been deleted; ask again",
+            ) from error
+        except (OSError, ValueError) as error:
+            raise _damaged(answer_id) from error
+
+    def saved(self, answer_id: str) -> SavedAnswer:
+        """An answer as it was given. Raises NotFoundError, StorageError if it was damaged."""
+        return _proven(self.text(answer_id), answer_id)
+
+    def _path(self, answer_id: str) -> Path:
+        return self._folder / answer_id[:2] / f"{answer_id}.json"
+
+    def _write(self, saved: SavedAnswer) -> bool:
+        path = self._path(saved.answer_id)
+        try:
+            if path.exists():
+                return True
+            write_whole(path, pack.write(saved).encode())
+        except (OSError, UnicodeEncodeError):
+            return False
+        return True
+
+
+@lru_cache(maxsize=_KNOWN)
+def _proven(text: str, answer_id: str) -> SavedAnswer:
+    saved = pack.read(text, f"answer {answer_id}")
+    if pack.edits(text) or saved.answer_id != answer_id:
+        raise _damaged(answer_id)
+    return saved
+
+
+def _damaged(answer_id: str) -> StorageError:
+    return StorageError(
+        "answer_damaged",
+        f"the kept answer {answer_id!r} was damaged or edited",
+        "check it with: python -m qa verify FILE, or ask again",
+    )
+
+
+def recalled(archive: Archive, store: Store, answer_id: str) -> SavedAnswer:
+    """A kept answer, its citations checked now. Raises NotFoundError, StorageError."""
+    return rechecked(store, archive.saved(answer_id))
+
+
+def exported(archive: Archive, store: Store, answer_id: str, form: str) -> Export:
+    """The citations of a kept answer in a format. Raises NotFoundError, QuestionError."""
+    saved = recalled(archive, store, answer_id)
+    keys = {(citation.article.id, citation.version) for citation in saved.citations}
+    return export(saved, Prover().proven(store.texts(keys)), form)

@@ -1,0 +1,40 @@
+"""The files that articles came from, read again to check a citation without a collection."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.errors import ReadError
+from corpus.prepare import prepare
+from corpus.version import digest
+from qa.collection.adding import drafts_of
+from qa.contract.progress import Silent
+
+
+class Originals:
+    """The articles of files, read again as they would be when they are added."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.articles: list[Article] = []
+        self.unread: list[ReadError] = []
+        for draft in drafts_of(paths, Silent()):
+            try:
+                if isinstance(draft, ReadError):
+                    raise draft
+                self.articles.append(prepare(draft))
+            except ReadError as error:
+                self.unread.append(error)
+
+    def version(self, article_id: str, version: str) -> Article | None:
+        """The article that has this sha256, under whatever name its file lies now."""
+        for article in self.articles:
+            # An id that was made of a file's place differs when the file was moved.
+            renamed = replace(article, id=article_id)
+            if digest(renamed) == version:
+                return replace(renamed, version=version)
+        return None
+
+    def holding(self, quote: str) -> Article | None:
+        """An article with these words, the first of several."""
+        return next((one for one in self.articles if quote in one.text), None)

@@ -1,0 +1,145 @@
+"""Evidence packs: one answer with all that proves it, as one JSON text that can be kept anywhere.
+
+Each field has its sha256, and the answer's id is the sha256 of these: what was edited shows, and
+somebody who makes all hashes again gets another id. Hashed are the UTF-8 of
+``json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))``.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import msgspec
+
+from qa.contract.answer import SavedAnswer
+from qa.contract.errors import QAError
+from qa.proof.line_numbers import lines
+
+FORMAT = "footnote-evidence"
+VERSION = 1
+ID_DIGITS = 20
+
+# They say nothing about the answer; `asked_at` does, but the same answer given twice is one answer.
+_NOT_HASHED = ("answer_id", "permalink", "took_ms", "changed")
+_NOT_IN_ID = ("asked_at",)
+# Hashed entry by entry, so that it can be said which one was edited.
+_LISTS = ("citations", "nearest")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A field of a pack whose sha256 is not the one that was written: its path and line, from 1."""
+
+    path: str
+    line: int
+
+
+def identified(saved: SavedAnswer) -> SavedAnswer:
+    """The answer with its id and permalink."""
+    answer_id = _id_of(_hashes(asdict(saved)))
+    return replace(saved, answer_id=answer_id, permalink=f"/answers/{answer_id}")
+
+
+def write(saved: SavedAnswer) -> str:
+    """The pack of an answer, a value a line."""
+    fields = asdict(saved)
+    del fields["changed"]
+    pack = {"format": FORMAT, "format_version": VERSION, **fields, "sha256": _hashes(fields)}
+    return json.dumps(pack, ensure_ascii=False, indent=1) + "\n"
+
+
+def is_pack_text(text: str) -> bool:
+    """Whether a text is a pack, of whatever version, perhaps cut off: its first field says so."""
+    return _BEGINNING.match(text) is not None
+
+
+def read(text: str, name: str) -> SavedAnswer:
+    """The answer of a pack; ``name`` says in errors which file it is.
+
+    Raises QAError: no JSON, not a pack, made by a newer Footnote, or a field is missing or wrong.
+    """
+    value = _parsed(text, name)
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise QAError("pack_invalid", f"{name} is not an evidence pack", _HINT)
+    if value.get("format_version") != VERSION:
+        raise QAError(
+            "pack_newer",
+            f"{name} has the pack format {value.get('format_version')!r}, this Footnote knows "
+            f"{VERSION}",
+            "update Footnote",
+        )
+    try:
+        return msgspec.convert(value, type=SavedAnswer)
+    except msgspec.ValidationError as error:
+        raise _invalid(str(error), text, name) from error
+
+
+def edits(text: str) -> list[Edit]:
+    """What was edited in a pack that can be read."""
+    value = json.loads(text)
+    known, kept = _hashes(value), value.get("sha256")
+    kept = kept if isinstance(kept, dict) else {}
+    paths = list(_different(known, kept))
+    if not paths and value.get("answer_id") != _id_of(known):
+        paths = ["$.answer_id"]
+    where = lines(text)
+    return [Edit(path.removeprefix("$."), where.get(path, 1)) for path in paths]
+
+
+_BEGINNING = re.compile(rf'\s*{{\s*"format"\s*:\s*"{FORMAT}"')
+_HINT = "get one with: python -m qa answer ID --pack > pack.json"
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        line = getattr(error, "lineno", 1)
+        raise QAError(
+            "pack_unreadable",
+            f"{name}:{line}: not JSON: {getattr(error, 'msg', error)}",
+            "the file may be cut off; get it again",
+        ) from error
+
+
+def _invalid(message: str, text: str, name: str) -> QAError:
+    """msgspec's message ends with the path: "… - at `$.citations[0].start`"."""
+    what, _, path = message.partition(" - at ")
+    path = path.strip("`") or "$"
+    line = lines(text).get(path, 1)
+    return QAError(
+        "pack_invalid", f"{name}:{line}: {path.removeprefix('$.')}: {what.lower()}", _HINT
+    )
+
+
+def _hashes(fields: dict[str, Any]) -> dict[str, Any]:
+    """The sha256 of each field; of the lists of citations one an entry."""
+    hashed = [name for name in SavedAnswer.__dataclass_fields__ if name not in _NOT_HASHED]
+    # A pack of before a field came to be has the hashes and the id that it had then.
+    known = [name for name in hashed if name in fields]
+    return {
+        name: [_sha256(one) for one in fields[name]] if name in _LISTS else _sha256(fields[name])
+        for name in known
+    }
+
+
+def _different(known: dict[str, Any], kept: dict[str, Any]) -> Iterator[str]:
+    for name, value in known.items():
+        was = kept.get(name)
+        if name in _LISTS and isinstance(was, list) and len(was) == len(value):
+            yield from (f"$.{name}[{i}]" for i, one in enumerate(value) if one != was[i])
+        elif was != value:
+            yield f"$.{name}"
+
+
+def _id_of(hashes: dict[str, Any]) -> str:
+    named = {name: value for name, value in hashes.items() if name not in _NOT_IN_ID}
+    return _sha256(named)[:ID_DIGITS]
+
+
+def _sha256(value: object) -> str:
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,69 @@
+"""What kind of answer a question wants, told from its own words."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from corpus.text.terms import query_terms
+
+Kind = Literal[
+    "yes_no", "who", "weekday", "when", "where", "number", "why", "how", "what", "keywords"
+]
+
+# The kinds that a sentence can show a sign of; a weekday is too rarely asked for to learn alone.
+CLUES: tuple[Kind, ...] = ("who", "when", "where", "number", "why")
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "yes_no",
+        re.compile(
+            r"^\W*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
+            r"|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't)\b"
+            r"(?!.*\bor\b)",
+            re.I,
+        ),
+    ),
+    ("weekday", re.compile(r"\b(?:what|which) (?:day of the week|weekday)\b", re.I)),
+    ("number", re.compile(r"\bhow (?:many|much|old|long|far|big|large|high|tall|fast)\b", re.I)),
+    ("number", re.compile(r"\bwhat (?:number|percentage|percent|share|amount|price)\b", re.I)),
+    (
+        "when",
+        re.compile(
+            r"\b(?:when|what (?:year|date|day|month|time)|which (?:year|day|month))\b", re.I
+        ),
+    ),
+    ("who", re.compile(r"\b(?:who|whom|whose)\b|\bname of\b", re.I)),
+    ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|place|town|state)\b", re.I)),
+    ("why", re.compile(r"\bwhy\b|\bwhat (?:reason|caused)\b", re.I)),
+    ("how", re.compile(r"\bhow\b", re.I)),
+    ("what", re.compile(r"\b(?:what|which|name|list|define|describe|explain)\b", re.I)),
+)
+
+_FORM_WORDS = re.compile(
+    r"\b(?:what|which) (?:day of the week|calendar year|year|date|day|month|time of day)\b"
+    r"|\b(?:what|who) (?:is|was|are|were) the names? of\b"
+    r"|\b(?:take|takes|took|taken|taking) place\b",
+    re.I,
+)
+
+
+def content(question: str) -> str:
+    """The question without the words that only say what kind of thing is asked for.
+
+    "On which day of the week did it open?" is answered by "It opened on Sunday": neither "day" nor
+    "week" need stand there. The whole question if nothing else is left.
+    """
+    rest = _FORM_WORDS.sub(" ", question)
+    return rest if any(character.isalnum() for character in rest) else question
+
+
+@lru_cache(maxsize=64)
+def kind(question: str) -> Kind:
+    """What sort of thing is asked for, by the question's own words."""
+    return next((name for name, pattern in _KINDS if pattern.search(question)), "keywords")
+
+
+def content_terms(text: str) -> list[str]:
+    """The terms that a search would weigh; none where there are only stop words."""
+    # A search falls back on the stop words where nothing else stands; behind a figure it does not.
+    return query_terms(f"0 {content(text)}")[1:]

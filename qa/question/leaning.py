@@ -1,0 +1,103 @@
+"""Whether a question leans on the turns before it, told from its words and those of the last turn.
+
+A logistic regression of a few features; `training/followups.py` learns it and says on what.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from corpus.text.terms import terms
+from qa.contract.answer import Turn
+from qa.learned.background import idf, smoothed
+from qa.learned.weights import Linear
+from qa.question.kind import content_terms
+
+PATH = Path(__file__).parents[1] / "learned" / "followup.json"
+LEANING_FEATURES = ("pronoun", "opener", "names", "words", "weight", "known")
+
+# What stands for something said before: "this", but not the "that" of a clause, nor the "there" of
+# "are there".
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|these|those|this"
+    r"|same|former|latter|others?|else|besides)\b"
+    r"|\bthat(?=\s*(?:[?.!,]|$))"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?!\s+(?:is|are|was|were|any|an?)\b)",
+    re.I,
+)
+# Content words before a pronoun: behind more of them it rather stands for one of these, as in "Who
+# was captain of the Herald when it capsized off Zeebrugge?". From 1 to 4 tell about as well.
+_EARLY = 4
+_OPENER = re.compile(
+    r"^\W*(?:and|but|so|or|also|then|no|yes|ok|okay|oops|sorry|what about|how about|why not"
+    r"|i mean|i meant|i am talking|are you sure|is that)\b",
+    re.I,
+)
+# Words behind the first that may be names or figures, but for "I'm".
+_NAME = re.compile(r"(?<=\s)[\"'“‘(]?(?!I['’])(\w[\w.'’-]+|\d)")
+# More names make it no surer that a question has a subject of its own.
+_MOST_NAMES = 3
+# Turns in which a name counts as said.
+_RECENT = 3
+
+
+def leans(question: str, turns: Sequence[Turn]) -> bool:
+    """Whether a question is to be understood from the turns before it; never without any."""
+    if not turns or changes_topic(question, turns):
+        return False
+    model, threshold = _learned()
+    row = np.array([features(question, turns)], dtype=np.float32)
+    return float(model.scores(row)[0]) > threshold
+
+
+def changes_topic(question: str, turns: Sequence[Turn]) -> bool:
+    """Whether a question names what the last turns did not, and refers to nothing else.
+
+    A rule, since the regression lets a short one like "Where is Paris?" lean. It takes 3 to 5 of a
+    hundred questions that lean for new topics.
+    """
+    if _OPENER.search(question) or _refers(question):
+        return False
+    said = {term for turn in turns[-_RECENT:] for term in terms(f"{turn.question} {turn.answer}")}
+    new = set(content_terms(question)) - said
+    return any(new & set(terms(name)) for name in _names(question) if not name[0].isdigit())
+
+
+def features(question: str, turns: Sequence[Turn]) -> list[float]:
+    """A number for each of LEANING_FEATURES. ``weight`` sums up how rare the words are in general;
+    ``known`` is the share of it that the last turn has too: another topic has other words.
+    """
+    asked = content_terms(question)
+    said = {term for turn in turns[-1:] for term in terms(f"{turn.question} {turn.answer}")}
+    rarity = idf(*smoothed(asked, np.zeros(len(asked), np.int64), 0))
+    return [
+        float(_refers(question)),
+        float(_OPENER.search(question) is not None),
+        float(min(len(_names(question)), _MOST_NAMES)),
+        float(np.log1p(len(asked))),
+        float(np.log1p(rarity.sum())),
+        float(rarity[[term in said for term in asked]].sum() / max(rarity.sum(), 1.0)),
+    ]
+
+
+def _refers(question: str) -> bool:
+    """Whether a pronoun stands for something outside the question."""
+    pronoun = _PRONOUN.search(question)
+    return pronoun is not None and len(content_terms(question[: pronoun.start()])) <= _EARLY
+
+
+def _names(question: str) -> list[str]:
+    if question.isupper():
+        return []
+    return [word for word in _NAME.findall(question) if word[0].isupper() or word[0].isdigit()]
+
+
+@cache
+def _learned() -> tuple[Linear, float]:
+    data = json.loads(PATH.read_text(encoding="utf-8"))
+    weights = np.array([data["weights"][name] for name in LEANING_FEATURES], dtype=np.float32)
+    return Linear(weights, float(data["bias"])), float(data["threshold"])

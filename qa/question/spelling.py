@@ -1,0 +1,129 @@
+"""Misspelt words of a question, put right from the words of the collection.
+
+Only a word that the collection does not know at all is ever changed, and only to one that stands
+in it, as a rule in one passage with another word of the question. Distances are those of optimal
+string alignment: a letter left out, added or changed, or two neighbours exchanged, counts one
+(Damerau 1964: four of five misspellings are one such slip).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from corpus.keywords import KeywordIndex
+from corpus.store import Store
+from corpus.text.terms import query_terms, terms
+from qa.contract.validation import MAX_CHARACTERS
+from qa.learned.background import smoothed
+
+# Passages looked at for one word: they show which word it is, and how the collection writes it.
+LOOKED_AT = 20
+# A question with more unknown words is in another language, or about something else.
+MOST = 3
+# What is tried in turn: at most so many slips, and whether another word of the question must stand
+# in the same passage. A short word has too many neighbours to be told without, or by two slips;
+# one of four letters is nearly always a name from elsewhere.
+SHORTEST = 5
+LONG = 8
+SHORT_TRIES = ((1, True),)
+LONG_TRIES = ((1, True), (1, False), (2, True))
+
+# Whole words: not the "didn" of "didn't", nor what a combining mark would part.
+_WORD = re.compile(r"(?<![\u0300-\u036f])\b[^\W\d_]{4,40}\b(?![\u0300-\u036f]|['’]t\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word that the collection does not know; ``name`` if its capital says that it is one."""
+
+    word: str
+    term: str
+    name: bool
+
+
+def corrected(question: str, store: Store, keywords: KeywordIndex) -> str:
+    """The question with its misspelt words as the collection writes them; at most as long as a
+    question may be. Words under five letters, of other scripts and with figures stay as they are.
+    """
+    unknown = _unknown(question, keywords)
+    if not 0 < len(unknown) <= MOST:
+        return question
+    beside = _known_terms(question, keywords)
+    meant = {word.word: _meant(word, beside, store, keywords) for word in unknown}
+    changed = _WORD.sub(lambda match: meant.get(match.group()) or match.group(), question)
+    return changed if len(changed) <= MAX_CHARACTERS else question
+
+
+def _unknown(question: str, keywords: KeywordIndex) -> list[Unknown]:
+    """The Latin words that neither the collection nor English in general knows."""
+    capitals_tell = not question.isupper()
+    found = {
+        match.group(): Unknown(
+            match.group(), analysed[0], capitals_tell and match.start() > 0 and _capital(match[0])
+        )
+        for match in _WORD.finditer(question)
+        if len(match.group()) >= SHORTEST
+        and len(analysed := terms(match.group())) == 1
+        and analysed[0].isascii()
+    }
+    names = [unknown.term for unknown in found.values()]
+    common, _ = smoothed(names, np.zeros(len(names), np.int64), 0)
+    known = keywords.known(names) | (common > 0)
+    return [word for word, is_known in zip(found.values(), known, strict=True) if not is_known]
+
+
+def _known_terms(question: str, keywords: KeywordIndex) -> list[str]:
+    asked = query_terms(question)
+    return [term for term, known in zip(asked, keywords.known(asked), strict=True) if known]
+
+
+def _meant(
+    unknown: Unknown, beside: Sequence[str], store: Store, keywords: KeywordIndex
+) -> str | None:
+    """The word of the collection that is nearest, then in most passages; None if none is near."""
+    for distance, together in LONG_TRIES if len(unknown.word) >= LONG else SHORT_TRIES:
+        others = beside if together else ()
+        passages = keywords.similar(unknown.term, distance, LOOKED_AT, others).tolist()
+        near = Counter(
+            word for word in _words(passages, store) if _is_near(unknown, word, distance)
+        )
+        if near:
+            return _commonest(near, keywords, unknown.word.isupper())
+    return None
+
+
+def _is_near(unknown: Unknown, word: str, distance: int) -> bool:
+    """Whether the one can be a slip for the other: a name for a name, two slips after the first
+    letter only.
+    """
+    if unknown.name and not _capital(word):
+        return False
+    typed, meant = unknown.word.casefold(), word.casefold()
+    if distance > 1 and typed[0] != meant[0]:
+        return False
+    return OSA.distance(typed, meant, score_cutoff=distance) <= distance
+
+
+def _commonest(near: Counter[str], keywords: KeywordIndex, upper: bool) -> str:
+    """The word in most passages, rather in the case that the question has (a dateline shouts)."""
+    names = list(near)
+    frequency = keywords.document_frequency([terms(name)[0] for name in names]).tolist()
+    cased = [name.isupper() == upper for name in names]
+    return max(zip(frequency, cased, near.values(), names, strict=True))[3]
+
+
+def _words(passages: Sequence[int], store: Store) -> Iterator[str]:
+    found = store.passages(passages).values()
+    texts = store.texts({(passage.article_id, passage.version) for passage in found})
+    for passage in found:
+        article = texts.get((passage.article_id, passage.version))
+        if article is not None:
+            yield from _WORD.findall(article.text, passage.start, passage.end)
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()

@@ -1,0 +1,44 @@
+"""The words of a question that stand nowhere in the collection: why it may find nothing."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from corpus.keywords import KeywordIndex
+from corpus.text.terms import terms
+from qa.question.kind import content_terms
+
+# Whole words and figures ("O'Brien", "U.S", "1,987"), the parts of "Berlin-Lindau" each by itself.
+_WORD = re.compile(r"[^\W_](?:(?:[\w.'’]|(?<=\d),(?=\d))*[^\W_])?")
+_ENDING = re.compile(r"['’]s$")
+_NOT = re.compile(r"n['’]t$")
+# They say how something is asked or wanted, not what it is about.
+_ASKING = frozenset(
+    terms(
+        "define describe explain find give happen kind know list long many much name old please"
+        " say show tell thing want"
+    )
+)
+
+
+def unknown_words(question: str, searched: str, keywords: KeywordIndex) -> tuple[str, ...]:
+    """The question's content words, as written, that no text and no title has in any form.
+
+    ``searched`` is the question with its misspelt words put right: those are known. What stood in
+    removed articles alone counts as known until the index has let go of it.
+    """
+    wanted = [term for term in content_terms(question) if term not in _ASKING]
+    known = keywords.known(wanted)
+    missing = {term for term, is_known in zip(wanted, known, strict=True) if not is_known}
+    kept = set(_words(searched))
+    found: dict[frozenset[str], str] = {}
+    for word in _words(question):
+        parts = frozenset(terms(word)).intersection(wanted)
+        if parts and parts <= missing and word in kept:
+            found.setdefault(parts, word)
+    return tuple(found.values())
+
+
+def _words(text: str) -> Iterator[str]:
+    found = _WORD.findall(unicodedata.normalize("NFC", text))
+    return (_ENDING.sub("", word) for word in found if not _NOT.search(word))

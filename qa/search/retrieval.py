@@ -1,0 +1,105 @@
+"""Retrieval: vectors and words each propose passages, one learned score orders them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.store import Candidates, Store
+from corpus.text.terms import query_terms, term_ids
+from embeddings.encoder import Encoder
+from qa.collection.live_index import Index
+from qa.contract.answer import Filters
+from qa.learned.background import idf, smoothed
+from qa.learned.weights import Floats, Weights
+from qa.question.kind import content
+from qa.search.features import Features, Query, compute
+from qa.search.overlap import Terms
+
+# How many passages each side proposes. More finds nothing that the score then puts
+# first (docs/design.md) and costs time for every one.
+PROPOSED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One retrieved passage and its sentences; offsets are code points of its version's text.
+
+    ``features`` (PASSAGE_FEATURES,) and ``sentence_features`` (n, SENTENCE_FEATURES) are its rows
+    of the feature tables.
+    """
+
+    article_id: str
+    version: str
+    start: int
+    end: int
+    score: float
+    sentences: NDArray[np.int32]
+    features: Floats
+    sentence_features: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of one question, best first."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+
+
+def prepare(text: str, encoder: Encoder, index: Index) -> Query:
+    """Encode a question and weigh its words by how rare they are in the collection."""
+    words = query_terms(content(text))
+    frequency = index.keywords.document_frequency(words)
+    terms = Terms(term_ids(words), idf(*smoothed(words, frequency, index.keywords.count)))
+    unseen = float(terms.idf[frequency == 0].sum())
+    unknown = unseen / float(terms.idf.sum()) if words else 0.0
+    return Query(text, encoder.encode_question(text), tuple(words), terms, unknown)
+
+
+def search(
+    query: Query,
+    filters: Filters,
+    *,
+    store: Store,
+    index: Index,
+    model: str,
+    weights: Weights,
+    limit: int,
+) -> Found:
+    """The ``limit`` best passages that pass the filters."""
+    allowed = None
+    if filters != Filters():
+        allowed = store.filter_ids(
+            filters.source, filters.article, filters.published_from, filters.until
+        )
+    dense, _ = index.vectors.search(query.vector, PROPOSED, allowed)
+    worded, _ = index.keywords.search(
+        query.words,
+        PROPOSED,
+        source=filters.source,
+        article=filters.article,
+        published_from=filters.published_from,
+        published_to=filters.until,
+    )
+    candidates = store.candidates(np.union1d(dense, worded), model)
+    if not len(candidates.ids):
+        return Found(query, ())
+    features = compute(query, candidates)
+    scores = weights.passage.scores(features.passages)
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return Found(query, tuple(_hit(candidates, features, scores, int(i)) for i in best))
+
+
+def _hit(candidates: Candidates, features: Features, scores: Floats, i: int) -> Hit:
+    first, last = np.searchsorted(features.owners, (i, i + 1))
+    return Hit(
+        article_id=candidates.article_id[i],
+        version=candidates.version[i],
+        start=candidates.start[i],
+        end=candidates.end[i],
+        score=float(scores[i]),
+        sentences=np.frombuffer(candidates.sentences[i], dtype=np.int32).reshape(-1, 2),
+        features=features.passages[i],
+        sentence_features=features.sentences[first:last],
+    )

@@ -1,0 +1,123 @@
+"""Files and folders, and what they are refused for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Draft, Origin
+from corpus.errors import ReadError
+from corpus.formats import find, kind_of, read, read_bytes
+
+
+def _write(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("A title\n\nText.")
+
+
+def test_folders_are_walked_in_order(tmp_path: Path) -> None:
+    _write(tmp_path, "b.txt", "a.md", "c/z.html", "c/y.JSONL.GZ", "a/b/x.ndjson", "d.htm")
+    _write(tmp_path, ".hidden.txt", ".git/x.txt", "c/notes.pdf", "README")
+    found = [path.relative_to(tmp_path).as_posix() for path in _paths(tmp_path)]
+    assert found == ["a/b/x.ndjson", "a.md", "b.txt", "c/y.JSONL.GZ", "c/z.html", "d.htm"]
+
+
+def test_named_files_are_taken_as_they_come(tmp_path: Path) -> None:
+    _write(tmp_path, "b.txt", "a.txt", ".hidden.md")
+    paths = [tmp_path / "b.txt", tmp_path / "a.txt", tmp_path / ".hidden.md"]
+    assert list(find(paths)) == paths
+
+
+def test_a_linked_folder_is_not_walked_twice(tmp_path: Path) -> None:
+    _write(tmp_path, "a/x.txt")
+    (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert _paths(tmp_path) == [tmp_path / "a" / "x.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing.txt", "no such file or folder"),
+        ("paper.pdf", "files of kind '.pdf' are not read"),
+        ("README", "files of kind '(none)' are not read"),
+        ("empty", "no article in this folder"),
+        ("other", "no article in this folder"),
+        ("pipe.txt", "not a regular file"),
+    ],
+)
+def test_refused_paths(tmp_path: Path, name: str, message: str) -> None:
+    _write(tmp_path, "paper.pdf", "README", "other/paper.pdf", "other/.hidden/a.txt", "good.txt")
+    (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
+    error, good = find([tmp_path / name, tmp_path / "good.txt"])
+    assert good == tmp_path / "good.txt"
+    assert isinstance(error, ReadError)
+    assert (error.message, error.origin) == (message, Origin(str(tmp_path / name)))
+    assert error.hint
+
+
+def test_a_path_that_the_system_refuses() -> None:
+    (error,) = find([Path("x" * 5000)])
+    assert isinstance(error, ReadError)
+    assert error.message == "cannot be read: File name too long"
+
+
+def test_the_hint_names_the_kinds(tmp_path: Path) -> None:
+    (error,) = find([tmp_path])
+    assert isinstance(error, ReadError)
+    for ending in (".txt", ".md", ".html", ".jsonl", ".jsonl.gz"):
+        assert ending in error.hint
+
+
+def test_reading_a_file_that_is_gone(tmp_path: Path) -> None:
+    (error,) = read(tmp_path / "gone.txt")
+    assert isinstance(error, ReadError)
+    assert error.message == "cannot be read: No such file or directory"
+
+
+def test_reading_another_kind() -> None:
+    (error,) = read_bytes("a.pdf", b"%PDF")
+    assert isinstance(error, ReadError)
+    assert error.message == "files of this kind are not read"
+
+
+def test_a_file_under_the_name_of_its_upload(tmp_path: Path) -> None:
+    _write(tmp_path, "tmp0001.txt")
+    (error,) = read(tmp_path / "tmp0001.txt", name="harbour opens.pdf")
+    assert isinstance(error, ReadError)
+    (draft,) = read(tmp_path / "tmp0001.txt", name="harbour opens.txt")
+    assert isinstance(draft, Draft)
+    assert draft.uri == "upload:harbour%20opens.txt"
+    assert draft.origin == Origin("harbour opens.txt")
+
+
+def test_a_file_name_that_is_no_unicode(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("A title\n\nText.")
+    (draft,) = read(path)
+    assert isinstance(draft, Draft)
+    assert draft.origin.path.encode()
+    assert draft.uri.endswith("caf%E9.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("A.TXT", "text"),
+        ("a.Markdown", "markdown"),
+        ("a.htm", "html"),
+        ("a.jsonl.gz", "jsonl"),
+        ("a.gz", None),
+        ("txt", None),
+    ],
+)
+def test_kinds(name: str, kind: str | None) -> None:
+    assert kind_of(name) == kind
+
+
+def _paths(*paths: Path) -> list[Path]:
+    found = list(find(paths))
+    assert all(isinstance(path, Path) for path in found)
+    return [path for path in found if isinstance(path, Path)]

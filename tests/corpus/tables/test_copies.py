@@ -1,0 +1,249 @@
+"""Copies in the store: found whatever came first, never of old versions or of what was removed."""
+
+import tempfile
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+
+import apsw
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.article import Article
+from corpus.errors import StoreError
+from corpus.store import FILE_NAME, Store
+from corpus.tables import sketches
+from corpus.tables.schema import APPLICATION_ID, MIGRATIONS
+from corpus.text import shingles as shingles_module
+from corpus.text.shingles import is_copy, recipe, shingles
+
+ArticleMaker = Callable[..., Article]
+
+REPORT = (
+    "The harbour board of Larvik said it will close the old fish quay from 4 May until the end "
+    "of August, while divers replace 62 timber piles that shipworm has eaten through."
+)
+UPDATE = f"{REPORT} Boats are to berth at the ferry landing meanwhile, the harbour master said."
+ANOTHER = (
+    "Snow shut three mountain roads in the west on Tuesday night. Ploughs were sent from the "
+    "lowlands, but drifts of up to two metres stopped them at the tree line before dawn."
+)
+
+
+def copies_of(store: Store, article_id: str) -> list[str]:
+    version = store.current_version_any(article_id)
+    assert version is not None
+    return [copy.id for copy in store.copies(article_id, version)]
+
+
+def older(folder: Path, articles: list[Article]) -> None:
+    """Make a store as the first Footnote did, which knew no sketches."""
+    folder.mkdir(exist_ok=True)
+    connection = apsw.Connection(str(folder / FILE_NAME))
+    connection.execute(MIGRATIONS[0])
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", 1)
+    for article in articles:
+        put_as_before(connection, article)
+    connection.close()
+
+
+def put_as_before(connection: apsw.Connection, article: Article) -> None:
+    """Put an article as a Footnote does that knows no sketches."""
+    connection.execute(
+        "BEGIN;"
+        "INSERT INTO articles (id, title_words, first_passage, passages) VALUES (:id, '', 0, 0);"
+        "INSERT INTO versions (article, added_at, version, uri, title, authors, metadata, text) "
+        "VALUES (last_insert_rowid(), '', :version, '', '', '[]', '{}', :text);"
+        "UPDATE articles SET current = last_insert_rowid() WHERE id = :id;"
+        "UPDATE totals SET articles = articles + 1, versions = versions + 1;"
+        "COMMIT",
+        {"id": article.id, "version": article.version, "text": article.text},
+    )
+
+
+def test_a_copy_is_the_whole_article(store: Store, make_article: ArticleMaker) -> None:
+    one = make_article("a1", REPORT, source="Northern Wire", published="2021-03-04")
+    other = make_article("a2", UPDATE, source="Coast Daily", url="https://example.org/quay")
+    for article in (one, other, make_article("a3", ANOTHER)):
+        store.put(article, [])
+    assert store.copies("a1", one.version) == [other]
+    assert store.copies("a2", other.version) == [one]
+    assert copies_of(store, "a3") == []
+
+
+@pytest.mark.parametrize(("article", "version"), [("a1", "0" * 64), ("nobody", "0" * 64)])
+def test_what_is_not_there_has_no_copies(
+    store: Store, make_article: ArticleMaker, article: str, version: str
+) -> None:
+    store.put(make_article("a1", REPORT), [])
+    assert store.copies(article, version) == []
+
+
+def test_the_earliest_comes_first_and_those_without_a_full_date_last(
+    store: Store, make_article: ArticleMaker
+) -> None:
+    days = {
+        "b": None,
+        "c": "2021",
+        "d": "2021-03-06",
+        "e": "--03-02",
+        "f": "2021-03-05",
+        "g": "2021-03-05",
+    }
+    store.put(make_article("a", REPORT, published="2021-03-04"), [])
+    for name, day in days.items():
+        store.put(make_article(name, REPORT, published=day), [])
+    assert copies_of(store, "a") == ["f", "g", "d", "b", "e", "c"]
+
+
+def test_a_report_that_returns_a_month_later_is_no_copy(
+    store: Store, make_article: ArticleMaker
+) -> None:
+    for name, day in (("a", "2021-03-04"), ("b", "2021-04-08"), ("c", "2021-03-08")):
+        store.put(make_article(name, REPORT, published=day), [])
+    assert copies_of(store, "a") == ["c"]
+    assert copies_of(store, "b") == []
+
+
+def test_an_old_version_is_no_copy_but_has_copies(store: Store, make_article: ArticleMaker) -> None:
+    first = make_article("a", REPORT)
+    store.put(first, [])
+    store.put(make_article("b", UPDATE), [])
+    store.put(make_article("a", ANOTHER), [])
+    assert copies_of(store, "b") == []
+    assert copies_of(store, "a") == []
+    assert [copy.id for copy in store.copies("a", first.version)] == ["b"]
+    store.put(first, [])
+    assert copies_of(store, "b") == ["a"]
+
+
+def test_what_is_removed_is_no_copy_until_it_is_back(
+    store: Store, make_article: ArticleMaker
+) -> None:
+    one = make_article("a", REPORT)
+    store.put(one, [])
+    store.put(make_article("b", UPDATE), [])
+    store.remove("a")
+    assert copies_of(store, "b") == []
+    assert copies_of(store, "a") == ["b"]
+    store.put(one, [])
+    assert copies_of(store, "b") == ["a"]
+
+
+@pytest.mark.parametrize("order", list(permutations("abcd")))
+def test_the_order_of_adding_does_not_matter(
+    store: Store, make_article: ArticleMaker, order: tuple[str, ...]
+) -> None:
+    texts = {"a": REPORT, "b": UPDATE, "c": ANOTHER, "d": f"LARVIK (AP) -- {REPORT}"}
+    for name in order:
+        store.put(make_article(name, texts[name]), [])
+    found = {name: set(copies_of(store, name)) for name in texts}
+    assert found == {"a": {"b", "d"}, "b": {"a", "d"}, "c": set(), "d": {"a", "b"}}
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from("abc"), st.none() | st.sampled_from([REPORT, UPDATE, ANOTHER, "Rain."])
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(steps=STEPS)
+def test_copies_are_what_an_exact_comparison_of_all_finds(
+    make_article: ArticleMaker, steps: list[tuple[str, str | None]]
+) -> None:
+    current: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder))
+        for name, text in steps:
+            if text is None:
+                store.remove(name)
+                current.pop(name, None)
+            else:
+                store.put(make_article(name, text), [])
+                current[name] = text
+        for name, text in current.items():
+            expected = {
+                other
+                for other, words in current.items()
+                if other != name and is_copy(shingles(text), shingles(words))
+            }
+            assert set(copies_of(store, name)) == expected
+        store.close()
+
+
+def test_a_store_of_the_first_schema_gets_its_sketches(
+    tmp_path: Path, make_article: ArticleMaker
+) -> None:
+    older(tmp_path, [make_article(name, REPORT) for name in "ab"] + [make_article("c", ANOTHER)])
+    with pytest.raises(StoreError, match="older Footnote"):
+        Store.open(tmp_path, read_only=True)
+    store = Store.open(tmp_path)
+    assert copies_of(store, "a") == ["b"]
+    store.put(make_article("d", UPDATE), [])
+    assert copies_of(store, "a") == ["b", "d"]
+    assert store.counts().versions == 4
+    store.close()
+    reader = Store.open(tmp_path, read_only=True)
+    assert copies_of(reader, "d") == ["a", "b"]
+    reader.close()
+
+
+def test_what_an_older_footnote_adds_beside_us_is_sketched_at_the_next_opening(
+    tmp_path: Path, make_article: ArticleMaker
+) -> None:
+    store = Store.open(tmp_path)
+    store.put(make_article("a", REPORT), [])
+    store.close()
+    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    put_as_before(connection, make_article("b", UPDATE))
+    connection.close()
+    with pytest.raises(StoreError, match="older Footnote"):
+        Store.open(tmp_path, read_only=True)
+    store = Store.open(tmp_path)
+    assert copies_of(store, "a") == ["b"]
+    store.close()
+
+
+def test_sketches_made_in_another_way_are_made_again(
+    tmp_path: Path, make_article: ArticleMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(shingles_module, "_SEED", 2)
+        patched.setattr(sketches, "recipe", lambda: "another")
+        store = Store.open(tmp_path)
+        for name, text in (("a", REPORT), ("b", UPDATE)):
+            store.put(make_article(name, text), [])
+        assert copies_of(store, "a") == ["b"]
+        store.close()
+    with pytest.raises(StoreError, match="older Footnote"):
+        Store.open(tmp_path, read_only=True)
+    store = Store.open(tmp_path)
+    assert copies_of(store, "a") == ["b"]
+    assert store.get_setting("sketch_recipe") == recipe()
+    store.close()
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(
+    tmp_path: Path, make_article: ArticleMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older(tmp_path, [make_article("a", REPORT), make_article("b", UPDATE)])
+
+    def failing(text: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sketches, "sketch", failing)
+        with pytest.raises(MemoryError):
+            Store.open(tmp_path)
+    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    assert connection.pragma("user_version") == 1
+    assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sketches'").fetchall()
+    connection.close()
+    store = Store.open(tmp_path)
+    assert copies_of(store, "a") == ["b"]
+    store.close()

@@ -1,0 +1,138 @@
+"""An answer in a terminal: its words, then the sentence that they stand in."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.cli.show_text import answer, changes
+from qa.contract.answer import (
+    Answer,
+    ArticleRef,
+    Caution,
+    Citation,
+    Disagreement,
+    IndexInfo,
+    PassageText,
+    Reason,
+    Timings,
+)
+from qa.contract.quotes import Difference
+from qa.contract.wording import NOT_FOUND, REMARKS, has_words
+
+QUOTE = "🚢 It had blocked the canal for six days."
+
+
+def citation(quote: str = QUOTE, words: str | None = None, n: int = 1, at: int = 7) -> Citation:
+    """A citation of a quote that stands at some offset, with the answer's words in it."""
+    start = None if words is None else at + quote.index(words)
+    return Citation(
+        n=n,
+        id=f"canal@0123456789abcdef:{at}-{at + len(quote)}",
+        article=ArticleRef("canal", "Ship freed", "Sample Wire", "2021-03-29", None),
+        version="0123456789abcdef",
+        quote=quote,
+        start=at,
+        end=at + len(quote),
+        answer_start=start,
+        answer_end=None if start is None or words is None else start + len(words),
+        passage=PassageText(quote, at, at + len(quote)),
+        score=1.0,
+        status="exact",
+        link="/",
+        prefix="",
+        suffix="",
+        source_link=None,
+        cautions=(),
+        also_in=(),
+    )
+
+
+def found(*citations: Citation, words: str | None, reason: Reason | None = None) -> Answer:
+    cited = citations if words else ()
+    return Answer(
+        answer_id="0" * 20,
+        permalink=None,
+        question="How long was the canal blocked?",
+        searched_for="How long was the canal blocked?",
+        status="answered" if words else "not_found",
+        reason=reason,
+        answer=words,
+        confidence=0.93,
+        citations=cited,
+        nearest=() if words else citations,
+        also_in=(),
+        independent_sources=len(cited),
+        disagreements=(),
+        index=IndexInfo("g1", 1, 1),
+        took_ms=Timings(1.0, 0.0, 0.0, 0.0),
+    )
+
+
+def test_the_words_come_first_then_their_sentence() -> None:
+    end = 7 + len(QUOTE)
+    assert answer(found(citation(words="six days"), words="six days")).split("\n\n") == [
+        "six days",
+        "confidence 0.93",
+        "[1] Ship freed (Sample Wire, 2021-03-29)\n"
+        f"    “{QUOTE}”\n    canal@0123456789abcdef:7-{end}",
+    ]
+
+
+@pytest.mark.parametrize("words", [QUOTE, QUOTE.rstrip("."), QUOTE.strip("🚢 .")])
+def test_a_whole_sentence_is_printed_once(words: str) -> None:
+    one, other = citation(words=words), citation("It was six days.", "six days", n=2)
+    said = answer(found(one, other, words=words))
+    assert said.startswith(f"{QUOTE}\n")
+    assert said.count("blocked") == 1
+    assert "“It was six days.”" in said
+
+
+def test_what_must_not_be_overlooked_stands_below_its_quote() -> None:
+    copy = ArticleRef("copy", "Canal free", "Sample Gazette", "2021-03-30", None)
+    cautions = (Caution("negation", "had not", 9, 16),)
+    first = replace(citation(words="six days"), cautions=cautions, also_in=(copy,))
+    said = answer(found(first, words="six days"))
+    assert "the answer leaves out: negation: “had not”" in said
+    assert "also in: Canal free (Sample Gazette, 2021-03-30)" in said
+
+
+def test_answers_that_differ_are_a_table() -> None:
+    one, other = citation(words="six days"), citation("It was nine days.", "nine days", n=2, at=0)
+    differing = (Disagreement("six days", one.id), Disagreement("nine days", other.id))
+    made = replace(
+        found(one, other, words="six days"), disagreements=differing, independent_sources=2
+    )
+    lines = answer(made).split("\n")
+    assert "confidence 0.93, 2 independent sources" in lines
+    assert any(line.startswith("six days ") and "[1]" in line for line in lines)
+    assert any(line.startswith("nine days ") and "[2]" in line for line in lines)
+
+
+def test_differences_are_marked_in_the_text() -> None:
+    runs = (Difference("The ", "The "), Difference("old", "new"), Difference("", " ship"))
+    assert changes(runs) == "The [-old-]{+new+}{+ ship+}"
+
+
+@pytest.mark.parametrize("reason", REMARKS["not_found"])
+def test_not_found_names_the_reason_and_the_nearest(reason: Reason) -> None:
+    parts = answer(found(citation(), words=None, reason=reason)).split("\n\n")
+    assert parts[0] == NOT_FOUND
+    assert parts[1].replace("\n", " ") == REMARKS["not_found"][reason]
+    assert parts[3] == "nearest passages:"
+    assert f"“{QUOTE}”" in parts[4]
+
+
+def test_sources_that_differ_are_told_beside_the_answer() -> None:
+    cited = citation(words="six days"), citation("It took a week.", "a week", n=2)
+    said = answer(found(*cited, words="six days", reason="sources_differ"))
+    assert said.startswith(f"six days\n\n{REMARKS['answered']['sources_differ']}\n\n")
+
+
+def test_a_plain_answer_has_no_remark() -> None:
+    plain = found(citation(words="six days"), words="six days")
+    told = replace(plain, reason="sources_differ")
+    assert len(answer(plain).split("\n\n")) == len(answer(told).split("\n\n")) - 1
+
+
+def test_a_citation_without_an_answer_has_no_words() -> None:
+    assert not has_words(citation())

@@ -1,0 +1,153 @@
+"""What templates need to show words, dates and links."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from qa.citation.cite import CONTEXT
+from qa.contract.answer import Answer, CautionKind, Filters, Order
+from qa.contract.quotes import CheckStatus
+from qa.contract.wording import NOT_FOUND, has_words, remark
+from web.forms import fields
+from web.marking import context_runs, passage_runs, quote_runs
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
+
+CAUTIONS: Mapping[CautionKind, str] = {
+    "negation": "The answer leaves out a negation",
+    "hedge": "The answer leaves out a reservation",
+    "attribution": "The answer leaves out who says so",
+}
+ORDERS: Mapping[Order, str] = {
+    "relevance": "Best first",
+    "newest": "Newest first",
+    "timeline": "Timeline, oldest first",
+}
+STATUSES: Mapping[CheckStatus, str] = {
+    "exact": "The quotation stands in the article word for word.",
+    "moved": "The same words now stand elsewhere in the article.",
+    "changed": "The article no longer says this.",
+    "removed": "The article has been removed from the collection.",
+}
+EXPORTS: Mapping[str, str] = {
+    "csl": "CSL-JSON",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "markdown": "Markdown",
+    "annotation": "Web Annotation",
+}
+
+
+def install(app: Flask) -> None:
+    """Give the templates these functions as filters, and the words above."""
+    shown = (day, moment, age, percent, sentence, web_url, spoken, scope, fields)
+    for function in (*shown, has_words, remark, quote_runs, passage_runs, context_runs):
+        app.add_template_filter(function)
+    app.jinja_env.globals.update(
+        NOT_FOUND=NOT_FOUND,
+        CAUTIONS=CAUTIONS,
+        ORDERS=ORDERS,
+        STATUSES=STATUSES,
+        EXPORTS=EXPORTS,
+        CONTEXT=CONTEXT,
+    )
+
+
+def day(published: str) -> str:
+    """An ISO date, perhaps partial, as people write it: ``16 November 2020``, ``26 February``."""
+    match = DATE.match(published)
+    if match is None:
+        return published
+    year, month, number = match["year"], int(match["month"] or 0), int(match["day"] or 0)
+    if month > len(MONTHS):
+        return published
+    words = (str(number or ""), MONTHS[month - 1] if month else "", year.strip("-"))
+    return " ".join(word for word in words if word)
+
+
+def age(published: str, today: date | None = None) -> str | None:
+    """How long ago an ISO date was, as exact as the date itself: ``3 years ago``.
+
+    None for what is no date, has no year, or is still to come. ``today`` is that of UTC.
+    """
+    match = DATE.match(published)
+    if match is None or match["year"] in ("-", "0000") or int(match["month"] or 1) > len(MONTHS):
+        return None
+    now = today or datetime.now(UTC).date()
+    year, month, number = int(match["year"]), match["month"], match["day"]
+    if month is None:
+        return _ago(now.year - year, "year")
+    months = (now.year - year) * 12 + now.month - int(month)
+    if number is None:
+        return _months_ago(months)
+    try:
+        days = (now - date.fromisoformat(published)).days
+    except ValueError:
+        return None
+    whole = months - (now.day < int(number))
+    return _months_ago(whole) if whole > 0 else _ago(days, "day")
+
+
+def _months_ago(months: int) -> str | None:
+    return _ago(months // 12, "year") if months >= 12 else _ago(months, "month")
+
+
+def _ago(count: int, unit: str) -> str | None:
+    if count <= 0:
+        return ("today" if unit == "day" else f"this {unit}") if count == 0 else None
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
+
+
+def moment(time: str) -> str:
+    """An ISO time as people write it: ``16 November 2020, 09:30``."""
+    return f"{day(time[:10])}, {time[11:16]}".removesuffix(", ")
+
+
+def sentence(words: str) -> str:
+    """The one-line words of an error as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!')) else '.'}"
+
+
+def percent(share: float) -> str:
+    """A probability in whole per cent; never 0 or 100, because it is never certain."""
+    return f"{min(max(int(share * 100 + 0.5), 1), 99)} %"
+
+
+def web_url(url: str | None) -> str | None:
+    """The URL if it may be linked to, that is http or https; else None."""
+    try:
+        return url if url and urlsplit(url.strip()).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def spoken(answer: Answer) -> str:
+    """What a screen reader says when the answer has come: the verdict, what qualifies it, where."""
+    if answer.answer is None:
+        where = f"Nearest passages: {len(answer.nearest)}"
+        return " ".join(word for word in (NOT_FOUND, remark(answer), where) if word)
+    first = answer.citations[0]
+    cautions = [f"{CAUTIONS[caution.kind]}: {caution.text}." for caution in first.cautions]
+    where = f"From: {first.article.title}"
+    words = (sentence(answer.answer), *cautions, remark(answer), where)
+    return " ".join(word for word in words if word)
+
+
+def scope(filters: Filters, order: Order) -> tuple[str, ...]:
+    """How a search was narrowed and ordered, in words; empty where it was not."""
+    words = (
+        filters.source and f"only {', '.join(filters.source)}",
+        filters.article and f"only the articles {', '.join(filters.article)}",
+        filters.published_from and f"published from {day(filters.published_from)}",
+        filters.published_to and f"published to {day(filters.published_to)}",
+        filters.as_of and f"as of {day(filters.as_of)}",
+        None if order == "relevance" else ORDERS[order].lower(),
+    )
+    return tuple(str(word) for word in words if word)
