@@ -1,48 +1,126 @@
-"""The composition root: settings, store, models and what was learned, put together."""
+"""The composition root: settings, store, models and learned weights, put together.
 
+    open_records   stored articles, kept answers and conversations: no model, no index
+    open_library   a collection that answers
+    open_probe     the single steps of answering, for training and benchmarks
+
+What a caller does not open is not imported either: a command that lists articles starts in a
+fraction of the time that a model takes to load.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.store import Store
-from embeddings.encoder import load_encoder
-from models.errors import ModelError
 from qa.contract.errors import translated
-from qa.decision.inputs import MODELS
-from qa.kept.answers import ANSWERS, Archive
-from qa.learned import weights
-from qa.library import Library, Note
+from qa.contract.progress import Note
+from qa.kept.answers import KeptAnswers
+from qa.kept.conversation_files import ConversationFiles
+from qa.kept.conversations import KeptConversations
+from qa.records import Records
 from qa.settings import NO_READER, Settings, load
-from reader.reader import Reader, load_reader
+
+if TYPE_CHECKING:
+    from embeddings.encoder import Encoder
+    from qa.library import Library
+    from qa.probe import Probe
+    from reader.reader import Reader
+
+# Those that this process may use; systems other than Linux only tell how many there are.
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def silent(_: str) -> None:
+    """A `Note` that goes nowhere."""
 
 
 @translated()
-def open_library(data: Path | None = None, *, note: Note = lambda _: None) -> Library:
+def open_records(data: Path | None = None, *, existing: bool = False) -> Records:
+    """Open what a data folder holds, without a model or an index.
+
+    The folder is made if it is not there; with ``existing`` it is only read, and StorageError is
+    raised where there is no collection.
+    """
+    settings = load(data)
+    store = Store.open(settings.data, read_only=existing)
+    return Records(store, *_kept(settings, store))
+
+
+@translated()
+def open_library(data: Path | None = None, *, note: Note = silent) -> "Library":
     """Open the collection in a data folder, made if it is not there.
 
-    ``note`` is told in one line what takes long. Raises QAError.
+    ``note`` is called with one line before anything that takes long. Raises StorageError, and
+    QAError for a setting that cannot be used.
     """
+    from embeddings.encoder import load_encoder
+
     settings = load(data)
     store = Store.open(settings.data)
     try:
         encoder = load_encoder(settings.model, settings.cache, note)
-        reader = _reader(settings, note)
-        return Library(settings, store, encoder, reader, weights.load(MODELS), note)
+        return assembled(settings, store, encoder, _reader(settings, note), note)
     except BaseException:
         store.close()
         raise
 
 
-@translated()
-def open_store(data: Path | None = None) -> tuple[Store, Archive]:
-    """The stored articles and kept answers of a data folder, without an index or a model.
-
-    Raises QAError where there is no collection.
+@contextmanager
+def open_probe(data: Path | None = None, *, note: Note = silent) -> "Iterator[Probe]":
+    """Open a collection for training and benchmarks; it is closed at the end. Raises StorageError,
+    QAError.
     """
-    settings = load(data)
-    return Store.open(settings.data, read_only=True), Archive(settings.data / ANSWERS)
+    from qa.probe import Probe
+
+    with open_library(data, note=note) as library:
+        yield Probe(library)
 
 
-def _reader(settings: Settings, note: Note) -> Reader | None:
-    """The reader; without one a question is answered by a whole sentence, so it is only missed."""
+def assembled(
+    settings: Settings,
+    store: Store,
+    encoder: "Encoder",
+    reader: "Reader | None",
+    note: Note = silent,
+) -> "Library":
+    """Put a library together from an open store and loaded models. Raises StoreError."""
+    from qa.answering.bounded_queue import BoundedQueue
+    from qa.answering.pipeline import Pipeline
+    from qa.collection.live_index import LiveIndex
+    from qa.collection.updates import CollectionUpdates
+    from qa.decision.inputs import MODELS
+    from qa.learned import weights
+    from qa.library import Library
+
+    index = LiveIndex(store, encoder, settings, workers=CORES, note=note)
+    return Library(
+        store,
+        *_kept(settings, store),
+        settings=settings,
+        encoder=encoder,
+        reader=reader,
+        index=index,
+        updates=CollectionUpdates(store, index, encoder, CORES),
+        pipeline=Pipeline(
+            store, index, encoder, reader, weights.load(MODELS), settings.threshold, CORES
+        ),
+        queue=BoundedQueue(CORES),
+    )
+
+
+def _kept(settings: Settings, store: Store) -> tuple[KeptAnswers, KeptConversations]:
+    answers = KeptAnswers(settings.answers, store)
+    return answers, KeptConversations(ConversationFiles(settings.conversations), answers, store)
+
+
+def _reader(settings: Settings, note: Note) -> "Reader | None":
+    """The reader; without one a question is answered by a whole sentence, so it may be missing."""
+    from models.errors import ModelError
+    from reader.reader import load_reader
+
     if settings.reader == NO_READER:
         return None
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from qa.contract.errors import QAError
 
 DEFAULT_DATA = Path("data")
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
 NO_READER = "none"
 
 
@@ -16,7 +17,7 @@ class Settings:
     """What a user may choose.
 
     ``data`` holds everything that is stored; ``model`` names a sentence-transformers model or
-    its folder (None: the bundled all-MiniLM-L6-v2); ``reader`` names an extractive question
+    its folder (None: the bundled DEFAULT_MODEL); ``reader`` names an extractive question
     answering model or its folder (None: the one that Footnote brings; "none": answers are whole
     sentences, chosen without reading); ``cache`` keeps exported models;
     ``threshold`` is the confidence under which an answer is refused (None: the calibrated one).
@@ -27,6 +28,31 @@ class Settings:
     reader: str | None
     cache: Path
     threshold: float | None
+
+    @property
+    def model_name(self) -> str:
+        """The name of the encoder's model, for people."""
+        return self.model or DEFAULT_MODEL
+
+    @property
+    def index(self) -> Path:
+        """The folder of the index generations."""
+        return self.data / "index"
+
+    @property
+    def working(self) -> Path:
+        """The folder of the working copies of running processes."""
+        return self.data / "working"
+
+    @property
+    def answers(self) -> Path:
+        """The folder of the kept answers."""
+        return self.data / "answers"
+
+    @property
+    def conversations(self) -> Path:
+        """The folder of the kept conversations."""
+        return self.data / "conversations"
 
 
 def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:

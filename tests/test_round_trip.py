@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from corpus.article import Draft, Origin
 from corpus.store import Store
-from qa.decision.inputs import MODELS
-from qa.learned.weights import load
 from qa.library import Library
+from qa.opening import assembled
 from qa.proof.verify import verify_pack
 from qa.settings import Settings
 from tests.qa.citation.fragment_matcher import BROWSERS, page, parse
@@ -87,7 +86,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder: Path = tmp_path_factory.mktemp("trip")
     chosen = Settings(folder / "data", None, None, folder / "cache", 0.0)
     store = Store.open(chosen.data)
-    with Library(chosen, store, WordEncoder(), None, load(MODELS), lambda _: None) as made:
+    with assembled(chosen, store, WordEncoder(), None) as made:
         yield made
 
 
@@ -135,4 +134,4 @@ def test_an_offset_means_the_same_everywhere(
         assert client.get(f"/api/citations/{citation['id']}").get_json()["status"] == "exact"
     pack = client.get(f"{answer['permalink']}/pack".replace("/answers", "/api/answers")).text
     assert json.loads(pack)["answer_id"] == answer["answer_id"]
-    assert all(found.holds for found in verify_pack(pack, "pack", library.store))
+    assert all(found.holds for found in verify_pack(pack, "pack", library._store))

@@ -118,10 +118,11 @@ def test_nothing_is_fetched_from_anywhere(data: Path) -> None:
         "        raise SystemExit(f'{event} {arguments}')\n"
         "sys.addaudithook(refuse)\n"
         "from pathlib import Path\n"
+        "from qa.contract.request import AskRequest\n"
         "from qa.opening import open_library\n"
         f"with open_library(Path({str(data)!r})) as library:\n"
         f"    added = library.add_paths([Path({str(SAMPLES)!r})])\n"
-        "    answer = library.ask('When was the Webb telescope launched?')\n"
+        "    answer = library.ask(AskRequest('When was the Webb telescope launched?'))\n"
         "    print(len(added.added), len(added.rejected), answer.status)\n"
     )
     done = subprocess.run(

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NoReturn
 from qa.cli.progress import adding
 from qa.cli.progress import line as note
 from qa.contract.errors import QAError
-from qa.service import Service
 from web.app import compile_templates, create_app
 from web.index_follower import following
 from web.memory import share_arenas
@@ -65,8 +64,8 @@ def _serve(options: argparse.Namespace) -> None:
                 _run(library, listener, options)
 
 
-def _run(service: Service, listener: socket.socket, options: argparse.Namespace) -> None:
-    app = create_app(service, hosts=(options.host, *options.allow_host))
+def _run(library: "Library", listener: socket.socket, options: argparse.Namespace) -> None:
+    app = create_app(library, hosts=(options.host, *options.allow_host))
     Thread(target=compile_templates, args=(app,), name="templates", daemon=True).start()
     server = serving(app, sockets=[listener], threads=THREADS)
     host = f"[{options.host}]" if ":" in options.host else options.host

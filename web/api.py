@@ -7,10 +7,9 @@ from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
 from qa.contract.collection import Added
-from qa.contract.errors import NotReadyError
 from web import uploads
 from web.attachments import attachment
-from web.current import service
+from web.current import library
 from web.errors import failure_of
 from web.openapi import document
 from web.requests import ask_request, list_request, quote_request
@@ -23,34 +22,25 @@ Answered = Response | tuple[Response, int]
 @blueprint.post("/api/ask")
 def ask() -> Answered:
     """Answer a question."""
-    asked = ask_request()
-    return jsonify(
-        service().ask(
-            asked.question,
-            conversation=asked.conversation,
-            filters=asked.filters,
-            limit=asked.limit,
-            order=asked.order,
-        )
-    )
+    return jsonify(library().ask(ask_request()))
 
 
 @blueprint.get("/api/answers/<answer_id>")
 def get_answer(answer_id: str) -> Answered:
     """An answer as it was given, its citations checked now."""
-    return jsonify(service().saved_answer(answer_id))
+    return jsonify(library().saved_answer(answer_id))
 
 
 @blueprint.get("/api/answers/<answer_id>/pack")
 def pack(answer_id: str) -> Answered:
     """The evidence of an answer, to be kept and checked elsewhere."""
-    return attachment(service().pack(answer_id), "application/json", f"footnote-{answer_id}.json")
+    return attachment(library().pack(answer_id), "application/json", f"footnote-{answer_id}.json")
 
 
 @blueprint.get("/api/answers/<answer_id>/export")
 def export(answer_id: str) -> Answered:
     """The citations of an answer for a reference manager or a text."""
-    made = service().export(answer_id, request.args.get("format", ""))
+    made = library().export(answer_id, request.args.get("format", ""))
     return attachment(made.text, made.media_type, made.file_name)
 
 
@@ -58,7 +48,7 @@ def export(answer_id: str) -> Answered:
 def list_articles() -> Answered:
     """List the collection."""
     wanted = list_request()
-    return jsonify(service().articles(wanted.selection, limit=wanted.limit, offset=wanted.offset))
+    return jsonify(library().articles(wanted.selection, limit=wanted.limit, offset=wanted.offset))
 
 
 @blueprint.post("/api/articles")
@@ -71,41 +61,41 @@ def add_articles() -> Answered:
 @blueprint.get("/api/articles/<article_id>")
 def get_article(article_id: str) -> Answered:
     """Read one article, or an earlier version of it."""
-    view = service().article(article_id, request.args.get("version") or None)
+    view = library().article(article_id, request.args.get("version") or None)
     return jsonify(view)
 
 
 @blueprint.delete("/api/articles/<article_id>")
 def remove_article(article_id: str) -> Answered:
     """Take an article out of every answer."""
-    service().remove(article_id)
+    library().remove(article_id)
     return jsonify(removed=article_id)
 
 
 @blueprint.post("/api/articles/<article_id>/restore")
 def restore_article(article_id: str) -> Answered:
     """Take a removed article in again as it was."""
-    service().restore(article_id)
+    library().restore(article_id)
     return jsonify(restored=article_id)
 
 
 @blueprint.get("/api/citations/<path:citation_id>")
 def check_citation(citation_id: str) -> Answered:
     """Check whether a citation still holds."""
-    return jsonify(service().citation(citation_id))
+    return jsonify(library().citation(citation_id))
 
 
 @blueprint.post("/api/quotes")
 def find_quote() -> Answered:
     """Find where a quotation stands."""
     wanted = quote_request()
-    return jsonify(service().quotes(wanted.quote, limit=wanted.limit))
+    return jsonify(library().quotes(wanted.quote, limit=wanted.limit))
 
 
 @blueprint.get("/api/status")
 def status() -> Answered:
     """Describe the collection and the index."""
-    return jsonify(service().status())
+    return jsonify(library().status())
 
 
 @blueprint.get("/healthz")
@@ -116,11 +106,7 @@ def healthy() -> Answered:
 
 @blueprint.get("/readyz")
 def ready() -> Answered:
-    """Say whether questions can be answered now."""
-    if not service().ready():
-        raise NotReadyError(
-            "not_ready", "the collection is still loading", "ask again in a few seconds"
-        )
+    """Say that questions are answered: the library is open before the server listens."""
     return jsonify(status="ready")
 
 

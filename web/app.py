@@ -1,14 +1,13 @@
-"""The application factory: a service in, a Flask application out."""
+"""The application factory: a library in, a Flask application out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from qa.service import Service
 from web import (
     api,
     chat,
@@ -27,6 +26,9 @@ from web import (
     template_filters as reading,
 )
 from web.current import KEY
+
+if TYPE_CHECKING:
+    from qa.library import Library
 
 MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 
@@ -59,8 +61,8 @@ def compile_templates(app: Flask) -> None:
         app.jinja_env.get_template(name)
 
 
-def create_app(service: Service, hosts: Iterable[str] = ()) -> Flask:
-    """Build the application around a service.
+def create_app(library: "Library", hosts: Iterable[str] = ()) -> Flask:
+    """Build the application around a library.
 
     ``hosts`` are the names, besides ``localhost`` and plain addresses, under which requests are
     answered; any other name in a Host header is refused.
@@ -68,7 +70,7 @@ def create_app(service: Service, hosts: Iterable[str] = ()) -> Flask:
     app = Flask("web")
     app.json = JSON(app)
     app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD_BYTES
-    app.extensions[KEY] = service
+    app.extensions[KEY] = library
     packing.install(app)
     origin.install(app, hosts)
     headers.install(app)

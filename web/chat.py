@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from qa.contract.answer import Answer
 from qa.contract.conversation import ConversationView
 from qa.contract.errors import NotFoundError, QAError
-from web.current import service
+from web.current import library
 from web.errors import RETRY_AFTER_SECONDS, failure_of, status_of
 from web.forms import AskForm, in_address, posted
 
@@ -28,7 +28,7 @@ def start() -> Page:
     if form.question is None:
         return chat_page(form)
     try:
-        return chat_page(form, answer=_alone(form))
+        return chat_page(form, answer=library().ask(form.request()))
     except QAError as error:
         return chat_page(form, error=error)
 
@@ -38,14 +38,7 @@ def ask() -> Page | Response:
     """Answer in a conversation and lead to its page; where none can be kept, show the answer."""
     form = posted()
     try:
-        asked = form.request()
-        turn = service().converse(
-            form.conversation,
-            asked.question,
-            filters=asked.filters,
-            limit=asked.limit,
-            order=asked.order,
-        )
+        turn = library().converse(form.conversation, form.request())
     except QAError as error:
         return _not_asked(form, error)
     if turn.conversation_id is None:
@@ -74,18 +67,11 @@ def chat_page(
         answer=answer,
         failure=failure_of(error) if error else None,
         deleted=bool(request.args.get("deleted")),
-        suggestions=service().suggestions(),
-        status=service().status(),
+        suggestions=library().suggestions(),
+        status=library().status(),
     )
     status = status_of(error) if error else 200
     return page, status, {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == 503 else {}
-
-
-def _alone(form: AskForm) -> Answer:
-    asked = form.request()
-    return service().ask(
-        asked.question, filters=asked.filters, limit=asked.limit, order=asked.order
-    )
 
 
 def _not_asked(form: AskForm, error: QAError) -> Page:
@@ -93,6 +79,6 @@ def _not_asked(form: AskForm, error: QAError) -> Page:
     if form.conversation is None:
         return chat_page(form, error=error)
     try:
-        return chat_page(form, conversation=service().conversation(form.conversation), error=error)
+        return chat_page(form, conversation=library().conversation(form.conversation), error=error)
     except NotFoundError:
         return chat_page(replace(form, conversation=None), error=error)

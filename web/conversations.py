@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from web.attachments import attachment
 from web.chat import Page, chat_page
-from web.current import service
+from web.current import library
 from web.forms import going_on
 
 blueprint = Blueprint("conversations", __name__, url_prefix="/conversations")
@@ -14,7 +14,7 @@ blueprint = Blueprint("conversations", __name__, url_prefix="/conversations")
 @blueprint.get("/<conversation_id>")
 def conversation(conversation_id: str) -> Page:
     """All that was asked and answered, and the form to go on."""
-    view = service().conversation(conversation_id)
+    view = library().conversation(conversation_id)
     last = view.answers[-1].settings if view.answers else None
     return chat_page(going_on(view.id, last), conversation=view)
 
@@ -22,12 +22,12 @@ def conversation(conversation_id: str) -> Page:
 @blueprint.get("/<conversation_id>/export")
 def export(conversation_id: str) -> Response:
     """The conversation as Markdown, to be saved."""
-    made = service().export_conversation(conversation_id)
+    made = library().export_conversation(conversation_id)
     return attachment(made.text, made.media_type, made.file_name)
 
 
 @blueprint.post("/<conversation_id>/delete")
 def delete(conversation_id: str) -> Response:
     """Delete the conversation and say so on an empty page."""
-    service().delete_conversation(conversation_id)
+    library().delete_conversation(conversation_id)
     return redirect(url_for("chat.start", deleted=1), 303)

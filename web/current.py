@@ -1,14 +1,15 @@
-"""The service that the current application was made for."""
+"""The library that the current application was made for."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
-from qa.service import Service
+if TYPE_CHECKING:
+    from qa.library import Library
 
 KEY = "footnote"
 
 
-def service() -> Service:
-    """The service given to `web.app.create_app`."""
-    return cast(Service, current_app.extensions[KEY])
+def library() -> "Library":
+    """The library given to `web.app.create_app`."""
+    return cast("Library", current_app.extensions[KEY])

@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 from qa.contract.errors import (
     BusyError,
     NotFoundError,
-    NotReadyError,
     QAError,
     QuestionError,
     UploadError,
@@ -42,7 +41,6 @@ STATUS_OF_CLASS: tuple[tuple[type[QAError], int], ...] = (
     (QuestionError, 400),
     (NotFoundError, 404),
     (UploadError, 422),
-    (NotReadyError, 503),
     (BusyError, 503),
     (QAError, 503),
 )

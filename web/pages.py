@@ -10,7 +10,7 @@ from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, Overview
 from qa.contract.errors import NotFoundError, QAError, QuestionError
 from web import charts, uploads
-from web.current import service
+from web.current import library
 from web.errors import Failure, failure_of, status_of
 from web.finder import Finder, finder
 from web.paragraphs import marked_range, paragraphs
@@ -68,7 +68,7 @@ def upload() -> Page:
 @blueprint.get("/articles/<article_id>")
 def article(article_id: str) -> Page:
     """One article to read; what the address points at lights up, and so does ``?mark=``."""
-    view = service().article(article_id, request.args.get("version") or None)
+    view = library().article(article_id, request.args.get("version") or None)
     mark = marked_range(request.args.get("mark", ""), view)
     return render_template("article.html", article=view, paragraphs=paragraphs(view, mark))
 
@@ -76,39 +76,38 @@ def article(article_id: str) -> Page:
 @blueprint.get("/articles/<article_id>/remove")
 def confirm_removal(article_id: str) -> Page:
     """Ask before an article is removed."""
-    return render_template("remove.html", article=service().article(article_id))
+    return render_template("remove.html", article=library().article(article_id))
 
 
 @blueprint.post("/articles/<article_id>/remove")
 def remove(article_id: str) -> Page:
     """Remove an article and return to the listing, which names it by its last version."""
-    version = service().article(article_id).version
-    service().remove(article_id)
+    version = library().article(article_id).version
+    library().remove(article_id)
     return redirect(url_for("pages.articles", removed=article_id, version=version), 303)
 
 
 @blueprint.post("/articles/<article_id>/restore")
 def restore(article_id: str) -> Page:
     """Take a removed article in again and return to the listing."""
-    service().restore(article_id)
+    library().restore(article_id)
     return redirect(url_for("pages.articles", restored=article_id), 303)
 
 
 @blueprint.get("/about")
 def about() -> Page:
     """How Footnote works, and its keys."""
-    return render_template("about.html", status=service().status())
+    return render_template("about.html", status=library().status())
 
 
 @blueprint.get("/status")
 def status() -> Page:
     """What the collection holds, what came lately, and how long questions took."""
-    state, activity = service().status(), service().activity()
+    state, activity = library().status(), library().activity()
     return render_template(
         "status.html",
         status=state,
         activity=activity,
-        ready=service().ready(),
         days=charts.daily(activity.days),
         line=charts.line(state.questions.recent),
     )
@@ -123,13 +122,13 @@ def _added() -> Added:
 def _articles(added: Added | None = None, failure: Failure | None = None) -> str:
     wanted = finder()
     offset = (wanted.page - 1) * ROWS_PER_PAGE
-    listing = service().articles(wanted.selection, limit=ROWS_PER_PAGE, offset=offset)
+    listing = library().articles(wanted.selection, limit=ROWS_PER_PAGE, offset=offset)
     last = Pages(listing.total, wanted.page).last
     if wanted.page > last:
         raise NotFoundError(
             "page_not_found", f"there is no page {wanted.page}", f"the last one is page {last}"
         )
-    return _shown(wanted, listing, service().overview(wanted.selection), added, failure)
+    return _shown(wanted, listing, library().overview(wanted.selection), added, failure)
 
 
 def _shown(
@@ -144,7 +143,7 @@ def _shown(
         finder=wanted,
         listing=listing,
         pages=Pages(listing.total, wanted.page),
-        sources=service().status().sources,
+        sources=library().status().sources,
         undated=overview.undated,
         bars=charts.histogram(overview.days),
         source_bars=charts.by_source(overview.sources),
@@ -159,7 +158,7 @@ def _shown(
 def _restored() -> ArticleView | None:
     """The article that the page before has brought back, if that is so."""
     try:
-        return service().article(request.args["restored"])
+        return library().article(request.args["restored"])
     except (NotFoundError, BadRequestKeyError):
         return None
 
@@ -170,7 +169,7 @@ def _removed() -> ArticleView | None:
     if not article_id or not version:
         return None
     try:
-        view = service().article(article_id, version)
+        view = library().article(article_id, version)
     except NotFoundError:
         return None
     return view if view.removed else None

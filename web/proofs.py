@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from qa.contract.errors import QAError
 from qa.contract.quotes import QuoteMatches
-from web.current import service
+from web.current import library
 from web.errors import Failure, failure_of, status_of
 
 blueprint = Blueprint("proofs", __name__)
@@ -16,13 +16,13 @@ Page = str | tuple[str, int] | Response
 @blueprint.get("/answers/<answer_id>")
 def answer(answer_id: str) -> Page:
     """An answer as it was given, and whether its citations still hold."""
-    return render_template("answer.html", answer=service().saved_answer(answer_id))
+    return render_template("answer.html", answer=library().saved_answer(answer_id))
 
 
 @blueprint.get("/citations/<path:citation_id>")
 def citation(citation_id: str) -> Page:
     """Whether a citation still holds, with what stands there now."""
-    return render_template("citation.html", check=service().citation(citation_id))
+    return render_template("citation.html", check=library().citation(citation_id))
 
 
 @blueprint.get("/quotes")
@@ -34,7 +34,7 @@ def quotes() -> Page:
     status = 200
     try:
         if quote is not None:
-            found = service().quotes(quote)
+            found = library().quotes(quote)
     except QAError as error:
         failure, status = failure_of(error), status_of(error)
     page = render_template("quotes.html", quote=quote or "", found=found, failure=failure)

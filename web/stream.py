@@ -31,9 +31,9 @@ from werkzeug.wrappers import Response
 
 from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import QAError
-from qa.contract.steps import Passages, Read, Step
+from qa.contract.steps import PassagesFound, ReadingProgress, Step
 from web.chat import address_of
-from web.current import service
+from web.current import library
 from web.errors import INTERNAL, Failure, failure_of, status_of
 from web.forms import AskForm, posted
 
@@ -71,22 +71,15 @@ def _events(form: AskForm) -> Iterator[str]:
 
 
 def _steps(form: AskForm) -> Generator[Step, None, None]:
-    asked = form.request()
-    return service().live(
-        form.conversation,
-        asked.question,
-        filters=asked.filters,
-        limit=asked.limit,
-        order=asked.order,
-    )
+    return library().live(form.conversation, form.request())
 
 
 def _told(step: Step, form: AskForm) -> str:
     match step:
-        case Passages(citations):
+        case PassagesFound(citations):
             html = render_template("found.html", citations=citations)
             return _event("found", html=html, passages=len(citations))
-        case Read(done, of):
+        case ReadingProgress(done, of):
             return _event("reading", done=done, of=of)
         case ConversationTurn():
             return _answered(step, form)
@@ -99,7 +92,7 @@ def _answered(turn: ConversationTurn, form: AskForm) -> str:
         answer=turn.answer,
         form=form,
         conversation=Within(here) if here else None,
-        status=service().status(),
+        status=library().status(),
     )
     return _event(
         "answer",

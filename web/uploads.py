@@ -10,7 +10,7 @@ from flask import request
 
 from qa.contract.collection import Added
 from qa.contract.errors import UploadError
-from web.current import service
+from web.current import library
 from web.errors import RequestError
 from web.requests import parse_json
 
@@ -118,4 +118,4 @@ def _base_name(name: str) -> str:
 
 
 def _add(upload: Upload) -> Added:
-    return service().add_upload(upload.name, upload.content)
+    return library().add_upload(upload.name, upload.content)

@@ -1,4 +1,4 @@
-"""A bounded queue before the cores: as many questions at once as there are, some waiting."""
+"""A bounded queue before the cores: a few questions at a time, some waiting, the rest refused."""
 
 import threading
 from collections.abc import Iterator
@@ -10,20 +10,20 @@ from qa.contract.errors import BusyError
 WAITING = 100
 
 
-class Gate:
-    """Lets ``places`` in at a time and ``waiting`` more wait; refuses the rest."""
+class BoundedQueue:
+    """Runs ``slots`` at a time while at most ``waiting`` more wait. Thread-safe."""
 
-    def __init__(self, places: int, waiting: int = WAITING) -> None:
-        self._inside = threading.BoundedSemaphore(places)
-        self._admitted = threading.BoundedSemaphore(places + waiting)
+    def __init__(self, slots: int, waiting: int = WAITING) -> None:
+        self._running = threading.BoundedSemaphore(slots)
+        self._admitted = threading.BoundedSemaphore(slots + waiting)
 
     @contextmanager
-    def place(self) -> Iterator[None]:
-        """Wait for a place and hold it. Raises BusyError when too many wait already."""
+    def slot(self) -> Iterator[None]:
+        """Wait for a slot and hold it. Raises BusyError when too many wait already."""
         if not self._admitted.acquire(blocking=False):
             raise BusyError("busy", "too many questions are waiting", "ask again in a few seconds")
         try:
-            with self._inside:
+            with self._running:
                 yield
         finally:
             self._admitted.release()

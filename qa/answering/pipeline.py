@@ -1,14 +1,14 @@
-"""One question to one answer: retrieve, read, decide, cite."""
+"""One question to one answer: retrieve, read, decide, cite. Only this file knows the order."""
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from corpus.article import Article
 from corpus.store import Store
 from embeddings.encoder import Encoder
-from qa.answering.compose import compose, ordered
+from qa.answering.compose import Composed, compose, ordered
 from qa.citation.proven import Prover
 from qa.collection.live_index import LiveIndex
 from qa.contract.answer import (
@@ -21,14 +21,16 @@ from qa.contract.answer import (
     SavedAnswer,
     Timings,
 )
-from qa.contract.steps import Passages, Read
+from qa.contract.request import AskRequest
+from qa.contract.steps import PassagesFound, ReadingProgress
 from qa.decision.candidate import Quote
 from qa.decision.copies import copies_beside, independent, merged
 from qa.decision.decide import Answering, Decision
 from qa.decision.disagreements import agrees
 from qa.decision.excerpts import Articles
 from qa.learned.weights import Weights
-from qa.question.asked import Asked
+from qa.proof.pack import identified
+from qa.question.follow_up import resolve
 from qa.question.kind import kind
 from qa.question.spelling import corrected
 from qa.question.unknown_words import unknown_words
@@ -48,8 +50,12 @@ class _Retrieved:
     articles: Articles
 
 
-class Asking:
-    """Answers questions from a store and its index. Thread-safe."""
+class Pipeline:
+    """Answers questions from a store and its index. Thread-safe.
+
+    ``threshold`` is the confidence below which an answer is refused (None: the learned one);
+    ``workers`` texts are read side by side.
+    """
 
     def __init__(
         self,
@@ -58,74 +64,81 @@ class Asking:
         encoder: Encoder,
         reader: Reader | None,
         learned: Weights,
+        threshold: float | None,
         workers: int,
     ) -> None:
         self._store = store
         self._index = index
         self._encoder = encoder
         self._weights = learned
+        self._threshold = threshold
         self._made_with = Fingerprints(
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
-        self.answering = Answering(learned, reader, workers)
+        self.decider = Answering(learned, reader, workers)
         self.prover = Prover()
 
-    def answer(self, asked: Asked, threshold: float | None) -> SavedAnswer:
-        """The answer, with all that it depends on; it has no id yet."""
-        *_, last = self._steps(asked, threshold)
-        assert isinstance(last, SavedAnswer)
-        return last
+    def answer(self, request: AskRequest) -> SavedAnswer:
+        """The answer to a valid request, with its id and all that it depends on."""
+        *_, answer = self._run(request)
+        assert isinstance(answer, SavedAnswer)
+        return answer
 
-    def _steps(
-        self, asked: Asked, threshold: float | None
-    ) -> Iterator[_Retrieved | Read | SavedAnswer]:
-        begun = time.perf_counter()
-        query = self.query(asked.searched_for)
+    def steps(self, request: AskRequest) -> Iterator[PassagesFound | ReadingProgress | SavedAnswer]:
+        """The passages retrieved, each round of reading, and last the answer to a valid request.
+
+        Closing the iterator before its end stops the work.
+        """
+        for step in self._run(request):
+            if isinstance(step, _Retrieved):
+                yield PassagesFound(self._passages(request, step))
+            else:
+                yield step
+
+    def _run(self, request: AskRequest) -> Iterator[_Retrieved | ReadingProgress | SavedAnswer]:
+        started = time.perf_counter()
+        query = self.query(resolve(request.question, request.conversation))
         encoded = time.perf_counter()
-        found = self.retrieve(query, asked.filters, self.depth(asked.limit))
+        found = self.retrieve(query, request.filters, self.depth(request.limit))
         searched = time.perf_counter()
         articles = self.texts(found)
         yield _Retrieved(found, articles)
-        quotes = yield from self.answering.quotes(found, articles)
-        quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
-        made = self._composed(asked, query, self.answering.decide(found, quotes, threshold))
+        quotes = yield from self.decider.quotes(found, articles)
+        quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
+        shown = _shown(self.decider.decide(found, quotes, self._threshold), request.order)
+        composed = compose(shown.cited, shown.nearest, shown.decision.differing)
         done = time.perf_counter()
         took = Timings(
-            total=_ms(done - begun),
-            embed=_ms(encoded - begun),
-            search=_ms(searched - encoded),
-            read=_ms(done - searched),
+            total=_milliseconds(done - started),
+            embed=_milliseconds(encoded - started),
+            search=_milliseconds(searched - encoded),
+            read=_milliseconds(done - searched),
         )
-        yield replace(made, took_ms=took)
+        yield self._answer(request, query, shown, composed, took)
 
-    def told(
-        self, asked: Asked, threshold: float | None
-    ) -> Iterator[Passages | Read | SavedAnswer]:
-        """What was retrieved as citations, each round of reading, and last the answer.
-
-        Who closes it before the end stops the work where it is.
-        """
-        for step in self._steps(asked, threshold):
-            yield Passages(self._passages(asked, step)) if isinstance(step, _Retrieved) else step
-
-    def _passages(self, asked: Asked, retrieved: _Retrieved) -> tuple[Citation, ...]:
+    def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
-        quotes = self.answering.unread(retrieved.found, retrieved.articles)
-        quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
-        return compose([], ordered(quotes, asked.order), []).nearest
+        quotes = self.decider.unread(retrieved.found, retrieved.articles)
+        quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
+        return compose([], ordered(quotes, request.order), []).nearest
 
-    def _composed(self, asked: Asked, query: Query, decision: Decision) -> SavedAnswer:
-        shown = _shown(decision, asked.order)
-        composed = compose(shown.cited, shown.nearest, decision.differing)
+    def _answer(
+        self,
+        request: AskRequest,
+        query: Query,
+        shown: "_Shown",
+        composed: Composed,
+        took: Timings,
+    ) -> SavedAnswer:
+        decision = shown.decision
         best = (*shown.cited, *decision.nearest)[:1]
         counts = self._store.counts()
-        keywords = self._index.current.keywords
-        return SavedAnswer(
+        unidentified = SavedAnswer(
             answer_id="",
             permalink=None,
-            question=asked.question,
+            question=request.question,
             searched_for=query.text,
-            unknown_words=unknown_words(asked.question, query.text, keywords),
+            unknown_words=unknown_words(request.question, query.text, self._index.current.keywords),
             status=decision.status,
             reason=decision.reason,
             answer=shown.cited[0].answer if shown.cited else None,
@@ -136,21 +149,26 @@ class Asking:
             independent_sources=independent(_agreeing(query, shown.cited)),
             disagreements=composed.disagreements,
             index=IndexInfo(self._index.generation, counts.articles, counts.passages),
-            took_ms=Timings(0.0, 0.0, 0.0, 0.0),
+            took_ms=took,
             asked_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             settings=AskSettings(
-                asked.conversation, asked.filters, asked.limit, asked.order, decision.threshold
+                request.conversation,
+                request.filters,
+                request.limit,
+                request.order,
+                decision.threshold,
             ),
             made_with=self._made_with,
         )
+        return identified(unidentified)
 
     def query(self, text: str) -> Query:
-        """Put a question's misspelt words right, encode it and weigh its words."""
+        """The question with misspelt words corrected, encoded, its words weighted."""
         index = self._index.current
         return prepare(corrected(text, self._store, index.keywords), self._encoder, index)
 
     def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
-        """The best passages for a prepared query: what is read, and what training learns from."""
+        """The ``limit`` best passages for a prepared query."""
         return search(
             query,
             filters,
@@ -163,7 +181,7 @@ class Asking:
 
     @staticmethod
     def depth(limit: int) -> int:
-        """How many hits it takes to answer with so many passages."""
+        """How many hits are retrieved for an answer that shows ``limit`` passages."""
         return max(limit, HITS)
 
     def texts(self, found: Found) -> dict[tuple[str, str], Article]:
@@ -174,8 +192,9 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The quotes in the order in which they are shown."""
+    """A decision, and its quotes in the order in which they are shown."""
 
+    decision: Decision
     cited: list[Quote]
     nearest: list[Quote]
 
@@ -184,14 +203,15 @@ def _shown(decision: Decision, order: Order) -> _Shown:
     """What is only shown because it differs never leads, whatever its day."""
     sure = [quote for quote in decision.cited if quote.confidence >= decision.threshold]
     other = [quote for quote in decision.cited if quote.confidence < decision.threshold]
-    return _Shown([*ordered(sure, order), *ordered(other, order)], ordered(decision.nearest, order))
+    cited = [*ordered(sure, order), *ordered(other, order)]
+    return _Shown(decision, cited, ordered(decision.nearest, order))
 
 
 def _agreeing(query: Query, cited: Sequence[Quote]) -> list[Quote]:
     """Those of the quotes that say what the answer says."""
-    asked = kind(query.text)
-    return [quote for quote in cited if agrees(asked, cited[0], quote)]
+    wanted = kind(query.text)
+    return [quote for quote in cited if agrees(wanted, cited[0], quote)]
 
 
-def _ms(seconds: float) -> float:
+def _milliseconds(seconds: float) -> float:
     return round(seconds * 1000, 2)

@@ -7,62 +7,62 @@ from contextlib import suppress
 from corpus.article import Article
 from corpus.store import Store
 from corpus.tables.index_feed import State
-from qa.answering.bounded_queue import Gate
-from qa.answering.pipeline import Asking
+from qa.answering.bounded_queue import BoundedQueue
+from qa.answering.pipeline import Pipeline
 from qa.answering.turned_questions import Turned, turned
 from qa.contract.answer import SavedAnswer
 from qa.contract.errors import BusyError
-from qa.question.asked import checked
+from qa.contract.request import AskRequest
+from qa.contract.validation import validated
 
-# Articles looked at, and questions tried, at the most; so many are found.
+# At most so many articles are looked at and questions tried; so many are kept.
 NEWEST = 60
 TRIED = 30
 KEPT = 4
-# Words that tell one thing from others of its kind.
-_TELLING = re.compile(r"[A-Z]|\d")
+# Words that distinguish one thing from others of its kind.
+_DISTINCTIVE = re.compile(r"[A-Z]|\d")
 
 
-class Suggesting:
+class Suggestions:
     """Keeps a few questions that the collection answers. Thread-safe."""
 
-    def __init__(self, store: Store, asking: Asking, gate: Gate, threshold: float | None) -> None:
+    def __init__(self, store: Store, pipeline: Pipeline, queue: BoundedQueue) -> None:
         self._store = store
-        self._asking = asking
-        self._gate = gate
-        self._threshold = threshold
-        self._seen: State | None = None
-        self._of: State | None = None
+        self._pipeline = pipeline
+        self._queue = queue
+        self._last_seen: State | None = None
+        self._made_for: State | None = None
         self.questions: tuple[str, ...] = ()
 
     def refresh(self) -> None:
-        """Make them again if articles have come or gone, once no more do.
+        """Make them again if the collection has changed and has stopped changing.
 
-        Takes some tenths of a second then; where too much else is asked, it waits for another
-        call. Raises StoreError.
+        Takes some tenths of a second then; when the queue is full, it is left to another call.
+        Raises StoreError.
         """
         state = self._store.state()
-        rests = self._of is None or state == self._seen
-        self._seen = state
-        if rests and state != self._of:
+        is_at_rest = self._made_for is None or state == self._last_seen
+        self._last_seen = state
+        if is_at_rest and state != self._made_for:
             with suppress(BusyError):
                 self.questions = self._tried()
-                self._of = state
+                self._made_for = state
 
     def _tried(self) -> tuple[str, ...]:
         """At most one question of an article, and none that a copy of it has given."""
-        found: list[str] = []
+        questions: list[str] = []
         tries = 0
         for article in self._articles():
-            for one in turned(article.text):
-                if len(found) == KEPT or tries == TRIED:
-                    return tuple(found)
-                if one.question in found:
+            for candidate in turned(article.text):
+                if len(questions) == KEPT or tries == TRIED:
+                    return tuple(questions)
+                if candidate.question in questions:
                     continue
                 tries += 1
-                if self._answers(article, one):
-                    found.append(one.question)
+                if self._answers(article, candidate):
+                    questions.append(candidate.question)
                     break
-        return tuple(found)
+        return tuple(questions)
 
     def _articles(self) -> Iterator[Article]:
         _, rows = self._store.listing(limit=NEWEST)
@@ -71,14 +71,15 @@ class Suggesting:
             if article:
                 yield article
 
-    def _answers(self, article: Article, one: Turned) -> bool:
+    def _answers(self, article: Article, candidate: Turned) -> bool:
         """Whether it is answered by the words that it was made from, or by a part of them."""
-        asked = checked(one.question, (), None, 1, "relevance")
-        with self._gate.place():
-            answer = self._asking.answer(asked, self._threshold)
-        return bool(answer.citations) and _hits(answer, article.text[slice(*one.answer)])
+        request = validated(AskRequest(candidate.question, limit=1))
+        with self._queue.slot():
+            answer = self._pipeline.answer(request)
+        expected = article.text[slice(*candidate.answer)]
+        return bool(answer.citations) and _agrees(answer, expected)
 
 
-def _hits(answer: SavedAnswer, words: str) -> bool:
-    found = answer.answer or ""
-    return words in found or (found in words and bool(_TELLING.search(found)))
+def _agrees(answer: SavedAnswer, expected: str) -> bool:
+    words = answer.answer or ""
+    return expected in words or (words in expected and bool(_DISTINCTIVE.search(words)))

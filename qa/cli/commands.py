@@ -5,29 +5,24 @@ import json
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qa.cli import batch, show_figures, show_text
-from qa.cli.progress import adding, asking
+from qa.cli import batch, show_text
+from qa.cli.progress import adding
 from qa.cli.progress import line as note
 from qa.contract.answer import Answer, Filters
 from qa.contract.collection import Selection
 from qa.contract.errors import QAError, QuestionError
 from qa.contract.read_file import text_of
 from qa.contract.request import AskRequest
-from qa.evaluation.cases import Case, load_cases
-from qa.evaluation.figures import by_kind, figures
-from qa.evaluation.judge import Outcome, judge
-from qa.evaluation.worst import worst
-from qa.kept.answers import exported, recalled
-from qa.library import Library
-from qa.opening import open_library, open_store
+from qa.opening import open_library, open_records
 from qa.proof import pack
 from qa.proof.originals import Originals
 from qa.proof.saved_citations import citations
-from qa.proof.verify import check_saved, verify_pack
+from qa.proof.verify import verify_pack
 
-RANKED = 10  # passages among which `evaluate` looks for the right one
+if TYPE_CHECKING:
+    from qa.library import Library
 
 
 def add(chosen: Namespace) -> int:
@@ -44,16 +39,14 @@ def ask(chosen: Namespace) -> int:
     with _library(chosen) as library:
         if chosen.batch is not None:
             return _batch(library, chosen.batch)
-        found = library.ask(
-            chosen.question, filters=_filters(chosen), limit=chosen.limit, order=chosen.order
-        )
-        print(_json(found) if chosen.json else show_text.answer(found))
+        answer = library.ask(_request(chosen))
+        print(_json(answer) if chosen.json else show_text.answer(answer))
     return 0
 
 
 def list_articles(chosen: Namespace) -> int:
     """List articles."""
-    with _library(chosen) as library:
+    with open_records(chosen.data) as records:
         selection = Selection(
             search=chosen.search,
             source=chosen.source,
@@ -61,22 +54,22 @@ def list_articles(chosen: Namespace) -> int:
             published_to=chosen.published_to,
             oldest_first=chosen.order == "oldest",
         )
-        listing = library.articles(selection, limit=chosen.limit)
+        listing = records.articles(selection, limit=chosen.limit)
     print(show_text.listing(listing))
     return 0
 
 
 def show(chosen: Namespace) -> int:
     """Show one article."""
-    with _library(chosen) as library:
-        print(show_text.article(library.article(chosen.id, chosen.version)))
+    with open_records(chosen.data) as records:
+        print(show_text.article(records.article(chosen.id, chosen.version)))
     return 0
 
 
 def remove(chosen: Namespace) -> int:
     """Remove one article."""
-    with _library(chosen) as library:
-        library.remove(chosen.id)
+    with open_records(chosen.data) as records:
+        records.remove(chosen.id)
     print(f"removed {chosen.id}")
     return 0
 
@@ -91,18 +84,9 @@ def status(chosen: Namespace) -> int:
 
 def evaluate(chosen: Namespace) -> int:
     """Ask every question of a file; print the figures and the worst cases."""
-    cases = load_cases(chosen.file)
-    with _library(chosen) as library, asking(cases) as bar:
-        outcomes = [_judged(library, case) for case in bar]
-    total, kinds = figures(outcomes), by_kind(outcomes)
-    failed = worst(outcomes, chosen.worst)
-    if chosen.json:
-        each = {name: dataclasses.asdict(of) for name, of in kinds.items()}
-        whole = dataclasses.asdict(total) | {"kinds": each, "worst": dataclasses.asdict(failed)}
-        print(json.dumps(whole, ensure_ascii=False, indent=2))
-    else:
-        parts = (show_figures.table(total, kinds), show_figures.failures(failed))
-        print("\n\n".join(filter(None, parts)))
+    from qa.cli import evaluating
+
+    evaluating.evaluate(chosen)
     return 0
 
 
@@ -111,11 +95,17 @@ def verify(chosen: Namespace) -> int:
     text = text_of(chosen.file)
     if not pack.is_pack_text(text):
         return _verify_answers(chosen)
-    source = Originals(chosen.against) if chosen.against else open_store(chosen.data)[0]
-    findings = list(verify_pack(text, str(chosen.file), source))
+    if chosen.against:
+        originals = Originals(chosen.against)
+        findings = list(verify_pack(text, str(chosen.file), originals))
+        unread = originals.unread
+    else:
+        with open_records(chosen.data, existing=True) as records:
+            findings = list(records.verify(text, str(chosen.file)))
+        unread = []
     for finding in findings:
         print(show_text.finding(finding))
-    for error in source.unread if isinstance(source, Originals) else ():
+    for error in unread:
         note(f"{error.origin}: {error.message}")
     return 0 if all(finding.holds for finding in findings) else 1
 
@@ -132,15 +122,14 @@ def quote(chosen: Namespace) -> int:
 
 def answer(chosen: Namespace) -> int:
     """Show an answer that was given before, its evidence pack, or its citations in a format."""
-    store, archive = open_store(chosen.data)
-    if chosen.pack:
-        sys.stdout.write(archive.text(chosen.id))
-        return 0
-    if chosen.export:
-        sys.stdout.write(exported(archive, store, chosen.id, chosen.export).text)
-        return 0
-    now = recalled(archive, store, chosen.id)
-    print(_json(now) if chosen.json else show_text.saved_answer(now))
+    with open_records(chosen.data, existing=True) as records:
+        if chosen.pack:
+            sys.stdout.write(records.pack(chosen.id))
+        elif chosen.export:
+            sys.stdout.write(records.export(chosen.id, chosen.export).text)
+        else:
+            saved = records.saved_answer(chosen.id)
+            print(_json(saved) if chosen.json else show_text.saved_answer(saved))
     return 0
 
 
@@ -151,17 +140,17 @@ def _verify_answers(chosen: Namespace) -> int:
             "only an evidence pack can be checked against files",
             "leave --against out, or get a pack with: python -m qa answer ID --pack",
         )
-    held = True
+    all_hold = True
     saved = list(citations(chosen.file))
-    store, _ = open_store(chosen.data)
-    for citation in saved:
-        state = check_saved(citation, store)
-        held = held and state == "exact"
-        print(f"{state:8} {citation.id}  {show_text.shorten(citation.quote)}")
-    return 0 if held else 1
+    with open_records(chosen.data, existing=True) as records:
+        for citation in saved:
+            verdict = records.verify_citation(citation)
+            all_hold = all_hold and verdict == "exact"
+            print(f"{verdict:8} {citation.id}  {show_text.shorten(citation.quote)}")
+    return 0 if all_hold else 1
 
 
-def _quotes(library: Library, path: Path, limit: int) -> int:
+def _quotes(library: "Library", path: Path, limit: int) -> int:
     failed = False
     for line in batch.quotations(path):
         try:
@@ -175,7 +164,7 @@ def _quotes(library: Library, path: Path, limit: int) -> int:
     return 1 if failed else 0
 
 
-def _batch(library: Library, path: Path) -> int:
+def _batch(library: "Library", path: Path) -> int:
     failed = False
     for line in batch.questions(path):
         try:
@@ -194,36 +183,24 @@ def _failed(error: QAError, where: str) -> dict[str, Any]:
     return {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
 
 
-def _asked(library: Library, request: AskRequest | QuestionError) -> Answer:
+def _asked(library: "Library", request: AskRequest | QuestionError) -> Answer:
     if isinstance(request, QuestionError):
         raise request
-    return library.ask(
-        request.question,
-        conversation=request.conversation,
-        filters=request.filters,
-        limit=request.limit,
-        order=request.order,
-    )
+    return library.ask(request)
 
 
-def _filters(chosen: Namespace) -> Filters:
-    return Filters(
+def _request(chosen: Namespace) -> AskRequest:
+    filters = Filters(
         tuple(chosen.source),
         tuple(chosen.article),
         chosen.published_from,
         chosen.published_to,
         chosen.as_of,
     )
+    return AskRequest(chosen.question, (), filters, chosen.limit, chosen.order)
 
 
-def _judged(library: Library, case: Case) -> Outcome:
-    answer = library.ask(
-        case.question, conversation=case.conversation, filters=case.filters, limit=RANKED
-    )
-    return judge(case, answer)
-
-
-def _library(chosen: Namespace) -> Library:
+def _library(chosen: Namespace) -> "Library":
     return open_library(chosen.data, note=note)
 
 

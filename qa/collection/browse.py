@@ -1,28 +1,22 @@
-"""The collection to look at: listings, articles to read, its state."""
+"""The collection to look at: listings, figures, articles to read."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 from corpus.article import Article
-from corpus.store import FILE_NAME, Store
-from embeddings.encoder import Encoder
+from corpus.store import Store
 from qa.citation.anchors import _paragraphs
-from qa.collection.live_index import LiveIndex
 from qa.contract.answer import Filters
 from qa.contract.article import ArticleRow, ArticleView, Listing, VersionRow
 from qa.contract.collection import (
     Activity,
     Addition,
-    CollectionStatus,
     DayCount,
     Overview,
-    QuestionTimes,
     Selection,
     SourceCount,
 )
-from qa.contract.errors import NotFoundError
+from qa.contract.errors import NotFoundError, no_article
 from qa.contract.validation import check_filters
-from qa.settings import Settings
 
 LATEST = 10
 ACTIVE_DAYS = 30
@@ -84,38 +78,6 @@ def article(store: Store, article_id: str, version: str | None) -> ArticleView:
     return _view(store, found, removed)
 
 
-def status(
-    store: Store,
-    index: LiveIndex,
-    encoder: Encoder,
-    reader: str | None,
-    settings: Settings,
-    questions: QuestionTimes,
-) -> CollectionStatus:
-    """Counts, sizes, models and index of the collection, and how long questions took."""
-    counts = store.counts()
-    return CollectionStatus(
-        data=str(settings.data),
-        articles=counts.articles,
-        passages=counts.passages,
-        versions=counts.versions,
-        removed=counts.removed,
-        sources=tuple(name for name, _ in store.sources()),
-        published_from=counts.published_from,
-        published_to=counts.published_to,
-        generation=index.generation,
-        index_kind=index.current.vectors.kind,
-        model=settings.model or "all-MiniLM-L6-v2",
-        reader=reader,
-        model_fingerprint=encoder.fingerprint,
-        dimension=encoder.dimension,
-        database_bytes=_size(settings.data, f"{FILE_NAME}*"),
-        index_bytes=_size(settings.data / "index" / index.generation, "**/*"),
-        last_added=counts.last_added,
-        questions=questions,
-    )
-
-
 def _check(selection: Selection) -> None:
     check_filters(
         Filters(published_from=selection.published_from, published_to=selection.published_to)
@@ -157,10 +119,4 @@ def _missing(article_id: str, version: str | None, removed: bool) -> NotFoundErr
             f"there is no version {version!r} of the article {article_id!r}",
             "give at least 16 hexadecimal digits of its sha256, or leave it out",
         )
-    return NotFoundError(
-        "article_not_found", f"there is no article {article_id!r}", "see the list of articles"
-    )
-
-
-def _size(folder: Path, pattern: str) -> int:
-    return sum(file.stat().st_size for file in folder.glob(pattern) if file.is_file())
+    return no_article(article_id)

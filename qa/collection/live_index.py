@@ -6,7 +6,6 @@ generation costs time and never an answer.
 """
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +21,8 @@ from embeddings.generation import Manifest, open_generation, prune, publish
 from embeddings.index import VectorIndex
 from qa.collection.adding import encode_missing
 from qa.collection.working_copy import WorkingCopy, locked
+from qa.contract.progress import Note
+from qa.settings import Settings
 
 CURRENT = "generation"
 BATCH = 2000
@@ -31,8 +32,6 @@ CHECKPOINT_SHARE = 0.1
 
 _VECTORS = "vectors"
 _KEYWORDS = "keywords"
-
-Note = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,15 @@ class LiveIndex:
     """
 
     def __init__(
-        self, store: Store, encoder: Encoder, data: Path, *, workers: int, note: Note
+        self, store: Store, encoder: Encoder, settings: Settings, *, workers: int, note: Note
     ) -> None:
         self._store = store
         self._encoder = encoder
-        self._folder = data / "index"
+        self._folder = settings.index
         self._workers = workers
         self._note = note
         self._lock = threading.RLock()
-        self._copy = WorkingCopy(data / "working")
+        self._copy = WorkingCopy(settings.working)
         self._reset()
         self.refresh()
 

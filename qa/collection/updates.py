@@ -1,4 +1,4 @@
-"""What a collection holds, and how that changes: articles come, go and come back."""
+"""Changes of a collection: articles are added and put back, and the index follows."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,11 +10,11 @@ from embeddings.encoder import Encoder
 from qa.collection.adding import Tally, add, restore
 from qa.collection.live_index import LiveIndex
 from qa.contract.collection import Added
-from qa.contract.errors import NotFoundError
+from qa.contract.errors import no_article
 
 
-class Holdings:
-    """Changes the store and lets the index follow at once. Thread-safe.
+class CollectionUpdates:
+    """Changes the store and updates the index at once. Thread-safe.
 
     Every method raises StoreError when the store cannot be written.
     """
@@ -42,12 +42,6 @@ class Holdings:
             self._checkpoint()
         return tally.summary()
 
-    def remove(self, article_id: str) -> None:
-        """Take an article out of every answer. Raises NotFoundError."""
-        if not self._store.remove(article_id):
-            raise _missing(article_id)
-        self._index.refresh()
-
     def restore(self, article_id: str) -> None:
         """Take a removed article in again as it was; one that is there stays.
 
@@ -55,7 +49,7 @@ class Holdings:
         """
         article = self._store.article(article_id)
         if article is None:
-            raise _missing(article_id)
+            raise no_article(article_id)
         if self._store.is_removed(article_id):
             restore(article, store=self._store, encoder=self._encoder)
             self._index.refresh()
@@ -69,9 +63,3 @@ class Holdings:
         """Save time at the next start, where the folder can be written."""
         with suppress(OSError, StoreError):
             self._index.checkpoint()
-
-
-def _missing(article_id: str) -> NotFoundError:
-    return NotFoundError(
-        "article_not_found", f"there is no article {article_id!r}", "see the list of articles"
-    )

@@ -4,7 +4,6 @@ QAError                code, message, hint
 ├── QuestionError      the question, conversation, filters or limit are not usable
 ├── NotFoundError      no such article, version or citation
 ├── UploadError        what was sent to be added is not usable as a whole
-├── NotReadyError      the collection is still loading, or another model's vectors are missing
 ├── BusyError          more questions are waiting than the queue holds; try again
 └── StorageError       the data folder or the model cannot be used
 
@@ -45,16 +44,19 @@ class UploadError(QAError):
     """What was sent to be added cannot be used as a whole."""
 
 
-class NotReadyError(QAError):
-    """The collection cannot answer yet."""
-
-
 class BusyError(QAError):
     """Too many questions wait already."""
 
 
 class StorageError(QAError):
     """The data folder or the model cannot be used."""
+
+
+def no_article(article_id: str) -> NotFoundError:
+    """The error for an id that no article of the collection has."""
+    return NotFoundError(
+        "article_not_found", f"there is no article {article_id!r}", "see the list of articles"
+    )
 
 
 @contextmanager

@@ -1,29 +1,33 @@
 """How long work reports its progress."""
 
+from collections.abc import Callable
 from typing import Protocol
+
+# Called with one line for a person before something that takes long.
+Note = Callable[[str], None]
 
 
 class Progress(Protocol):
-    """What an ingest tells while it works."""
+    """Receives the progress of adding articles."""
 
     def total(self, size: int) -> None:
-        """How many bytes there are to read in all."""
+        """Called once: the number of bytes to read in all."""
 
     def read(self, size: int) -> None:
-        """So many bytes more have been read."""
+        """Called after a part of a file: its number of bytes."""
 
     def article(self) -> None:
-        """One more article is done, whatever became of it."""
+        """Called after each article, added or not."""
 
 
 class Silent:
-    """Tells nobody."""
+    """A `Progress` that shows nothing."""
 
     def total(self, size: int) -> None:
-        """Nothing."""
+        """Ignored."""
 
     def read(self, size: int) -> None:
-        """Nothing."""
+        """Ignored."""
 
     def article(self) -> None:
-        """Nothing."""
+        """Ignored."""

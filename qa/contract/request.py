@@ -12,19 +12,25 @@ from qa.contract.answer import Filters, Order, Turn
 from qa.contract.errors import QuestionError
 
 DEFAULT_LIMIT = 5
+UNFILTERED = Filters()
 FIELDS = ("question", "conversation", "filters", "limit", "as_of", "order")
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 @dataclass(frozen=True, slots=True)
 class AskRequest:
-    """One question, the turns before it, and what the search may look at."""
+    """One question with all that it is asked with: the only form in which `qa` takes one.
+
+    It is made at the border (JSON, web form, command line, batch); `validation.validated` checks
+    its values. ``limit`` is the number of passages shown, ``conversation`` the turns before it,
+    the oldest first.
+    """
 
     question: str
-    conversation: tuple[Turn, ...]
-    filters: Filters
-    limit: int
-    order: Order
+    conversation: tuple[Turn, ...] = ()
+    filters: Filters = UNFILTERED
+    limit: int = DEFAULT_LIMIT
+    order: Order = "relevance"
 
 
 def parse(value: object, fields: Sequence[str] = FIELDS) -> AskRequest:

@@ -1,4 +1,4 @@
-"""How an answer comes to be, told while it does."""
+"""The steps in which an answer is made, as `Library.live` yields them."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ from qa.contract.conversation import ConversationTurn
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class PassagesFound:
     """What was retrieved, best first, before any of it is read; numbered from 1."""
 
     citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """``done`` of at most ``of`` excerpts are read; it ends earlier where one is sure enough."""
+class ReadingProgress:
+    """``done`` of at most ``of`` excerpts are read; reading ends early when one is sure enough."""
 
     done: int
     of: int
 
 
-# In this order: passages, any number of rounds of reading, and what was answered.
-Step = Passages | Read | ConversationTurn
+# In this order: the passages, any number of rounds of reading, the answer.
+Step = PassagesFound | ReadingProgress | ConversationTurn

@@ -1,15 +1,29 @@
-"""A question as somebody asked it: checked, and what kind of answer it wants."""
+"""The values of a question: what can be asked, and what is refused with a reason."""
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from qa.contract.answer import Filters, Turn
 from qa.contract.errors import QuestionError
+from qa.contract.request import AskRequest
 
 MAX_CHARACTERS = 1000
 MAX_TURNS = 20
 MAX_LIMIT = 20
+
+
+def validated(request: AskRequest) -> AskRequest:
+    """The request with its texts cleaned. Raises QuestionError when it cannot be asked."""
+    valid = replace(
+        request,
+        question=check(request.question),
+        conversation=check_turns(request.conversation),
+    )
+    check_limit(request.limit)
+    check_filters(request.filters)
+    return valid
 
 
 def check(question: str) -> str:

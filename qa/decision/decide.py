@@ -9,7 +9,7 @@ import numpy as np
 from corpus.article import Article
 from corpus.text.datelines import find_dateline
 from qa.contract.answer import Reason, Status
-from qa.contract.steps import Read
+from qa.contract.steps import ReadingProgress
 from qa.decision.candidate import Quote
 from qa.decision.confidence import (
     COMPARED,
@@ -55,7 +55,9 @@ class Answering:
         self._reader = reader
         self._workers = workers
 
-    def quotes(self, found: Found, articles: Articles) -> Generator[Read, None, list[Quote]]:
+    def quotes(
+        self, found: Found, articles: Articles
+    ) -> Generator[ReadingProgress, None, list[Quote]]:
         """The best sentence of every hit: those that were read by their confidence, then the rest.
 
         Told after each round of reading; who stops listening ends it. A question for yes or no is
@@ -70,7 +72,7 @@ class Answering:
         compared = kind(found.query.text) in ("number", "when", "weekday")
         enough = math.inf if compared else self._weights.enough
         for evidence in self._rounds(found, excerpted, enough):
-            yield Read(int(evidence.excerpt[-1]) + 1, len(excerpted))
+            yield ReadingProgress(int(evidence.excerpt[-1]) + 1, len(excerpted))
         best = self._best(found, excerpted, evidence)
         rest = [
             self._by_retrieval(found, rank, articles, likely=0.0)

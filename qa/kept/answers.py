@@ -17,32 +17,29 @@ from qa.kept.write_whole import write_whole
 from qa.proof import pack
 from qa.proof.check import rechecked
 
-ANSWERS = "answers"
-
-# Texts that were proven and need not be again: every question of a conversation reads its turns.
-_KNOWN = 128
+# Packs that were verified and need not be again: every question of a conversation reads its turns.
+_VERIFIED = 128
 _ID = re.compile(rf"[0-9a-f]{{{pack.ID_DIGITS}}}")
 
 
-class Archive:
+class KeptAnswers:
     """Answers by id in a folder, which is made when the first is kept. Thread-safe."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: Store) -> None:
         self._folder = folder
+        self._store = store
 
     def keep(self, saved: SavedAnswer) -> Answer:
-        """Give the answer its id, and keep it; without a permalink where nothing can be written.
+        """Write the answer's pack; the result has no permalink where nothing can be written.
 
         It is not flushed to the disk: a power cut may lose the last answers, which can be asked
         for again, and so no question waits for a disk.
         """
-        made = pack.identified(saved)
-        kept = self._write(made)
-        names = (field.name for field in fields(Answer))
-        values = {name: getattr(made, name) for name in names}
+        kept = self._write(saved)
+        values = {field.name: getattr(saved, field.name) for field in fields(Answer)}
         return Answer(**values | ({} if kept else {"permalink": None}))
 
-    def text(self, answer_id: str) -> str:
+    def pack(self, answer_id: str) -> str:
         """The pack of an answer as it was written. Raises NotFoundError."""
         if _ID.fullmatch(answer_id) is None:
             raise NotFoundError(
@@ -61,9 +58,19 @@ class Archive:
         except (OSError, ValueError) as error:
             raise _damaged(answer_id) from error
 
-    def saved(self, answer_id: str) -> SavedAnswer:
+    def as_given(self, answer_id: str) -> SavedAnswer:
         """An answer as it was given. Raises NotFoundError, StorageError if it was damaged."""
-        return _proven(self.text(answer_id), answer_id)
+        return _verified(self.pack(answer_id), answer_id)
+
+    def checked(self, answer_id: str) -> SavedAnswer:
+        """An answer with the present status of its citations. Raises as `as_given` does."""
+        return rechecked(self._store, self.as_given(answer_id))
+
+    def export(self, answer_id: str, form: str) -> Export:
+        """The citations of an answer in a format. Raises as `as_given` does, and QuestionError."""
+        saved = self.checked(answer_id)
+        keys = {(citation.article.id, citation.version) for citation in saved.citations}
+        return export(saved, Prover().proven(self._store.texts(keys)), form)
 
     def _path(self, answer_id: str) -> Path:
         return self._folder / answer_id[:2] / f"{answer_id}.json"
@@ -79,8 +86,8 @@ class Archive:
         return True
 
 
-@lru_cache(maxsize=_KNOWN)
-def _proven(text: str, answer_id: str) -> SavedAnswer:
+@lru_cache(maxsize=_VERIFIED)
+def _verified(text: str, answer_id: str) -> SavedAnswer:
     saved = pack.read(text, f"answer {answer_id}")
     if pack.edits(text) or saved.answer_id != answer_id:
         raise _damaged(answer_id)
@@ -93,15 +100,3 @@ def _damaged(answer_id: str) -> StorageError:
         f"the kept answer {answer_id!r} was damaged or edited",
         "check it with: python -m qa verify FILE, or ask again",
     )
-
-
-def recalled(archive: Archive, store: Store, answer_id: str) -> SavedAnswer:
-    """A kept answer, its citations checked now. Raises NotFoundError, StorageError."""
-    return rechecked(store, archive.saved(answer_id))
-
-
-def exported(archive: Archive, store: Store, answer_id: str, form: str) -> Export:
-    """The citations of a kept answer in a format. Raises NotFoundError, QuestionError."""
-    saved = recalled(archive, store, answer_id)
-    keys = {(citation.article.id, citation.version) for citation in saved.citations}
-    return export(saved, Prover().proven(store.texts(keys)), form)

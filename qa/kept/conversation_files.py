@@ -15,8 +15,6 @@ import msgspec
 from qa.contract.errors import NotFoundError, StorageError
 from qa.kept.write_whole import write_whole
 
-CONVERSATIONS = "conversations"
-
 _DIGITS = 20
 _ID = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 
@@ -30,7 +28,7 @@ class Conversation:
     turns: tuple[str, ...]
 
 
-class Conversations:
+class ConversationFiles:
     """Conversations by id in a folder, which is made when the first is kept. Thread-safe.
 
     Like answers they are not flushed to the disk: a power cut may lose the last turns.

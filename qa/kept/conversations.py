@@ -1,44 +1,46 @@
-"""Conversations with the answers that were given in them: to go on, to read, to take away."""
+"""Kept conversations together with the answers that were given in them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer, Turn
 from qa.contract.conversation import ConversationTurn, ConversationView
 from qa.contract.errors import QAError, StorageError
+from qa.contract.request import AskRequest
 from qa.contract.validation import MAX_TURNS
 from qa.exports import conversation as document
 from qa.exports.export import Export
-from qa.kept.answers import Archive
-from qa.kept.conversation_files import Conversation, Conversations
+from qa.kept.answers import KeptAnswers
+from qa.kept.conversation_files import Conversation, ConversationFiles
 from qa.proof.check import rechecked
 
 
-class Talking:
-    """What is said in the kept conversations. Thread-safe.
+class KeptConversations:
+    """The conversations of a data folder. Thread-safe.
 
-    An answer that is not kept any longer, or was damaged, is passed over.
+    An answer that is no longer kept, or was damaged, is left out. Methods that take the id of a
+    conversation raise NotFoundError for an unknown one and StorageError for a damaged one.
     """
 
-    def __init__(self, conversations: Conversations, archive: Archive, store: Store) -> None:
-        self._conversations = conversations
-        self._archive = archive
+    def __init__(self, files: ConversationFiles, answers: KeptAnswers, store: Store) -> None:
+        self._files = files
+        self._answers = answers
         self._store = store
 
-    def turns(self, conversation_id: str | None) -> tuple[Turn, ...]:
-        """The last turns, for a question to lean on; none before the first. Raises NotFoundError,
-        StorageError.
-        """
+    def continued(self, conversation_id: str | None, request: AskRequest) -> AskRequest:
+        """The request with the last turns of the conversation before it; None: without any."""
         if conversation_id is None:
-            return ()
-        told = self._conversations.read(conversation_id).turns[-MAX_TURNS:]
-        return tuple(Turn(kept.question, kept.answer or "") for kept in self._kept(told))
+            return replace(request, conversation=())
+        last = self._files.read(conversation_id).turns[-MAX_TURNS:]
+        turns = (Turn(answer.question, answer.answer or "") for answer in self._kept(last))
+        return replace(request, conversation=tuple(turns))
 
     def add(self, conversation_id: str | None, answer: Answer) -> ConversationTurn:
-        """Add an answer to a conversation, or start one with it. Raises NotFoundError.
+        """Add an answer to a conversation; None: start one with it.
 
-        Where it cannot be kept it belongs to none: then nobody could find it there.
+        An answer that could not be kept belongs to none: nobody could find it there.
         """
         if answer.permalink is None:
             return ConversationTurn(None, answer)
@@ -48,18 +50,19 @@ class Talking:
             return ConversationTurn(None, answer)
 
     def view(self, conversation_id: str) -> ConversationView:
-        """A conversation to read. Raises NotFoundError, StorageError."""
-        told = self._conversations.read(conversation_id)
-        answers = tuple(rechecked(self._store, kept) for kept in self._kept(told.turns))
-        missing = len(told.turns) - len(answers)
-        return ConversationView(told.id, told.started, answers, missing)
+        """A conversation to read, with the present status of its citations."""
+        conversation = self._files.read(conversation_id)
+        kept = self._kept(conversation.turns)
+        answers = tuple(rechecked(self._store, answer) for answer in kept)
+        missing = len(conversation.turns) - len(answers)
+        return ConversationView(conversation.id, conversation.started, answers, missing)
 
     def delete(self, conversation_id: str) -> None:
-        """Forget a conversation; its answers stay. Raises NotFoundError, StorageError."""
-        self._conversations.delete(conversation_id)
+        """Delete a conversation; its answers stay."""
+        self._files.delete(conversation_id)
 
     def export(self, conversation_id: str) -> Export:
-        """A conversation as a document. Raises NotFoundError, StorageError."""
+        """A conversation as a Markdown document."""
         view = self.view(conversation_id)
         cited = (citation for answer in view.answers for citation in answer.citations)
         keys = {(citation.article.id, citation.version) for citation in cited}
@@ -67,12 +70,12 @@ class Talking:
 
     def _added(self, conversation_id: str | None, answer_id: str) -> Conversation:
         if conversation_id is None:
-            return self._conversations.start(answer_id)
-        return self._conversations.append(conversation_id, answer_id)
+            return self._files.start(answer_id)
+        return self._files.append(conversation_id, answer_id)
 
     def _kept(self, answer_ids: tuple[str, ...]) -> Iterator[SavedAnswer]:
         for answer_id in answer_ids:
             try:
-                yield self._archive.saved(answer_id)
+                yield self._answers.as_given(answer_id)
             except QAError:
                 continue

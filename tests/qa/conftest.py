@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.store import Store
-from qa.decision.inputs import MODELS
-from qa.learned.weights import load
 from qa.library import Library
+from qa.opening import assembled
 from qa.settings import Settings
 from reader.reader import Reader
 from tests.qa.made import DRAFTS, WordEncoder
@@ -35,9 +34,8 @@ def opened(tmp_path: Path, encoder: WordEncoder) -> Iterator[Opened]:
         settings = Settings(tmp_path / "data", None, None, tmp_path / "cache", threshold)
         notes: list[str] = note if isinstance(note, list) else []
         chosen = encoder if name == encoder.fingerprint else WordEncoder(name)
-        library = Library(
-            settings, Store.open(settings.data), chosen, reader, load(MODELS), notes.append
-        )
+        store = Store.open(settings.data)
+        library = assembled(settings, store, chosen, reader, notes.append)
         made.append(library)
         return library
 

@@ -10,6 +10,7 @@ from corpus.article import Origin
 from corpus.errors import ReadError
 from qa.contract.answer import Filters, Turn
 from qa.contract.errors import NotFoundError, QAError, QuestionError
+from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.made import CANAL, DRAFTS, WordEncoder, draft
@@ -18,7 +19,7 @@ QUESTION = "Who freed the ship in the canal?"
 
 
 def test_an_answer_cites_what_the_article_says(library: Library) -> None:
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     assert answer.status == "answered"
     first = answer.citations[0]
     stored = library.article(first.article.id, first.version).text
@@ -31,20 +32,23 @@ def test_an_answer_cites_what_the_article_says(library: Library) -> None:
 
 def test_passages_are_distinct_numbered_and_at_most_the_limit(library: Library) -> None:
     for limit in (1, 2, 20):
-        answer = library.ask(QUESTION, limit=limit)
+        answer = library.ask(AskRequest(QUESTION, limit=limit))
         shown = [*answer.citations, *answer.nearest]
         assert [c.n for c in shown] == list(range(1, len(shown) + 1))
         assert len({(c.article.id, c.passage.start) for c in shown}) == len(shown) <= limit
 
 
 def test_the_confidence_does_not_depend_on_the_limit(library: Library) -> None:
-    assert library.ask(QUESTION, limit=1).confidence == library.ask(QUESTION).confidence
+    assert (
+        library.ask(AskRequest(QUESTION, limit=1)).confidence
+        == library.ask(AskRequest(QUESTION)).confidence
+    )
 
 
 def test_below_the_threshold_nothing_is_cited(opened: Opened) -> None:
     library = opened(threshold=1.0)
     library.add_drafts(DRAFTS)
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     assert (answer.status, answer.answer, answer.citations) == ("not_found", None, ())
     assert answer.nearest[0].article.id == "canal"
     assert answer.nearest[0].answer_start is None
@@ -64,14 +68,14 @@ def test_below_the_threshold_nothing_is_cited(opened: Opened) -> None:
 def test_filters_act_inside_the_search(
     library: Library, filters: Filters, articles: set[str]
 ) -> None:
-    answer = library.ask(QUESTION, filters=filters)
+    answer = library.ask(AskRequest(QUESTION, filters=filters))
     assert {c.article.id for c in (*answer.citations, *answer.nearest)} == articles
 
 
 def test_a_rare_match_is_found_behind_a_filter_among_many(library: Library) -> None:
     noise = [draft(f"n{i}", CANAL.replace("Tugs", f"Tug {i}"), source="Noise") for i in range(200)]
     library.add_drafts(noise)
-    answer = library.ask(QUESTION, filters=Filters(source=("Sample Gazette",)))
+    answer = library.ask(AskRequest(QUESTION, filters=Filters(source=("Sample Gazette",))))
     assert {c.article.id for c in (*answer.citations, *answer.nearest)} == {"prize"}
 
 
@@ -88,25 +92,27 @@ def test_a_rare_match_is_found_behind_a_filter_among_many(library: Library) -> N
     ],
 )
 def test_odd_questions_are_only_questions(library: Library, question: str) -> None:
-    assert library.ask(question).question == question
+    assert library.ask(AskRequest(question)).question == question
 
 
 def test_an_empty_collection_answers_not_found(opened: Opened) -> None:
-    answer = opened().ask(QUESTION)
+    answer = opened().ask(AskRequest(QUESTION))
     assert (answer.status, answer.nearest, answer.confidence) == ("not_found", (), 0.0)
 
 
 def test_bad_questions_are_refused(library: Library) -> None:
     with pytest.raises(QuestionError):
-        library.ask(" ")
+        library.ask(AskRequest(" "))
     with pytest.raises(QuestionError):
-        library.ask("Who?", limit=0)
+        library.ask(AskRequest("Who?", limit=0))
     with pytest.raises(QuestionError):
-        library.ask("Who?", conversation=[Turn("a", "b")] * 21)
+        library.ask(AskRequest("Who?", conversation=tuple([Turn("a", "b")] * 21)))
 
 
 def test_a_follow_up_is_searched_with_what_it_leans_on(library: Library) -> None:
-    answer = library.ask("When was it freed?", conversation=[Turn("What blocked the canal?", "")])
+    answer = library.ask(
+        AskRequest("When was it freed?", conversation=(Turn("What blocked the canal?", ""),))
+    )
     assert answer.searched_for == "When was it freed? blocked canal"
     assert answer.question == "When was it freed?"
 
@@ -120,7 +126,7 @@ def test_the_same_again_is_unchanged_and_not_encoded(
 
 
 def test_change_remove_restore(library: Library) -> None:
-    cited = library.ask(QUESTION).citations[0]
+    cited = library.ask(AskRequest(QUESTION)).citations[0]
     changed = replace(DRAFTS[0], text="An update.\n\n" + CANAL)
     assert library.add_drafts([changed]).changed == ("canal",)
     check = library.citation(cited.id)
@@ -129,7 +135,7 @@ def test_change_remove_restore(library: Library) -> None:
     assert check.now.quote == cited.quote
     assert library.article("canal", cited.version).text == CANAL
     library.remove("canal")
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     assert all(c.article.id != "canal" for c in (*answer.citations, *answer.nearest))
     assert library.citation(cited.id).status == "removed"
     with pytest.raises(NotFoundError):
@@ -138,7 +144,7 @@ def test_change_remove_restore(library: Library) -> None:
         library.article("canal")
     assert library.article("canal", cited.version).removed
     assert library.add_drafts([DRAFTS[0]]).added == ("canal",)
-    assert library.ask(QUESTION).citations[0].id == cited.id
+    assert library.ask(AskRequest(QUESTION)).citations[0].id == cited.id
 
 
 def test_one_bad_article_never_stops_the_rest(library: Library) -> None:
@@ -152,10 +158,10 @@ def test_another_process_is_followed(opened: Opened) -> None:
     server, other = opened(), opened()
     other.add_drafts(DRAFTS)
     server.refresh()
-    assert server.ask(QUESTION).citations[0].article.id == "canal"
+    assert server.ask(AskRequest(QUESTION)).citations[0].article.id == "canal"
     other.remove("canal")
     # Before the next refresh a removed passage can only be missed, never shown.
-    answer = server.ask(QUESTION)
+    answer = server.ask(AskRequest(QUESTION))
     assert all(c.article.id == "prize" for c in (*answer.citations, *answer.nearest))
 
 
@@ -165,7 +171,7 @@ def test_a_restart_needs_no_encoding(opened: Opened, encoder: WordEncoder) -> No
     before = encoder.documents
     again = opened()
     assert again.status().generation == first.status().generation != "none"
-    assert again.ask(QUESTION).citations == first.ask(QUESTION).citations
+    assert again.ask(AskRequest(QUESTION)).citations == first.ask(AskRequest(QUESTION)).citations
     assert encoder.documents == before
 
 
@@ -189,13 +195,13 @@ def lose_everything(index: Path) -> None:
 def test_a_damaged_index_is_made_again_from_the_store(opened: Opened, harm: object) -> None:
     first = opened()
     first.add_drafts(DRAFTS)
-    expected = first.ask(QUESTION).citations
+    expected = first.ask(AskRequest(QUESTION)).citations
     first.close()
     assert callable(harm)
-    harm(Path(first.settings.data) / "index")
+    harm(Path(first._settings.data) / "index")
     notes: list[str] = []
     again = opened(note=notes)
-    assert again.ask(QUESTION).citations == expected
+    assert again.ask(AskRequest(QUESTION)).citations == expected
     assert any("made again" in note for note in notes)
 
 
@@ -203,7 +209,7 @@ def test_another_model_encodes_what_it_lacks(opened: Opened) -> None:
     opened().add_drafts(DRAFTS)
     notes: list[str] = []
     other = opened("other", note=notes)
-    assert other.ask(QUESTION).citations[0].article.id == "canal"
+    assert other.ask(AskRequest(QUESTION)).citations[0].article.id == "canal"
     assert notes
 
 

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from qa.service import Service
+from qa.library import Library
 from tests.web.shelf import Shelf, opened
 from tests.web.stories import ARTICLES, COPIES, FERRIES, MERGER, story
 from web.app import create_app
@@ -33,13 +33,13 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
 
 
 @pytest.fixture
-def service(shelf: Shelf) -> Service:
-    return cast(Service, shelf)
+def library(shelf: Shelf) -> Library:
+    return cast(Library, shelf)
 
 
 @pytest.fixture
-def app(service: Service) -> Flask:
-    return create_app(service)
+def app(library: Library) -> Flask:
+    return create_app(library)
 
 
 @pytest.fixture
@@ -79,18 +79,12 @@ def copies(shelf: Shelf) -> None:
 
 @pytest.fixture
 def fail_with(shelf: Shelf) -> Callable[[Exception | None], None]:
-    """Let every later call of the service fail with an error, or with None succeed again."""
+    """Let every later call of the library fail with an error, or with None succeed again."""
 
     def fail(error: Exception | None) -> None:
         shelf.failure = error
 
     return fail
-
-
-@pytest.fixture
-def loading(shelf: Shelf) -> None:
-    """The service is not ready yet."""
-    shelf.is_ready = False
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from threading import Event
 from typing import Any
 
 from corpus.store import Store
-from qa.decision.inputs import MODELS
-from qa.learned.weights import load
 from qa.library import Library
+from qa.opening import assembled
 from qa.settings import Settings
 from reader.reading import Reading, Text
 from tests.qa.made import WordEncoder, WordReader
@@ -45,15 +44,11 @@ class Shelf:
         self.library = library
         self.reader = reader
         self.failure: Exception | None = None
-        self.is_ready = True
 
     def __getattr__(self, name: str) -> Any:
         if self.failure is not None:
             raise self.failure
         return getattr(self.library, name)
-
-    def ready(self) -> bool:
-        return self.is_ready
 
 
 @contextmanager
@@ -61,9 +56,8 @@ def opened(folder: Path) -> Iterator[Shelf]:
     """An empty shelf in a folder."""
     settings = Settings(folder / "data", None, None, folder / "cache", THRESHOLD)
     store = Store.open(settings.data)
-    notes: list[str] = []
     reader = StoryReader()
-    with Library(settings, store, WordEncoder(), reader, load(MODELS), notes.append) as library:
+    with assembled(settings, store, WordEncoder(), reader) as library:
         yield Shelf(library, reader)
 
 

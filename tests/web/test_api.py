@@ -5,13 +5,12 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from qa.exports.export import FORMATS
-from qa.service import Service
+from qa.library import Library
 from tests.web.answers import body_of
 from tests.web.stories import FIRST, HARBOUR
 
@@ -47,10 +46,10 @@ def test_the_evidence_is_a_file_to_take_away(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_citations_are_exported(client: FlaskClient, service: Service, form: str) -> None:
+def test_citations_are_exported(client: FlaskClient, library: Library, form: str) -> None:
     given = body_of(client.post("/api/ask", json={"question": FIRST}))
     made = client.get(f"/api/answers/{given['answer_id']}/export?format={form}")
-    wanted = service.export(given["answer_id"], form)
+    wanted = library.export(given["answer_id"], form)
     assert made.text == wanted.text
     assert made.headers["Content-Type"].startswith(wanted.media_type)
     assert made.headers["Content-Disposition"] == f"attachment; filename={wanted.file_name}"
@@ -81,20 +80,20 @@ def test_a_listing_begins_with_the_newest_or_the_oldest(client: FlaskClient) -> 
     assert sorted(newest) == sorted(oldest)
 
 
-def test_an_article_is_read_with_its_offsets(client: FlaskClient, service: Service) -> None:
+def test_an_article_is_read_with_its_offsets(client: FlaskClient, library: Library) -> None:
     body = body_of(client.get("/api/articles/harbour-1"))
-    assert body["text"] == service.article("harbour-1").text
+    assert body["text"] == library.article("harbour-1").text
     assert body["metadata"] == {"topics": ["ports"]}
     at = body["paragraphs"][0]["sentences"][-1]
     assert body["text"][at["start"] : at["end"]] == "The storm had closed it for 11 days."
 
 
 def test_metadata_may_be_read_only_and_hold_days(
-    client: FlaskClient, service: Service, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     metadata = MappingProxyType({"day": date(2020, 1, 2), "港": [1.5, None]})
-    view = replace(service.article("harbour-1"), metadata=metadata)
-    monkeypatch.setattr(service, "article", lambda *asked: view)
+    view = replace(library.article("harbour-1"), metadata=metadata)
+    monkeypatch.setattr(library, "article", lambda *asked: view)
     body = body_of(client.get("/api/articles/harbour-1"))
     assert body["metadata"] == {"day": "2020-01-02", "港": [1.5, None]}
 
@@ -129,29 +128,20 @@ def test_every_citation_can_be_checked(client: FlaskClient) -> None:
     assert body_of(client.get(f"/api/citations/{quoted}")) == body_of(check)
 
 
-def test_a_quotation_is_found_where_it_stands(client: FlaskClient, service: Service) -> None:
+def test_a_quotation_is_found_where_it_stands(client: FlaskClient, library: Library) -> None:
     body = body_of(client.post("/api/quotes", json={"quote": "We lost two cranes", "limit": 3}))
     assert body["status"] == "found"
     match = body["matches"][0]
-    text = service.article(match["article"]["id"]).text
+    text = library.article(match["article"]["id"]).text
     assert text[match["start"] : match["end"]] == "We lost two cranes"
     assert body_of(client.post("/api/quotes", json={"quote": "nobody said"}))["matches"] == []
 
 
-def test_the_status_is_the_collection_s(client: FlaskClient, service: Service) -> None:
+def test_the_status_is_the_collection_s(client: FlaskClient, library: Library) -> None:
     body = body_of(client.get("/api/status"))
-    assert body == json.loads(json.dumps(asdict(service.status())))
+    assert body == json.loads(json.dumps(asdict(library.status())))
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json"])
 def test_the_process_answers_for_itself(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
-
-
-@pytest.mark.usefixtures("loading")
-def test_it_is_alive_before_it_is_ready(client: FlaskClient) -> None:
-    assert client.get("/healthz").status_code == 200
-    waiting: Any = client.get("/readyz")
-    assert waiting.status_code == 503
-    assert body_of(waiting)["error"]["code"] == "not_ready"
-    assert int(waiting.headers["Retry-After"]) > 0

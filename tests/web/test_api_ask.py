@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from qa.service import Service
+from qa.library import Library
 from tests.web.answers import body_of
 from tests.web.stories import AIRPORT, HOW_MANY, WITH_WHOM
 
@@ -23,7 +23,7 @@ CITATION_KEYS = [
 ]
 
 
-def test_an_answer_is_cited_word_for_word(client: FlaskClient, service: Service) -> None:
+def test_an_answer_is_cited_word_for_word(client: FlaskClient, library: Library) -> None:
     response = client.post("/api/ask", json={"question": " When did the harbour reopen? "})
     assert (response.status_code, response.mimetype) == (200, "application/json")
     body = body_of(response)
@@ -32,7 +32,7 @@ def test_an_answer_is_cited_word_for_word(client: FlaskClient, service: Service)
     assert (body["status"], body["reason"]) == ("answered", None)
     first = body["citations"][0]
     assert list(first) == CITATION_KEYS
-    text = service.article(first["article"]["id"]).text
+    text = library.article(first["article"]["id"]).text
     assert text[first["start"] : first["end"]] == first["quote"]
     assert text[first["answer_start"] : first["answer_end"]] == body["answer"]
     assert body["answer"] in first["quote"]
@@ -73,10 +73,10 @@ def test_sources_that_differ_are_named_beside_an_answer(client: FlaskClient) -> 
 
 
 @pytest.mark.usefixtures("merger")
-def test_what_the_answer_leaves_out_is_cautioned_of(client: FlaskClient, service: Service) -> None:
+def test_what_the_answer_leaves_out_is_cautioned_of(client: FlaskClient, library: Library) -> None:
     first = body_of(client.post("/api/ask", json={"question": WITH_WHOM}))["citations"][0]
     (caution,) = (one for one in first["cautions"] if one["kind"] == "negation")
-    text = service.article("merger").text
+    text = library.article("merger").text
     assert text[caution["start"] : caution["end"]] == caution["text"] == "denied"
 
 

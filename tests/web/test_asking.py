@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from qa.answering.bounded_queue import Gate
+from qa.answering.bounded_queue import BoundedQueue
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
 from tests.web.stories import CRANES, FIRST
@@ -18,7 +18,7 @@ def hidden_fields(page: str) -> list[tuple[str, str]]:
 
 
 def conversations(shelf: Shelf) -> list[Path]:
-    return list((shelf.library.settings.data / "conversations").glob("*"))
+    return list((shelf.library._settings.data / "conversations").glob("*"))
 
 
 def test_a_follow_up_leads_to_the_page_of_its_conversation(client: FlaskClient) -> None:
@@ -50,7 +50,7 @@ def test_a_link_asks_by_itself_and_keeps_no_conversation(client: FlaskClient, sh
 def test_where_nothing_can_be_written_the_answer_is_shown_at_once(
     client: FlaskClient, shelf: Shelf
 ) -> None:
-    (shelf.library.settings.data / "conversations").write_text("in the way")
+    (shelf.library._settings.data / "conversations").write_text("in the way")
     page = client.post("/", data={"q": FIRST})
     assert page.status_code == 200
     assert tree(page).xpath('//h2[@class="question"]/text()') == [FIRST]
@@ -84,7 +84,7 @@ def test_a_question_in_a_conversation_that_is_gone_can_be_asked_anew(
 
 
 def test_a_full_queue_asks_to_wait(client: FlaskClient, shelf: Shelf) -> None:
-    shelf.library._gate = Gate(0, waiting=0)
+    shelf.library._queue = BoundedQueue(0, waiting=0)
     response = client.post("/", data={"q": FIRST})
     assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
     assert not conversations(shelf)

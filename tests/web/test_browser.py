@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from qa.contract.request import AskRequest
 from qa.contract.wording import REMARKS
-from qa.service import Service
+from qa.library import Library
 from tests.web.browsing import NewPage, ask
 from tests.web.shelf import Shelf
 from tests.web.stories import CRANES, FIRST, HOW_MANY, LAMP, UNSTATED
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.browser
 KEPT = re.compile("/conversations/[0-9a-f]{20}$")
 
 
-def test_the_answer_leads_and_its_passage_opens_in_place(page: Page, service: Service) -> None:
+def test_the_answer_leads_and_its_passage_opens_in_place(page: Page, library: Library) -> None:
     ask(page, FIRST)
-    answer = service.ask(FIRST)
+    answer = library.ask(AskRequest(FIRST))
     expect(page.locator(".answer.words")).to_have_text(f"{answer.answer}1")
     expect(page.locator(".notes .quote mark").first).to_have_text(answer.answer or "")
     page.get_by_text("Show the passage").first.click()
@@ -48,7 +49,7 @@ def test_marks_count_characters_beyond_16_bits_once(page: Page) -> None:
     )
 
 
-def test_without_javascript_the_whole_path_works(new_page: NewPage, service: Service) -> None:
+def test_without_javascript_the_whole_path_works(new_page: NewPage, library: Library) -> None:
     page = new_page(java_script_enabled=False)
     page.get_by_label("Your question").fill(FIRST)
     page.get_by_role("button", name="Ask", exact=True).click()
@@ -61,7 +62,7 @@ def test_without_javascript_the_whole_path_works(new_page: NewPage, service: Ser
     page.locator(".again").get_by_role("button", name="Ask").click()
     expect(page.locator(".question")).to_have_text([FIRST, "Which cranes?", CRANES])
     page.locator("#latest .answer .number").click()
-    assert page.locator(".place:target").inner_text() in service.article("harbour-2").text
+    assert page.locator(".place:target").inner_text() in library.article("harbour-2").text
     page.go_back()
     page.get_by_text("Delete", exact=True).click()
     page.get_by_role("button", name="Delete this conversation").click()

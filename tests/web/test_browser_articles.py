@@ -6,7 +6,8 @@ from threading import Event
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
-from qa.service import Service
+from qa.contract.request import AskRequest
+from qa.library import Library
 from tests.web.browsing import NewPage
 from tests.web.shelf import Shelf
 
@@ -89,7 +90,7 @@ def test_a_bar_leads_to_its_articles_by_mouse_and_by_keyboard(listing: Page) -> 
     expect(listing.locator(".listing li")).to_have_count(1)
 
 
-def test_each_chosen_file_tells_what_became_of_it(listing: Page, service: Service) -> None:
+def test_each_chosen_file_tells_what_became_of_it(listing: Page, library: Library) -> None:
     listing.get_by_label("Files:").set_input_files([GOOD, BAD])
     listing.get_by_role("button", name="Add", exact=True).click()
     expect(listing.locator("#uploaded")).to_have_text("2 files: 1 added, 1 rejected.")
@@ -99,7 +100,7 @@ def test_each_chosen_file_tells_what_became_of_it(listing: Page, service: Servic
     expect(listing.locator("#count")).to_have_text("6 articles")
     expect(listing.locator(".listing")).to_contain_text("Good news")
     assert listing.locator("progress, .cancel").count() == 0
-    assert service.articles().total == 6
+    assert library.articles().total == 6
 
 
 def test_files_can_be_dropped_anywhere(listing: Page) -> None:
@@ -137,13 +138,13 @@ def test_two_are_sent_at_a_time_and_one_that_waits_can_be_cancelled(
     assert sorted(sent) == ["n0.txt", "n1.txt", "n3.txt"]
 
 
-def test_one_that_is_being_sent_can_be_cancelled(listing: Page, service: Service) -> None:
+def test_one_that_is_being_sent_can_be_cancelled(listing: Page, library: Library) -> None:
     listing.route("**/uploads", lambda _: None)
     listing.get_by_label("Files:").set_input_files(GOOD)
     listing.get_by_role("button", name="Add", exact=True).click()
     listing.get_by_role("button", name="Cancel good.txt").click()
     expect(listing.locator("#uploads")).to_contain_text("Cancelled.")
-    assert service.articles().total == 5
+    assert library.articles().total == 5
 
 
 def test_a_file_that_is_too_large_is_not_sent(listing: Page, tmp_path: Path) -> None:
@@ -156,11 +157,11 @@ def test_a_file_that_is_too_large_is_not_sent(listing: Page, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_what_was_removed_comes_back(new_page: NewPage, service: Service, javascript: bool) -> None:
+def test_what_was_removed_comes_back(new_page: NewPage, library: Library, javascript: bool) -> None:
     page = new_page("/articles?search=cranes", java_script_enabled=javascript)
     page.get_by_role("link", name="Remove Cranes").click()
     page.get_by_role("button", name="Remove").click()
-    assert service.articles().total == 4
+    assert library.articles().total == 4
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".notice")).to_contain_text("Back again: Cranes return")
     expect(page.locator(".listing li")).to_have_count(5)
@@ -183,9 +184,9 @@ def test_without_javascript_finding_and_pasting_work(new_page: NewPage) -> None:
 @pytest.mark.parametrize("path", ["/articles", "/status"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_pages_fit_their_window(
-    new_page: NewPage, service: Service, path: str, width: int
+    new_page: NewPage, library: Library, path: str, width: int
 ) -> None:
-    service.ask("When did the harbour reopen?")
+    library.ask(AskRequest("When did the harbour reopen?"))
     page = new_page(path, viewport={"width": width, "height": 800})
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

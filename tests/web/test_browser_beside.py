@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa.service import Service
+from qa.contract.request import AskRequest
+from qa.library import Library
 from tests.web.browsing import NewPage, ask, lit
 from tests.web.stories import FIRST, HOW_MANY
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_number_opens_its_sentence_beside_the_answer(
-    new_page: NewPage, service: Service, width: int
+    new_page: NewPage, library: Library, width: int
 ) -> None:
     page = new_page(viewport={"width": width, "height": 760})
     ask(page, FIRST)
@@ -24,7 +25,7 @@ def test_a_number_opens_its_sentence_beside_the_answer(
     article = page.get_by_role("complementary")
     expect(article).to_be_focused()
     expect(article).to_have_accessible_name(re.compile("^Source 1 of .: Harbour reopens"))
-    expect(lit(page)).to_have_text(service.ask(FIRST).citations[0].quote)
+    expect(lit(page)).to_have_text(library.ask(AskRequest(FIRST)).citations[0].quote)
     expect(lit(page)).to_be_in_viewport()
     expect(number).to_be_in_viewport()
     after = number.bounding_box()
@@ -38,9 +39,9 @@ def test_a_number_opens_its_sentence_beside_the_answer(
 
 
 @pytest.mark.usefixtures("ferries")
-def test_keys_and_buttons_walk_through_the_citations(page: Page, service: Service) -> None:
+def test_keys_and_buttons_walk_through_the_citations(page: Page, library: Library) -> None:
     ask(page, HOW_MANY)
-    answer = service.ask(HOW_MANY)
+    answer = library.ask(AskRequest(HOW_MANY))
     quotes = [citation.quote for citation in answer.citations + answer.nearest]
     page.locator(".answer .number").click()
     expect(page.get_by_role("button", name="Previous citation")).to_be_disabled()
@@ -58,9 +59,9 @@ def test_keys_and_buttons_walk_through_the_citations(page: Page, service: Servic
     expect(page.locator(f".notes a[data-n='{len(quotes)}']")).to_be_focused()
 
 
-def test_the_link_s_own_address_is_the_article_s_page(page: Page, service: Service) -> None:
+def test_the_link_s_own_address_is_the_article_s_page(page: Page, library: Library) -> None:
     ask(page, FIRST)
-    quote = service.ask(FIRST).citations[0].quote
+    quote = library.ask(AskRequest(FIRST)).citations[0].quote
     with page.context.expect_page() as opened:
         page.locator(".notes .source a").first.click(modifiers=["ControlOrMeta"])
     expect(opened.value.locator(".place:target")).to_have_text(quote)
@@ -79,21 +80,21 @@ def test_where_the_article_cannot_be_fetched_its_page_opens(page: Page) -> None:
     expect(page.locator(".place:target")).to_be_visible()
 
 
-def test_a_kept_answer_opens_its_sources_beside_it_too(page: Page, service: Service) -> None:
-    page.goto(service.ask(FIRST).permalink or "")
+def test_a_kept_answer_opens_its_sources_beside_it_too(page: Page, library: Library) -> None:
+    page.goto(library.ask(AskRequest(FIRST)).permalink or "")
     page.locator(".answer .number").click()
-    expect(lit(page)).to_have_text(service.ask(FIRST).citations[0].quote)
+    expect(lit(page)).to_have_text(library.ask(AskRequest(FIRST)).citations[0].quote)
 
 
 @pytest.mark.parametrize(("article", "direction"), [("arabic", "rtl"), ("cjk", "ltr")])
 def test_other_scripts_keep_their_direction(
-    page: Page, service: Service, article: str, direction: str
+    page: Page, library: Library, article: str, direction: str
 ) -> None:
-    ask(page, "".join(service.article(article).text.split(".")[0].split("。")[0]))
+    ask(page, "".join(library.article(article).text.split(".")[0].split("。")[0]))
     page.locator(".notes .source a").first.click()
     expect(lit(page).first).to_be_in_viewport()
     style = "element => getComputedStyle(element.closest('p')).direction"
     assert lit(page).first.evaluate(style) == direction
     expect(page.locator("#beside article")).to_have_attribute(
-        "lang", service.article(article).language or ""
+        "lang", library.article(article).language or ""
     )

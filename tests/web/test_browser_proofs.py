@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa.service import Service
+from qa.contract.request import AskRequest
+from qa.library import Library
 from tests.web.browsing import NewPage, ask, lit
 from tests.web.stories import FIRST, HARBOUR, HOW_MANY, WITH_WHOM
 
@@ -13,9 +14,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.usefixtures("merger")
-def test_a_caution_leads_to_the_proof_and_to_the_sentence(page: Page, service: Service) -> None:
+def test_a_caution_leads_to_the_proof_and_to_the_sentence(page: Page, library: Library) -> None:
     ask(page, WITH_WHOM)
-    first = service.ask(WITH_WHOM).citations[0]
+    first = library.ask(AskRequest(WITH_WHOM)).citations[0]
     caution = page.get_by_label("Left out of the answer")
     expect(caution).to_contain_text("The answer leaves out a negation")
     expect(page.locator(".quote mark.caution").first).to_have_text("denied")

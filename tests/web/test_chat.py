@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from qa.contract.request import AskRequest
 from qa.contract.wording import REMARKS
-from qa.service import Service
+from qa.library import Library
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
 from tests.web.stories import AIRPORT, FIRST, HOW_MANY, LAMP, UNSTATED, WITH_WHOM
@@ -26,10 +27,10 @@ def test_the_empty_page_invites(client: FlaskClient, shelf: Shelf) -> None:
 
 
 def test_the_answer_leads_and_its_citation_opens_at_the_sentence(
-    client: FlaskClient, service: Service
+    client: FlaskClient, library: Library
 ) -> None:
     page = tree(client.get("/", query_string={"q": FIRST}).text)
-    answer = service.ask(FIRST)
+    answer = library.ask(AskRequest(FIRST))
     first = answer.citations[0]
     (lead,) = page.xpath('//blockquote[@class="answer words"]')
     assert lead.text_content() == f"{answer.answer}1"
@@ -46,10 +47,10 @@ def test_the_answer_leads_and_its_citation_opens_at_the_sentence(
 
 
 def test_an_answer_that_is_the_whole_sentence_is_shown_once(
-    client: FlaskClient, service: Service
+    client: FlaskClient, library: Library
 ) -> None:
     question = "Was the harbour of Lindau closed?"
-    answer = service.ask(question)
+    answer = library.ask(AskRequest(question))
     assert answer.answer == answer.citations[0].quote
     page = tree(client.get("/", query_string={"q": question}).text)
     (lead,) = page.xpath('//blockquote[@class="answer"]')
@@ -133,7 +134,7 @@ def test_what_the_answer_leaves_out_is_said_under_it_and_marked_in_the_quote(
 
 
 @pytest.mark.usefixtures("ferries")
-def test_where_sources_differ_a_table_shows_each(client: FlaskClient, service: Service) -> None:
+def test_where_sources_differ_a_table_shows_each(client: FlaskClient, library: Library) -> None:
     page = tree(client.get("/", query_string={"q": HOW_MANY}))
     (table,) = page.xpath('//section[@class="differing"]/table')
     rows = [[cell.text_content() for cell in row.xpath("./*")] for row in table.xpath("./tbody/tr")]
@@ -141,7 +142,9 @@ def test_where_sources_differ_a_table_shows_each(client: FlaskClient, service: S
         ["98 passengers", "Sample Wire", "2 June 2021", f"{quote} {n}"]
         if n == 1
         else ["112 passengers", "Sample Courier", "1 June 2021", f"{quote} {n}"]
-        for n, quote in enumerate((one.quote for one in service.ask(HOW_MANY).citations), start=1)
+        for n, quote in enumerate(
+            (one.quote for one in library.ask(AskRequest(HOW_MANY)).citations), start=1
+        )
     ]
     assert all(client.get(link).status_code == 200 for link in table.xpath(".//a/@href"))
 

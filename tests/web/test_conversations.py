@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from qa.service import Service
+from qa.library import Library
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
 from tests.web.stories import CRANES, FIRST, HARBOUR, UNSTATED
@@ -24,12 +24,12 @@ def here(client: FlaskClient) -> str:
 
 
 def test_it_is_read_again_as_often_as_one_likes(
-    client: FlaskClient, service: Service, here: str
+    client: FlaskClient, library: Library, here: str
 ) -> None:
     for _ in range(2):
         page = tree(client.get(f"/conversations/{here}"))
         assert page.xpath(SHOWN) == [FIRST, CRANES]
-    assert len(service.conversation(here).answers) == 2
+    assert len(library.conversation(here).answers) == 2
 
 
 def test_an_article_that_changed_is_said(
@@ -54,7 +54,7 @@ def test_it_survives_a_lost_answer_and_says_so(
     client: FlaskClient, shelf: Shelf, here: str
 ) -> None:
     first = shelf.library.conversation(here).answers[0]
-    (path,) = (shelf.library.settings.data / "answers").rglob(f"{first.answer_id}.json")
+    (path,) = (shelf.library._settings.data / "answers").rglob(f"{first.answer_id}.json")
     path.unlink()
     page = tree(client.get(f"/conversations/{here}"))
     assert page.xpath(SHOWN) == [CRANES]

@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from qa.contract.errors import (
     BusyError,
     NotFoundError,
-    NotReadyError,
     QAError,
     QuestionError,
     UploadError,
@@ -27,7 +26,6 @@ Fail = Callable[[Exception], None]
         (NotFoundError("article_not_found", "m", "h"), 404),
         (UploadError("upload_broken", "m", "h"), 422),
         (UploadError("upload_too_large", "m", "h"), 413),
-        (NotReadyError("not_ready", "m", "h"), 503),
         (BusyError("busy", "m", "h"), 503),
         (QAError("store_unwritable", "m", "h"), 503),
     ],
@@ -108,11 +106,11 @@ def test_a_mistake_has_a_plain_code(client: FlaskClient, fail_with: Fail) -> Non
 def test_a_page_that_cannot_answer_yet_says_when_to_come_back(
     client: FlaskClient, fail_with: Fail
 ) -> None:
-    fail_with(NotReadyError("not_ready", "the collection is still loading", "ask again soon"))
+    fail_with(BusyError("busy", "too many questions are waiting", "ask again soon"))
     response = client.get("/?q=what")
     assert response.status_code == 503
     assert int(response.headers["Retry-After"]) > 0
-    assert "The collection is still loading." in response.text
+    assert "Too many questions are waiting." in response.text
 
 
 def test_the_page_s_script_gets_a_part_of_a_page(client: FlaskClient) -> None:

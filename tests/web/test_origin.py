@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from qa.service import Service
+from qa.library import Library
 from tests.web.answers import body_of
 from web.app import create_app
 
@@ -33,8 +33,8 @@ def test_other_names_are_refused(client: FlaskClient, host: str) -> None:
     assert body_of(response)["error"]["code"] in ("host_refused", "bad_request")
 
 
-def test_a_name_can_be_allowed(service: Service) -> None:
-    client = create_app(service, hosts=["Archive.local"]).test_client()
+def test_a_name_can_be_allowed(library: Library) -> None:
+    client = create_app(library, hosts=["Archive.local"]).test_client()
     assert client.get("/healthz", headers={"Host": "archive.local:8000"}).status_code == 200
     assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 403
 
@@ -66,13 +66,13 @@ CHANGES = [
     ],
 )
 def test_another_site_changes_nothing(
-    client: FlaskClient, service: Service, method: str, path: str, headers: dict[str, str]
+    client: FlaskClient, library: Library, method: str, path: str, headers: dict[str, str]
 ) -> None:
     response = client.open(path, method=method, headers={"Host": "localhost:8000", **headers})
     assert response.status_code == 403
     if path.startswith("/api/"):
         assert body_of(response)["error"]["code"] == "origin_refused"
-    assert not service.article("harbour-1").removed
+    assert not library.article("harbour-1").removed
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from qa.service import Service
+from qa.contract.request import AskRequest
+from qa.library import Library
 from tests.web.markup import tree
 
 
@@ -30,8 +31,8 @@ from tests.web.markup import tree
         "/quotes?quote=<b>img</b>+src%3Dx",
     ],
 )
-def test_article_text_is_never_markup(client: FlaskClient, service: Service, path: str) -> None:
-    answer = service.ask("zebra court")
+def test_article_text_is_never_markup(client: FlaskClient, library: Library, path: str) -> None:
+    answer = library.ask(AskRequest("zebra court"))
     first = answer.citations[0]
     client.delete("/api/articles/hostile") if "removed" in path else None
     names = {"version": first.version, "citation": first.id, "answer": answer.answer_id}
@@ -41,26 +42,26 @@ def test_article_text_is_never_markup(client: FlaskClient, service: Service, pat
     assert not re.search(r"(?i)(?:href|src|action)=\"\s*(?:javascript|data):", page)
 
 
-def test_the_hostile_text_can_still_be_read(client: FlaskClient, service: Service) -> None:
+def test_the_hostile_text_can_still_be_read(client: FlaskClient, library: Library) -> None:
     page = tree(client.get("/articles/hostile").text)
     shown = [p.text_content() for p in page.xpath('//div[@class="text"]/p')]
-    assert "\n\n".join(shown) == service.article("hostile").text
+    assert "\n\n".join(shown) == library.article("hostile").text
     assert page.xpath("//h1")[0].text_content() == '<script>alert("title")</script>'
 
 
 @pytest.mark.parametrize("article_id", ["harbour-1", "hostile", "arabic", "cjk"])
 def test_every_sentence_of_an_article_can_be_linked_to(
-    client: FlaskClient, service: Service, article_id: str
+    client: FlaskClient, library: Library, article_id: str
 ) -> None:
     page = tree(client.get(f"/articles/{article_id}").text)
-    view = service.article(article_id)
+    view = library.article(article_id)
     for sentence in (s for p in view.paragraphs for s in (*p.sentences, *p.quotables)):
         (shown,) = page.xpath(f'//*[@id="c{sentence.start}-{sentence.end}"]')
         assert shown.text_content() == view.text[sentence.start : sentence.end]
 
 
-def test_any_range_can_be_marked(client: FlaskClient, service: Service) -> None:
-    text = service.article("harbour-1").text
+def test_any_range_can_be_marked(client: FlaskClient, library: Library) -> None:
+    text = library.article("harbour-1").text
     start, end = text.index("11 days"), text.index("two cranes")
     page = tree(client.get(f"/articles/harbour-1?mark={start}-{end}"))
     marks = page.xpath('//div[@class="text"]//mark')
@@ -114,9 +115,9 @@ def test_an_older_version_is_named_as_such(client: FlaskClient, add: Callable[..
     assert new[:16] in current
 
 
-def test_removing_asks_first_and_can_be_undone(client: FlaskClient, service: Service) -> None:
+def test_removing_asks_first_and_can_be_undone(client: FlaskClient, library: Library) -> None:
     asked = tree(client.get("/articles/harbour-2/remove").text)
-    assert not service.article("harbour-2").removed
+    assert not library.article("harbour-2").removed
     (form,) = asked.xpath('//form[@class="decide"]')
     done = client.post(form.get("action"))
     assert done.status_code == 303
@@ -129,25 +130,25 @@ def test_removing_asks_first_and_can_be_undone(client: FlaskClient, service: Ser
     assert undo.get("method") == "post"
     back = client.post(undo.get("action"))
     assert back.status_code == 303
-    assert not service.article("harbour-2").removed
+    assert not library.article("harbour-2").removed
     assert "Back again: Cranes return" in tree(client.get(back.headers["Location"])).text_content()
 
 
-def test_undoing_twice_changes_nothing(client: FlaskClient, service: Service) -> None:
-    service.remove("harbour-2")
+def test_undoing_twice_changes_nothing(client: FlaskClient, library: Library) -> None:
+    library.remove("harbour-2")
     for _ in range(2):
         assert client.post("/articles/harbour-2/restore").status_code == 303
-    assert service.articles().total == 5
+    assert library.articles().total == 5
     assert client.post("/articles/never/restore").status_code == 404
     assert client.post("/api/articles/harbour-2/restore").get_json() == {"restored": "harbour-2"}
     assert client.post("/api/articles/never/restore").status_code == 404
 
 
 def test_a_removed_article_can_be_taken_in_again_where_it_is_read(
-    client: FlaskClient, service: Service
+    client: FlaskClient, library: Library
 ) -> None:
-    version = service.article("harbour-2").version
-    service.remove("harbour-2")
+    version = library.article("harbour-2").version
+    library.remove("harbour-2")
     page = tree(client.get(f"/articles/harbour-2?version={version}").text)
     (form,) = page.xpath('//article//form[button="Take it in again"]')
     assert client.post(form.get("action")).status_code == 303
@@ -156,17 +157,17 @@ def test_a_removed_article_can_be_taken_in_again_where_it_is_read(
 
 @pytest.mark.parametrize("restored", ["none", "<b>", "hostile"])
 def test_the_listing_says_back_again_only_of_what_is(
-    client: FlaskClient, service: Service, restored: str
+    client: FlaskClient, library: Library, restored: str
 ) -> None:
-    service.remove("hostile")
+    library.remove("hostile")
     assert "Back again" not in client.get(f"/articles?restored={restored}").text
 
 
 @pytest.mark.parametrize("removed", ["harbour-1", "none", "<b>"])
 def test_the_listing_says_removed_only_of_what_is(
-    client: FlaskClient, service: Service, removed: str
+    client: FlaskClient, library: Library, removed: str
 ) -> None:
-    named = {"removed": removed, "version": service.article("harbour-1").version}
+    named = {"removed": removed, "version": library.article("harbour-1").version}
     page = client.get("/articles", query_string=named)
     assert page.status_code == 200
     assert "Removed: " not in page.text
@@ -335,11 +336,11 @@ def test_a_script_is_told_in_words_of_a_file_that_is_too_large(
 
 
 def test_the_status_page_tells_what_there_is_and_came(
-    client: FlaskClient, service: Service
+    client: FlaskClient, library: Library
 ) -> None:
     before = client.get("/status")
     assert "None was asked since the start." in before.text
-    service.ask("When did the harbour reopen?")
+    library.ask(AskRequest("When did the harbour reopen?"))
     page = tree(client.get("/status"))
     assert len(page.xpath('//ul[@class="latest"]/li')) == 5
     assert len(page.xpath("//*[name()='polyline']")) == 1
@@ -349,9 +350,9 @@ def test_the_status_page_tells_what_there_is_and_came(
     assert times["total"]["p50"] == times["recent"][0]
 
 
-def test_the_status_of_an_empty_collection(client: FlaskClient, service: Service) -> None:
-    for row in service.articles().articles:
-        service.remove(row.id)
+def test_the_status_of_an_empty_collection(client: FlaskClient, library: Library) -> None:
+    for row in library.articles().articles:
+        library.remove(row.id)
     assert "Nothing was added yet." in client.get("/status").text
 
 
@@ -362,10 +363,10 @@ def test_a_source_is_chosen_from_those_there_are(client: FlaskClient) -> None:
 
 
 def test_an_empty_collection_leads_to_the_first_addition(
-    client: FlaskClient, service: Service
+    client: FlaskClient, library: Library
 ) -> None:
-    for row in service.articles().articles:
-        service.remove(row.id)
+    for row in library.articles().articles:
+        library.remove(row.id)
     assert "The collection is empty." in client.get("/").text
     assert "The collection is empty." in client.get("/articles").text
 

@@ -7,7 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from qa.contract.answer import Answer
-from qa.service import Service
+from qa.contract.request import AskRequest
+from qa.library import Library
 from tests.web.markup import tree
 from tests.web.stories import CRANES, FIRST, HARBOUR
 
@@ -16,15 +17,15 @@ QUOTE = "The storm had closed it for 11 days."
 
 
 @pytest.fixture
-def answer(service: Service) -> Answer:
-    return service.ask(FIRST, order="newest")
+def answer(library: Library) -> Answer:
+    return library.ask(AskRequest(FIRST, order="newest"))
 
 
 def test_a_kept_answer_says_how_it_was_made(
-    client: FlaskClient, service: Service, answer: Answer
+    client: FlaskClient, library: Library, answer: Answer
 ) -> None:
     page = tree(client.get(answer.permalink or ""))
-    saved = service.saved_answer(answer.answer_id)
+    saved = library.saved_answer(answer.answer_id)
     assert page.xpath('//h2[@class="question"]/text()') == [FIRST]
     assert page.xpath('//blockquote[@class="answer words"]')[0].text_content() == "on Tuesday1"
     assert "still stands, word for word" in page.text_content()
@@ -106,9 +107,9 @@ def test_a_changed_citation_is_shown_beside_what_stands_there_now(
 
 
 def test_a_removed_citation_can_still_be_read(
-    client: FlaskClient, service: Service, answer: Answer
+    client: FlaskClient, library: Library, answer: Answer
 ) -> None:
-    service.remove("harbour-1")
+    library.remove("harbour-1")
     page = tree(client.get(f"/citations/{answer.citations[0].id}"))
     assert "has been removed" in page.xpath('//p[@class="standing"]')[0].text_content()
     assert page.xpath('//blockquote[@class="context"]/mark/text()') == [answer.citations[0].quote]

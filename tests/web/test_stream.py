@@ -11,8 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from qa.answering.bounded_queue import Gate
+from qa.answering.bounded_queue import BoundedQueue
 from qa.contract.errors import BusyError, QAError
+from qa.contract.request import AskRequest
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
 from tests.web.stories import CRANES, FIRST
@@ -24,7 +25,7 @@ Fail = Callable[[Exception], None]
 @pytest.fixture(autouse=True)
 def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
     """One excerpt a round, wherever the tests run."""
-    monkeypatch.setattr("qa.library.CORES", 1)
+    monkeypatch.setattr("qa.opening.CORES", 1)
 
 
 def parsed(text: str) -> Iterator[Event]:
@@ -142,7 +143,7 @@ def test_a_failure_on_the_way_takes_the_place_of_the_answer(
 def test_where_nothing_can_be_written_the_address_asks_again(
     client: FlaskClient, shelf: Shelf
 ) -> None:
-    (shelf.library.settings.data / "conversations").write_text("in the way")
+    (shelf.library._settings.data / "conversations").write_text("in the way")
     answer = ask(client, FIRST, source="Sample Courier", to="")[-1][1]
     assert answer["conversation"] is None
     again = client.get(answer["address"])
@@ -199,7 +200,7 @@ def test_what_is_found_arrives_before_anything_is_read(server: Any, shelf: Shelf
 
 
 def test_who_leaves_ends_the_work(server: Any, shelf: Shelf) -> None:
-    shelf.library._gate = Gate(1, waiting=0)
+    shelf.library._queue = BoundedQueue(1, waiting=0)
     shelf.reader.may_read.clear()
     try:
         with opened(server, FIRST) as client:
@@ -210,12 +211,12 @@ def test_who_leaves_ends_the_work(server: Any, shelf: Shelf) -> None:
         shelf.reader.may_read.set()
     wait_for(lambda: _can_be_asked(shelf))
     assert shelf.reader.asked.count(FIRST) == 1
-    assert not (shelf.library.settings.data / "conversations").exists()
+    assert not (shelf.library._settings.data / "conversations").exists()
 
 
 def _can_be_asked(shelf: Shelf) -> bool:
     try:
-        shelf.library.ask(CRANES)
+        shelf.library.ask(AskRequest(CRANES))
     except BusyError:
         return False
     return True

@@ -8,16 +8,17 @@ from flask import Flask, render_template
 from flask.testing import FlaskClient
 
 from qa.contract.answer import Citation
-from qa.service import Service
+from qa.contract.request import AskRequest
+from qa.library import Library
 from tests.web.markup import tree
 from tests.web.stories import FIRST
 
 
 def test_every_link_to_a_sentence_says_which_citation_it_opens(
-    client: FlaskClient, service: Service
+    client: FlaskClient, library: Library
 ) -> None:
     page = tree(client.get("/", query_string={"q": FIRST}))
-    answer = service.ask(FIRST)
+    answer = library.ask(AskRequest(FIRST))
     links = page.xpath('//article[@class="turn"]//li/p[@class="source"]/a')
     numbers = [(link.get("data-n"), link.get("href")) for link in links]
     assert numbers == [(str(one.n), one.link) for one in answer.citations + answer.nearest]
@@ -71,9 +72,9 @@ def test_the_stream_s_turn_is_the_conversation_page_s(client: FlaskClient) -> No
 
 
 def test_what_is_found_is_shown_without_links(
-    app: Flask, client: FlaskClient, service: Service
+    app: Flask, client: FlaskClient, library: Library
 ) -> None:
-    citations: tuple[Citation, ...] = service.ask("zebra court").citations
+    citations: tuple[Citation, ...] = library.ask(AskRequest("zebra court")).citations
     with app.test_request_context():
         found = tree(render_template("found.html", citations=citations))
     assert [item.get("value") for item in found.xpath("//ol/li")] == [str(c.n) for c in citations]
@@ -81,10 +82,13 @@ def test_what_is_found_is_shown_without_links(
     assert not found.xpath("//a | //img | //b | //script")
 
 
-def test_a_printed_answer_has_its_whole_address(client: FlaskClient, service: Service) -> None:
+def test_a_printed_answer_has_its_whole_address(client: FlaskClient, library: Library) -> None:
     page = tree(client.get("/", query_string={"q": FIRST}))
     (printed,) = page.xpath('//p[@class="printed"]')
-    assert printed.text == f"Permanent link: http://localhost{service.ask(FIRST).permalink}"
+    assert (
+        printed.text
+        == f"Permanent link: http://localhost{library.ask(AskRequest(FIRST)).permalink}"
+    )
 
 
 @pytest.mark.parametrize("path", ["/", "/articles", "/about", "/quotes", "/none"])

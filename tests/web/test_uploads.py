@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from qa.service import Service
+from qa.library import Library
 from tests.web.answers import body_of
 
 KEYS = ["added", "changed", "unchanged", "rejected"]
@@ -25,11 +25,11 @@ def files(**contents: bytes) -> dict[str, Any]:
     return {"files": [(io.BytesIO(data), name) for name, data in contents.items()]}
 
 
-def test_one_article_as_json(client: FlaskClient, service: Service) -> None:
+def test_one_article_as_json(client: FlaskClient, library: Library) -> None:
     response = client.post("/api/articles", json=article("new", "Ein Schiff 🚢 kam."))
     assert response.status_code == 201
     assert body_of(response) == {"added": ["new"], "changed": [], "unchanged": [], "rejected": []}
-    assert service.article("new").text == "Ein Schiff 🚢 kam."
+    assert library.article("new").text == "Ein Schiff 🚢 kam."
 
 
 def test_a_list_tells_the_place_of_what_it_rejects(client: FlaskClient) -> None:

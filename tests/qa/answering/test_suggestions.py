@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.made import WordReader, draft
@@ -20,7 +21,7 @@ def test_a_question_that_is_answered_is_suggested(asked: Library) -> None:
     assert asked.suggestions() == ()
     asked.refresh()
     assert asked.suggestions() == (ASKED,)
-    assert asked.ask(ASKED).answer == "Ann Baker"
+    assert asked.ask(AskRequest(ASKED)).answer == "Ann Baker"
 
 
 @pytest.mark.parametrize("words", ["Rain", "no such words"])
@@ -62,4 +63,4 @@ def test_trying_leaves_no_trace(asked: Library) -> None:
     asked.refresh()
     assert asked.suggestions()
     assert asked.status().questions.count == 0
-    assert not list(asked.settings.data.glob("answers/**/*.json"))
+    assert not list(asked._settings.data.glob("answers/**/*.json"))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from qa.answering.timings import KEPT, RECENT, RecentTimings, percentiles
 from qa.contract.answer import Timings
 from qa.contract.collection import Percentiles, QuestionTimes
+from qa.contract.request import AskRequest
 from tests.qa.conftest import Opened
 
 
@@ -67,9 +68,9 @@ def test_threads_may_add_while_others_look() -> None:
 def test_a_library_notes_every_question(opened: Opened) -> None:
     library = opened()
     assert library.status().questions.count == 0
-    answer = library.ask("What is it?")
-    library.converse(None, "And then?")
-    list(library.live(None, "And now?"))
+    answer = library.ask(AskRequest("What is it?"))
+    library.converse(None, AskRequest("And then?"))
+    list(library.live(None, AskRequest("And now?")))
     times = library.status().questions
     assert times.count == 3
     assert times.recent[0] == answer.took_ms.total

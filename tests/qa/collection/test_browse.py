@@ -10,6 +10,7 @@ from qa.collection.browse import activity
 from qa.contract.answer import Answer
 from qa.contract.collection import DayCount, Selection, SourceCount
 from qa.contract.errors import NotFoundError, QuestionError
+from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.made import DRAFTS, WordEncoder, draft
@@ -25,17 +26,17 @@ def said(answer: Answer) -> tuple[object, ...]:
 
 
 def test_a_restored_article_answers_as_before(library: Library) -> None:
-    before = [said(library.ask(question)) for question in QUESTIONS]
-    cited = [c.id for q in QUESTIONS for c in library.ask(q).citations]
-    counts = library.store.counts()
+    before = [said(library.ask(AskRequest(question))) for question in QUESTIONS]
+    cited = [c.id for q in QUESTIONS for c in library.ask(AskRequest(q)).citations]
+    counts = library._store.counts()
     for name in NAMES:
         library.remove(name)
     assert {library.citation(one).status for one in cited} == {"removed"}
     for name in NAMES:
         library.restore(name)
-    assert [said(library.ask(question)) for question in QUESTIONS] == before
+    assert [said(library.ask(AskRequest(question))) for question in QUESTIONS] == before
     assert {library.citation(one).status for one in cited} == {"exact"}
-    assert library.store.counts() == counts
+    assert library._store.counts() == counts
 
 
 @settings(
@@ -43,12 +44,12 @@ def test_a_restored_article_answers_as_before(library: Library) -> None:
 )
 @given(steps=st.lists(st.sampled_from(NAMES), max_size=6))
 def test_whatever_goes_and_comes_back_all_is_as_it_was(library: Library, steps: list[str]) -> None:
-    before = [said(library.ask(question)) for question in QUESTIONS]
+    before = [said(library.ask(AskRequest(question))) for question in QUESTIONS]
     for name in steps:
         library.remove(name)
         library.restore(name)
-    assert [said(library.ask(question)) for question in QUESTIONS] == before
-    assert library.index.current.vectors.count == library.store.counts().passages
+    assert [said(library.ask(AskRequest(question))) for question in QUESTIONS] == before
+    assert library._index.current.vectors.count == library._store.counts().passages
 
 
 def test_another_process_finds_it_again(opened: Opened) -> None:
@@ -59,15 +60,15 @@ def test_another_process_finds_it_again(opened: Opened) -> None:
     ours.restore(NAMES[0])
     other.refresh()
     for question in QUESTIONS:
-        assert said(other.ask(question)) == said(ours.ask(question))
+        assert said(other.ask(AskRequest(question))) == said(ours.ask(AskRequest(question)))
 
 
 def test_what_is_there_stays_and_is_not_encoded_again(
     library: Library, encoder: WordEncoder
 ) -> None:
-    before = (library.store.state(), encoder.documents)
+    before = (library._store.state(), encoder.documents)
     library.restore(NAMES[0])
-    assert (library.store.state(), encoder.documents) == before
+    assert (library._store.state(), encoder.documents) == before
 
 
 def test_what_never_was_cannot_come_back(library: Library) -> None:
@@ -109,7 +110,7 @@ def test_an_overview_counts_what_the_listing_lists(library: Library) -> None:
 
 def test_activity_has_every_day_up_to_today(library: Library) -> None:
     added = library.activity().latest[0].added_at[:10]
-    shown = activity(library.store, date.fromisoformat(added))
+    shown = activity(library._store, date.fromisoformat(added))
     assert len(shown.days) == 30
     assert [day.day for day in shown.days] == sorted(day.day for day in shown.days)
     assert shown.days[-1] == DayCount(added, len(DRAFTS))

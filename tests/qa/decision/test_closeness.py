@@ -3,6 +3,7 @@
 import pytest
 
 from qa.contract.answer import Filters
+from qa.contract.request import AskRequest
 from qa.decision.confidence import CLOSE_FEATURES, close_row
 from qa.library import Library
 from tests.qa.conftest import Opened
@@ -12,7 +13,7 @@ from tests.qa.made import WordReader
 
 def test_close_tells_own_matters_from_foreign_ones(library: Library) -> None:
     def row(text: str) -> dict[str, float]:
-        found = library.asking.retrieve(library.asking.query(text), Filters(), 5)
+        found = library._pipeline.retrieve(library._pipeline.query(text), Filters(), 5)
         return dict(zip(CLOSE_FEATURES, close_row(found).tolist(), strict=True))
 
     own, foreign = row("Who freed the ship in the canal?"), row("best recipe for apple pie")
@@ -25,5 +26,5 @@ def test_close_tells_own_matters_from_foreign_ones(library: Library) -> None:
 def test_a_foreign_matter_is_nothing_close(opened: Opened, question: str) -> None:
     library = opened(threshold=1.0, reader=WordReader("nowhere"))
     library.add_drafts(TALLIES)
-    answer = library.ask(question)
+    answer = library.ask(AskRequest(question))
     assert (answer.status, answer.reason) == ("not_found", "nothing_close")

@@ -3,6 +3,7 @@
 import pytest
 
 from qa.contract.answer import Answer, Filters
+from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.made import draft
@@ -41,7 +42,7 @@ def cited(answer: Answer) -> list[str]:
 
 
 def test_copies_are_shown_once_by_the_earliest_and_all_named(opened: Opened) -> None:
-    answer = shelves(opened).ask(QUESTION)
+    answer = shelves(opened).ask(AskRequest(QUESTION))
     first = next(one for one in answer.citations if one.article.id != "own")
     assert first.article.id == "wire"
     assert [copy.id for copy in first.also_in] == ["paper", "evening"]
@@ -52,7 +53,7 @@ def test_copies_are_shown_once_by_the_earliest_and_all_named(opened: Opened) -> 
 
 
 def test_independent_sources_are_counted_not_copies(opened: Opened) -> None:
-    answer = shelves(opened).ask(QUESTION)
+    answer = shelves(opened).ask(AskRequest(QUESTION))
     assert {"wire", "own"} <= set(cited(answer))
     assert answer.independent_sources == 2
 
@@ -60,20 +61,20 @@ def test_independent_sources_are_counted_not_copies(opened: Opened) -> None:
 def test_articles_of_one_source_are_not_independent(opened: Opened) -> None:
     library = opened()
     library.add_drafts([draft("a", OWN, source="Wire"), draft("b", REPORT, source="Wire")])
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     assert set(cited(answer)) == {"a", "b"}
     assert answer.independent_sources == 1
 
 
 def test_what_came_later_is_no_copy_yet(opened: Opened) -> None:
-    answer = shelves(opened).ask(QUESTION, filters=Filters(as_of="2021-03-30"))
+    answer = shelves(opened).ask(AskRequest(QUESTION, filters=Filters(as_of="2021-03-30")))
     assert [copy.id for copy in answer.also_in] == ["paper"]
-    answer = shelves(opened).ask(QUESTION, filters=Filters(as_of="2021-03-29"))
+    answer = shelves(opened).ask(AskRequest(QUESTION, filters=Filters(as_of="2021-03-29")))
     assert answer.also_in == ()
 
 
 def test_a_filter_hides_no_provenance(opened: Opened) -> None:
-    answer = shelves(opened).ask(QUESTION, filters=Filters(source=("Paper",)))
+    answer = shelves(opened).ask(AskRequest(QUESTION, filters=Filters(source=("Paper",))))
     assert set(cited(answer)) == {"paper"}
     assert [copy.id for copy in answer.citations[0].also_in] == ["wire", "evening"]
 
@@ -81,7 +82,7 @@ def test_a_filter_hides_no_provenance(opened: Opened) -> None:
 def test_a_removed_copy_is_none(opened: Opened) -> None:
     library = shelves(opened)
     library.remove("wire")
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     assert "wire" not in {copy.id for copy in answer.also_in}
     assert {"paper", "evening"} == {
         *(copy.id for copy in answer.also_in),
@@ -97,7 +98,7 @@ def test_a_removed_copy_is_none(opened: Opened) -> None:
     ],
 )
 def test_the_evidence_in_order_of_time(opened: Opened, order: str, days: list[str]) -> None:
-    answer = shelves(opened).ask(QUESTION, order=order)  # type: ignore[arg-type]
+    answer = shelves(opened).ask(AskRequest(QUESTION, order=order))  # type: ignore[arg-type]
     found = [one.article.published for one in answer.citations]
     assert list(dict.fromkeys(found)) == days
     first = answer.citations[0]
@@ -118,7 +119,7 @@ def test_what_has_no_day_comes_last(opened: Opened, order: str) -> None:
             draft("new", "In the canal the ship was freed by tugs.", published="2021-01-01"),
         ]
     )
-    answer = library.ask(QUESTION, order=order)  # type: ignore[arg-type]
+    answer = library.ask(AskRequest(QUESTION, order=order))  # type: ignore[arg-type]
     assert cited(answer)[-1] == "undated"
 
 
@@ -129,4 +130,4 @@ def test_as_of_and_a_last_day_together_take_the_earlier(opened: Opened) -> None:
         Filters(as_of="2021-03-29", published_to="2021-04-30"),
         Filters(as_of="2021-04-30", published_to="2021-03-29"),
     ):
-        assert set(cited(library.ask(QUESTION, filters=filters))) == {"wire"}
+        assert set(cited(library.ask(AskRequest(QUESTION, filters=filters)))) == {"wire"}

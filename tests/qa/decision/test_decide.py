@@ -3,6 +3,7 @@
 import pytest
 
 from qa.contract.answer import Filters
+from qa.contract.request import AskRequest
 from qa.decision.excerpts import excerpts
 from qa.library import Library
 from reader.reading import Reading, Text
@@ -20,7 +21,7 @@ def asked(opened: Opened, reader: WordReader, threshold: float | None = 0.0) -> 
 
 def test_the_words_stand_in_their_sentence(opened: Opened) -> None:
     library = asked(opened, WordReader("Tugs"))
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     first = answer.citations[0]
     assert answer.answer == "Tugs"
     assert first.quote == "Tugs freed the ship on Monday, the canal authority said."
@@ -31,17 +32,20 @@ def test_the_words_stand_in_their_sentence(opened: Opened) -> None:
 
 def test_what_was_read_decides_which_passage_is_first(opened: Opened) -> None:
     library = asked(opened, WordReader("vaccines"))
-    assert library.ask("What did the ship make possible?").citations[0].article.id == "prize"
+    assert (
+        library.ask(AskRequest("What did the ship make possible?")).citations[0].article.id
+        == "prize"
+    )
 
 
 def test_without_sure_words_the_answer_is_the_sentence(opened: Opened) -> None:
-    answer = asked(opened, WordReader("nowhere")).ask(QUESTION)
+    answer = asked(opened, WordReader("nowhere")).ask(AskRequest(QUESTION))
     assert answer.answer == answer.citations[0].quote
 
 
 def test_a_question_for_yes_or_no_is_answered_by_a_sentence(opened: Opened) -> None:
     reader = WordReader("Tugs")
-    answer = asked(opened, reader).ask("Was the ship freed by tugs?")
+    answer = asked(opened, reader).ask(AskRequest("Was the ship freed by tugs?"))
     assert reader.read_texts == []
     assert answer.answer == answer.citations[0].quote
 
@@ -55,13 +59,13 @@ def test_a_headline_is_not_answered_by_a_dateline(
 ) -> None:
     library = opened(reader=WordReader("OXBAY"))
     library.add_drafts([draft("flood", "OXBAY, May 2 (Sample Wire) -- A flood broke the bridge.")])
-    answer = library.ask(asked_for)
+    answer = library.ask(AskRequest(asked_for))
     assert answer.answer == ("OXBAY" if is_words else answer.citations[0].quote)
 
 
 def test_hits_of_one_article_are_read_together_with_its_title(opened: Opened) -> None:
     reader = WordReader("Tugs")
-    asked(opened, reader).ask(QUESTION)
+    asked(opened, reader).ask(AskRequest(QUESTION))
     canal = [text for _, text in reader.read_texts if text.title == "Canal"]
     assert len(canal) == 1
     assert len(canal[0].sentences) == 3
@@ -73,11 +77,11 @@ def test_reading_stops_when_it_is_sure(opened: Opened) -> None:
     library.add_drafts(
         [draft(f"a{n}", f"Ann Example leads the harbour office of port {n}.") for n in range(8)]
     )
-    found = library.asking.retrieve(
-        library.asking.query("Who leads the harbour office of port 3?"), Filters(), 20
+    found = library._pipeline.retrieve(
+        library._pipeline.query("Who leads the harbour office of port 3?"), Filters(), 20
     )
-    excerpted = excerpts(found.hits, library.asking.texts(found), 5)
-    answering = library.asking.answering
+    excerpted = excerpts(found.hits, library._pipeline.texts(found), 5)
+    answering = library._pipeline.decider
     answering.read(found, excerpted, enough=0.0)
     few = len(reader.read_texts)
     answering.read(found, excerpted, enough=2.0)
@@ -86,14 +90,14 @@ def test_reading_stops_when_it_is_sure(opened: Opened) -> None:
 
 @pytest.mark.parametrize("threshold", [0.0, 1.0])
 def test_the_confidence_is_the_same_whatever_is_refused(opened: Opened, threshold: float) -> None:
-    answer = asked(opened, WordReader("Tugs"), threshold).ask(QUESTION)
+    answer = asked(opened, WordReader("Tugs"), threshold).ask(AskRequest(QUESTION))
     assert 0 < answer.confidence < 1
     assert (answer.status == "answered") == (threshold == 0.0)
     assert (answer.answer is None) == (threshold == 1.0)
 
 
 def test_nothing_in_the_collection_is_no_trouble(opened: Opened) -> None:
-    answer = opened(reader=WordReader("x")).ask(QUESTION)
+    answer = opened(reader=WordReader("x")).ask(AskRequest(QUESTION))
     assert (answer.status, answer.reason, answer.nearest) == ("not_found", "nothing_close", ())
 
 
@@ -105,6 +109,6 @@ class Silent(WordReader):
 
 
 def test_a_silent_reader_still_leaves_the_nearest(opened: Opened) -> None:
-    answer = asked(opened, Silent(""), threshold=1.0).ask(QUESTION)
+    answer = asked(opened, Silent(""), threshold=1.0).ask(AskRequest(QUESTION))
     assert answer.nearest
     assert all(citation.quote for citation in answer.nearest)

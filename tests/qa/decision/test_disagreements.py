@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from qa.contract.request import AskRequest
 from reader.reading import Reading, Text
 from tests.qa.conftest import Opened
 from tests.qa.made import WordReader, draft
@@ -18,7 +19,7 @@ HOW_MANY = "How many people did the storm kill in the valley?"
 def test_figures_that_differ_are_told(opened: Opened) -> None:
     library = opened()
     library.add_drafts(TALLIES)
-    answer = library.ask(HOW_MANY)
+    answer = library.ask(AskRequest(HOW_MANY))
     assert (answer.status, answer.reason) == ("answered", "sources_differ")
     assert {citation.article.id for citation in answer.citations} == {"first", "second"}
     cited = {citation.id: citation for citation in answer.citations}
@@ -34,19 +35,19 @@ def test_figures_that_differ_are_told(opened: Opened) -> None:
 def test_only_questions_for_figures_can_see_them_differ(opened: Opened, question: str) -> None:
     library = opened()
     library.add_drafts(TALLIES)
-    assert library.ask(question).reason is None
+    assert library.ask(AskRequest(question)).reason is None
 
 
 def test_the_same_figure_twice_is_no_difference(opened: Opened) -> None:
     library = opened()
     library.add_drafts([TALLIES[0], draft("copy", "In the valley 12 people died in the storm.")])
-    assert library.ask(HOW_MANY).reason is None
+    assert library.ask(AskRequest(HOW_MANY)).reason is None
 
 
 def test_words_that_differ_are_the_values_of_the_table(opened: Opened) -> None:
     library = opened(reader=FigureReader(""))
     library.add_drafts(TALLIES)
-    answer = library.ask(HOW_MANY)
+    answer = library.ask(AskRequest(HOW_MANY))
     assert {one.value for one in answer.disagreements} == {"12 people", "19 people"}
     assert answer.disagreements[0].value == answer.answer
 
@@ -55,7 +56,7 @@ def test_one_article_does_not_disagree_with_itself(opened: Opened) -> None:
     library = opened(reader=FigureReader(""))
     text = f"{draft_text('first')}\n\n{draft_text('second')}"
     library.add_drafts([draft("both", text)])
-    assert library.ask(HOW_MANY).disagreements == ()
+    assert library.ask(AskRequest(HOW_MANY)).disagreements == ()
 
 
 def test_another_article_is_heard_before_a_figure_is_believed(opened: Opened) -> None:
@@ -63,7 +64,7 @@ def test_another_article_is_heard_before_a_figure_is_believed(opened: Opened) ->
     library = opened(reader=reader)
     same = "\n\n".join(f"In hour {n} the storm killed 12 people in the valley." for n in range(9))
     library.add_drafts([draft("long", same), TALLIES[1]])
-    library.ask(HOW_MANY)
+    library.ask(AskRequest(HOW_MANY))
     assert {text.title for _, text in reader.read_texts} == {"Long", "Second"}
 
 

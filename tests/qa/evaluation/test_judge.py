@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from qa.cli.show_figures import failures, table
 from qa.contract.answer import Turn
+from qa.contract.request import AskRequest
 from qa.evaluation.cases import Case
 from qa.evaluation.figures import Figures, Reasons, by_kind, figures
 from qa.evaluation.judge import Outcome, holds, judge
@@ -22,7 +23,7 @@ def test_case_and_white_space_do_not_count() -> None:
 
 def asked(library: Library, question: str, **known: object) -> Outcome:
     case = Case("q", question, **known)  # type: ignore[arg-type]
-    return judge(case, library.ask(question, conversation=case.conversation, limit=10))
+    return judge(case, library.ask(AskRequest(question, conversation=case.conversation, limit=10)))
 
 
 def test_figures_over_real_answers(library: Library) -> None:
@@ -41,7 +42,7 @@ def test_figures_over_real_answers(library: Library) -> None:
 
 def test_the_words_inside_the_quote_are_scored(library: Library) -> None:
     case = Case("q", "Who freed the ship?", answers=("Tugs",))
-    answer = library.ask(case.question)
+    answer = library.ask(AskRequest(case.question))
     first = answer.citations[0]
     assert first.quote.startswith("Tugs freed")
     cited = replace(first, answer_start=first.start, answer_end=first.start + 4)

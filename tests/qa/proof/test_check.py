@@ -6,6 +6,7 @@ import pytest
 
 from qa.contract.answer import SavedAnswer
 from qa.contract.errors import NotFoundError
+from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.made import CANAL, DRAFTS, draft
@@ -16,7 +17,7 @@ QUOTE = "Tugs freed the ship on Monday, the canal authority said."
 
 @pytest.fixture
 def kept(library: Library) -> Callable[[], SavedAnswer]:
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     assert answer.citations[0].quote == QUOTE
     return lambda: library.saved_answer(answer.answer_id)
 
@@ -67,11 +68,11 @@ def test_an_answer_stays_as_it_was_given(library: Library, kept: Callable[[], Sa
     again = kept()
     assert (again.answer, again.citations[0].quote) == (first.answer, QUOTE)
     assert again.index == first.index
-    assert library.ask(QUESTION).answer_id != first.answer_id
+    assert library.ask(AskRequest(QUESTION)).answer_id != first.answer_id
 
 
 def test_a_place_inside_a_sentence_has_a_link_that_marks_it(library: Library) -> None:
-    whole = library.ask(QUESTION).citations[0]
+    whole = library.ask(AskRequest(QUESTION)).citations[0]
     assert "&mark=" not in whole.link
     part = library.citation(whole.id.replace(f":{whole.start}-", f":{whole.start + 5}-"))
     place = f"{whole.start + 5}-{whole.end}"
@@ -79,7 +80,7 @@ def test_a_place_inside_a_sentence_has_a_link_that_marks_it(library: Library) ->
 
 
 def test_a_collection_without_the_article_says_removed(opened: Opened, library: Library) -> None:
-    answer = library.ask(QUESTION)
+    answer = library.ask(AskRequest(QUESTION))
     for one in DRAFTS:
         library.remove(one.id or "")
     saved = library.saved_answer(answer.answer_id)
@@ -103,6 +104,6 @@ def test_foreign_and_malformed_citations(library: Library, name: str, code: str)
 
 
 def test_a_place_behind_the_end_is_no_citation(library: Library) -> None:
-    whole = library.ask(QUESTION).citations[0]
+    whole = library.ask(AskRequest(QUESTION)).citations[0]
     with pytest.raises(NotFoundError):
         library.citation(whole.id.rpartition("-")[0] + "-99999")

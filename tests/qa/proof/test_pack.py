@@ -1,7 +1,6 @@
 """Evidence packs keep everything, and show what was edited."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,74 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.contract.answer import (
-    ArticleRef,
-    AskSettings,
-    Caution,
-    Citation,
-    Disagreement,
-    Filters,
-    Fingerprints,
-    IndexInfo,
-    PassageText,
-    SavedAnswer,
     Timings,
-    Turn,
 )
-from qa.contract.errors import NotFoundError, QAError, StorageError
-from qa.kept.answers import Archive
+from qa.contract.errors import QAError
 from qa.proof import pack
+from tests.qa.proof.saved import citation, saved
 
-TEXT = "Tugs freed the ship, the authority said."
 NAME = "pack.json"
 texts = st.text(st.characters(codec="utf-8"), max_size=30)
-
-
-def citation(n: int = 1, quote: str = TEXT) -> Citation:
-    article = ArticleRef("canal", "Canal", "Wire", "2021-03-29", None)
-    return Citation(
-        n=n,
-        id="canal@0123456789abcdef:0-40",
-        article=article,
-        version="0123456789abcdef" * 4,
-        quote=quote,
-        start=0,
-        end=len(quote),
-        answer_start=0,
-        answer_end=4,
-        passage=PassageText(quote, 0, len(quote)),
-        score=0.5,
-        status="exact",
-        link="/articles/canal",
-        prefix="",
-        suffix="",
-        source_link=None,
-        cautions=(Caution("attribution", "the authority said", 21, 39),),
-        also_in=(replace(article, id="copy"),),
-    )
-
-
-def saved(question: str = "Who freed it?", **changes: Any) -> SavedAnswer:
-    made = SavedAnswer(
-        answer_id="",
-        permalink=None,
-        question=question,
-        searched_for=question,
-        status="answered",
-        reason=None,
-        answer="Tugs",
-        confidence=0.91,
-        citations=(citation(),),
-        nearest=(citation(2), citation(3)),
-        also_in=(),
-        independent_sources=1,
-        disagreements=(Disagreement("Tugs", "canal@0123456789abcdef:0-40"),),
-        index=IndexInfo("g1", 1, 2),
-        took_ms=Timings(1.0, 0.5, 0.25, 0.25),
-        asked_at="2026-11-25T10:00:00Z",
-        settings=AskSettings((Turn("a", "b"),), Filters(as_of="2021-04-01"), 5, "newest", 0.7),
-        made_with=Fingerprints("e", None, "w"),
-    )
-    return pack.identified(replace(made, **changes))
 
 
 @given(texts, texts.filter(bool))
@@ -151,51 +90,6 @@ def test_what_is_no_pack_says_why(text: str, code: str, told: str) -> None:
     assert caught.value.code == code
     assert told in caught.value.message
     assert caught.value.hint
-
-
-def test_a_kept_answer_is_found_again(tmp_path: Path) -> None:
-    archive = Archive(tmp_path / "answers")
-    made = saved()
-    answer = archive.keep(made)
-    assert answer.permalink == f"/answers/{answer.answer_id}"
-    assert archive.saved(answer.answer_id) == made
-    assert archive.keep(saved(asked_at="2027-01-01T00:00:00Z")).answer_id == answer.answer_id
-    assert len(list(tmp_path.rglob("*.json"))) == len(list(tmp_path.rglob("*.*"))) == 1
-
-
-def test_where_nothing_can_be_written_there_is_no_permalink(tmp_path: Path) -> None:
-    (tmp_path / "answers").write_text("in the way")
-    answer = Archive(tmp_path / "answers").keep(saved())
-    assert answer.permalink is None
-    assert len(answer.answer_id) == pack.ID_DIGITS
-
-
-@pytest.mark.parametrize(
-    ("answer_id", "code"),
-    [
-        ("0" * 20, "answer_not_found"),
-        ("", "answer_malformed"),
-        ("..", "answer_malformed"),
-        ("0" * 19, "answer_malformed"),
-        ("A" * 20, "answer_malformed"),
-        ("0" * 20 + "\n", "answer_malformed"),
-    ],
-)
-def test_unknown_and_malformed_ids(tmp_path: Path, answer_id: str, code: str) -> None:
-    with pytest.raises(NotFoundError) as caught:
-        Archive(tmp_path).saved(answer_id)
-    assert caught.value.code == code
-
-
-@pytest.mark.parametrize("damage", ["{", '{"format": "footnote-evidence"}', None])
-def test_a_damaged_answer_is_never_shown(tmp_path: Path, damage: str | None) -> None:
-    archive = Archive(tmp_path)
-    answer_id = archive.keep(saved()).answer_id
-    (path,) = tmp_path.rglob("*.json")
-    path.write_text(damage or path.read_text().replace("Tugs", "Bugs"))
-    with pytest.raises(QAError) as caught:
-        archive.saved(answer_id)
-    assert isinstance(caught.value, StorageError) or caught.value.code.startswith("pack_")
 
 
 def test_a_pack_of_before_unknown_words_were_told_still_holds(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.proof.originals import Originals
 from qa.proof.verify import Finding, verify_pack
@@ -35,13 +36,13 @@ def filled(opened: Opened, folder: Path) -> Library:
 
 @pytest.fixture
 def pack(filled: Library) -> str:
-    answer = filled.ask(QUESTION)
+    answer = filled.ask(AskRequest(QUESTION))
     assert answer.citations[0].quote == QUOTE
     return filled.pack(answer.answer_id)
 
 
 def found(pack: str, source: Library | Sequence[Path]) -> list[Finding]:
-    against = source.store if isinstance(source, Library) else Originals(source)
+    against = source._store if isinstance(source, Library) else Originals(source)
     return list(verify_pack(pack, "pack.json", against))
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qa.contract.request import AskRequest
 from qa.contract.validation import MAX_CHARACTERS
 from qa.library import Library
 from qa.question.spelling import corrected
@@ -25,7 +26,7 @@ def spelled(opened: Opened) -> Library:
 
 
 def fixed(library: Library, question: str) -> str:
-    return corrected(question, library.store, library.index.current.keywords)
+    return corrected(question, library._store, library._index.current.keywords)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_the_question_is_not_made_too_long(spelled: Library) -> None:
 
 
 def test_an_answer_says_what_was_searched_for(spelled: Library) -> None:
-    answer = spelled.ask("Which ferry left Zeebruge?")
+    answer = spelled.ask(AskRequest("Which ferry left Zeebruge?"))
     assert answer.question == "Which ferry left Zeebruge?"
     assert answer.searched_for == "Which ferry left Zeebrugge?"
     assert answer.citations[0].article.id == "inquiry"

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from corpus.keywords import KeywordIndex
 from qa.contract.answer import Filters
+from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.question.unknown_words import unknown_words
 
 
 def told(library: Library, question: str) -> tuple[str, ...]:
-    return library.ask(question).unknown_words
+    return library.ask(AskRequest(question)).unknown_words
 
 
 @pytest.mark.parametrize(
@@ -49,20 +50,20 @@ def test_a_title_counts(library: Library) -> None:
 
 
 def test_what_was_put_right_is_known(library: Library) -> None:
-    answer = library.ask("Which scientists made vacines possible?")
+    answer = library.ask(AskRequest("Which scientists made vacines possible?"))
     assert answer.searched_for == "Which scientists made vaccines possible?"
     assert answer.unknown_words == ()
 
 
 def test_words_that_are_carried_over_are_not_the_question_s(library: Library) -> None:
-    here = library.converse(None, "What did Zeppelin say of the canal?")
-    answer = library.converse(here.conversation_id, "When was it freed?").answer
+    here = library.converse(None, AskRequest("What did Zeppelin say of the canal?"))
+    answer = library.converse(here.conversation_id, AskRequest("When was it freed?")).answer
     assert "Zeppelin" in answer.searched_for
     assert answer.unknown_words == ()
 
 
 def test_filters_do_not_matter(library: Library) -> None:
-    answer = library.ask("vaccines", filters=Filters(source=("Sample Wire",)))
+    answer = library.ask(AskRequest("vaccines", filters=Filters(source=("Sample Wire",))))
     assert answer.unknown_words == ()
 
 

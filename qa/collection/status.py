@@ -1,0 +1,45 @@
+"""The state of a collection: counts, sizes, models, index."""
+
+from pathlib import Path
+
+from corpus.store import FILE_NAME, Store
+from embeddings.encoder import Encoder
+from qa.collection.live_index import LiveIndex
+from qa.contract.collection import CollectionStatus, QuestionTimes
+from qa.settings import Settings
+
+
+def status_of(
+    store: Store,
+    index: LiveIndex,
+    encoder: Encoder,
+    reader: str | None,
+    settings: Settings,
+    questions: QuestionTimes,
+) -> CollectionStatus:
+    """Counts, sizes, models and index of the collection, and how long questions took."""
+    counts = store.counts()
+    return CollectionStatus(
+        data=str(settings.data),
+        articles=counts.articles,
+        passages=counts.passages,
+        versions=counts.versions,
+        removed=counts.removed,
+        sources=tuple(name for name, _ in store.sources()),
+        published_from=counts.published_from,
+        published_to=counts.published_to,
+        generation=index.generation,
+        index_kind=index.current.vectors.kind,
+        model=settings.model_name,
+        reader=reader,
+        model_fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        database_bytes=_size(settings.data, f"{FILE_NAME}*"),
+        index_bytes=_size(settings.index / index.generation, "**/*"),
+        last_added=counts.last_added,
+        questions=questions,
+    )
+
+
+def _size(folder: Path, pattern: str) -> int:
+    return sum(file.stat().st_size for file in folder.glob(pattern) if file.is_file())

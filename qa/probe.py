@@ -1,0 +1,74 @@
+"""The single steps of answering, for training and benchmarks: what an answer does not show."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.article import Article
+from qa.contract.answer import Filters
+from qa.contract.request import DEFAULT_LIMIT, UNFILTERED
+from qa.decision.evidence import Evidence
+from qa.decision.excerpts import Articles, Excerpt
+from qa.library import Library
+from qa.search.features import Query
+from qa.search.retrieval import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The passages that either half of the index finds alone, best first, as (article id, start)
+    in code points.
+    """
+
+    vectors: list[tuple[str, int]]
+    words: list[tuple[str, int]]
+
+
+class Probe:
+    """A library, and the steps that its answers are made of. `qa.opening.open_probe` makes one.
+
+    The only place that looks behind the face of a library.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._store = library._store
+        self._index = library._index
+        self._pipeline = library._pipeline
+
+    def query(self, text: str) -> Query:
+        """A question as it is searched: spelling corrected, encoded, its words weighted."""
+        return self._pipeline.query(text)
+
+    def retrieve(
+        self, query: Query, filters: Filters = UNFILTERED, limit: int | None = None
+    ) -> Found:
+        """The best passages for a query, by default as many as an answer is made from."""
+        depth = self._pipeline.depth(DEFAULT_LIMIT) if limit is None else limit
+        return self._pipeline.retrieve(query, filters, depth)
+
+    def texts(self, found: Found) -> Articles:
+        """The articles of the hits, by id and version, each proven by its sha256."""
+        return self._pipeline.texts(found)
+
+    def read(self, found: Found, excerpts: Sequence[Excerpt], enough: float = math.inf) -> Evidence:
+        """Read excerpts, best first, until a sentence is likely ``enough``; by default all of them.
+
+        Needs a reader.
+        """
+        return self._pipeline.decider.read(found, excerpts, enough)
+
+    def halves(self, text: str, limit: int) -> Halves:
+        """What vectors alone and words alone find, at most ``limit`` passages each."""
+        query, index = self.query(text), self._index.current
+        dense, _ = index.vectors.search(query.vector, limit)
+        bm25, _ = index.keywords.search(query.words, limit, title_boost=0.0)
+        return Halves(self._starts(dense.tolist()), self._starts(bm25.tolist()))
+
+    def stored(self, article_id: str, version: str) -> Article | None:
+        """A version of an article as it lies in the store."""
+        return self._store.article(article_id, version)
+
+    def _starts(self, ids: Sequence[int]) -> list[tuple[str, int]]:
+        passages = self._store.passages(ids)
+        return [(passages[i].article_id, passages[i].start) for i in ids if i in passages]

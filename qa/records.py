@@ -1,0 +1,119 @@
+"""What a data folder holds, read and checked without a model or an index."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Self
+
+from corpus.store import Store
+from qa.collection import browse
+from qa.contract.answer import SavedAnswer
+from qa.contract.article import ArticleView, Listing
+from qa.contract.collection import ALL, Activity, Overview, Selection
+from qa.contract.conversation import ConversationView
+from qa.contract.errors import no_article, translated
+from qa.contract.quotes import CitationCheck
+from qa.exports.export import Export
+from qa.kept.answers import KeptAnswers
+from qa.kept.conversations import KeptConversations
+from qa.proof.check import check
+from qa.proof.saved_citations import SavedCitation
+from qa.proof.verify import Finding, Verdict, check_saved, verify_pack
+
+
+class Records:
+    """Stored articles, kept answers and conversations. Thread-safe.
+
+    Call `close` at the end, or use it in a ``with`` statement. Every method raises StorageError
+    when the data folder cannot be read.
+    """
+
+    def __init__(
+        self, store: Store, answers: KeptAnswers, conversations: KeptConversations
+    ) -> None:
+        self._store = store
+        self._answers = answers
+        self._conversations = conversations
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        self._store.close()
+
+    @translated()
+    def articles(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
+        """A page of the list of articles, newest publication first. Raises QuestionError."""
+        return browse.listing(self._store, selection, limit, offset)
+
+    @translated()
+    def overview(self, selection: Selection = ALL) -> Overview:
+        """Number of articles by day and by source. Raises QuestionError."""
+        return browse.overview(self._store, selection)
+
+    @translated()
+    def activity(self) -> Activity:
+        """The last additions, and how many there were on each of the last days."""
+        return browse.activity(self._store, datetime.now(UTC).date())
+
+    @translated()
+    def article(self, article_id: str, version: str | None = None) -> ArticleView:
+        """An article to read, in its newest version by default. Raises NotFoundError."""
+        return browse.article(self._store, article_id, version)
+
+    @translated()
+    def remove(self, article_id: str) -> None:
+        """Take an article out of every answer; its versions stay. Raises NotFoundError.
+
+        A process that serves the same data folder notices it within seconds.
+        """
+        if not self._store.remove(article_id):
+            raise no_article(article_id)
+
+    @translated()
+    def citation(self, citation_id: str) -> CitationCheck:
+        """Compare a citation with the newest version of its article. Raises NotFoundError."""
+        return check(self._store, citation_id)
+
+    @translated()
+    def saved_answer(self, answer_id: str) -> SavedAnswer:
+        """A kept answer with the present status of its citations. Raises NotFoundError."""
+        return self._answers.checked(answer_id)
+
+    def verify(self, text: str, name: str) -> Iterator[Finding]:
+        """Check every field of an evidence pack; ``name`` is its file's, for errors.
+
+        Raises QAError when the text is no pack that can be read.
+        """
+        return verify_pack(text, name, self._store)
+
+    @translated()
+    def verify_citation(self, citation: SavedCitation) -> Verdict:
+        """The status of a citation in a file of answers; "false" if it never stood there."""
+        return check_saved(citation, self._store)
+
+    def pack(self, answer_id: str) -> str:
+        """The evidence of an answer as one JSON text. Raises NotFoundError."""
+        return self._answers.pack(answer_id)
+
+    @translated()
+    def export(self, answer_id: str, form: str) -> Export:
+        """The citations of an answer in a format. Raises NotFoundError, QuestionError."""
+        return self._answers.export(answer_id, form)
+
+    @translated()
+    def conversation(self, conversation_id: str) -> ConversationView:
+        """A kept conversation with the present status of its citations. Raises NotFoundError."""
+        return self._conversations.view(conversation_id)
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        """Delete a conversation; its answers stay. Raises NotFoundError."""
+        self._conversations.delete(conversation_id)
+
+    @translated()
+    def export_conversation(self, conversation_id: str) -> Export:
+        """A kept conversation as Markdown. Raises NotFoundError."""
+        return self._conversations.export(conversation_id)
