@@ -6,7 +6,7 @@ from urllib.parse import quote as url_quote
 
 from corpus.article import Article
 from qa.citation.text_fragments import source_link
-from qa.contract.answer import ArticleRef, Caution, Citation, PassageText
+from qa.contract.answer import ArticleRef, Caution, CheckStatus, Citation, PassageText
 
 # Characters before and after a quote that a citation keeps, to find it in a text that has changed.
 CONTEXT = 32
@@ -66,7 +66,7 @@ def cite(
     quote: str,
     score: float,
     answer: tuple[int, int] | None = None,
-    status: str = "exact",
+    status: CheckStatus = "exact",
     mark: bool = False,
     cautions: tuple[Caution, ...] = (),
     also_in: tuple[ArticleRef, ...] = (),

@@ -13,9 +13,9 @@ from qa.citation.anchors import has_anchor
 from qa.citation.cite import cite, parse_citation_id
 from qa.citation.differences import differences
 from qa.citation.proven import proven
-from qa.contract.answer import Citation, SavedAnswer
+from qa.contract.answer import CheckStatus, Citation, SavedAnswer
 from qa.contract.errors import NotFoundError
-from qa.contract.quotes import CheckStatus, CitationCheck
+from qa.contract.quotes import CitationCheck
 
 # Of 100: below it a sentence of the newest version is another sentence, not the quote changed.
 LIKE = 50.0
@@ -121,7 +121,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         yield from ((first[0], second[1]) for first, second in pairwise(spans))
 
 
-def _cite(article: Article, start: int, end: int, status: str) -> Citation:
+def _cite(article: Article, start: int, end: int, status: CheckStatus) -> Citation:
     """The citation with its paragraph around it."""
     text = article.text
     before, after = text.rfind("\n\n", 0, start), text.find("\n\n", end)

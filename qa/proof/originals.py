@@ -1,15 +1,14 @@
 """The files that articles came from, read again to check a citation without a collection."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.article import Article
+from corpus.article import Article, Draft
 from corpus.errors import ReadError
+from corpus.formats import find, read
 from corpus.prepare import prepare
 from corpus.version import digest
-from qa.collection.adding import drafts_of
-from qa.contract.progress import Silent
 
 
 class Originals:
@@ -18,7 +17,7 @@ class Originals:
     def __init__(self, paths: Sequence[Path]) -> None:
         self.articles: list[Article] = []
         self.unread: list[ReadError] = []
-        for draft in drafts_of(paths, Silent()):
+        for draft in _drafts(paths):
             try:
                 if isinstance(draft, ReadError):
                     raise draft
@@ -38,3 +37,12 @@ class Originals:
     def holding(self, quote: str) -> Article | None:
         """An article with these words, the first of several."""
         return next((one for one in self.articles if quote in one.text), None)
+
+
+def _drafts(paths: Sequence[Path]) -> Iterator[Draft | ReadError]:
+    """The drafts of all files, in order; an error in the place of what cannot be read."""
+    for file in find(paths):
+        if isinstance(file, ReadError):
+            yield file
+        else:
+            yield from read(file)
