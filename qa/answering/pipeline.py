@@ -68,7 +68,7 @@ class Asking:
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
         self.answering = Answering(learned, reader, workers)
-        self.prover = Prover()
+        self.prover = Prover(store)
 
     def answer(self, asked: Asked, threshold: float | None) -> SavedAnswer:
         """The answer, with all that it depends on; it has no id yet."""
@@ -169,7 +169,7 @@ class Asking:
     def texts(self, found: Found) -> dict[tuple[str, str], Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
         keys = {(hit.article_id, hit.version) for hit in found.hits}
-        return self.prover.proven(self._store.texts(keys))
+        return self.prover.articles(keys)
 
 
 @dataclass(frozen=True, slots=True)

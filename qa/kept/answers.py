@@ -104,4 +104,4 @@ def exported(archive: Archive, store: Store, answer_id: str, form: str) -> Expor
     """The citations of a kept answer in a format. Raises NotFoundError, QuestionError."""
     saved = recalled(archive, store, answer_id)
     keys = {(citation.article.id, citation.version) for citation in saved.citations}
-    return export(saved, Prover().proven(store.texts(keys)), form)
+    return export(saved, Prover(store).articles(keys), form)

@@ -74,7 +74,7 @@ def _matches(
     keys = dict.fromkeys((passage.article_id, passage.version) for passage in passages)
     found: list[QuoteMatch] = []
     windows: list[Window] = []
-    for key, article in prover.proven(store.texts(keys)).items():
+    for key, article in prover.articles(keys).items():
         if (match := _exact(article, quotation)) is not None:
             found.append(match)
         else:

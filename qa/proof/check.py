@@ -12,7 +12,7 @@ from corpus.text.passages import cut
 from qa.citation.anchors import has_anchor
 from qa.citation.cite import cite, parse_citation_id
 from qa.citation.differences import differences
-from qa.citation.proven import proven
+from qa.citation.proven import Prover
 from qa.contract.answer import CheckStatus, Citation, SavedAnswer
 from qa.contract.errors import NotFoundError
 from qa.contract.quotes import CitationCheck
@@ -74,7 +74,7 @@ def _looked_up(store: Store, citation_id: str) -> tuple[Article, int, int]:
             f"{citation_id!r} is not a citation id",
             "it has the form article@0123456789abcdef:start-end",
         )
-    cited = proven(store, place.article_id, place.version_prefix)
+    cited = Prover(store).article(place.article_id, place.version_prefix)
     if cited is None or place.end > len(cited.text):
         raise NotFoundError(
             "citation_not_found",
@@ -87,7 +87,7 @@ def _looked_up(store: Store, citation_id: str) -> tuple[Article, int, int]:
 def _standing(store: Store, cited: Article, start: int, end: int) -> _Standing:
     if store.is_removed(cited.id):
         return _Standing("removed")
-    newest = proven(store, cited.id)
+    newest = Prover(store).article(cited.id)
     if newest is None or newest.version == cited.version:
         return _Standing("exact", cited, start)
     place = nearest_place(newest.text, cited.text[start:end], start)

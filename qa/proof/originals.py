@@ -8,7 +8,7 @@ from corpus.article import Article, Draft
 from corpus.errors import ReadError
 from corpus.formats import find, read
 from corpus.prepare import prepare
-from corpus.version import digest
+from qa.citation.proven import is_proven
 
 
 class Originals:
@@ -30,7 +30,7 @@ class Originals:
         for article in self.articles:
             # An id that was made of a file's place differs when the file was moved.
             renamed = replace(article, id=article_id)
-            if digest(renamed) == version:
+            if is_proven(renamed, version):
                 return replace(renamed, version=version)
         return None
 

@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.article import Article
 from corpus.store import Store
 from qa.citation.cite import cite, parse_citation_id
-from qa.citation.proven import proven
+from qa.citation.proven import Prover
 from qa.contract.answer import Citation, SavedAnswer
 from qa.contract.errors import NotFoundError
 from qa.proof import pack
@@ -71,7 +71,7 @@ def _citation(citation: Citation, source: Store | Originals) -> Finding:
 
 
 def _in_store(citation: Citation, store: Store) -> Finding:
-    article = proven(store, citation.article.id, citation.version)
+    article = Prover(store).article(citation.article.id, citation.version)
     if article is None:
         return _finding("false", f"this collection has no version {citation.version[:16]} of it")
     wrong = wrong_fields(citation, article)
