@@ -76,7 +76,7 @@ class Suggesting:
         asked = checked(one.question, (), None, 1, "relevance")
         with self._gate.place():
             answer = self._asking.answer(asked, self._threshold)
-        return bool(answer.citations) and _hits(answer, article.text[slice(*one.answer)])
+        return bool(answer.citations) and _hits(answer, one.answer.of(article.text))
 
 
 def _hits(answer: SavedAnswer, words: str) -> bool:

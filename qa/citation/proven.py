@@ -21,9 +21,9 @@ def is_proven(article: Article, version: str) -> bool:
 class Prover:
     """Reads from a store, and returns only articles whose content is what their version says.
 
-    A stored text that was damaged, or edited by something else than this program, proves nothing
-    and is left out. The store keeps texts in memory: one that was proven once is not hashed again, as
-    it cannot change. Thread-safe.
+    A stored text that was damaged, or edited by another program, is left out. The store keeps
+    texts in memory: one that was proven once is not hashed again, as it cannot change.
+    Thread-safe.
     """
 
     def __init__(self, store: Store) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.store import FILE_NAME, Store
 from embeddings.encoder import Encoder
-from qa.citation.anchors import _paragraphs
+from qa.citation.anchors import paragraphs
 from qa.collection.live_index import LiveIndex
 from qa.contract.answer import Filters
 from qa.contract.article import ArticleRow, ArticleView, Listing, VersionRow
@@ -139,7 +139,7 @@ def _view(store: Store, found: Article, removed: bool) -> ArticleView:
         current=found.version == store.current_version_any(found.id),
         removed=removed,
         text=found.text,
-        paragraphs=_paragraphs(found.text),
+        paragraphs=paragraphs(found.text),
         versions=tuple(VersionRow(v.version, v.added_at) for v in store.versions(found.id)),
     )
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.store import Store
 from qa.citation.cite import cite, parse_citation_id
 from qa.citation.proven import Prover
 from qa.contract.answer import Citation, SavedAnswer
 from qa.contract.errors import NotFoundError
 from qa.proof import pack
-from qa.proof.check import check, nearest_place
+from qa.proof.check import check, nearest_start
 from qa.proof.line_numbers import lines
 from qa.proof.originals import Originals
 from qa.proof.saved_citations import SavedCitation
@@ -91,8 +91,8 @@ def _in_files(citation: Citation, originals: Originals) -> Finding:
     other = originals.holding(citation.quote)
     if other is None:
         return _finding("missing", f"no file has these words: {citation.quote}")
-    place = nearest_place(other.text, citation.quote, citation.start)
-    return _finding("moved", f"another version of it has these words at {place}: {other.uri}")
+    start = nearest_start(other.text, citation.quote, citation.start)
+    return _finding("moved", f"another version of it has these words at {start}: {other.uri}")
 
 
 def wrong_fields(citation: Citation, article: Article) -> list[str]:
@@ -101,7 +101,7 @@ def wrong_fields(citation: Citation, article: Article) -> list[str]:
     named = parse_citation_id(citation.id)
     if not 0 <= start < end <= len(article.text):
         return ["start", "end"]
-    passage = (citation.passage.start, citation.passage.end)
+    passage = Span(citation.passage.start, citation.passage.end)
     quote = article.text[start:end]
     answer = (citation.answer_start, citation.answer_end)
     true = cite(article, n=1, start=start, end=end, passage=passage, quote=quote, score=0.0)
