@@ -67,7 +67,7 @@ def find(
 def _matches(
     store: Store, keywords: KeywordIndex, prover: Prover, quotation: Quotation, searched: str
 ) -> list[QuoteMatch]:
-    """The best match of each article that has most of the words searched for, in their order."""
+    """The best match of each article that has most of the words searched for, sorted by `_rank`."""
     passages = candidates(store, keywords, searched)
     keys = dict.fromkeys((passage.article_id, passage.version) for passage in passages)
     matches: list[QuoteMatch] = []

@@ -15,7 +15,7 @@ _SAVED = "save answers with: python -m qa ask --json … > answer.json"
 
 @dataclass(frozen=True, slots=True)
 class SavedCitation:
-    """A citation of a saved answer, as far as it must hold."""
+    """The fields of a citation of a saved answer that are checked."""
 
     id: str
     version: str
