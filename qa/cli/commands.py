@@ -17,7 +17,7 @@ from qa.contract.read_file import text_of
 from qa.contract.request import AskRequest
 from qa.evaluation.cases import Case, load_cases
 from qa.evaluation.figures import by_kind, figures
-from qa.evaluation.judge import Outcome, judge
+from qa.evaluation.judge import JudgedAnswer, judge
 from qa.evaluation.worst import worst
 from qa.kept.answers import exported, recalled
 from qa.library import Library
@@ -216,7 +216,7 @@ def _filters(chosen: Namespace) -> Filters:
     )
 
 
-def _judged(library: Library, case: Case) -> Outcome:
+def _judged(library: Library, case: Case) -> JudgedAnswer:
     answer = library.ask(
         case.question, conversation=case.conversation, filters=case.filters, limit=RANKED
     )
