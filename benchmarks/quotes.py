@@ -92,7 +92,7 @@ def _measured(
     here = {article.id: _plain(article.text) for article in articles if article.id not in gone}
     there = _there([article for article in articles if article.id not in gone], chance)
     times: list[float] = []
-    prover = Prover()
+    prover = Prover(store)
 
     def look(quote: str) -> tuple[QuoteMatch, ...]:
         started = time.perf_counter()

@@ -71,6 +71,18 @@ class Span:
     start: int
     end: int
 
+    def of(self, text: str) -> str:
+        """The part of the text that it covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Whether the other lies in it; the two may be equal."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two have a character in common; neither may be empty."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

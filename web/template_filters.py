@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from qa.citation.cite import CONTEXT
-from qa.contract.answer import Answer, CautionKind, Filters, Order
-from qa.contract.quotes import CheckStatus
+from qa.contract.answer import Answer, CautionKind, CheckStatus, Filters, Order
 from qa.contract.wording import NOT_FOUND, has_words, remark
 from web.forms import fields
 from web.marking import context_runs, passage_runs, quote_runs

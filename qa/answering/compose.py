@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.article import Span
 from qa.citation.cautions import cautions
 from qa.citation.cite import cite
 from qa.citation.whole_quotes import whole_quote
@@ -47,18 +48,18 @@ def ordered(quotes: Iterable[Quote], order: Order) -> list[Quote]:
 
 def _citation(quote: Quote, n: int, *, said: bool) -> Citation:
     article, hit = quote.article, quote.hit
-    sentences = [(start, end) for start, end in hit.sentences.tolist()]
-    chosen = sentences.index((quote.start, quote.end))
-    start, end = whole_quote(article.text, sentences, chosen)
+    sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
+    chosen = sentences.index(Span(quote.start, quote.end))
+    whole, answer = whole_quote(article.text, sentences, chosen), Span(*quote.words)
     return cite(
         article,
         n=n,
-        start=start,
-        end=end,
-        passage=(hit.start, hit.end),
-        quote=article.text[start:end],
+        start=whole.start,
+        end=whole.end,
+        passage=Span(hit.start, hit.end),
+        quote=whole.of(article.text),
         score=hit.score,
-        answer=quote.words if said else None,
-        cautions=cautions(article.text, (start, end), quote.words) if said else (),
+        answer=answer if said else None,
+        cautions=cautions(article.text, whole, answer) if said else (),
         also_in=quote.copies,
     )

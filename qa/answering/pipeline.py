@@ -76,7 +76,7 @@ class Pipeline:
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
         self.decider = Answering(learned, reader, workers)
-        self.prover = Prover()
+        self.prover = Prover(store)
 
     def answer(self, request: AskRequest) -> SavedAnswer:
         """The answer to a valid request, with its id and all that it depends on."""
@@ -187,7 +187,7 @@ class Pipeline:
     def texts(self, found: Found) -> dict[tuple[str, str], Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
         keys = {(hit.article_id, hit.version) for hit in found.hits}
-        return self.prover.proven(self._store.texts(keys))
+        return self.prover.articles(keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class Suggestions:
         request = validated(AskRequest(candidate.question, limit=1))
         with self._queue.slot():
             answer = self._pipeline.answer(request)
-        expected = article.text[slice(*candidate.answer)]
+        expected = candidate.answer.of(article.text)
         return bool(answer.citations) and _agrees(answer, expected)
 
 

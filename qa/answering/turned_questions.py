@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.article import Span
 from corpus.text.datelines import find_dateline
 from corpus.text.passages import cut
-from qa.citation.quotation_marks import Span
 
 # Characters and sentences of an article that are looked at; longer ones are lists or damage, and
 # would keep the forms busy. Characters of a question.
@@ -139,4 +139,4 @@ def _made(match: re.Match[str], words: str) -> Turned | None:
     broken = len(question.split()[-1]) < len("Ab?")
     if not alone or points or broken or not SHORTEST <= len(question) <= LONGEST:
         return None
-    return Turned(question, match.span("who"))
+    return Turned(question, Span(*match.span("who")))

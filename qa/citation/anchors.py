@@ -1,6 +1,4 @@
-"""Which places of an article its page can be opened at: sentences, and whole quotations of them."""
-
-from collections.abc import Iterable
+"""The spans of an article that its page can be opened at: sentences, and whole quotes of them."""
 
 from corpus.article import Cut
 from corpus.text.passages import cut
@@ -8,24 +6,24 @@ from qa.citation.whole_quotes import quotable
 from qa.contract.article import Paragraph, Sentence
 
 
-def has_anchor(text: str, start: int, end: int) -> bool:
-    """Whether the article's page has a place of its own for it: a sentence or a whole quotation."""
-    for part in cut(text):
-        if part.start <= start and end <= part.end:
-            spans = [(span.start, span.end) for span in part.sentences]
-            return (start, end) in spans or (start, end) in quotable(text, spans)
-    return False
-
-
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article's text, with the spans in each that have an anchor."""
     return tuple(_paragraph(text, passage) for passage in cut(text))
 
 
+def has_anchor(text: str, start: int, end: int) -> bool:
+    """Whether the article's page has an anchor for ``text[start:end]``."""
+    for passage in cut(text):
+        if passage.start <= start and end <= passage.end:
+            paragraph = _paragraph(text, passage)
+            return Sentence(start, end) in (*paragraph.sentences, *paragraph.quotables)
+    return False
+
+
 def _paragraph(text: str, passage: Cut) -> Paragraph:
-    sentences = [(s.start, s.end) for s in passage.sentences]
-    runs = quotable(text, sentences)
-    return Paragraph(passage.start, passage.end, _spans(sentences), _spans(runs))
-
-
-def _spans(offsets: Iterable[tuple[int, int]]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(start, end) for start, end in offsets)
+    return Paragraph(
+        passage.start,
+        passage.end,
+        tuple(Sentence(span.start, span.end) for span in passage.sentences),
+        tuple(Sentence(span.start, span.end) for span in quotable(text, passage.sentences)),
+    )

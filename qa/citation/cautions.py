@@ -1,16 +1,17 @@
-"""What the words of an answer leave out of their quote, though it turns or weakens them.
+"""Cautions: words of a quote that its answer leaves out, and that negate or weaken the answer.
 
-A sign counts where it can bear on the answer: in the same clause, or in one that governs it
-("denied that …"). What joins another statement bars it: "did not sell, but profits rose 3 pct".
-Scope is read off the words (compare NegEx, Chapman et al. 2001); when in doubt the sign is told.
+A sign counts where it can apply to the answer: in the same clause, or in one that governs it
+("denied that …"). Where another statement begins between the two it does not: "did not sell, but
+profits rose 3 pct". The scope is found by the words alone (compare NegEx, Chapman et al. 2001);
+in doubt the sign is returned.
 """
 
 import re
 from collections.abc import Iterator
 
+from corpus.article import Span
 from corpus.text.sentences import split
 from qa.citation.caution_words import SIGN, is_english
-from qa.citation.quotation_marks import Span
 from qa.citation.speakers import speakers
 from qa.citation.whole_quotes import speaker
 from qa.contract.answer import Caution, CautionKind
@@ -21,9 +22,11 @@ _KINDS: dict[str | None, CautionKind] = {
     "condition": "hedge",
     "hedge": "hedge",
 }
-# "No minister said": that nobody says it comes first. "The alleged thief said": who says it.
-_FIRST: tuple[CautionKind, ...] = ("negation", "attribution", "hedge")
-_LONGEST = 40  # characters of a sign
+# Of signs that overlap the first of these is kept. "No minister said": that nobody says it goes
+# before who says it; "the alleged thief said": who says it goes before the doubt.
+_PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "hedge")
+# Characters of a sign.
+_LONGEST = 40
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did"
     r"|rose|fell|sa(?:id|ys?)|made|got|won|lost|sold|bought|paid|took|gave|went|came|held|left"
@@ -41,7 +44,7 @@ _ASIDE = re.compile(
     r"|without|instead of|rather than|except|unlike)\b[^,]*$",
     re.IGNORECASE,
 )
-# ", owns" goes on with the sentence after an aside, ", hens and ducks" with the aside.
+# After an aside ", owns" continues the sentence; ", hens and ducks" continues the aside.
 _PRESENT = re.compile(r", [a-z]+s\b(?!,| and\b| or\b)")
 _TURN = re.compile(
     r"\b(?:but|although|though|while|whereas|because)\b|(?P<whole>,\s(?:which|who|whose)\b"
@@ -53,53 +56,55 @@ _TURN = re.compile(
 
 
 def cautions(text: str, quote: Span, answer: Span) -> tuple[Caution, ...]:
-    """The cautions of a quote and the answer's words in it, all offsets into ``text``.
+    """The cautions of a quote and the answer in it, all offsets into ``text``.
 
-    Ascending, disjoint, outside the answer. All lie in the quote but one: where the quote is part
-    of what somebody says and does not name them, the words nearby that do. Text in other
-    languages than English has none. Raises ValueError when the answer is not in the quote.
+    Ascending, disjoint, outside the answer. All lie in the quote but at most one: where the quote
+    is part of a speech and does not name its speaker, the words nearby that do. A quote in a
+    language other than English has none. Raises ValueError when the answer is not in the quote.
     """
-    if not quote[0] <= answer[0] < answer[1] <= quote[1]:
+    if not (quote.contains(answer) and answer.start < answer.end):
         raise ValueError(f"the answer {answer} is not in the quote {quote}")
-    if not is_english(text[slice(*quote)]):
+    if not is_english(quote.of(text)):
         return ()
-    found: list[Caution] = []
-    for one in sorted(_told(text, quote, answer), key=lambda sign: _FIRST.index(sign.kind)):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+    kept: list[Caution] = []
+    for caution in sorted(_all(text, quote, answer), key=lambda sign: _PRIORITY.index(sign.kind)):
+        if all(caution.end <= other.start or other.end <= caution.start for other in kept):
+            kept.append(caution)
+    return tuple(sorted(kept, key=lambda caution: caution.start))
 
 
-def _told(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
-    """All that may be told, overlapping."""
-    for phrase in speakers(text, *quote):
-        if phrase[0] <= answer[0] and answer[1] <= phrase[1]:
-            # The answer is who says it: nothing of what is said bears on that.
+def _all(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
+    """Every caution; they may overlap."""
+    for phrase in speakers(text, quote.start, quote.end):
+        if phrase.contains(answer):
+            # The answer is the speaker: the words of the speech do not apply to it.
             yield from _signs(text, phrase, answer)
             return
     yield from _signs(text, quote, answer)
-    yield from _who(text, quote, answer)
+    yield from _attributions(text, quote, answer)
 
 
 def _signs(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
-    ends = [quote[0] + span.end for span in split(text[slice(*quote)])][:-1]
-    for match in _signs_before(text, quote, answer[0]):
-        barred = any(match.end() <= end <= answer[0] for end in ends)
-        if not barred and not _barred_before(text, quote[0], match, answer):
+    ends = [quote.start + sentence.end for sentence in split(quote.of(text))][:-1]
+    for match in _signs_before(text, quote, answer.start):
+        barred = any(match.end() <= end <= answer.start for end in ends)
+        if not barred and not _barred_before(text, quote.start, match, answer):
             yield from _caution(match)
-    for match in SIGN.finditer(text, answer[1], quote[1]):
-        barred = any(answer[1] <= end <= match.start() for end in ends)
+    for match in SIGN.finditer(text, answer.end, quote.end):
+        barred = any(answer.end <= end <= match.start() for end in ends)
         denial = match.lastgroup == "denial"
-        if denial or not (barred or _barred_after(text, quote[0], match, answer)):
+        if denial or not (barred or _barred_after(text, quote.start, match, answer)):
             yield from _caution(match)
 
 
 def _signs_before(text: str, quote: Span, answer: int) -> Iterator[re.Match[str]]:
-    """The signs before the answer; those that lead into it as far as they stand outside of it."""
-    for match in SIGN.finditer(text, *quote):
+    """The signs before the offset of the answer; of one that runs into the answer the part that
+    stands before it.
+    """
+    for match in SIGN.finditer(text, quote.start, quote.end):
         if match.end() <= answer:
             yield match
-    yield from SIGN.finditer(text, max(quote[0], answer - _LONGEST), answer)
+    yield from SIGN.finditer(text, max(quote.start, answer - _LONGEST), answer)
 
 
 def _caution(match: re.Match[str]) -> Iterator[Caution]:
@@ -110,11 +115,14 @@ def _caution(match: re.Match[str]) -> Iterator[Caution]:
 
 def _barred_before(text: str, start: int, sign: re.Match[str], answer: Span) -> bool:
     """Whether another statement begins between a sign and the answer behind it."""
-    between = text[sign.end() : answer[0]]
+    between = text[sign.end() : answer.start]
     return _bars(text[start : sign.end()], between, sign.lastgroup == "condition")
 
 
 def _bars(before: str, between: str, condition: bool) -> bool:
+    """Whether another statement begins in the text between a sign, which ends ``before``, and the
+    answer. Nothing but a conjunction ends the scope of a condition.
+    """
     if _OTHER.search(between):
         return True
     if (joint := _AND.search(between)) and _VERB.search(between, joint.end()):
@@ -127,26 +135,28 @@ def _bars(before: str, between: str, condition: bool) -> bool:
 
 def _barred_after(text: str, start: int, sign: re.Match[str], answer: Span) -> bool:
     """Whether another statement begins between the answer and a sign behind it."""
-    between = text[answer[1] : sign.start()]
+    between = text[answer.end : sign.start()]
     if ";" in between:
         return True
     turns = list(_TURN.finditer(between, max(0, between.rfind(","))))
     if not turns or any(turn["whole"] for turn in turns):
         return bool(turns)
-    return _VERB.search(text, start, answer[1] + turns[-1].start()) is not None
+    return _VERB.search(text, start, answer.end + turns[-1].start()) is not None
 
 
-def _who(text: str, quote: Span, answer: Span) -> list[Caution]:
-    """Who says it: in the quote, the nearest that no other statement parts from the answer."""
-    before = speakers(text, quote[0], answer[0])
-    after = speakers(text, answer[1], quote[1])
+def _attributions(text: str, quote: Span, answer: Span) -> list[Caution]:
+    """The phrases that name the speaker: in the quote all that no other statement separates from
+    the answer, or else the nearest; beside the quote where none is in it.
+    """
+    before = speakers(text, quote.start, answer.start)
+    after = speakers(text, answer.end, quote.end)
     if not before and not after:
-        outside = speaker(text, *quote)
+        outside = speaker(text, quote)
         return [_attribution(text, outside)] if outside else []
-    joined = [span for span in before if not _bars("", text[span[1] : answer[0]], False)]
-    joined += [span for span in after if not _OTHER.search(text[answer[1] : span[0]])]
-    return [_attribution(text, span) for span in joined or [*before[-1:], *after[:1]][:1]]
+    joined = [phrase for phrase in before if not _bars("", text[phrase.end : answer.start], False)]
+    joined += [phrase for phrase in after if not _OTHER.search(text[answer.end : phrase.start])]
+    return [_attribution(text, phrase) for phrase in joined or [*before[-1:], *after[:1]][:1]]
 
 
-def _attribution(text: str, span: Span) -> Caution:
-    return Caution("attribution", text[slice(*span)], *span)
+def _attribution(text: str, phrase: Span) -> Caution:
+    return Caution("attribution", phrase.of(text), phrase.start, phrase.end)

@@ -1,12 +1,12 @@
-"""Citations: how a quote is named, found again, and checked to stand where it says."""
+"""Citations: the id of a quote, its address, and the check that the article has it there."""
 
 import re
 from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from qa.citation.text_fragments import source_link
-from qa.contract.answer import ArticleRef, Caution, Citation, PassageText
+from qa.contract.answer import ArticleRef, Caution, CheckStatus, Citation, PassageText
 
 # Characters before and after a quote that a citation keeps, to find it in a text that has changed.
 CONTEXT = 32
@@ -15,12 +15,14 @@ _ID = re.compile(r"([A-Za-z0-9._:-]{1,128})@([0-9a-f]{16}):(\d{1,9})-(\d{1,9})")
 
 
 class MisquotedError(AssertionError):
-    """A quote does not stand where its citation says: a defect, never shown to anyone."""
+    """The article does not have the quote at its offsets: a defect, never shown to users."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a citation id points: a version's text from start to end."""
+class CitationAddress:
+    """What a citation id names: ``text[start:end]`` of a version; ``version_prefix`` is the first
+    16 hex digits of its sha256.
+    """
 
     article_id: str
     version_prefix: str
@@ -29,22 +31,23 @@ class Place:
 
 
 def citation_id(article_id: str, version: str, start: int, end: int) -> str:
-    """The id of a place; it carries all that is needed to find it again."""
+    """The id of ``text[start:end]`` of a version; `parse_citation_id` reads it."""
     return f"{article_id}@{version[:16]}:{start}-{end}"
 
 
-def parse_citation_id(text: str) -> Place | None:
-    """The place that an id names, or None when it is not such an id."""
+def parse_citation_id(text: str) -> CitationAddress | None:
+    """The address that an id names; None when the text is no citation id."""
     match = _ID.fullmatch(text)
     if match is None or int(match[3]) >= int(match[4]):
         return None
-    return Place(match[1], match[2], int(match[3]), int(match[4]))
+    return CitationAddress(match[1], match[2], int(match[3]), int(match[4]))
 
 
 def link(article_id: str, version: str, start: int, end: int, *, mark: bool = False) -> str:
-    """The page address that opens the article at a place.
+    """The URL path that opens the article's page at ``text[start:end]``.
 
-    Sentences, and quotes made of whole ones, have an anchor there; others must be marked for it.
+    Sentences, and quotes of whole sentences, have an anchor on the page (`has_anchor`); with
+    ``mark`` the page makes one for any other span.
     """
     page = f"/articles/{url_quote(article_id, safe='')}?version={version}"
     marked = f"&mark={start}-{end}" if mark else ""
@@ -62,16 +65,16 @@ def cite(
     n: int,
     start: int,
     end: int,
-    passage: tuple[int, int],
+    passage: Span,
     quote: str,
     score: float,
-    answer: tuple[int, int] | None = None,
-    status: str = "exact",
+    answer: Span | None = None,
+    status: CheckStatus = "exact",
     mark: bool = False,
     cautions: tuple[Caution, ...] = (),
     also_in: tuple[ArticleRef, ...] = (),
 ) -> Citation:
-    """A citation of ``quote``; raises MisquotedError unless it is what the article says there."""
+    """A citation of ``quote``; raises MisquotedError unless the article has it at the offsets."""
     text = article.text
     if text[start:end] != quote or not quote:
         raise MisquotedError(f"{article.id}@{article.version}: {start}-{end} is not the quote")
@@ -83,9 +86,9 @@ def cite(
         quote=quote,
         start=start,
         end=end,
-        answer_start=answer[0] if answer else None,
-        answer_end=answer[1] if answer else None,
-        passage=PassageText(text[passage[0] : passage[1]], *passage),
+        answer_start=answer.start if answer else None,
+        answer_end=answer.end if answer else None,
+        passage=PassageText(passage.of(text), passage.start, passage.end),
         score=round(score, 4),
         status=status,
         link=link(article.id, article.version, start, end, mark=mark),

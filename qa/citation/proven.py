@@ -1,6 +1,6 @@
 """Articles whose content is what their version says: only they are quoted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from corpus.article import Article
 from corpus.store import Store
@@ -13,34 +13,42 @@ Key = tuple[str, str]
 _KNOWN = 256
 
 
-class Prover:
-    """Lets only those articles through whose content has the sha256 that names their version.
+def is_proven(article: Article, version: str) -> bool:
+    """Whether the content of an article has the sha256 that names this version."""
+    return digest(article) == version
 
-    A stored text that was damaged, or edited behind our back, proves nothing and is left out. An
-    article object that was proven once is known again: it cannot change. Thread-safe.
+
+class Prover:
+    """Reads from a store, and returns only articles whose content is what their version says.
+
+    A stored text that was damaged, or edited by another program, is left out. The store keeps
+    texts in memory: one that was proven once is not hashed again, as it cannot change.
+    Thread-safe.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._known: dict[Key, Article] = {}
 
-    def proven(self, articles: Mapping[Key, Article]) -> dict[Key, Article]:
-        """Those of the articles, by id and version, that are what they should be."""
-        return {key: article for key, article in articles.items() if self._holds(key, article)}
+    def article(self, article_id: str, version: str | None = None) -> Article | None:
+        """A version of an article, None if it is missing or not proven.
+
+        ``version`` may be its first 16 hex digits or more; without it the newest version is read.
+        """
+        article = self._store.article(article_id, version)
+        return article if article and is_proven(article, article.version) else None
+
+    def articles(self, keys: Iterable[Key]) -> dict[Key, Article]:
+        """Many articles by id and version; those that are missing or not proven are left out."""
+        stored = self._store.texts(keys)
+        return {key: article for key, article in stored.items() if self._holds(key, article)}
 
     def _holds(self, key: Key, article: Article) -> bool:
         if self._known.get(key) is article:
             return True
-        if digest(article) != key[1]:
+        if not is_proven(article, key[1]):
             return False
         if len(self._known) >= _KNOWN:
             self._known.clear()
         self._known[key] = article
         return True
-
-
-def proven(store: Store, article_id: str, version: str | None = None) -> Article | None:
-    """An article whose content has the sha256 that names its version."""
-    article = store.article(article_id, version)
-    if article is None or digest(article) != article.version:
-        return None
-    return article

@@ -1,12 +1,13 @@
-"""Where somebody's words stand between quotation marks."""
+"""Quotations in a text: what stands between quotation marks."""
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
-Span = tuple[int, int]
+from corpus.article import Span
 
-# How far around a passage a quotation is looked for, in characters.
-_BACK, _ON = 2000, 1000
+# How far before and after a passage quotations are looked for, in characters.
+_BEFORE, _AFTER = 2000, 1000
 
 # A mark that may open or close opens where no word ends before it.
 _FREE = r"(?<![^\s(\[—–-].)(?=\S)"
@@ -41,16 +42,16 @@ _QUOTATION = re.compile(
 def quotations(text: str, start: int, end: int) -> list[Span]:
     """The quotations in and around ``text[start:end]``, marks included, ascending and disjoint.
 
-    One that runs through several paragraphs, each beginning with a mark, is one. Of quotations
-    that do not touch the place only those near it are told.
+    One that runs through several paragraphs, each beginning with a mark, is one. Of those that
+    lie outside of ``text[start:end]`` only the near ones are returned.
     """
-    near = max(0, start - _BACK)
+    near = max(0, start - _BEFORE)
     # From where a line begins, if one does: a mark in the middle may be a closing one.
-    first = text.rfind("\n", max(0, near - _BACK), near) + 1 or max(0, near - _BACK)
-    return [match.span() for match in _QUOTATION.finditer(text, first, end + _ON)]
+    first = text.rfind("\n", max(0, near - _BEFORE), near) + 1 or max(0, near - _BEFORE)
+    return [Span(*match.span()) for match in _QUOTATION.finditer(text, first, end + _AFTER)]
 
 
-def holding(spans: list[Span], place: int) -> Span | None:
-    """The one of ascending, disjoint spans in which a place lies, or None."""
-    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
-    return spans[at] if at >= 0 and place < spans[at][1] else None
+def span_at(spans: Sequence[Span], offset: int) -> Span | None:
+    """The one of ascending, disjoint spans in which an offset lies, or None."""
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return spans[index] if index >= 0 and offset < spans[index].end else None

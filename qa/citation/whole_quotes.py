@@ -1,13 +1,15 @@
-"""How much of a passage is shown as the quote, so that it stays said by whom it was said.
+"""How many sentences of a passage are shown as the quote, so that it keeps its speaker.
 
-A sentence stays alone unless it is in somebody's mouth and a neighbour says whose, or the next
-sentence does nothing but say who told it, or take it back.
+A sentence is quoted alone, unless it is part of somebody's speech and a neighbour names the
+speaker, or the next sentence only names who said it, or takes it back.
 """
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from qa.citation.quotation_marks import Span, holding, quotations
+from corpus.article import Span
+from qa.citation.quotation_marks import quotations, span_at
 from qa.citation.speakers import speakers
 
 MAX_SENTENCES = 3
@@ -45,98 +47,108 @@ _TAKEN_BACK = re.compile(
 _CLOSERS = "\"'”’»“」)"
 
 
-def whole_quote(text: str, sentences: Sequence[Span], chosen: int) -> Span:
-    """Start and end of the quote for one of a passage's sentences: it, or a run with it inside.
+class _Run(NamedTuple):
+    """Neighbouring sentences, by the indexes of the first and the last."""
 
-    ``sentences`` are all of the passage, ascending; ``chosen`` is an index of them (IndexError).
-    The quotes of one passage are nested or disjoint. At most `MAX_SENTENCES` and
-    `MAX_CHARACTERS`: where the speaker is further off, `speaker` tells where.
+    first: int
+    last: int
+
+
+def whole_quote(text: str, sentences: Sequence[Span], index: int) -> Span:
+    """The quote for one of a passage's sentences: the sentence, or a run of sentences with it.
+
+    ``sentences`` are all of the passage, ascending; raises IndexError unless ``index`` is of one
+    of them. The quotes of one passage are nested or disjoint. A run has at most `MAX_SENTENCES`
+    and `MAX_CHARACTERS`: where the speaker is named further off, `speaker` finds the place.
     """
-    first, last = _runs(text, sentences)[chosen]
-    return sentences[first][0], sentences[last][1]
+    return _span(sentences, _runs(text, sentences)[index])
 
 
 def quotable(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     """The distinct quotes of a passage that are longer than a sentence, outer before inner."""
-    runs = {run for run in _runs(text, sentences) if run[0] < run[1]}
-    places = [(sentences[first][0], sentences[last][1]) for first, last in runs]
-    return tuple(sorted(places, key=lambda place: (place[0], -place[1])))
+    runs = {run for run in _runs(text, sentences) if run.first < run.last}
+    spans = [_span(sentences, run) for run in runs]
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
 
-def speaker(text: str, start: int, end: int) -> Span | None:
-    """Where it is said who speaks the words ``text[start:end]``, if not among them.
+def speaker(text: str, quote: Span) -> Span | None:
+    """The phrase outside of a quote that names whose words it is.
 
-    None when they are in nobody's mouth, name their speaker, or nobody near is named.
+    None when the quote is nobody's speech, names its speaker, or no speaker is named near it.
     """
-    return _speaker(text, (start, end), quotations(text, start, end))
+    return _speaker(text, quote, quotations(text, quote.start, quote.end))
 
 
-def _runs(text: str, sentences: Sequence[Span]) -> list[Span]:
-    """For each sentence the first and last sentence of its quote; nested or disjoint."""
+def _span(sentences: Sequence[Span], run: _Run) -> Span:
+    return Span(sentences[run.first].start, sentences[run.last].end)
+
+
+def _runs(text: str, sentences: Sequence[Span]) -> list[_Run]:
+    """For each sentence the run that is its quote; nested or disjoint."""
     if not sentences:
         return []
-    heard = quotations(text, sentences[0][0], sentences[-1][1])
-    wanted = [_wanted(text, sentences, place, heard) for place in range(len(sentences))]
-    # Whoever looks forward comes first: one that looks back to the same speaker takes all of it.
-    order = sorted(range(len(wanted)), key=lambda at: (wanted[at][0] < at, wanted[at][0], at))
-    runs = [(place, place) for place in range(len(sentences))]
-    for place in order:
-        runs[place] = _laminar(sentences, runs, wanted[place], place)
+    speeches = quotations(text, sentences[0].start, sentences[-1].end)
+    indexes = range(len(sentences))
+    wanted = [_wanted(text, sentences, index, speeches) for index in indexes]
+    runs = [_Run(index, index) for index in indexes]
+    # Runs that look forward come first: one that looks back to the same speaker contains them.
+    for index in sorted(indexes, key=lambda i: (wanted[i].first < i, wanted[i].first, i)):
+        runs[index] = _laminar(sentences, runs, wanted[index], index)
     return runs
 
 
-def _laminar(sentences: Sequence[Span], runs: list[Span], run: Span, place: int) -> Span:
+def _laminar(sentences: Sequence[Span], runs: list[_Run], run: _Run, index: int) -> _Run:
     """The run, widened by those that it would cross; the sentence alone when that is too long."""
-    first, last = run
-    while crossed := [one for one in runs if _cross(one, (first, last))]:
-        first = min(first, *(one[0] for one in crossed))
-        last = max(last, *(one[1] for one in crossed))
-    length = sentences[last][1] - sentences[first][0]
-    fits = last - first < MAX_SENTENCES and length <= MAX_CHARACTERS
-    return (first, last) if fits else (place, place)
+    while crossed := [other for other in runs if _cross(other, run)]:
+        first = min(run.first, *(other.first for other in crossed))
+        run = _Run(first, max(run.last, *(other.last for other in crossed)))
+    span = _span(sentences, run)
+    fits = run.last - run.first < MAX_SENTENCES and span.end - span.start <= MAX_CHARACTERS
+    return run if fits else _Run(index, index)
 
 
-def _cross(one: Span, other: Span) -> bool:
-    return one[0] < other[0] <= one[1] < other[1] or other[0] < one[0] <= other[1] < one[1]
+def _cross(a: _Run, b: _Run) -> bool:
+    return a.first < b.first <= a.last < b.last or b.first < a.first <= b.last < a.last
 
 
-def _wanted(text: str, sentences: Sequence[Span], place: int, heard: list[Span]) -> Span:
-    said = _speaker(text, sentences[place], heard)
-    if said is not None:
-        with_it = [n for n, one in enumerate(sentences) if one[0] <= said[0] < one[1]]
-        at = with_it[0] if with_it else place
-        return min(at, place), max(at, place)
-    following = place + 1
-    if following < len(sentences) and _is_remark(text, sentences[place], sentences[following]):
-        return place, following
-    return place, place
+def _wanted(text: str, sentences: Sequence[Span], index: int, speeches: list[Span]) -> _Run:
+    """The run that a sentence should be quoted in, whatever its length."""
+    named = _speaker(text, sentences[index], speeches)
+    if named is not None:
+        beside = span_at(sentences, named.start)
+        other = index if beside is None else sentences.index(beside)
+        return _Run(min(other, index), max(other, index))
+    following = index + 1
+    if following < len(sentences) and _is_remark(text, sentences[index], sentences[following]):
+        return _Run(index, following)
+    return _Run(index, index)
 
 
 def _is_remark(text: str, sentence: Span, following: Span) -> bool:
-    """Whether the sentence that follows only says who said this, or takes it back."""
-    if "\n" in text[sentence[1] : following[0]]:
+    """Whether the sentence that follows only names who said this, or takes it back."""
+    if "\n" in text[sentence.end : following.start]:
         return False
-    words = text[slice(*following)]
+    words = following.of(text)
     return bool(_ONLY_WHO.fullmatch(words) or _TAKEN_BACK.fullmatch(words))
 
 
-def _speaker(text: str, place: Span, heard: list[Span]) -> Span | None:
-    speech = _unattributed(text, place, heard)
+def _speaker(text: str, quote: Span, speeches: list[Span]) -> Span | None:
+    speech = _unattributed(text, quote, speeches)
     if speech is None:
         return None
-    return _named_after(text, speech, heard) or _named_before(text, speech, heard)
+    return _named_after(text, speech, speeches) or _named_before(text, speech, speeches)
 
 
-def _unattributed(text: str, place: Span, heard: list[Span]) -> Span | None:
-    """The quotation that a place is cut out of, unless the place says whose it is."""
-    start, end = place
-    inside = [span for span in heard if span[0] < end and start < span[1]]
-    if not inside or any(holding(heard, at) is None for at, _ in speakers(text, start, end)):
+def _unattributed(text: str, quote: Span, speeches: list[Span]) -> Span | None:
+    """The quotation of which a quote is a part, unless the quote names its speaker."""
+    inside = [speech for speech in speeches if speech.overlaps(quote)]
+    phrases = speakers(text, quote.start, quote.end)
+    if not inside or any(span_at(speeches, phrase.start) is None for phrase in phrases):
         return None
     first, last = inside[0], inside[-1]
-    if first[0] > start and _has_words(text[start : first[0]]):
+    if first.start > quote.start and _has_words(text[quote.start : first.start]):
         return None
-    if last[1] < end and _has_words(text[last[1] : end]):
+    if last.end < quote.end and _has_words(text[last.end : quote.end]):
         return None
     return last
 
@@ -145,31 +157,35 @@ def _has_words(text: str) -> bool:
     return len(text.split()) > 1
 
 
-def _named_after(text: str, speech: Span, heard: list[Span]) -> Span | None:
-    """In the rest of the sentence in which a quotation ends, or one that only says who."""
-    end = speech[1]
-    line = text.find("\n", end)
-    rest = text[end : line if line >= 0 else len(text)][:300]
+def _named_after(text: str, speech: Span, speeches: list[Span]) -> Span | None:
+    """The speaker in the rest of the sentence in which a quotation ends, or in a next one that
+    only names who said it.
+    """
+    line = text.find("\n", speech.end)
+    rest = text[speech.end : line if line >= 0 else len(text)][:300]
     stop = re.search(r"[.!?](?=\s|$)", rest)
     clause = rest[: stop.end()] if stop else rest
-    ended = text[speech[0] : end].rstrip(_CLOSERS)[-1:] in ".!?…"
+    ended = speech.of(text).rstrip(_CLOSERS)[-1:] in ".!?…"
     if ended and clause.strip()[:1].isupper() and not _ONLY_WHO.fullmatch(clause.strip()):
         return None
-    following = [at for at, _ in heard if at >= end]
-    stop_at = min([end + len(clause), *following])
-    found = speakers(text, end, stop_at)
-    return found[0] if found else None
+    following = [other.start for other in speeches if other.start >= speech.end]
+    phrases = speakers(text, speech.end, min([speech.end + len(clause), *following]))
+    return phrases[0] if phrases else None
 
 
-def _named_before(text: str, speech: Span, heard: list[Span]) -> Span | None:
-    """In the sentence that leads to a quotation, or in the last of the paragraph before it."""
-    start = speech[0]
-    before = text[max(0, start - 400) : start].rstrip()
+def _named_before(text: str, speech: Span, speeches: list[Span]) -> Span | None:
+    """The speaker in the sentence that leads to a quotation, or in the last sentence of the
+    paragraph before it.
+    """
+    near = max(0, speech.start - 400)
+    before = text[near : speech.start].rstrip()
     line = before.rfind("\n") + 1
-    first = start - len(text[max(0, start - 400) : start]) + line
-    found = [span for span in speakers(text, first, start) if holding(heard, span[0]) is None]
-    last = max(
-        (m.end() for m in re.finditer(r"[.!?][\"”’»]?\s+(?=\S)", before[line:-1])), default=0
-    )
-    near = [span for span in found if span[0] >= first + last]
-    return near[-1] if near else None
+    phrases = speakers(text, near + line, speech.start)
+    ends = [match.end() for match in re.finditer(r"[.!?][\"”’»]?\s+(?=\S)", before[line:-1])]
+    last_sentence = near + line + max(ends, default=0)
+    outside = [
+        phrase
+        for phrase in phrases
+        if phrase.start >= last_sentence and span_at(speeches, phrase.start) is None
+    ]
+    return outside[-1] if outside else None

@@ -10,7 +10,7 @@ from qa.cli.progress import line as note
 from qa.contract.request import AskRequest
 from qa.evaluation.cases import Case, load_cases
 from qa.evaluation.figures import by_kind, figures
-from qa.evaluation.judge import Outcome, judge
+from qa.evaluation.judge import JudgedAnswer, judge
 from qa.evaluation.worst import worst
 from qa.library import Library
 from qa.opening import open_library
@@ -34,6 +34,6 @@ def evaluate(chosen: Namespace) -> None:
         print("\n\n".join(filter(None, parts)))
 
 
-def _judged(library: Library, case: Case) -> Outcome:
+def _judged(library: Library, case: Case) -> JudgedAnswer:
     request = AskRequest(case.question, case.conversation, case.filters, RANKED)
     return judge(case, library.ask(request))

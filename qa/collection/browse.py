@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.store import Store
-from qa.citation.anchors import _paragraphs
+from qa.citation.anchors import paragraphs
 from qa.contract.answer import Filters
 from qa.contract.article import ArticleRow, ArticleView, Listing, VersionRow
 from qa.contract.collection import (
@@ -101,7 +101,7 @@ def _view(store: Store, found: Article, removed: bool) -> ArticleView:
         current=found.version == store.current_version_any(found.id),
         removed=removed,
         text=found.text,
-        paragraphs=_paragraphs(found.text),
+        paragraphs=paragraphs(found.text),
         versions=tuple(VersionRow(v.version, v.added_at) for v in store.versions(found.id)),
     )
 

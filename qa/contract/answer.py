@@ -13,6 +13,9 @@ Reason = Literal["nothing_close", "not_stated", "sources_differ"]
 # How the evidence is ordered: best first, or by the day of publication.
 Order = Literal["relevance", "newest", "timeline"]
 CautionKind = Literal["negation", "hedge", "attribution"]
+# How a citation stands in the newest version of its article: at the same offsets, at others, not
+# any longer; or the article was removed.
+CheckStatus = Literal["exact", "moved", "changed", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Citation:
     answer_end: int | None
     passage: PassageText
     score: float
-    status: str
+    status: CheckStatus
     link: str
     prefix: str
     suffix: str

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.contract.answer import ArticleRef, Citation
-
-CheckStatus = Literal["exact", "moved", "changed", "removed"]
+from qa.contract.answer import ArticleRef, CheckStatus, Citation
 
 
 @dataclass(frozen=True, slots=True)

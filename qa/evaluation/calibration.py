@@ -1,6 +1,6 @@
-"""How far a confidence can be trusted: whether it is true, and what it can tell apart.
+"""How far a confidence can be trusted: its calibration, and how it separates right from wrong.
 
-Everywhere ``confidence`` is (n,) probabilities and ``right`` (n,) whether each came true.
+In all functions ``confidence`` is (n,) probabilities, and ``right`` (n,) is true for right answers.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Questions of similar confidence: how many, their mean, and the share that was right."""
+    """Questions of similar confidence: their number, mean confidence and share of right answers."""
 
     count: int
     confidence: float
@@ -23,7 +23,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What a threshold gives: the share of questions answered, and the share of these wrong."""
+    """A threshold, the share of questions that it answers, and the share of these that is wrong."""
 
     threshold: float
     coverage: float
@@ -42,25 +42,27 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
 
 def bins(confidence: ArrayLike, right: ArrayLike) -> list[Bin]:
     """Equal-width bins from 0 to 1; empty ones are left out."""
-    scores, held = np.asarray(confidence, dtype=np.float64), np.asarray(right, dtype=bool)
-    place = np.minimum((scores * BINS).astype(int), BINS - 1)
+    scores, is_right = np.asarray(confidence, dtype=np.float64), np.asarray(right, dtype=bool)
+    index = np.minimum((scores * BINS).astype(int), BINS - 1)
     return [
-        Bin(int(here.sum()), float(scores[here].mean()), float(held[here].mean()))
+        Bin(int(inside.sum()), float(scores[inside].mean()), float(is_right[inside].mean()))
         for b in range(BINS)
-        if (here := place == b).any()
+        if (inside := index == b).any()
     ]
 
 
-def calibration_error(found: Sequence[Bin]) -> float | None:
-    """Expected calibration error (Guo et al. 2017): the mean distance of confidence and share,
-    by questions; None without any.
+def calibration_error(bins: Sequence[Bin]) -> float | None:
+    """Expected calibration error (Guo et al. 2017): the mean distance between confidence and share
+    of right answers, weighted by questions; None without any.
     """
-    total = sum(b.count for b in found)
-    return sum(b.count * abs(b.confidence - b.right) for b in found) / total if total else None
+    total = sum(b.count for b in bins)
+    return sum(b.count * abs(b.confidence - b.right) for b in bins) / total if total else None
 
 
 def risk_coverage(confidence: ArrayLike, right: ArrayLike) -> list[Point]:
-    """The risk-coverage curve (El-Yaniv & Wiener 2010): a point a threshold, the surest first."""
+    """The risk-coverage curve (El-Yaniv & Wiener 2010): one point for each
+    threshold, the highest first.
+    """
     scores, counts, wrong = _groups(confidence, right)
     answered = np.cumsum(counts)
     coverage, risk = answered / counts.sum(), np.cumsum(wrong) / answered
@@ -69,7 +71,9 @@ def risk_coverage(confidence: ArrayLike, right: ArrayLike) -> list[Point]:
 
 
 def coverage_at(points: Sequence[Point], precision: float) -> float | None:
-    """The largest coverage at which so large a share of the answers is right; None without any."""
+    """The largest coverage at which at least this share of the answers is right; None without any
+    points, 0 where none reaches it.
+    """
     if not points:
         return None
     reached = (p.coverage for p in points if p.risk <= 1 - precision + 1e-9)
@@ -90,7 +94,7 @@ def risk_area(confidence: ArrayLike, right: ArrayLike) -> float | None:
 def _groups(confidence: ArrayLike, right: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Each distinct confidence, highest first; how many have it, and how many of these are wrong.
 
-    No threshold can part what has the same confidence.
+    No threshold separates questions of the same confidence.
     """
     falling = -np.asarray(confidence, dtype=np.float64)
     wrong = ~np.asarray(right, dtype=bool)

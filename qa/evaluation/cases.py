@@ -22,7 +22,7 @@ _ASKED = ("question", "conversation", "filters")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question with what is known of its answer."""
+    """One question, with what is known of its answer; see ``docs/evaluate.md``."""
 
     id: str
     question: str
@@ -43,7 +43,7 @@ def load_cases(path: Path) -> list[Case]:
 
 
 def _lines(path: Path) -> Iterator[tuple[bytes, str]]:
-    """(line, where it stands), blank lines left out."""
+    """Each line with its position (``file:number``), blank lines left out."""
     try:
         content = path.read_bytes()
     except OSError as error:

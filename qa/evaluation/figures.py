@@ -11,10 +11,11 @@ from qa.evaluation.calibration import (
     risk_area,
     risk_coverage,
 )
-from qa.evaluation.judge import Outcome
+from qa.evaluation.judge import JudgedAnswer
 from qa.question.kind import kind
 
-PRECISION = 0.90  # at which coverage is told
+# The precision at which coverage is measured.
+PRECISION = 0.90
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures over a set of questions; a share of none is None.
+    """Figures over a set of questions; a share of no questions is None.
 
     Recall, rank, quote, exact match and F1 are over the answerable questions for which the file
-    tells what is right; everything else is over all questions.
+    gives what is right; everything else is over all questions.
     """
 
     questions: int
@@ -61,70 +62,70 @@ class Figures:
     p95_ms: float
 
 
-def figures(outcomes: Sequence[Outcome]) -> Figures:
-    """The figures over all outcomes."""
-    known = [o for o in outcomes if o.case.answerable]
-    placed = [o for o in known if o.case.evidence or o.case.articles or o.case.answers]
-    worded = [o for o in known if o.case.answers]
-    answered = [o for o in outcomes if o.answered]
-    sure, right = confidences(outcomes)
-    answered_right = sum(o.right is True for o in answered)
-    refused_right = sum(not (o.case.answerable or o.answered) for o in outcomes)
-    times = sorted(o.ms for o in outcomes)
+def figures(judged: Sequence[JudgedAnswer]) -> Figures:
+    """The figures over all judged answers."""
+    known = [a for a in judged if a.case.answerable]
+    located = [a for a in known if a.case.evidence or a.case.articles or a.case.answers]
+    with_answer = [a for a in known if a.case.answers]
+    answered = [a for a in judged if a.answered]
+    scores, right = _confidences(judged)
+    answered_right = sum(a.right is True for a in answered)
+    refused_right = sum(not (a.case.answerable or a.answered) for a in judged)
+    times = sorted(a.ms for a in judged)
     return Figures(
-        questions=len(outcomes),
+        questions=len(judged),
         answerable=len(known),
-        recall_at_1=_recall(placed, 1),
-        recall_at_5=_recall(placed, 5),
-        recall_at_10=_recall(placed, 10),
-        mean_reciprocal_rank=_mean([1 / o.rank if o.rank else 0.0 for o in placed]),
-        answer_sentence=_mean([float(o.right) for o in known if o.right is not None]),
-        exact_match=_mean([o.exact_match * o.answered for o in worded]),
-        f1=_mean([o.f1 * o.answered for o in worded]),
-        exact_match_unrefused=_mean([o.exact_match for o in worded]),
-        f1_unrefused=_mean([o.f1 for o in worded]),
+        recall_at_1=_recall(located, 1),
+        recall_at_5=_recall(located, 5),
+        recall_at_10=_recall(located, 10),
+        mean_reciprocal_rank=_mean([1 / a.rank if a.rank else 0.0 for a in located]),
+        answer_sentence=_mean([float(a.right) for a in known if a.right is not None]),
+        exact_match=_mean([a.exact_match * a.answered for a in with_answer]),
+        f1=_mean([a.f1 * a.answered for a in with_answer]),
+        exact_match_unrefused=_mean([a.exact_match for a in with_answer]),
+        f1_unrefused=_mean([a.f1 for a in with_answer]),
         answered=len(answered),
         answered_right=answered_right,
-        precision=_share(answered_right, sum(o.right is not None for o in answered)),
-        refused=len(outcomes) - len(answered),
+        precision=_share(answered_right, sum(a.right is not None for a in answered)),
+        refused=len(judged) - len(answered),
         refused_right=refused_right,
-        unanswerable_refused=_share(refused_right, len(outcomes) - len(known)),
+        unanswerable_refused=_share(refused_right, len(judged) - len(known)),
         reasons=Reasons(
-            **{name: sum(o.reason == name for o in outcomes) for name in Reasons.__slots__}
+            **{name: sum(a.reason == name for a in judged) for name in Reasons.__slots__}
         ),
         auroc=auroc(
-            [c for c, held in zip(sure, right, strict=True) if held],
-            [c for c, held in zip(sure, right, strict=True) if not held],
+            [a.confidence for a in judged if a.right is True],
+            [a.confidence for a in judged if a.right is False],
         ),
         auroc_answerable=auroc(
-            [o.confidence for o in known],
-            [o.confidence for o in outcomes if not o.case.answerable],
+            [a.confidence for a in known],
+            [a.confidence for a in judged if not a.case.answerable],
         ),
-        calibration_error=calibration_error(bins(sure, right)),
-        coverage_at_precision_90=coverage_at(risk_coverage(sure, right), PRECISION),
-        risk_coverage_area=risk_area(sure, right),
+        calibration_error=calibration_error(bins(scores, right)),
+        coverage_at_precision_90=coverage_at(risk_coverage(scores, right), PRECISION),
+        risk_coverage_area=risk_area(scores, right),
         p50_ms=_quantile(times, 0.5),
         p95_ms=_quantile(times, 0.95),
     )
 
 
-def by_kind(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
+def by_kind(judged: Sequence[JudgedAnswer]) -> dict[str, Figures]:
     """The figures of each kind of question (`qa.question.kind`), the most frequent first."""
-    groups: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        groups.setdefault(kind(outcome.case.question), []).append(outcome)
+    groups: dict[str, list[JudgedAnswer]] = {}
+    for answer in judged:
+        groups.setdefault(kind(answer.case.question), []).append(answer)
     often = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     return {name: figures(group) for name, group in often}
 
 
-def confidences(outcomes: Sequence[Outcome]) -> tuple[list[float], list[bool]]:
-    """(confidence, whether the first quote answers) of each outcome for which that is known."""
-    known = [o for o in outcomes if o.right is not None]
-    return [o.confidence for o in known], [o.right is True for o in known]
+def _confidences(judged: Sequence[JudgedAnswer]) -> tuple[list[float], list[bool]]:
+    """The confidences, and whether the first quote is right, where that is known."""
+    known = [a for a in judged if a.right is not None]
+    return [a.confidence for a in known], [a.right is True for a in known]
 
 
-def _recall(outcomes: Sequence[Outcome], k: int) -> float | None:
-    return _mean([float(o.rank is not None and o.rank <= k) for o in outcomes])
+def _recall(judged: Sequence[JudgedAnswer], k: int) -> float | None:
+    return _mean([float(a.rank is not None and a.rank <= k) for a in judged])
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -1,4 +1,4 @@
-"""Measuring answers on questions whose answers are known (`qa.evaluation.cases`)."""
+"""Judging an answer to a question whose answer is known (`qa.evaluation.cases`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from qa.evaluation.squad_scores import exact_match, f1
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one case.
+class JudgedAnswer:
+    """One case with the answer that was given, compared with what is known.
 
-    ``said`` is the answer, or when refused what it would have been, and ``citation`` the id of
-    where it stands. ``rank`` of the right passage counts from 1, None when it is not among them.
-    ``right``: whether the first quote answers, None when the case does not tell.
+    ``best_answer`` is the answer, or the one that would have been given where it was refused, and
+    ``citation`` the id of its citation. ``rank`` is that of the first right passage, from 1, None
+    when none is right. ``right`` is whether the first quote answers, None when the case does not
+    show it.
     """
 
     case: Case
@@ -22,7 +23,7 @@ class Outcome:
     answered: bool
     reason: Reason | None
     confidence: float
-    said: str
+    best_answer: str
     citation: str | None
     rank: int | None
     right: bool | None
@@ -31,33 +32,33 @@ class Outcome:
     ms: float
 
 
-def judge(case: Case, answer: Answer) -> Outcome:
-    """Compare an answer with what is known."""
+def judge(case: Case, answer: Answer) -> JudgedAnswer:
+    """Compare an answer with what is known of its case."""
     shown = [*answer.citations, *answer.nearest]
-    said = _said(answer, shown)
-    return Outcome(
+    best_answer = _best_answer(answer, shown)
+    return JudgedAnswer(
         case=case,
         searched_for=answer.searched_for,
         answered=answer.status == "answered",
         reason=answer.reason,
         confidence=answer.confidence,
-        said=said,
+        best_answer=best_answer,
         citation=shown[0].id if shown else None,
         rank=next((i for i, hit in enumerate(shown, start=1) if _is_right(case, hit)), None),
         right=_quotes_right(case, shown[0].quote if shown else ""),
-        exact_match=exact_match(case.answers, said),
-        f1=f1(case.answers, said),
+        exact_match=exact_match(case.answers, best_answer),
+        f1=f1(case.answers, best_answer),
         ms=answer.took_ms.total,
     )
 
 
 def holds(answers: Sequence[str], text: str) -> bool:
-    """Whether one of the answers stands in the text, letter case and white space aside."""
+    """Whether the text has one of the answers, letter case and white space aside."""
     folded = " ".join(text.casefold().split())
     return any(" ".join(answer.casefold().split()) in folded for answer in answers)
 
 
-def _said(answer: Answer, shown: Sequence[Citation]) -> str:
+def _best_answer(answer: Answer, shown: Sequence[Citation]) -> str:
     if answer.answer is not None:
         return answer.answer
     if not shown:

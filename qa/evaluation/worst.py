@@ -1,16 +1,16 @@
-"""The answers to look at: where the collection's questions went wrong, the worst first."""
+"""The answers to look at: the questions that went wrong, the worst first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qa.evaluation.judge import Outcome
+from qa.evaluation.judge import JudgedAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One question that went wrong; ``said`` and ``citation`` as in `qa.evaluation.judge.Outcome`.
+    """One question that went wrong. ``said`` is the ``best_answer`` of its `JudgedAnswer`.
 
-    ``expected`` are the known answers, or the evidence; none for what has no answer.
+    ``expected`` are the known answers, or the evidence; empty for a question without an answer.
     """
 
     id: str
@@ -24,18 +24,20 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """The three ways to fail."""
+    """The three kinds of failures."""
 
     confident_wrong: tuple[Failure, ...]
     answerable_refused: tuple[Failure, ...]
     unanswerable_answered: tuple[Failure, ...]
 
 
-def worst(outcomes: Sequence[Outcome], count: int) -> Worst:
-    """At most ``count`` of each way: the surest answers first, the least sure refusals first."""
-    wrong = [o for o in outcomes if o.answered and o.case.answerable and o.right is False]
-    refused = [o for o in outcomes if o.case.answerable and not o.answered]
-    made_up = [o for o in outcomes if o.answered and not o.case.answerable]
+def worst(judged: Sequence[JudgedAnswer], count: int) -> Worst:
+    """At most ``count`` failures of each kind: the surest answers and the least sure refusals
+    first.
+    """
+    wrong = [a for a in judged if a.answered and a.case.answerable and a.right is False]
+    refused = [a for a in judged if a.case.answerable and not a.answered]
+    made_up = [a for a in judged if a.answered and not a.case.answerable]
     return Worst(
         _failures(wrong, _surest, count),
         _failures(refused, _least_sure, count),
@@ -44,25 +46,25 @@ def worst(outcomes: Sequence[Outcome], count: int) -> Worst:
 
 
 def _failures(
-    outcomes: Sequence[Outcome], order: Callable[[Outcome], float], count: int
+    judged: Sequence[JudgedAnswer], order: Callable[[JudgedAnswer], float], count: int
 ) -> tuple[Failure, ...]:
     return tuple(
         Failure(
-            id=o.case.id,
-            question=o.case.question,
-            searched_for=o.searched_for,
-            said=o.said,
-            confidence=o.confidence,
-            expected=o.case.answers or o.case.evidence,
-            citation=o.citation,
+            id=a.case.id,
+            question=a.case.question,
+            searched_for=a.searched_for,
+            said=a.best_answer,
+            confidence=a.confidence,
+            expected=a.case.answers or a.case.evidence,
+            citation=a.citation,
         )
-        for o in sorted(outcomes, key=order)[:count]
+        for a in sorted(judged, key=order)[:count]
     )
 
 
-def _surest(outcome: Outcome) -> float:
-    return -outcome.confidence
+def _surest(answer: JudgedAnswer) -> float:
+    return -answer.confidence
 
 
-def _least_sure(outcome: Outcome) -> float:
-    return outcome.confidence
+def _least_sure(answer: JudgedAnswer) -> float:
+    return answer.confidence

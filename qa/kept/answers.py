@@ -70,7 +70,7 @@ class KeptAnswers:
         """The citations of an answer in a format. Raises as `as_given` does, and QuestionError."""
         saved = self.checked(answer_id)
         keys = {(citation.article.id, citation.version) for citation in saved.citations}
-        return export(saved, Prover().proven(self._store.texts(keys)), form)
+        return export(saved, Prover(self._store).articles(keys), form)
 
     def _path(self, answer_id: str) -> Path:
         return self._folder / answer_id[:2] / f"{answer_id}.json"

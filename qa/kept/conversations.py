@@ -66,7 +66,7 @@ class KeptConversations:
         view = self.view(conversation_id)
         cited = (citation for answer in view.answers for citation in answer.citations)
         keys = {(citation.article.id, citation.version) for citation in cited}
-        return document.export(view, Prover().proven(self._store.texts(keys)))
+        return document.export(view, Prover(self._store).articles(keys))
 
     def _added(self, conversation_id: str | None, answer_id: str) -> Conversation:
         if conversation_id is None:

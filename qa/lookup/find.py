@@ -1,15 +1,15 @@
-"""Looking a quotation up: where its words stand in the collection, in their order.
+"""Finding a quotation: the articles that have its words, in their order.
 
-Letter by letter first, then as its words can be aligned with those of a text
-(`qa.lookup.alignment`): case, white space, the form of quotation marks and dashes, slips
-and single words may differ, and an ellipsis stands for words that were left out. What differs is
-always reported.
+It is searched for letter by letter first. Then its words are aligned with those of a text
+(`qa.lookup.alignment`): case, white space, the form of quotation marks and dashes, misspellings
+and single words may differ, and an ellipsis stands for words that were left out. The differences
+are always returned.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.keywords import KeywordIndex
 from corpus.store import Store
 from qa.citation.anchors import has_anchor
@@ -17,30 +17,28 @@ from qa.citation.cite import link, reference
 from qa.citation.differences import differences
 from qa.citation.proven import Prover
 from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
-from qa.lookup.alignment import Words, align, inside_word, names_of, weight, words_of
+from qa.lookup.alignment import WordSpans, align, inside_word, names_of, weight, words_of
 from qa.lookup.candidate_passages import candidates
-from qa.lookup.pasted import MAX_CHARACTERS, Quotation, is_mark, parse, with_marks
+from qa.lookup.pasted import Quotation, is_mark, parse, with_marks
 from qa.question.spelling import corrected
 
-__all__ = ["MAX_CHARACTERS", "find"]
-
-# What is aligned: texts with this share of the quotation's words, by weight; of these the best.
-SHARED = 0.25
-ALIGNED = 12
-# What a quotation may differ by, of its weight in letters: nearly half of a short one, without what
-# any two have in common; of a longer one some three words, and a tenth of it. Chosen on the
-# development draw of `python -m benchmarks quotes`.
-FORGIVEN, TELLING_NOTHING = 0.45, 8
-FORGIVEN_WORDS, FORGIVEN_LONG = 20, 0.1
-# In a short quotation one misspelt word may hide the passage, so it is put right and searched anew.
+# Windows are aligned that have this share of the quotation's words, by weight; of these the best.
+MIN_SHARE = 0.25
+MAX_ALIGNED = 12
+# The cost, in letters, that a match may have, by the weight of the quotation: nearly half of the
+# weight above `COMMON_WEIGHT`, which any two texts share; for a longer quotation some three words,
+# and a tenth of the weight. Chosen on the development draw of `python -m benchmarks quotes`.
+SHORT_COST_SHARE, COMMON_WEIGHT = 0.45, 8
+LONG_COST, LONG_COST_SHARE = 20, 0.1
+# In a short quotation one misspelt word may hide the passage: it is corrected and searched again.
 SHORT_WORDS = 8
-# The score of a match that differs in case, marks and white space alone.
-ALIKE = 0.99
+# The score of a match that differs only in case, marks and white space.
+ALIGNED_SCORE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A part of an article in which the quotation may stand."""
+    """A part of an article that may have the quotation: ``article.text[start:end]``."""
 
     article: Article
     start: int
@@ -50,42 +48,42 @@ class Window:
 def find(
     store: Store, keywords: KeywordIndex, prover: Prover, quote: str, limit: int
 ) -> QuoteMatches:
-    """The places where a quotation stands, one an article: exact ones first, then by score, then
-    the earliest publication.
+    """At most ``limit`` matches of a quotation, one an article: exact ones first, then by score,
+    then by the earliest publication.
 
     The quotation is cleaned as articles are; an exact match has it letter by letter, perhaps
-    without quotation marks around all of it. Raises QuestionError for a quotation without words or
-    longer than MAX_CHARACTERS.
+    without the quotation marks around all of it. Raises QuestionError for a quotation without words
+    or longer than `pasted.MAX_CHARACTERS`.
     """
     quotation = parse(quote)
     matches = _matches(store, keywords, prover, quotation, quotation.given)
     if not matches and len(quotation.words.names) <= SHORT_WORDS:
-        meant = corrected(quotation.given, store, keywords)
-        if meant != quotation.given:
-            matches = _matches(store, keywords, prover, quotation, meant)
+        searched = corrected(quotation.given, store, keywords)
+        if searched != quotation.given:
+            matches = _matches(store, keywords, prover, quotation, searched)
     return QuoteMatches("found" if matches else "not_found", tuple(matches[:limit]))
 
 
 def _matches(
     store: Store, keywords: KeywordIndex, prover: Prover, quotation: Quotation, searched: str
 ) -> list[QuoteMatch]:
-    """Every match in the passages that have most of the words that are searched for, in order."""
+    """The best match of each article that has most of the words searched for, sorted by `_rank`."""
     passages = candidates(store, keywords, searched)
     keys = dict.fromkeys((passage.article_id, passage.version) for passage in passages)
-    found: list[QuoteMatch] = []
+    matches: list[QuoteMatch] = []
     windows: list[Window] = []
-    for key, article in prover.proven(store.texts(keys)).items():
+    for key, article in prover.articles(keys).items():
         if (match := _exact(article, quotation)) is not None:
-            found.append(match)
+            matches.append(match)
         else:
-            spans = [(p.start, p.end) for p in passages if (p.article_id, p.version) == key]
+            spans = [Span(p.start, p.end) for p in passages if (p.article_id, p.version) == key]
             windows += _windows(article, spans, quotation)
     for window in _likely(windows, words_of(searched)):
         if (match := _aligned(window, quotation)) is not None:
-            found.append(match)
-    found.sort(key=_rank)
+            matches.append(match)
+    matches.sort(key=_rank)
     # Of several windows of an article only the best counts: the first, as sorted.
-    return list({match.article.id: match for match in reversed(found)}.values())[::-1]
+    return list({match.article.id: match for match in reversed(matches)}.values())[::-1]
 
 
 def _rank(match: QuoteMatch) -> tuple[bool, float, str, str]:
@@ -95,48 +93,47 @@ def _rank(match: QuoteMatch) -> tuple[bool, float, str, str]:
     return not match.exact, -match.score, known, match.article.id
 
 
-def _windows(
-    article: Article, spans: Iterable[tuple[int, int]], quotation: Quotation
-) -> Iterator[Window]:
-    """Passages and what is around them, as far as the quotation may reach."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        start, end = start - quotation.longest, end + quotation.longest
-        if merged and start <= merged[-1][1]:
-            start = merged.pop()[0]
-        merged.append((start, end))
+def _windows(article: Article, spans: Iterable[Span], quotation: Quotation) -> Iterator[Window]:
+    """The spans, widened by as much as the quotation may cover; those that touch are one window."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        start, end = span.start - quotation.longest, span.end + quotation.longest
+        if merged and start <= merged[-1].end:
+            start = merged.pop().start
+        merged.append(Span(start, end))
     text = article.text
-    for start, end in merged:
-        yield Window(article, _word_border(text, start), _word_border(text, end))
+    for span in merged:
+        yield Window(article, _word_border(text, span.start), _word_border(text, span.end))
 
 
-def _word_border(text: str, place: int) -> int:
-    place = min(max(place, 0), len(text))
-    while inside_word(text, place):
-        place -= 1
-    return place
+def _word_border(text: str, offset: int) -> int:
+    """The last offset up to this one, within the text, that splits no word."""
+    offset = min(max(offset, 0), len(text))
+    while inside_word(text, offset):
+        offset -= 1
+    return offset
 
 
-def _likely(windows: list[Window], searched: Words) -> list[Window]:
-    """The windows that have most of the words that are searched for."""
+def _likely(windows: list[Window], searched: WordSpans) -> list[Window]:
+    """The windows that have most of the words searched for, by weight, best first."""
     shares = []
-    for number, window in enumerate(windows):
-        known = names_of(window.article.text, window.start, window.end)
-        shared = sum(weight(name) for name in searched.names if name in known)
-        if shared >= SHARED * searched.weight:
-            shares.append((-shared, number))
-    return [windows[number] for _, number in sorted(shares)[:ALIGNED]]
+    for index, window in enumerate(windows):
+        names = names_of(window.article.text, window.start, window.end)
+        shared = sum(weight(name) for name in searched.names if name in names)
+        if shared >= MIN_SHARE * searched.weight:
+            shares.append((-shared, index))
+    return [windows[index] for _, index in sorted(shares)[:MAX_ALIGNED]]
 
 
 def _exact(article: Article, quotation: Quotation) -> QuoteMatch | None:
     for form in (quotation.given, quotation.bare):
-        if (start := _whole(article.text, form)) is not None:
-            return _match(article, start, start + len(form), 1.0, ())
+        if (start := _find_words(article.text, form)) is not None:
+            return _match(article, Span(start, start + len(form)), 1.0, ())
     return None
 
 
-def _whole(text: str, form: str) -> int | None:
-    """Where a form stands as whole words."""
+def _find_words(text: str, form: str) -> int | None:
+    """The first offset at which the text has a form as whole words."""
     start = text.find(form)
     while start >= 0 and (inside_word(text, start) or inside_word(text, start + len(form))):
         start = text.find(form, start + 1)
@@ -146,52 +143,51 @@ def _whole(text: str, form: str) -> int | None:
 def _aligned(window: Window, quotation: Quotation) -> QuoteMatch | None:
     article = window.article
     words = words_of(article.text, window.start, window.end)
-    place = align(quotation.words.names, quotation.ellipses, words)
+    alignment = align(quotation.words.names, quotation.ellipses, words)
     whole = quotation.words.weight
-    if place.cost > _forgiven(whole) or place.first == place.last:
+    if alignment.cost > _max_cost(whole) or alignment.first == alignment.last:
         return None
-    start, end = words.starts[place.first], words.ends[place.last - 1]
-    if end - start > quotation.longest or not _has_parts(
-        words_of(article.text, start, end), quotation
-    ):
+    start, end = words.starts[alignment.first], words.ends[alignment.last - 1]
+    if end - start > quotation.longest:
         return None
-    start, end = with_marks(article.text, start, end, quotation)
-    text = article.text[start:end]
-    said = quotation.given if is_mark(text[0]) else quotation.bare
-    score = ALIKE * (1 - place.cost / whole)
-    return _match(article, start, end, score, differences(said, text))
+    if not _has_parts(words_of(article.text, start, end), quotation):
+        return None
+    span = with_marks(article.text, start, end, quotation)
+    text = span.of(article.text)
+    form = quotation.given if is_mark(text[0]) else quotation.bare
+    score = ALIGNED_SCORE * (1 - alignment.cost / whole)
+    return _match(article, span, score, differences(form, text))
 
 
-def _has_parts(words: Words, quotation: Quotation) -> bool:
-    """Whether each part between ellipses is there: a short one may cost little beside the rest."""
+def _has_parts(words: WordSpans, quotation: Quotation) -> bool:
+    """Whether the words have each part between ellipses: beside the rest of the quotation a short
+    part that is missing would cost little.
+    """
     parts = quotation.parts if quotation.ellipses else []
     return all(
-        align(part, frozenset(), words).cost <= _forgiven(sum(map(weight, part))) for part in parts
+        align(part, frozenset(), words).cost <= _max_cost(sum(map(weight, part))) for part in parts
     )
 
 
-def _forgiven(whole: int) -> float:
-    short = FORGIVEN * (whole - TELLING_NOTHING)
-    return max(0.0, min(short, FORGIVEN_WORDS + FORGIVEN_LONG * whole))
+def _max_cost(whole: int) -> float:
+    """The cost that a match may have at most, by the weight of the quotation, both in letters."""
+    short = SHORT_COST_SHARE * (whole - COMMON_WEIGHT)
+    return max(0.0, min(short, LONG_COST + LONG_COST_SHARE * whole))
 
 
 def _match(
-    article: Article, start: int, end: int, score: float, differ: tuple[Difference, ...]
+    article: Article, span: Span, score: float, changes: tuple[Difference, ...]
 ) -> QuoteMatch:
+    start, end = span.start, span.end
+    marked = not has_anchor(article.text, start, end)
     return QuoteMatch(
         article=reference(article),
         version=article.version,
         start=start,
         end=end,
-        text=article.text[start:end],
-        exact=not differ,
+        text=span.of(article.text),
+        exact=not changes,
         score=round(score, 4),
-        link=link(
-            article.id,
-            article.version,
-            start,
-            end,
-            mark=not has_anchor(article.text, start, end),
-        ),
-        differences=differ,
+        link=link(article.id, article.version, start, end, mark=marked),
+        differences=changes,
     )

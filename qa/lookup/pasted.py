@@ -1,17 +1,18 @@
-"""A quotation as somebody pasted it: what it says, and which words are left out of it."""
+"""A quotation as it was pasted: its words, and where words were left out of it."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.article import Span
 from corpus.text.clean import clean
 from qa.contract.errors import QuestionError
-from qa.lookup.alignment import Words, words_of
+from qa.lookup.alignment import WordSpans, words_of
 
 MAX_CHARACTERS = 10_000
-# Letters that may lie between two parts of a quotation.
-NEAR = 1500
+# Characters of a text that an ellipsis may stand for.
+MAX_GAP = 1500
 
 _ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[.…\s]*[\])]?")
 _DOUBLE = '"“”„‟«»「」『』＂〝〞'
@@ -23,25 +24,26 @@ _KINDS = dict.fromkeys(_DOUBLE + _SINGLE, _MARK) | dict.fromkeys(_DASHES, _DASH)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What is looked for: cleaned as articles are, without marks around all of it, and its words.
+    """A quotation: ``given`` is cleaned as articles are, ``bare`` is without the quotation marks
+    around all of it, and ``words`` are the words of ``given``.
 
-    ``ellipses`` names the words behind which something was left out.
+    ``ellipses`` has the indexes of the words behind which something was left out.
     """
 
     given: str
     bare: str
-    words: Words
+    words: WordSpans
     ellipses: frozenset[int]
 
     @property
     def longest(self) -> int:
-        """How many characters of a text it may span."""
-        return 2 * len(self.given) + NEAR * len(self.ellipses)
+        """The characters of a text that it may cover, at most."""
+        return 2 * len(self.given) + MAX_GAP * len(self.ellipses)
 
     @property
     def parts(self) -> list[tuple[str, ...]]:
         """The words between the ellipses."""
-        borders = [0, *sorted(place + 1 for place in self.ellipses), len(self.words.names)]
+        borders = [0, *sorted(index + 1 for index in self.ellipses), len(self.words.names)]
         return [self.words.names[first:last] for first, last in pairwise(borders)]
 
 
@@ -61,7 +63,7 @@ def parse(quote: str) -> Quotation:
 
 
 def _kind(character: str) -> str:
-    """What a character is to a reader: all quotation marks are one, all dashes another."""
+    """The character, or the one that stands for all quotation marks or for all dashes."""
     return _KINDS.get(character, character)
 
 
@@ -70,8 +72,8 @@ def is_mark(character: str) -> bool:
     return _kind(character) == _MARK
 
 
-def with_marks(text: str, start: int, end: int, quotation: Quotation) -> tuple[int, int]:
-    """The span with the marks before and after it that the quotation has there too."""
+def with_marks(text: str, start: int, end: int, quotation: Quotation) -> Span:
+    """``text[start:end]`` widened by the marks around it that the quotation has there too."""
     given, words = quotation.given, quotation.words
     for mark in reversed(given[: words.starts[0]]):
         if start == 0 or _kind(text[start - 1]) != _kind(mark):
@@ -82,16 +84,16 @@ def with_marks(text: str, start: int, end: int, quotation: Quotation) -> tuple[i
             break
         end += 1
     blank = len(text[start:end]) - len(text[start:end].lstrip())
-    return start + blank, start + len(text[start:end].rstrip())
+    return Span(start + blank, start + len(text[start:end].rstrip()))
 
 
 def _without_marks(given: str) -> str:
-    """Without the quotation marks around all of it, which may be of whoever quotes."""
+    """Without the quotation marks around all of it, as the person who quotes may have set them."""
     inner = given[1:-1].strip()
     wrapped = is_mark(given[0]) and is_mark(given[-1])
     return inner if wrapped and not any(mark in inner for mark in _DOUBLE) else given
 
 
-def _ellipses(given: str, words: Words) -> frozenset[int]:
+def _ellipses(given: str, words: WordSpans) -> frozenset[int]:
     behind = (bisect_right(words.ends, match.start()) - 1 for match in _ELLIPSIS.finditer(given))
-    return frozenset(place for place in behind if 0 <= place < len(words.names) - 1)
+    return frozenset(index for index in behind if 0 <= index < len(words.names) - 1)

@@ -1,4 +1,4 @@
-"""On which line of a JSON text each value begins: errors can then point at it."""
+"""The line of a JSON text on which each value begins, for errors that name it."""
 
 import re
 
@@ -9,10 +9,10 @@ _PART = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+))',
 def lines(text: str) -> dict[str, int]:
     """The line, from 1, of every value of a JSON text, by its path: ``$.citations[0].quote``.
 
-    The text must be JSON; of something else what could be read is returned.
+    The text must be JSON; of a text that is not, the values before the fault are returned.
     """
-    found: dict[str, int] = {}
-    # Of each open object or list: its path, and the key or place that its next value has.
+    numbers: dict[str, int] = {}
+    # Of each open object or list: its path, and the key or index of its next value.
     stack: list[tuple[str, str | int]] = []
     line, end = 1, 0
     is_key = False
@@ -31,16 +31,16 @@ def lines(text: str) -> dict[str, int]:
             stack[-1] = (stack[-1][0], part[1:-1])
             is_key = False
         elif part != ":":
-            place = _place(stack)
-            found[place] = line
+            path = _path(stack)
+            numbers[path] = line
             if part in "[{":
-                stack.append((place, 0 if part == "[" else ""))
+                stack.append((path, 0 if part == "[" else ""))
                 is_key = part == "{"
         line += text.count("\n", begin, end)
-    return found
+    return numbers
 
 
-def _place(stack: list[tuple[str, str | int]]) -> str:
+def _path(stack: list[tuple[str, str | int]]) -> str:
     if not stack:
         return "$"
     path, key = stack[-1]

@@ -1,24 +1,23 @@
-"""The files that articles came from, read again to check a citation without a collection."""
+"""The files that articles were made from, read again to check a citation without a collection."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.article import Article
+from corpus.article import Article, Draft
 from corpus.errors import ReadError
+from corpus.formats import find, read
 from corpus.prepare import prepare
-from corpus.version import digest
-from qa.collection.adding import drafts_of
-from qa.contract.progress import Silent
+from qa.citation.proven import is_proven
 
 
 class Originals:
-    """The articles of files, read again as they would be when they are added."""
+    """The articles of files, prepared as when they are added; ``unread`` has the errors."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.articles: list[Article] = []
         self.unread: list[ReadError] = []
-        for draft in drafts_of(paths, Silent()):
+        for draft in _drafts(paths):
             try:
                 if isinstance(draft, ReadError):
                     raise draft
@@ -27,14 +26,23 @@ class Originals:
                 self.unread.append(error)
 
     def version(self, article_id: str, version: str) -> Article | None:
-        """The article that has this sha256, under whatever name its file lies now."""
+        """The article with this id and sha256; its file may have another name now."""
         for article in self.articles:
-            # An id that was made of a file's place differs when the file was moved.
+            # An id that was made from the path of a file differs when the file was moved.
             renamed = replace(article, id=article_id)
-            if digest(renamed) == version:
+            if is_proven(renamed, version):
                 return replace(renamed, version=version)
         return None
 
     def holding(self, quote: str) -> Article | None:
-        """An article with these words, the first of several."""
-        return next((one for one in self.articles if quote in one.text), None)
+        """The first article that has this quote, None if there is none."""
+        return next((article for article in self.articles if quote in article.text), None)
+
+
+def _drafts(paths: Sequence[Path]) -> Iterator[Draft | ReadError]:
+    """The drafts of all files, in order; an error in the place of what cannot be read."""
+    for file in find(paths):
+        if isinstance(file, ReadError):
+            yield file
+        else:
+            yield from read(file)

@@ -1,7 +1,7 @@
 """Evidence packs: one answer with all that proves it, as one JSON text that can be kept anywhere.
 
-Each field has its sha256, and the answer's id is the sha256 of these: what was edited shows, and
-somebody who makes all hashes again gets another id. Hashed are the UTF-8 of
+Each field has its sha256, and the answer's id is the sha256 of these: an edited field is found by
+its hash, and somebody who computes all hashes again gets another id. The hashes are of the UTF-8 of
 ``json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))``.
 """
 
@@ -22,10 +22,10 @@ FORMAT = "footnote-evidence"
 VERSION = 1
 ID_DIGITS = 20
 
-# They say nothing about the answer; `asked_at` does, but the same answer given twice is one answer.
+# Not part of the answer. `asked_at` is, but an answer that is given twice has one id.
 _NOT_HASHED = ("answer_id", "permalink", "took_ms", "changed")
 _NOT_IN_ID = ("asked_at",)
-# Hashed entry by entry, so that it can be said which one was edited.
+# Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
 
 
@@ -38,13 +38,13 @@ class Edit:
 
 
 def identified(saved: SavedAnswer) -> SavedAnswer:
-    """The answer with its id and permalink."""
+    """The answer with its id and permalink, which are made from its content."""
     answer_id = _id_of(_hashes(asdict(saved)))
     return replace(saved, answer_id=answer_id, permalink=f"/answers/{answer_id}")
 
 
 def write(saved: SavedAnswer) -> str:
-    """The pack of an answer, a value a line."""
+    """The pack of an answer: JSON with one value on a line."""
     fields = asdict(saved)
     del fields["changed"]
     pack = {"format": FORMAT, "format_version": VERSION, **fields, "sha256": _hashes(fields)}
@@ -52,14 +52,15 @@ def write(saved: SavedAnswer) -> str:
 
 
 def is_pack_text(text: str) -> bool:
-    """Whether a text is a pack, of whatever version, perhaps cut off: its first field says so."""
+    """Whether a text is a pack of any version, perhaps cut off, by its first field."""
     return _BEGINNING.match(text) is not None
 
 
 def read(text: str, name: str) -> SavedAnswer:
-    """The answer of a pack; ``name`` says in errors which file it is.
+    """The answer of a pack; ``name`` is the name of its file in errors.
 
-    Raises QAError: no JSON, not a pack, made by a newer Footnote, or a field is missing or wrong.
+    Raises QAError where it is no JSON, no pack, or made by a newer Footnote, or where a field is
+    missing or wrong.
     """
     value = _parsed(text, name)
     if not isinstance(value, dict) or value.get("format") != FORMAT:
@@ -78,12 +79,12 @@ def read(text: str, name: str) -> SavedAnswer:
 
 
 def edits(text: str) -> list[Edit]:
-    """What was edited in a pack that can be read."""
+    """The edited fields of a pack that can be read."""
     value = json.loads(text)
-    known, kept = _hashes(value), value.get("sha256")
-    kept = kept if isinstance(kept, dict) else {}
-    paths = list(_different(known, kept))
-    if not paths and value.get("answer_id") != _id_of(known):
+    computed, written = _hashes(value), value.get("sha256")
+    written = written if isinstance(written, dict) else {}
+    paths = list(_different(computed, written))
+    if not paths and value.get("answer_id") != _id_of(computed):
         paths = ["$.answer_id"]
     where = lines(text)
     return [Edit(path.removeprefix("$."), where.get(path, 1)) for path in paths]
@@ -106,7 +107,7 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _invalid(message: str, text: str, name: str) -> QAError:
-    """msgspec's message ends with the path: "… - at `$.citations[0].start`"."""
+    """The error for a message of msgspec: it ends with a path, "… - at `$.citations[0].start`"."""
     what, _, path = message.partition(" - at ")
     path = path.strip("`") or "$"
     line = lines(text).get(path, 1)
@@ -116,22 +117,25 @@ def _invalid(message: str, text: str, name: str) -> QAError:
 
 
 def _hashes(fields: dict[str, Any]) -> dict[str, Any]:
-    """The sha256 of each field; of the lists of citations one an entry."""
+    """The sha256 of each field; for a list of citations a list, one for each entry."""
     hashed = [name for name in SavedAnswer.__dataclass_fields__ if name not in _NOT_HASHED]
-    # A pack of before a field came to be has the hashes and the id that it had then.
-    known = [name for name in hashed if name in fields]
+    # A pack that is older than a field has neither the field nor its hash.
+    present = [name for name in hashed if name in fields]
     return {
-        name: [_sha256(one) for one in fields[name]] if name in _LISTS else _sha256(fields[name])
-        for name in known
+        name: [_sha256(entry) for entry in fields[name]]
+        if name in _LISTS
+        else _sha256(fields[name])
+        for name in present
     }
 
 
-def _different(known: dict[str, Any], kept: dict[str, Any]) -> Iterator[str]:
-    for name, value in known.items():
-        was = kept.get(name)
-        if name in _LISTS and isinstance(was, list) and len(was) == len(value):
-            yield from (f"$.{name}[{i}]" for i, one in enumerate(value) if one != was[i])
-        elif was != value:
+def _different(computed: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
+    """The paths of the fields, or entries of a list, whose two hashes differ."""
+    for name, value in computed.items():
+        before = written.get(name)
+        if name in _LISTS and isinstance(before, list) and len(before) == len(value):
+            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry != before[i])
+        elif before != value:
             yield f"$.{name}"
 
 

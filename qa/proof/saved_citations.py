@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.citation.cite import Place, parse_citation_id
+from qa.citation.cite import parse_citation_id
 from qa.contract.errors import QAError, QuestionError
 from qa.contract.read_file import json_lines, unreadable
 
@@ -15,7 +15,7 @@ _SAVED = "save answers with: python -m qa ask --json … > answer.json"
 
 @dataclass(frozen=True, slots=True)
 class SavedCitation:
-    """A citation of a saved answer, as far as it must hold."""
+    """The fields of a citation of a saved answer that are checked."""
 
     id: str
     version: str
@@ -58,6 +58,6 @@ def _citation(entry: Any, where: str) -> SavedCitation:
         raise QAError(
             "answers_invalid", f"{where}: a citation lacks or spoils the field {error}", _SAVED
         ) from error
-    if not isinstance(parse_citation_id(saved.id), Place):
+    if parse_citation_id(saved.id) is None:
         raise QAError("answers_invalid", f"{where}: {saved.id!r} is no citation id", _SAVED)
     return saved

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.contract.answer import CautionKind, Filters, Order
-from qa.contract.quotes import CheckStatus
+from qa.contract.answer import CautionKind, CheckStatus, Filters, Order
 from qa.exports.export import FORMATS
 from web.template_filters import (
     CAUTIONS,

@@ -53,7 +53,7 @@ from qa.answering.turned_questions import turned
     ],
 )
 def test_a_sentence_is_turned_round(sentence: str, question: str, answer: str) -> None:
-    made = {one.question: sentence[slice(*one.answer)] for one in turned(sentence)}
+    made = {one.question: one.answer.of(sentence) for one in turned(sentence)}
     assert made == {question: answer}
 
 
@@ -78,5 +78,5 @@ def test_what_could_not_stand_by_itself_is_left_alone(sentence: str) -> None:
 def test_a_question_is_short_and_its_answer_stands_in_the_text(text: str) -> None:
     for one in turned(text):
         assert one.question.endswith("?")
-        assert 0 <= one.answer[0] < one.answer[1] <= len(text)
+        assert 0 <= one.answer.start < one.answer.end <= len(text)
         assert "\n" not in one.question

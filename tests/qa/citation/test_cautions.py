@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.article import Span
 from corpus.text.clean import clean
 from corpus.text.passages import cut
 from qa.citation.cautions import cautions
-from qa.citation.quotation_marks import Span
 from qa.citation.whole_quotes import whole_quote
 from qa.contract.answer import Caution
 
@@ -34,10 +34,10 @@ def shown(trap: dict[str, Any]) -> tuple[str, Span, Span]:
     assert clean(text) == text
     at = text.index(trap["sentence"])
     (passage,) = [one for one in cut(text) if one.start <= at < one.end]
-    sentences = [(sentence.start, sentence.end) for sentence in passage.sentences]
-    chosen = sentences.index((at, at + len(trap["sentence"])))
+    chosen = passage.sentences.index(Span(at, at + len(trap["sentence"])))
     start = text.index(trap["answer"], at)
-    return text, whole_quote(text, sentences, chosen), (start, start + len(trap["answer"]))
+    answer = Span(start, start + len(trap["answer"]))
+    return text, whole_quote(text, passage.sentences, chosen), answer
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_trap_is_caught_or_shown_whole(trap: dict[str, Any]) -> None:
     expected = {(one["kind"], one["text"]) for one in trap["expect"]["cautions"]}
     assert expected
     assert expected <= told
-    assert trap["expect"].get("quote_contains", "") in text[slice(*quote)]
+    assert trap["expect"].get("quote_contains", "") in quote.of(text)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_trap_is_caught_or_shown_whole(trap: dict[str, Any]) -> None:
 )
 def test_what_does_not_bear_on_the_answer_is_not_told(trap: dict[str, Any]) -> None:
     text, quote, answer = shown(trap)
-    assert text[slice(*quote)] == trap["sentence"]
+    assert quote.of(text) == trap["sentence"]
     assert [one for one in cautions(text, quote, answer) if one.kind != "attribution"] == []
 
 
@@ -70,13 +70,14 @@ def test_the_set_is_large_enough_and_no_trap_is_in_it_twice() -> None:
 
 @pytest.mark.parametrize("text", ["The bank did not sell.", "He said it may rain.", "Nobody came."])
 def test_a_whole_sentence_leaves_nothing_out(text: str) -> None:
-    assert cautions(text, (0, len(text)), (0, len(text))) == ()
+    assert cautions(text, Span(0, len(text)), Span(0, len(text))) == ()
 
 
 def test_whoever_is_quoted_is_named_though_the_quote_is_all_of_the_answer() -> None:
     text = "The rebel said: “We hold the port.\n\n“The capital will fall.”"
     start = text.index("“The")
-    assert cautions(text, (start, len(text)), (start, len(text))) == (
+    quote = Span(start, len(text))
+    assert cautions(text, quote, quote) == (
         Caution("attribution", "The rebel said", 0, len("The rebel said")),
     )
 
@@ -85,31 +86,31 @@ def test_whoever_is_quoted_is_named_though_the_quote_is_all_of_the_answer() -> N
 def test_a_speaker_who_is_the_answer_is_no_caution(answer: str) -> None:
     text = "The bank said profits rose."
     start = text.index(answer)
-    assert cautions(text, (0, len(text)), (start, start + len(answer))) == ()
+    assert cautions(text, Span(0, len(text)), Span(start, start + len(answer))) == ()
 
 
 @pytest.mark.parametrize(
     ("quote", "answer"), [((0, 5), (4, 8)), ((3, 9), (1, 5)), ((0, 9), (4, 4)), ((0, 9), (5, 4))]
 )
-def test_an_answer_must_be_in_its_quote(quote: Span, answer: Span) -> None:
+def test_an_answer_must_be_in_its_quote(quote: tuple[int, int], answer: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="not in the quote"):
-        cautions("It may rain.", quote, answer)
+        cautions("It may rain.", Span(*quote), Span(*answer))
 
 
 @given(text=TEXTS, data=st.data())
 def test_cautions_stand_where_they_say(text: str, data: st.DataObject) -> None:
     marks = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
-    quote, answer = (marks[0], marks[3]), (marks[1], marks[2])
-    if answer[0] == answer[1]:
+    quote, answer = Span(marks[0], marks[3]), Span(marks[1], marks[2])
+    if answer.start == answer.end:
         return
     last = 0
     found = cautions(text, quote, answer)
     for one in found:
         assert text[one.start : one.end] == one.text
         assert one.text.strip() == one.text != ""
-        assert one.end <= answer[0] or answer[1] <= one.start
+        assert one.end <= answer.start or answer.end <= one.start
         assert last <= one.start < one.end
         last = one.end
-    outside = [one for one in found if one.start < quote[0] or quote[1] < one.end]
+    outside = [one for one in found if one.start < quote.start or quote.end < one.end]
     assert all(one.kind == "attribution" for one in outside[:1])
     assert len(outside) <= 1

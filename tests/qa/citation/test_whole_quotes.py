@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.article import Span
 from corpus.text.passages import cut
-from qa.citation.quotation_marks import Span, quotations
+from qa.citation.quotation_marks import quotations
 from qa.citation.speakers import speakers
 from qa.citation.whole_quotes import MAX_CHARACTERS, MAX_SENTENCES, quotable, speaker, whole_quote
 
@@ -33,39 +34,34 @@ PASSAGES = st.lists(SENTENCES, min_size=1, max_size=9)
 
 
 def placed(parts: list[str]) -> tuple[str, list[Span]]:
-    text, places = "", []
+    text, sentences = "", []
     for part in parts:
-        places.append((len(text), len(text) + len(part)))
+        sentences.append(Span(len(text), len(text) + len(part)))
         text += part + " "
-    return text, places
+    return text, sentences
 
 
 def quotes(text: str) -> list[str]:
     """What would be shown for each sentence of the first passage."""
-    sentences = [(one.start, one.end) for one in cut(text)[0].sentences]
-    return [text[slice(*whole_quote(text, sentences, n))] for n in range(len(sentences))]
+    sentences = cut(text)[0].sentences
+    return [whole_quote(text, sentences, n).of(text) for n in range(len(sentences))]
 
 
 @given(PASSAGES)
 def test_the_quotes_of_a_passage_nest(parts: list[str]) -> None:
     text, sentences = placed(parts)
     found = [whole_quote(text, sentences, n) for n in range(len(sentences))]
-    for (start, end), (first, last) in zip(sentences, found, strict=True):
-        assert first <= start < end <= last
-        assert first in {a for a, _ in sentences}
-        assert last in {b for _, b in sentences}
-        within = [one for one in sentences if first <= one[0] and one[1] <= last]
-        assert len(within) == 1 or (len(within) <= MAX_SENTENCES and last - first <= MAX_CHARACTERS)
+    for sentence, quote in zip(sentences, found, strict=True):
+        assert quote.start <= sentence.start < sentence.end <= quote.end
+        assert quote.start in {one.start for one in sentences}
+        assert quote.end in {one.end for one in sentences}
+        within = [one for one in sentences if quote.contains(one)]
+        size = quote.end - quote.start
+        assert len(within) == 1 or (len(within) <= MAX_SENTENCES and size <= MAX_CHARACTERS)
     for one in found:
         for other in found:
-            assert one[1] <= other[0] or other[1] <= one[0] or _nested(one, other)
+            assert not one.overlaps(other) or one.contains(other) or other.contains(one)
     assert set(quotable(text, sentences)) == set(found) - set(sentences)
-
-
-def _nested(one: Span, other: Span) -> bool:
-    return (one[0] <= other[0] and other[1] <= one[1]) or (
-        other[0] <= one[0] and one[1] <= other[1]
-    )
 
 
 @pytest.mark.parametrize(
@@ -117,24 +113,24 @@ def test_a_sentence_goes_back_to_its_speaker(text: str) -> None:
     ],
 )
 def test_a_plain_sentence_stays_alone(text: str) -> None:
-    sentences = [(one.start, one.end) for one in cut(text)[0].sentences]
-    assert quotes(text) == [text[slice(*one)] for one in sentences]
+    sentences = cut(text)[0].sentences
+    assert quotes(text) == [one.of(text) for one in sentences]
     assert quotable(text, sentences) == ()
 
 
 def test_a_speaker_too_far_off_is_pointed_at() -> None:
     text = "“" + " ".join(f"Year {n} was bad." for n in range(6)) + " So I left,” the king said."
-    sentences = [(one.start, one.end) for one in cut(text)[0].sentences]
+    sentences = cut(text)[0].sentences
     assert whole_quote(text, sentences, 0) == sentences[0]
-    found = speaker(text, *sentences[0])
+    found = speaker(text, sentences[0])
     assert found is not None
-    assert text[slice(*found)] == "the king said"
-    assert speaker(text, *sentences[-1]) is None
+    assert found.of(text) == "the king said"
+    assert speaker(text, sentences[-1]) is None
 
 
 def test_a_quotation_goes_on_where_each_paragraph_begins_with_a_mark() -> None:
     text = "He said: “One.\n\n“Two.\n\n“Three.” Four."
-    assert [text[slice(*one)] for one in quotations(text, 0, len(text))] == [
+    assert [one.of(text) for one in quotations(text, 0, len(text))] == [
         "“One.\n\n“Two.\n\n“Three.”"
     ]
 
@@ -160,13 +156,13 @@ def test_a_quotation_goes_on_where_each_paragraph_begins_with_a_mark() -> None:
     ],
 )
 def test_phrases_that_say_who_speaks(text: str, phrases: list[str]) -> None:
-    assert [text[slice(*one)] for one in speakers(text, 0, len(text))] == phrases
+    assert [one.of(text) for one in speakers(text, 0, len(text))] == phrases
 
 
 @given(st.text(alphabet="“”\"'‘’«»„A a.,\n", max_size=200), st.data())
 def test_quotations_are_disjoint_and_in_order(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     spans = quotations(text, start, data.draw(st.integers(start, len(text))))
-    places = [place for span in spans for place in span]
-    assert places == sorted(places)
-    assert all(start < end for start, end in spans)
+    offsets = [offset for span in spans for offset in (span.start, span.end)]
+    assert offsets == sorted(offsets)
+    assert all(span.start < span.end for span in spans)

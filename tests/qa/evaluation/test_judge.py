@@ -1,4 +1,4 @@
-"""What is counted, over real answers and over made-up outcomes."""
+"""What is counted, over real answers and over made-up ones."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from qa.contract.answer import Turn
 from qa.contract.request import AskRequest
 from qa.evaluation.cases import Case
 from qa.evaluation.figures import Figures, Reasons, by_kind, figures
-from qa.evaluation.judge import Outcome, holds, judge
+from qa.evaluation.judge import JudgedAnswer, holds, judge
 from qa.evaluation.worst import worst
 from qa.library import Library
 
@@ -21,7 +21,7 @@ def test_case_and_white_space_do_not_count() -> None:
     assert not holds(["seven days"], "It lasted six days.")
 
 
-def asked(library: Library, question: str, **known: object) -> Outcome:
+def asked(library: Library, question: str, **known: object) -> JudgedAnswer:
     case = Case("q", question, **known)  # type: ignore[arg-type]
     return judge(case, library.ask(AskRequest(question, conversation=case.conversation, limit=10)))
 
@@ -49,15 +49,15 @@ def test_the_words_inside_the_quote_are_scored(library: Library) -> None:
     shown = replace(answer, answer="Tugs", citations=(cited, *answer.citations[1:]))
     refused = replace(answer, status="not_found", answer=None, citations=(), nearest=(cited,))
     for one in (judge(case, shown), judge(case, refused)):
-        assert (one.said, one.exact_match, one.f1, one.right) == ("Tugs", 1, 1, True)
+        assert (one.best_answer, one.exact_match, one.f1, one.right) == ("Tugs", 1, 1, True)
     both = figures([judge(case, shown), judge(case, refused)])
     assert (both.exact_match, both.exact_match_unrefused) == (0.5, 1)
 
 
 def test_a_question_without_its_article_is_a_miss(library: Library) -> None:
-    outcome = asked(library, "Who freed the ship?", articles=("nowhere",))
-    assert outcome.rank is None
-    assert figures([outcome]).recall_at_10 == 0.0
+    answer = asked(library, "Who freed the ship?", articles=("nowhere",))
+    assert answer.rank is None
+    assert figures([answer]).recall_at_10 == 0.0
 
 
 def test_what_the_file_does_not_tell_is_not_judged(library: Library) -> None:
@@ -69,18 +69,20 @@ def test_what_the_file_does_not_tell_is_not_judged(library: Library) -> None:
 
 def test_a_follow_up_is_asked_with_its_turns(library: Library) -> None:
     turns = (Turn("Who won the medicine prize?", "Two scientists"),)
-    outcome = asked(library, "And why?", conversation=turns)
-    assert outcome.searched_for != "And why?"
+    answer = asked(library, "And why?", conversation=turns)
+    assert answer.searched_for != "And why?"
 
 
-def outcome(confidence: float, *, answered: bool, right: bool, answerable: bool = True) -> Outcome:
-    return Outcome(
+def judged(
+    confidence: float, *, answered: bool, right: bool, answerable: bool = True
+) -> JudgedAnswer:
+    return JudgedAnswer(
         case=Case(f"c{confidence}", "Who led it?", answerable=answerable, answers=("Ann",)),
         searched_for="Who led it?",
         answered=answered,
         reason=None if answered else "not_stated",
         confidence=confidence,
-        said="Ann led it.",
+        best_answer="Ann led it.",
         citation="a@b:0-11",
         rank=1 if right else None,
         right=right,
@@ -91,12 +93,12 @@ def outcome(confidence: float, *, answered: bool, right: bool, answerable: bool 
 
 
 MIXED = [
-    outcome(0.9, answered=True, right=True),
-    outcome(0.8, answered=True, right=False),
-    outcome(0.7, answered=True, right=False, answerable=False),
-    outcome(0.3, answered=False, right=True),
-    outcome(0.2, answered=False, right=False, answerable=False),
-    outcome(0.1, answered=False, right=False),
+    judged(0.9, answered=True, right=True),
+    judged(0.8, answered=True, right=False),
+    judged(0.7, answered=True, right=False, answerable=False),
+    judged(0.3, answered=False, right=True),
+    judged(0.2, answered=False, right=False, answerable=False),
+    judged(0.1, answered=False, right=False),
 ]
 
 
@@ -113,7 +115,7 @@ def test_what_is_answered_and_refused() -> None:
 
 
 def test_the_worst_come_first() -> None:
-    more = [*MIXED, outcome(0.85, answered=True, right=False)]
+    more = [*MIXED, judged(0.85, answered=True, right=False)]
     found = worst(more, 10)
     assert [one.confidence for one in found.confident_wrong] == [0.85, 0.8]
     assert [one.confidence for one in found.answerable_refused] == [0.1, 0.3]
@@ -145,7 +147,7 @@ def test_the_table_is_aligned_and_the_worst_are_told() -> None:
 @given(
     st.lists(
         st.builds(
-            outcome,
+            judged,
             st.floats(0, 1),
             answered=st.booleans(),
             right=st.booleans(),
@@ -154,9 +156,9 @@ def test_the_table_is_aligned_and_the_worst_are_told() -> None:
         max_size=8,
     )
 )
-def test_every_set_has_figures(outcomes: list[Outcome]) -> None:
-    found = figures(outcomes)
+def test_every_set_has_figures(answers: list[JudgedAnswer]) -> None:
+    found = figures(answers)
     assert isinstance(found, Figures)
     assert found.questions == found.answered + found.refused
-    assert table(found, by_kind(outcomes))
-    assert failures(worst(outcomes, 3)) is not None
+    assert table(found, by_kind(answers))
+    assert failures(worst(answers, 3)) is not None

@@ -49,7 +49,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.store = Store.open(folder / "data")
         self.keywords = KeywordIndex.create(folder / "keywords")
-        self.prover = Prover()
+        self.prover = Prover(self.store)
         self.articles = {article.id: article for article in map(prepare, DRAFTS)}
         for article in self.articles.values():
             self.store.put(article, cut(article.text))
@@ -259,10 +259,10 @@ def test_a_text_that_was_damaged_is_not_quoted(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
 
     class Nothing(Prover):
-        def proven(self, articles):  # type: ignore[no-untyped-def]
+        def articles(self, keys):  # type: ignore[no-untyped-def]
             return {}
 
-    shelf.prover = Nothing()
+    shelf.prover = Nothing(shelf.store)
     assert shelf.look("The bank holds 37 tonnes").status == "not_found"
 
 

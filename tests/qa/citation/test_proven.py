@@ -1,0 +1,68 @@
+"""Only articles whose content is what their version says are given out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from corpus.store import Store
+from corpus.text.passages import cut
+from corpus.version import digest
+from qa.citation.proven import Prover, is_proven
+
+TEXT = "One sentence. Another \U0001f600 sentence."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path)
+    yield store
+    store.close()
+
+
+def put(store: Store, *, version: str | None = None) -> Article:
+    """An article in the store; with a version that is not its own where one is given."""
+    article = Article(id="a.b:c-1", uri="u", title="T", text=TEXT, version="")
+    article = replace(article, version=version or digest(article))
+    store.put(article, cut(article.text))
+    return article
+
+
+def test_an_altered_text_proves_nothing(store: Store) -> None:
+    article = put(store)
+    assert is_proven(article, article.version)
+    assert not is_proven(replace(article, text=TEXT.replace("One", "No")), article.version)
+
+
+def test_what_is_stored_as_it_was_is_given_out(store: Store) -> None:
+    article = put(store)
+    key = (article.id, article.version)
+    prover = Prover(store)
+    assert prover.articles([key]) == {key: article} == prover.articles([key])
+    assert prover.article(article.id) == prover.article(article.id, article.version[:16]) == article
+    assert prover.article("another") is None
+    assert prover.articles([("another", article.version)]) == {}
+
+
+def test_what_is_not_its_version_is_left_out(store: Store) -> None:
+    article = put(store, version="f" * 64)
+    prover = Prover(store)
+    assert prover.articles([(article.id, article.version)]) == {}
+    assert prover.article(article.id) is None
+    assert prover.article(article.id, article.version) is None
+
+
+def test_a_text_that_is_altered_later_is_left_out(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = put(store)
+    key = (article.id, article.version)
+    prover = Prover(store)
+    assert prover.articles([key]) == {key: article}
+    altered = replace(article, text=TEXT.replace("One", "No"))
+    monkeypatch.setattr(store, "texts", lambda keys: dict.fromkeys(keys, altered))
+    assert prover.articles([key]) == {}
+    monkeypatch.undo()
+    assert prover.articles([key]) == {key: article}
