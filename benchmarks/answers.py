@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 from corpus.text.passages import cut
 from datasets import load as data
-from datasets.footnote import build, drafts
+from datasets.footnote import Probe, build, drafts
 from qa.contract.answer import Answer, Citation, Filters, Order
 from qa.library import Library
 from qa.proof.verify import wrong_fields
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W_][\w.'-]*")
 
 @dataclass(slots=True)
 class Tally:
-    """What was seen so far; ``wrong`` names the first few citations that do not hold."""
+    """Counts so far; ``wrong`` names the first few citations that do not hold."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     quotations: int = 0
@@ -57,10 +57,10 @@ def measure(scratch: Path) -> dict[str, Any]:
 def _asked(scratch: Path, chance: random.Random, answers: int, **environ: str) -> dict[str, Any]:
     tally = Tally()
     os.environ.update(environ)
-    with build(data.reuters(), scratch / "data") as library:
-        for question, filters, limit, order in _questions(library, chance, answers):
-            answer = library.ask(question, filters=filters, limit=limit, order=order)
-            _check(library, answer, tally)
+    with build(data.reuters(), scratch / "data") as probe:
+        for question, filters, limit, order in _questions(probe.library, chance, answers):
+            answer = probe.library.ask(question, filters=filters, limit=limit, order=order)
+            _check(probe, answer, tally)
     return {
         "answers": answers,
         **dict(tally.statuses),
@@ -85,7 +85,7 @@ def _questions(
         if len(words) < 4:
             continue
         chosen = sorted(chance.sample(range(len(words)), min(len(words), chance.randint(3, 8))))
-        asked = " ".join(words[place] for place in chosen)
+        asked = " ".join(words[position] for position in chosen)
         if chance.random() < 0.5:
             asked = f"{chance.choice(ASKING)} {asked}?"
         as_of = article.published if chance.random() < 0.2 else None
@@ -93,14 +93,14 @@ def _questions(
         count -= 1
 
 
-def _check(library: Library, answer: Answer, tally: Tally) -> None:
+def _check(probe: Probe, answer: Answer, tally: Tally) -> None:
     tally.statuses[answer.status] += 1
     tally.disagreements += bool(answer.disagreements)
     for citation in (*answer.citations, *answer.nearest):
         tally.quotations += 1
         tally.cautions += bool(citation.cautions)
         tally.with_copies += bool(citation.also_in)
-        if not _holds(library, citation):
+        if not _holds(probe, citation):
             tally.misquoted += 1
             tally.wrong = [*tally.wrong, citation.id][:10]
     if answer.answer is not None:
@@ -111,8 +111,8 @@ def _check(library: Library, answer: Answer, tally: Tally) -> None:
             tally.wrong = [*tally.wrong, answer.answer_id][:10]
 
 
-def _holds(library: Library, citation: Citation) -> bool:
-    stored = library.store.article(citation.article.id, citation.version)
+def _holds(probe: Probe, citation: Citation) -> bool:
+    stored = probe.stored(citation.article.id, citation.version)
     if stored is None:
         return False
     quote = stored.text[citation.start : citation.end].encode()

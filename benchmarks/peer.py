@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.scores import Scores, score
 from datasets import load as data
@@ -21,6 +22,8 @@ SCRIPTS = Path(__file__).parent / "peers"
 PEERS = ("langchain_faiss", "txtai_hybrid")
 COLLECTIONS = {"squad": data.squad_v1, "reuters": data.reuters, "seed": data.seed}
 TIMED_QUESTIONS = 1000
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def summarize(collection: Collection, report: Path) -> PeerResult:
     )
 
 
-def timed(items: list[float]) -> list[float]:
+def timed(items: list[Item]) -> list[Item]:
     """The sample that times are reported on: the same questions in every run."""
     return random.Random(1).sample(items, min(TIMED_QUESTIONS, len(items)))
 

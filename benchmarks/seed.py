@@ -17,13 +17,13 @@ def measure(scratch: Path) -> dict[str, Any]:
     """Judge the seed and the sample questions."""
     results = {}
     for collection in (data.seed(), data.samples()):
-        with build(collection, scratch / collection.name) as library:
-            results[collection.name] = judge(collection, library)
+        with build(collection, scratch / collection.name) as probe:
+            results[collection.name] = judge(collection, probe.library)
     return results
 
 
 def judge(collection: Collection, library: Library) -> dict[str, Any]:
-    """Counts over a collection's questions, and what became of each."""
+    """Counts over a collection's questions, and the outcome of each."""
     right = refused = quoted = 0
     each = []
     for question in collection.questions:

@@ -13,29 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
-from datasets import load as data
 from datasets.collection import Collection, Question
-from datasets.footnote import Paragraphs, build
+from datasets.footnote import Paragraphs, Probe, build, retrieved
+from datasets.sets import SEARCHED, SETS, alone_name, elsewhere_name
 from qa.contract.answer import Filters
 from qa.decision.confidence import sentence_features
+from qa.decision.excerpts import Articles
 from qa.evaluation.judge import holds
-from qa.library import Library
+from qa.learned.weights import Floats
 from qa.search.retrieval import Found
 
 FOLDER = Path(".cache/training")
 DEEP = 100  # all candidates of a search, so that the ranker learns from every one
 STRANGE = 500
-# Whose questions are asked of a collection that cannot answer them.
-ELSEWHERE = {
-    "squad-1.1": "qed",
-    "qed": "squadshifts-new_wiki",
-    "seed": "squad-2.0",
-    "samples": "qed",
-    "squadshifts-new_wiki": "reuters",
-}
 LIMIT = 2500  # questions of one collection, evenly drawn: more change nothing and cost time
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +48,17 @@ class Example:
     holds: NDArray[np.bool_]
 
 
-def collect(collection: Collection, library: Library, *, alone: bool = False) -> Iterator[Example]:
+def collect(collection: Collection, probe: Probe, *, alone: bool = False) -> Iterator[Example]:
     """An example a question; ``alone`` searches only the question's own article."""
-    paragraphs = Paragraphs(collection, library)
+    paragraphs = Paragraphs(collection, probe.library)
     step = max(1, len(collection.questions) // LIMIT)
     for question in collection.questions[::step]:
         filters = Filters()
         if alone:
             filters = Filters(article=(f"{collection.name}-{question.article}",))
-        found = library.asking.retrieve(library.asking.query(question.text), filters, DEEP)
-        if found.hits:
-            yield example(question, found, paragraphs, library)
+        result = retrieved(probe, question.text, DEEP, filters)
+        if result.hits:
+            yield example(question, result, probe.texts(result), paragraphs)
 
 
 def strangers(collection: Collection, other: Collection) -> Collection:
@@ -80,18 +71,17 @@ def strangers(collection: Collection, other: Collection) -> Collection:
     return replace(collection, questions=tuple(questions))
 
 
-def example(question: Question, found: Found, paragraphs: Paragraphs, library: Library) -> Example:
-    """What was found for a question, and which of it was right."""
+def example(question: Question, result: Found, texts: Articles, paragraphs: Paragraphs) -> Example:
+    """The hits of a question, and which of them are right."""
     rows, owners, held, right = [], [], [], []
     wanted = paragraphs.answers(question)
-    texts = library.asking.texts(found)
-    for place, hit in enumerate(found.hits):
-        article: Article = texts[hit.article_id, hit.version]
+    for rank, hit in enumerate(result.hits):
+        article = texts[hit.article_id, hit.version]
         here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
         here = here and holds(question.answers, article.text[hit.start : hit.end])
         right.append(here)
-        rows.append(sentence_features(found.query.text, hit, article))
-        owners += [place] * len(hit.sentences)
+        rows.append(sentence_features(result.query.text, hit, article))
+        owners += [rank] * len(hit.sentences)
         held += [
             here and holds(question.answers, article.text[start:end])
             for start, end in hit.sentences.tolist()
@@ -99,8 +89,8 @@ def example(question: Question, found: Found, paragraphs: Paragraphs, library: L
     return Example(
         group=question.article or question.id,
         answerable=question.answerable,
-        unknown=found.query.unknown,
-        passages=np.stack([hit.features for hit in found.hits]),
+        unknown=result.query.unknown,
+        passages=np.stack([hit.features for hit in result.hits]),
         right=np.array(right),
         sentences=np.concatenate(rows),
         owners=np.array(owners),
@@ -114,7 +104,7 @@ def _is_right(
     name = paragraphs.name(article.id, start)
     if wanted is not None and name == wanted:
         return True
-    # Other articles that are known to answer it, wherever they say so.
+    # Other articles that are known to answer it, in whatever paragraph.
     return len(question.articles) > 1 and name.rpartition("#")[0] in question.articles
 
 
@@ -158,25 +148,16 @@ def read(path: Path) -> list[Example]:
 
 def main() -> None:
     """Build and collect everything, or the collections named."""
-    makers = {
-        "squad-1.1": data.squad_v1,
-        "squad-2.0": data.squad_v2,
-        "squadshifts-new_wiki": lambda: data.squadshifts("new_wiki"),
-        "qed": data.qed,
-        "reuters": data.reuters,
-        "seed": data.seed,
-        "samples": data.samples,
-    }
-    for name in sys.argv[1:] or makers:
-        collection = makers[name]()
-        with build(collection, FOLDER / name) as library:
-            save(list(collect(collection, library)), FOLDER / f"{name}.npz")
-            if name in ("squad-1.1", "squad-2.0"):
-                alone = list(collect(collection, library, alone=True))
-                save(alone, FOLDER / f"{name}-alone.npz")
-            if name in ELSEWHERE:
-                strange = strangers(collection, makers[ELSEWHERE[name]]())
-                save(list(collect(strange, library)), FOLDER / f"{name}-elsewhere.npz")
+    for name in sys.argv[1:] or SEARCHED:
+        collection = SETS[name].load()
+        with build(collection, FOLDER / name) as probe:
+            save(list(collect(collection, probe)), FOLDER / f"{name}.npz")
+            if SETS[name].alone:
+                alone = list(collect(collection, probe, alone=True))
+                save(alone, FOLDER / f"{alone_name(name)}.npz")
+            if other := SETS[name].elsewhere:
+                strange = strangers(collection, SETS[other].load())
+                save(list(collect(strange, probe)), FOLDER / f"{elsewhere_name(name)}.npz")
         print(name, "done", flush=True)
 
 
