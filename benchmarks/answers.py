@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from corpus.text.passages import cut
 from datasets import load as data
-from datasets.footnote import Probe, build, drafts
-from qa.contract.answer import Answer, Citation, Filters, Order
+from datasets.footnote import build, drafts
+from qa.contract.answer import Answer, Citation, Filters
+from qa.contract.request import ORDERS, AskRequest
 from qa.library import Library
+from qa.probe import Probe
 from qa.proof.verify import wrong_fields
 from qa.settings import NO_READER
 
@@ -26,7 +28,6 @@ from qa.settings import NO_READER
 READ, UNREAD = 3_000, 7_000
 SEED = 1
 ASKING = ("Who", "When", "Where", "How many", "How much", "Why", "What", "Which", "Did")
-ORDERS: tuple[Order, ...] = get_args(Order)
 
 _WORD = re.compile(r"[^\W_][\w.'-]*")
 
@@ -58,9 +59,8 @@ def _asked(scratch: Path, chance: random.Random, answers: int, **environ: str) -
     tally = Tally()
     os.environ.update(environ)
     with build(data.reuters(), scratch / "data") as probe:
-        for question, filters, limit, order in _questions(probe.library, chance, answers):
-            answer = probe.library.ask(question, filters=filters, limit=limit, order=order)
-            _check(probe, answer, tally)
+        for request in _requests(probe.library, chance, answers):
+            _check(probe, probe.library.ask(request), tally)
     return {
         "answers": answers,
         **dict(tally.statuses),
@@ -73,9 +73,7 @@ def _asked(scratch: Path, chance: random.Random, answers: int, **environ: str) -
     }
 
 
-def _questions(
-    library: Library, chance: random.Random, count: int
-) -> Iterator[tuple[str, Filters, int, Order]]:
+def _requests(library: Library, chance: random.Random, count: int) -> Iterator[AskRequest]:
     ids = [draft.id or "" for draft in drafts(data.reuters())]
     while count:
         article = library.article(chance.choice(ids))
@@ -89,7 +87,12 @@ def _questions(
         if chance.random() < 0.5:
             asked = f"{chance.choice(ASKING)} {asked}?"
         as_of = article.published if chance.random() < 0.2 else None
-        yield asked[:1000], Filters(as_of=as_of), chance.randint(1, 10), chance.choice(ORDERS)
+        yield AskRequest(
+            asked[:1000],
+            filters=Filters(as_of=as_of),
+            limit=chance.randint(1, 10),
+            order=chance.choice(ORDERS),
+        )
         count -= 1
 
 

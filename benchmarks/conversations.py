@@ -23,9 +23,10 @@ from datasets.conversations import (
     pronoun_questions,
     strangers,
 )
-from datasets.footnote import Paragraphs, Probe, build, retrieved
+from datasets.footnote import Paragraphs, build
 from datasets.machine import environment
 from qa.contract.validation import MAX_CHARACTERS
+from qa.probe import Probe
 from qa.question.follow_up import resolve
 from qa.question.leaning import leans
 
@@ -101,10 +102,12 @@ class Searcher:
         """The names of what is found, best first; only the end of a long text is searched."""
         text = text[-MAX_CHARACTERS:]
         if text not in self._known:
-            hits = retrieved(self._probe, text, DEPTH).hits if text.strip() else ()
-            names = (self._name(hit.article_id, hit.start) for hit in hits)
-            self._known[text] = list(dict.fromkeys(names))
+            self._known[text] = self._search(text) if text.strip() else []
         return self._known[text]
+
+    def _search(self, text: str) -> list[str]:
+        hits = self._probe.retrieve(self._probe.query(text), limit=DEPTH).hits
+        return list(dict.fromkeys(self._name(hit.article_id, hit.start) for hit in hits))
 
     def mixed(self, case: FollowUpCase, other: str, share: float) -> list[str]:
         """What the question finds alone, moved by what the other text finds."""

@@ -14,7 +14,10 @@ from pathlib import Path
 
 from benchmarks.peer import COLLECTIONS, timed
 from benchmarks.seed import judge
-from datasets.footnote import Paragraphs, drafts, open_probe, parts, retrieved
+from datasets.footnote import Paragraphs, drafts
+from qa.contract.request import AskRequest
+from qa.opening import open_probe
+from qa.probe import Probe
 
 LIMIT = 10
 # More than LIMIT, as several passages may be pieces of one paragraph.
@@ -38,7 +41,7 @@ def build(name: str, folder: Path) -> dict[str, object]:
     """Add the whole collection: cleaning, sentences, all vectors, store and both indexes."""
     collection = COLLECTIONS[name]()
     paragraphs = sum(len(article.paragraphs) for article in collection.articles)
-    with open_probe(folder) as probe:
+    with open_probe(folder, note=print) as probe:
         library = probe.library
         probe.query("One question, so that the encoder is not timed cold.")
         started = time.perf_counter()
@@ -61,25 +64,26 @@ def build(name: str, folder: Path) -> dict[str, object]:
 
 def serve(name: str, folder: Path) -> dict[str, object]:
     """Open the collection and answer; ranks of every question, times of a sample."""
-    with open_probe(folder) as probe:
+    with open_probe(folder, note=print) as probe:
         library = probe.library
-        library.ask("A first question?")
+        library.ask(AskRequest("A first question?"))
         first = time.time() - _process_started()
         first_mb = _peak_mb()
         collection = COLLECTIONS[name]()
         sample = timed([question.text for question in collection.questions])
-        times = [_timed(partial(library.ask, text, limit=LIMIT)) for text in sample]
-        retrieval = [_timed(partial(retrieved, probe, text, LIMIT)) for text in sample]
+        times = [_timed(partial(library.ask, AskRequest(text, limit=LIMIT))) for text in sample]
+        retrieval = [_timed(partial(_retrieve, probe, text)) for text in sample]
         peak = _peak_mb()
         paragraphs = Paragraphs(collection, library)
         ranked: dict[str, dict[str, list[str]]] = {"footnote": {}, "bm25": {}, "dense": {}}
         for question in collection.questions:
-            answer = library.ask(question.text, limit=DEEP)
+            answer = library.ask(AskRequest(question.text, limit=DEEP))
             shown = (*answer.citations, *answer.nearest)
             passages = [(citation.article.id, citation.passage.start) for citation in shown]
             ranked["footnote"][question.id] = _names(paragraphs, passages)
-            for part, passages in parts(probe, question.text, DEEP).items():
-                ranked[part][question.id] = _names(paragraphs, passages)
+            halves = probe.halves(question.text, DEEP)
+            ranked["bm25"][question.id] = _names(paragraphs, halves.words)
+            ranked["dense"][question.id] = _names(paragraphs, halves.vectors)
         judged = judge(collection, library) if name == "reuters" else None
     return {
         "start_to_first_answer_s": first,
@@ -90,6 +94,10 @@ def serve(name: str, folder: Path) -> dict[str, object]:
         "ranked": ranked,
         "judged": judged,
     }
+
+
+def _retrieve(probe: Probe, text: str) -> None:
+    probe.retrieve(probe.query(text), limit=LIMIT)
 
 
 def _names(paragraphs: Paragraphs, passages: Iterable[tuple[str, int]]) -> list[str]:

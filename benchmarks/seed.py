@@ -9,6 +9,7 @@ from typing import Any
 from datasets import load as data
 from datasets.collection import Collection
 from datasets.footnote import build
+from qa.contract.request import AskRequest
 from qa.evaluation.judge import holds
 from qa.library import Library
 
@@ -27,7 +28,7 @@ def judge(collection: Collection, library: Library) -> dict[str, Any]:
     right = refused = quoted = 0
     each = []
     for question in collection.questions:
-        answer = library.ask(question.text)
+        answer = library.ask(AskRequest(question.text))
         cited = [c.quote for c in answer.citations]
         first = bool(cited) and holds(question.answers, cited[0])
         right += question.answerable and first

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from datasets.collection import Collection, Question
-from datasets.footnote import Paragraphs, Probe, build, retrieved
+from datasets.footnote import Paragraphs, build
 from datasets.sets import SEARCHED, SETS, alone_name, elsewhere_name
 from qa.contract.answer import Filters
 from qa.decision.confidence import sentence_features
 from qa.decision.excerpts import Articles
 from qa.evaluation.judge import holds
 from qa.learned.weights import Floats
+from qa.probe import Probe
 from qa.search.retrieval import Found
 
 FOLDER = Path(".cache/training")
@@ -56,7 +57,7 @@ def collect(collection: Collection, probe: Probe, *, alone: bool = False) -> Ite
         filters = Filters()
         if alone:
             filters = Filters(article=(f"{collection.name}-{question.article}",))
-        result = retrieved(probe, question.text, DEEP, filters)
+        result = probe.retrieve(probe.query(question.text), filters, DEEP)
         if result.hits:
             yield example(question, result, probe.texts(result), paragraphs)
 

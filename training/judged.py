@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from datasets.collection import Collection, Question
-from datasets.footnote import Paragraphs, Probe, build, evidence, retrieved
+from datasets.footnote import Paragraphs, build
 from datasets.sets import SEARCHED, SETS, elsewhere_name
-from qa.decision.confidence import close_row
+from qa.decision.confidence import COMPARED, close_row
 from qa.decision.evidence import Evidence
-from qa.decision.excerpts import Articles
+from qa.decision.excerpts import Articles, excerpts
 from qa.evaluation.squad_scores import exact_match, f1
 from qa.learned.weights import Floats
+from qa.probe import Probe
 from qa.question.kind import kind
 from qa.search.retrieval import Found
 from training.examples import FOLDER, Example, example, strangers
@@ -55,11 +56,11 @@ def collect(collection: Collection, probe: Probe, questions: list[Question]) -> 
     """Ask, read and judge."""
     paragraphs = Paragraphs(collection, probe.library)
     for question in questions:
-        result = retrieved(probe, question.text)
+        result = probe.retrieve(probe.query(question.text))
         if not result.hits:
             continue
         texts = probe.texts(result)
-        read = evidence(probe, result)
+        read = probe.read(result, excerpts(result.hits, texts, COMPARED))
         yield Judged(
             question.id,
             question.article or question.id,

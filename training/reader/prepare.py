@@ -14,8 +14,9 @@ from contextlib import nullcontext
 from corpus.text.sentences import split
 from datasets import load as data
 from datasets.collection import Article, Collection, Question
-from datasets.footnote import Probe, build, retrieved
+from datasets.footnote import build
 from qa.evaluation.judge import holds
+from qa.probe import Probe
 from training.examples import FOLDER as COLLECTIONS
 from training.reader.examples import FOLDER, ReaderExample, save
 from training.split import held_out
@@ -139,7 +140,7 @@ def _wrong(
     name: str, question: Question, passage: str, probe: Probe, chance: random.Random
 ) -> Iterator[ReaderExample]:
     """One of the first passages retrieved that does not hold the answer."""
-    result = retrieved(probe, question.text, 5)
+    result = probe.retrieve(probe.query(question.text), limit=5)
     texts = probe.texts(result)
     wrong = []
     for hit in result.hits:
