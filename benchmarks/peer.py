@@ -1,4 +1,4 @@
-"""Runs a peer on a collection, in the peers' own environment, and scores what it found.
+"""Runs a peer on a collection, in the peers' own environment, and scores its rankings.
 
 ``python -m benchmarks.peer txtai_hybrid squad report.json`` prints a summary as JSON.
 """
@@ -67,22 +67,22 @@ def run(peer: str, collection: Collection, report: Path, threads: int = 2) -> Pe
 
 def summarize(collection: Collection, report: Path) -> PeerResult:
     """Score a report that a peer wrote for this collection."""
-    found = json.loads(report.read_text(encoding="utf-8"))
-    times = timed(found["question_ms"])
+    raw = json.loads(report.read_text(encoding="utf-8"))
+    times = timed(raw["question_ms"])
     return PeerResult(
-        peer=found["peer"],
+        peer=raw["peer"],
         collection=collection.name,
-        threads=found["threads"],
-        passages=found["passages"],
-        passages_per_s=found["passages_per_s"],
+        threads=raw["threads"],
+        passages=raw["passages"],
+        passages_per_s=raw["passages_per_s"],
         question_p50_ms=statistics.median(times),
         question_p95_ms=statistics.quantiles(times, n=20)[-1],
-        start_to_first_answer_s=found["start_to_first_answer_s"],
-        build_peak_mb=found["build_peak_mb"],
-        serve_peak_mb=found["serve_peak_mb"],
-        index_mb=found["index_mb"],
-        scores=score(collection, found["ranked"]),
-        versions=found["versions"],
+        start_to_first_answer_s=raw["start_to_first_answer_s"],
+        build_peak_mb=raw["build_peak_mb"],
+        serve_peak_mb=raw["serve_peak_mb"],
+        index_mb=raw["index_mb"],
+        scores=score(collection, raw["ranked"]),
+        versions=raw["versions"],
     )
 
 

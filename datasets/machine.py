@@ -47,13 +47,13 @@ def environment(*more: str) -> dict[str, object]:
 
 def versions(*packages: str) -> dict[str, str]:
     """The versions of those packages that are installed."""
-    found = {}
+    installed = {}
     for package in packages:
         try:
-            found[package] = version(package)
+            installed[package] = version(package)
         except PackageNotFoundError:
             continue
-    return found
+    return installed
 
 
 def commit(folder: Path = ROOT) -> str | None:

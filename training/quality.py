@@ -141,7 +141,7 @@ def main() -> None:
         )
     }
     written = {
-        **environment("make quality"),
+        **environment(),
         "threshold": threshold,
         "auroc_elsewhere": elsewhere,
         "sets": {name: asdict(figures) for name, figures in (sets | mixed).items()},

@@ -16,6 +16,8 @@ from datasets.sets import (
 def test_squad_1_takes_no_part_in_ranking() -> None:
     assert "squad-1.1" not in {part.name for part in ranking_parts()}
     assert Part("reuters", 5.0) in ranking_parts()
+    ranked = {name for name, data_set in SETS.items() if data_set.ranking}
+    assert {part.name for part in ranking_parts()} == ranked
 
 
 def test_the_confidence_learns_from_each_way_of_asking() -> None:
