@@ -7,7 +7,7 @@ from qa.citation.cautions import cautions
 from qa.citation.cite import cite
 from qa.citation.whole_quotes import whole_quote
 from qa.contract.answer import Citation, Disagreement, Order
-from qa.decision.candidate import Quote
+from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import published
 
 
@@ -21,7 +21,9 @@ class Composed:
 
 
 def compose(
-    cited: Sequence[Quote], nearest: Sequence[Quote], differing: Sequence[Quote]
+    cited: Sequence[AnswerCandidate],
+    nearest: Sequence[AnswerCandidate],
+    differing: Sequence[AnswerCandidate],
 ) -> Composed:
     """Cite the quotes in their order, numbered from 1; each is asserted to stand where it says."""
     citations = tuple(_citation(quote, n, said=True) for n, quote in enumerate(cited, start=1))
@@ -34,7 +36,7 @@ def compose(
     return Composed(citations, others, table)
 
 
-def ordered(quotes: Iterable[Quote], order: Order) -> list[Quote]:
+def ordered(quotes: Iterable[AnswerCandidate], order: Order) -> list[AnswerCandidate]:
     """The quotes by the day of publication, undated ones last; by relevance they stay."""
     if order == "relevance":
         return list(quotes)
@@ -45,7 +47,7 @@ def ordered(quotes: Iterable[Quote], order: Order) -> list[Quote]:
     return [*reversed(known), *dated[len(known) :]]
 
 
-def _citation(quote: Quote, n: int, *, said: bool) -> Citation:
+def _citation(quote: AnswerCandidate, n: int, *, said: bool) -> Citation:
     article, hit = quote.article, quote.hit
     sentences = [(start, end) for start, end in hit.sentences.tolist()]
     chosen = sentences.index((quote.start, quote.end))
@@ -58,7 +60,7 @@ def _citation(quote: Quote, n: int, *, said: bool) -> Citation:
         passage=(hit.start, hit.end),
         quote=article.text[start:end],
         score=hit.score,
-        answer=quote.words if said else None,
-        cautions=cautions(article.text, (start, end), quote.words) if said else (),
+        answer=quote.answer_span if said else None,
+        cautions=cautions(article.text, (start, end), quote.answer_span) if said else (),
         also_in=quote.copies,
     )

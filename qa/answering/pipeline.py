@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.compose import compose, ordered
@@ -22,9 +22,9 @@ from qa.contract.answer import (
     Timings,
 )
 from qa.contract.steps import Passages, Read
-from qa.decision.candidate import Quote
+from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import copies_beside, independent, merged
-from qa.decision.decide import Answering, Decision
+from qa.decision.decide import Decider, Decision
 from qa.decision.disagreements import agrees
 from qa.decision.excerpts import Articles
 from qa.learned.weights import Weights
@@ -33,7 +33,7 @@ from qa.question.kind import kind
 from qa.question.spelling import corrected
 from qa.question.unknown_words import unknown_words
 from qa.search.features import Query
-from qa.search.retrieval import Found, prepare, search
+from qa.search.retrieval import SearchResult, prepare_query, search
 from reader.reader import Reader
 
 # More than are shown: a neighbour of the best may hold the answer, and copies are shown once.
@@ -44,7 +44,7 @@ HITS = 20
 class _Retrieved:
     """What was found, and the proven articles that it stands in."""
 
-    found: Found
+    found: SearchResult
     articles: Articles
 
 
@@ -67,7 +67,7 @@ class Asking:
         self._made_with = Fingerprints(
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
-        self.answering = Answering(learned, reader, workers)
+        self.answering = Decider(learned, reader, workers)
         self.prover = Prover()
 
     def answer(self, asked: Asked, threshold: float | None) -> SavedAnswer:
@@ -86,7 +86,7 @@ class Asking:
         searched = time.perf_counter()
         articles = self.texts(found)
         yield _Retrieved(found, articles)
-        quotes = yield from self.answering.quotes(found, articles)
+        quotes = yield from self.answering.candidates(found, articles)
         quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
         made = self._composed(asked, query, self.answering.decide(found, quotes, threshold))
         done = time.perf_counter()
@@ -110,7 +110,7 @@ class Asking:
 
     def _passages(self, asked: Asked, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
-        quotes = self.answering.unread(retrieved.found, retrieved.articles)
+        quotes = self.answering.unread_candidates(retrieved.found, retrieved.articles)
         quotes = merged(quotes, self._store, asked.limit, asked.filters.as_of)
         return compose([], ordered(quotes, asked.order), []).nearest
 
@@ -147,9 +147,9 @@ class Asking:
     def query(self, text: str) -> Query:
         """Put a question's misspelt words right, encode it and weigh its words."""
         index = self._index.current
-        return prepare(corrected(text, self._store, index.keywords), self._encoder, index)
+        return prepare_query(corrected(text, self._store, index.keywords), self._encoder, index)
 
-    def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
+    def retrieve(self, query: Query, filters: Filters, limit: int) -> SearchResult:
         """The best passages for a prepared query: what is read, and what training learns from."""
         return search(
             query,
@@ -166,9 +166,9 @@ class Asking:
         """How many hits it takes to answer with so many passages."""
         return max(limit, HITS)
 
-    def texts(self, found: Found) -> dict[tuple[str, str], Article]:
+    def texts(self, found: SearchResult) -> dict[VersionKey, Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
-        keys = {(hit.article_id, hit.version) for hit in found.hits}
+        keys = {hit.key for hit in found.hits}
         return self.prover.proven(self._store.texts(keys))
 
 
@@ -176,8 +176,8 @@ class Asking:
 class _Shown:
     """The quotes in the order in which they are shown."""
 
-    cited: list[Quote]
-    nearest: list[Quote]
+    cited: list[AnswerCandidate]
+    nearest: list[AnswerCandidate]
 
 
 def _shown(decision: Decision, order: Order) -> _Shown:
@@ -187,7 +187,7 @@ def _shown(decision: Decision, order: Order) -> _Shown:
     return _Shown([*ordered(sure, order), *ordered(other, order)], ordered(decision.nearest, order))
 
 
-def _agreeing(query: Query, cited: Sequence[Quote]) -> list[Quote]:
+def _agreeing(query: Query, cited: Sequence[AnswerCandidate]) -> list[AnswerCandidate]:
     """Those of the quotes that say what the answer says."""
     asked = kind(query.text)
     return [quote for quote in cited if agrees(asked, cited[0], quote)]

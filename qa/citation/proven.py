@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from corpus.store import Store
 from corpus.version import digest
-
-# (article id, version)
-Key = tuple[str, str]
 
 # As many as the store keeps texts in memory.
 _KNOWN = 256
@@ -21,16 +18,16 @@ class Prover:
     """
 
     def __init__(self) -> None:
-        self._known: dict[Key, Article] = {}
+        self._known: dict[VersionKey, Article] = {}
 
-    def proven(self, articles: Mapping[Key, Article]) -> dict[Key, Article]:
+    def proven(self, articles: Mapping[VersionKey, Article]) -> dict[VersionKey, Article]:
         """Those of the articles, by id and version, that are what they should be."""
         return {key: article for key, article in articles.items() if self._holds(key, article)}
 
-    def _holds(self, key: Key, article: Article) -> bool:
+    def _holds(self, key: VersionKey, article: Article) -> bool:
         if self._known.get(key) is article:
             return True
-        if digest(article) != key[1]:
+        if digest(article) != key.version:
             return False
         if len(self._known) >= _KNOWN:
             self._known.clear()

@@ -8,6 +8,7 @@ from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 
+from corpus.article import VersionKey
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer
@@ -103,5 +104,5 @@ def recalled(archive: Archive, store: Store, answer_id: str) -> SavedAnswer:
 def exported(archive: Archive, store: Store, answer_id: str, form: str) -> Export:
     """The citations of a kept answer in a format. Raises NotFoundError, QuestionError."""
     saved = recalled(archive, store, answer_id)
-    keys = {(citation.article.id, citation.version) for citation in saved.citations}
+    keys = {VersionKey(citation.article.id, citation.version) for citation in saved.citations}
     return export(saved, Prover().proven(store.texts(keys)), form)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from corpus.article import VersionKey
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer, Turn
@@ -62,7 +63,7 @@ class Talking:
         """A conversation as a document. Raises NotFoundError, StorageError."""
         view = self.view(conversation_id)
         cited = (citation for answer in view.answers for citation in answer.citations)
-        keys = {(citation.article.id, citation.version) for citation in cited}
+        keys = {VersionKey(citation.article.id, citation.version) for citation in cited}
         return document.export(view, Prover().proven(self._store.texts(keys)))
 
     def _added(self, conversation_id: str | None, answer_id: str) -> Conversation:

@@ -71,14 +71,14 @@ def _matches(
 ) -> list[QuoteMatch]:
     """Every match in the passages that have most of the words that are searched for, in order."""
     passages = candidates(store, keywords, searched)
-    keys = dict.fromkeys((passage.article_id, passage.version) for passage in passages)
+    keys = dict.fromkeys(passage.key for passage in passages)
     found: list[QuoteMatch] = []
     windows: list[Window] = []
     for key, article in prover.proven(store.texts(keys)).items():
         if (match := _exact(article, quotation)) is not None:
             found.append(match)
         else:
-            spans = [(p.start, p.end) for p in passages if (p.article_id, p.version) == key]
+            spans = [(p.start, p.end) for p in passages if p.key == key]
             windows += _windows(article, spans, quotation)
     for window in _likely(windows, words_of(searched)):
         if (match := _aligned(window, quotation)) is not None:

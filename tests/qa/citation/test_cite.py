@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from corpus.version import digest
 from qa.citation.cite import MisquotedError, Place, citation_id, cite, link, parse_citation_id
 from qa.citation.proven import Prover
@@ -59,7 +59,7 @@ def test_a_false_quote_is_never_a_citation(start: int, quote: str) -> None:
 
 def test_an_altered_text_proves_nothing() -> None:
     article = made()
-    key = (article.id, article.version)
+    key = VersionKey(article.id, article.version)
     prover = Prover()
     assert prover.proven({key: article}) == {key: article}
     assert prover.proven({key: replace(article, text=TEXT.replace("One", "No"))}) == {}

@@ -1,9 +1,8 @@
-"""What is made of what was read: words, sentences, order and refusal, with a reader one can see."""
+"""What is decided from what was read: spans, sentences, order and refusal."""
 
 import pytest
 
 from qa.contract.answer import Filters
-from qa.decision.excerpts import excerpts
 from qa.library import Library
 from reader.reading import Reading, Text
 from tests.qa.conftest import Opened
@@ -73,14 +72,14 @@ def test_reading_stops_when_it_is_sure(opened: Opened) -> None:
     library.add_drafts(
         [draft(f"a{n}", f"Ann Example leads the harbour office of port {n}.") for n in range(8)]
     )
-    found = library.asking.retrieve(
+    result = library.asking.retrieve(
         library.asking.query("Who leads the harbour office of port 3?"), Filters(), 20
     )
-    excerpted = excerpts(found.hits, library.asking.texts(found), 5)
-    answering = library.asking.answering
-    answering.read(found, excerpted, enough=0.0)
+    articles = library.asking.texts(result)
+    decider = library.asking.answering
+    decider.read(result, articles, enough=0.0)
     few = len(reader.read_texts)
-    answering.read(found, excerpted, enough=2.0)
+    decider.read(result, articles)
     assert few < len(reader.read_texts) - few == 5
 
 
