@@ -1,15 +1,22 @@
 """The best sentence of each hit: by what was read, or by retrieval alone."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.article import Article
 from corpus.text.datelines import find_dateline
 from qa.decision.candidate import AnswerCandidate
-from qa.decision.confidence import confidence_rows, probability, quoted_hit, sentence_features
+from qa.decision.confidence import (
+    COMPARED,
+    confidence_rows,
+    probability,
+    quoted,
+    sentence_features,
+)
 from qa.decision.evidence import Evidence
-from qa.decision.excerpts import Excerpt
+from qa.decision.excerpts import Articles, Excerpt
 from qa.learned.weights import Floats, Weights
 from qa.question.kind import kind
 from qa.search.retrieval import SearchResult
@@ -42,26 +49,63 @@ def read_candidates(
     return best
 
 
-def unread_candidate(
-    result: SearchResult,
-    rank: int,
-    article: Article,
-    weights: Weights,
-    confidence: float | None = None,
-) -> AnswerCandidate:
-    """The best sentence of the hit at a rank, as retrieval alone sees it.
+def unread_candidates(
+    result: SearchResult, articles: Articles, weights: Weights
+) -> list[AnswerCandidate]:
+    """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
+    best = list(_by_retrieval(result, range(len(result.hits)), articles, weights))
+    if not best:
+        return []
+    rows = confidence_rows(
+        quoted(
+            result,
+            [each.rank for each in best],
+            np.stack([each.features for each in best]),
+            np.array([each.score for each in best], dtype=np.float32),
+        )
+    )
+    likely = probability(weights.confidence.scores(rows)).tolist()
+    candidates = [
+        replace(each.candidate, confidence=confidence)
+        for each, confidence in zip(best, likely, strict=True)
+    ]
+    first = sorted(candidates[:COMPARED], key=lambda candidate: -candidate.confidence)
+    return first + candidates[COMPARED:]
 
-    ``confidence`` None: as it was learned for questions that are not read.
-    """
-    hit = result.hits[rank]
-    sentences = sentence_features(result.query.text, hit, article)
-    scores = weights.sentence.scores(sentences)
-    best = int(np.argmax(scores))
-    start, end = (int(offset) for offset in hit.sentences[best])
-    if confidence is None:
-        quoted = quoted_hit(result, rank, sentences[best][None], scores[best][None])
-        confidence = float(probability(weights.confidence.scores(confidence_rows(quoted)))[0])
-    return AnswerCandidate(hit, article, start, end, (start, end), confidence)
+
+def remaining_candidates(
+    result: SearchResult, articles: Articles, weights: Weights, read: Container[int]
+) -> list[AnswerCandidate]:
+    """The best sentence of every hit whose rank is not among those read: its confidence is 0."""
+    ranks = [rank for rank in range(len(result.hits)) if rank not in read]
+    return [each.candidate for each in _by_retrieval(result, ranks, articles, weights)]
+
+
+@dataclass(frozen=True, slots=True)
+class _BestSentence:
+    """The sentence of a hit that ranks highest: its features and score, no confidence yet."""
+
+    rank: int
+    features: Floats
+    score: float
+    candidate: AnswerCandidate
+
+
+def _by_retrieval(
+    result: SearchResult, ranks: Iterable[int], articles: Articles, weights: Weights
+) -> Iterator[_BestSentence]:
+    """The best sentence of each hit whose article is at hand, in the order of the ranks."""
+    for rank in ranks:
+        hit = result.hits[rank]
+        article = articles.get(hit.key)
+        if article is None:
+            continue
+        sentences = sentence_features(result.query.text, hit, article)
+        scores = weights.sentence.scores(sentences)
+        best = int(np.argmax(scores))
+        start, end = hit.sentences[best].tolist()
+        candidate = AnswerCandidate(hit, article, start, end, (start, end), confidence=0.0)
+        yield _BestSentence(rank, sentences[best], float(scores[best]), candidate)
 
 
 def _is_dateline(question: str, article: Article, end: int) -> bool:

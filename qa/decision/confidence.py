@@ -1,6 +1,6 @@
-"""How likely it is that a hit's best sentence answers the question: a calibrated probability."""
+"""How likely it is that a sentence of a hit answers the question: a calibrated probability."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,35 +23,36 @@ _CLUES["weekday"] = _CLUES["when"]
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedHit:
-    """A hit that is quoted by each of n of its sentences: what the confidence is computed from.
+class QuotedSentences:
+    """n sentences, each quoted for its hit: what the confidence is computed from.
 
-    ``score``, ``margin`` and ``passage`` (PASSAGE_FEATURES,) are the hit's, ``unknown`` the
-    query's; ``sentences`` (n, SENTENCE_FEATURES) with ``sentence_scores`` (n,) of the ranker.
+    ``scores`` (n,), ``margins`` (n,) and ``passages`` (n, PASSAGE_FEATURES) are those of the hits,
+    ``unknown`` is the query's; ``sentences`` (n, SENTENCE_FEATURES) and ``sentence_scores`` (n,)
+    are the sentences' own.
     """
 
-    score: float
-    margin: float
+    scores: Floats
+    margins: Floats
     unknown: float
-    passage: Floats
+    passages: Floats
     sentences: Floats
     sentence_scores: Floats
 
 
-def _passage(name: str) -> Callable[[QuotedHit], np.float32]:
+def _passage(name: str) -> Callable[[QuotedSentences], Floats]:
     column = PASSAGE.column(name)
-    return lambda quoted: quoted.passage[column]
+    return lambda quoted: quoted.passages[:, column]
 
 
-def _sentence(name: str) -> Callable[[QuotedHit], Floats]:
+def _sentence(name: str) -> Callable[[QuotedSentences], Floats]:
     column = SENTENCE.column(name)
     return lambda quoted: quoted.sentences[:, column]
 
 
-CONFIDENCE: FeatureTable[QuotedHit] = FeatureTable(
+CONFIDENCE: FeatureTable[QuotedSentences] = FeatureTable(
     {
-        "score": lambda quoted: quoted.score,
-        "margin": lambda quoted: quoted.margin,
+        "score": lambda quoted: quoted.scores,
+        "margin": lambda quoted: quoted.margins,
         "sentence_score": lambda quoted: quoted.sentence_scores,
         "unknown": lambda quoted: quoted.unknown,
         **{f"passage_{name}": _passage(name) for name in PASSAGE.names if name[-2:] != "_z"},
@@ -79,24 +80,24 @@ def margin(result: SearchResult, rank: int) -> float:
     return result.hits[rank].score - max(others) if others else 0.0
 
 
-def confidence_rows(quoted: QuotedHit) -> Floats:
-    """(n, CONFIDENCE_FEATURES) of a hit, one row for each sentence that it may be quoted by."""
-    return CONFIDENCE.rows(quoted, len(quoted.sentence_scores))
-
-
-def quoted_hit(
-    result: SearchResult, rank: int, sentences: Floats, sentence_scores: Floats
-) -> QuotedHit:
-    """The hit at a rank, quoted by n sentences: their features and scores."""
-    hit = result.hits[rank]
-    return QuotedHit(
-        hit.score,
-        margin(result, rank),
-        result.query.unknown,
-        hit.features,
-        sentences,
-        sentence_scores,
+def quoted(
+    result: SearchResult, ranks: Sequence[int], sentences: Floats, sentence_scores: Floats
+) -> QuotedSentences:
+    """n sentences for their hits, by the ranks (n,) of these."""
+    margins = {rank: margin(result, rank) for rank in set(ranks)}
+    return QuotedSentences(
+        scores=np.array([result.hits[rank].score for rank in ranks], dtype=np.float32),
+        margins=np.array([margins[rank] for rank in ranks], dtype=np.float32),
+        unknown=result.query.unknown,
+        passages=np.stack([result.hits[rank].features for rank in ranks]),
+        sentences=sentences,
+        sentence_scores=sentence_scores,
     )
+
+
+def confidence_rows(quoted: QuotedSentences) -> Floats:
+    """(n, CONFIDENCE_FEATURES) of n sentences."""
+    return CONFIDENCE.rows(quoted, len(quoted.sentence_scores))
 
 
 def probability(logits: Floats) -> Floats:

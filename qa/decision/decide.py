@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from qa.contract.answer import Reason, Status
 from qa.contract.steps import Read
-from qa.decision.best_sentence import likelihood, read_candidates, unread_candidate
+from qa.decision.best_sentence import (
+    likelihood,
+    read_candidates,
+    remaining_candidates,
+    unread_candidates,
+)
 from qa.decision.candidate import AnswerCandidate
 from qa.decision.closeness import close_row
 from qa.decision.confidence import COMPARED
@@ -67,22 +72,11 @@ class Decider:
         ):
             yield Read(int(evidence.excerpt[-1]) + 1, len(chosen))
         best = read_candidates(result, chosen, evidence, self._weights)
-        rest = [
-            unread_candidate(result, rank, articles[hit.key], self._weights, confidence=0.0)
-            for rank, hit in enumerate(result.hits)
-            if rank not in best and hit.key in articles
-        ]
-        return [*best.values(), *rest]
+        return [*best.values(), *remaining_candidates(result, articles, self._weights, best)]
 
     def unread_candidates(self, result: SearchResult, articles: Articles) -> list[AnswerCandidate]:
         """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
-        candidates = [
-            unread_candidate(result, rank, articles[hit.key], self._weights)
-            for rank, hit in enumerate(result.hits)
-            if hit.key in articles
-        ]
-        first = sorted(candidates[:COMPARED], key=lambda candidate: -candidate.confidence)
-        return first + candidates[COMPARED:]
+        return unread_candidates(result, articles, self._weights)
 
     def decide(
         self, result: SearchResult, candidates: list[AnswerCandidate], threshold: float | None

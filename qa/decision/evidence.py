@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from qa.decision.confidence import (
     CONFIDENCE_FEATURES,
     confidence_rows,
-    quoted_hit,
+    quoted,
     sentence_features,
 )
 from qa.decision.excerpts import Excerpt
 from qa.decision.read_features import READ, READ_FEATURES, ReadSentences
 from qa.learned.weights import Floats, Weights
+from qa.search.features import SENTENCE_FEATURES
 from qa.search.retrieval import SearchResult
 from reader.reading import Reading
 
@@ -80,10 +81,11 @@ def _retrieved(
     """(n, CONFIDENCE_FEATURES), what is known without reading."""
     articles = {rank: each.article for each in excerpts for rank in set(each.hits.tolist())}
     row = np.concatenate([each.rows for each in excerpts])
-    table = np.zeros((len(hit), len(CONFIDENCE_FEATURES)), dtype=np.float32)
+    features = np.empty((len(hit), len(SENTENCE_FEATURES)), dtype=np.float32)
+    scores = np.empty(len(hit), dtype=np.float32)
     for rank, article in articles.items():
-        features = sentence_features(result.query.text, result.hits[rank], article)
-        scores = weights.sentence.scores(features)
+        of_hit = sentence_features(result.query.text, result.hits[rank], article)
         here = hit == rank
-        table[here] = confidence_rows(quoted_hit(result, rank, features, scores))[row[here]]
-    return table
+        features[here] = of_hit[row[here]]
+        scores[here] = weights.sentence.scores(of_hit)[row[here]]
+    return confidence_rows(quoted(result, hit.tolist(), features, scores))
