@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from qa.decision.confidence import CLOSE_FEATURES, probability
+from qa.decision.closeness import CLOSE_FEATURES
+from qa.decision.confidence import probability
 from qa.decision.evidence import EVIDENCE_FEATURES
 from qa.learned.weights import PATH, Floats, Linear
 from training.judged import Judged, load

@@ -20,7 +20,7 @@ from qa.contract.answer import Filters
 from qa.decision.confidence import sentence_features
 from qa.evaluation.judge import holds
 from qa.library import Library
-from qa.search.retrieval import Found
+from qa.search.retrieval import SearchResult
 
 FOLDER = Path(".cache/training")
 DEEP = 100  # all candidates of a search, so that the ranker learns from every one
@@ -80,13 +80,15 @@ def strangers(collection: Collection, other: Collection) -> Collection:
     return replace(collection, questions=tuple(questions))
 
 
-def example(question: Question, found: Found, paragraphs: Paragraphs, library: Library) -> Example:
+def example(
+    question: Question, found: SearchResult, paragraphs: Paragraphs, library: Library
+) -> Example:
     """What was found for a question, and which of it was right."""
     rows, owners, held, right = [], [], [], []
     wanted = paragraphs.answers(question)
     texts = library.asking.texts(found)
     for place, hit in enumerate(found.hits):
-        article: Article = texts[hit.article_id, hit.version]
+        article: Article = texts[hit.key]
         here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
         here = here and holds(question.answers, article.text[hit.start : hit.end])
         right.append(here)

@@ -80,7 +80,7 @@ def _mixed(cases: Sequence[Case], others: Sequence[tuple[Turn, ...]]) -> list[Ca
 
 
 def _set(name: str, cases: Sequence[Case], *, lean: bool, worth: float) -> Questions:
-    rows = np.array([features(case.question, case.turns) for case in cases])
+    rows = np.array([features(case.question, case.turns) for case in cases], dtype=np.float64)
     halves = np.array([case.half for case in cases])
     moved = np.array([changes_topic(case.question, case.turns) for case in cases])
     return Questions(name, rows, halves, moved, lean, worth)

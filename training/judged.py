@@ -4,7 +4,6 @@
 and writes one file a collection below ``.cache/training/reading``.
 """
 
-import math
 import pickle
 import sys
 from collections.abc import Iterator
@@ -17,14 +16,14 @@ from datasets import load as data
 from datasets.collection import Collection, Question
 from datasets.footnote import Paragraphs, build
 from qa.contract.answer import Filters
-from qa.decision.confidence import COMPARED, close_row
+from qa.decision.closeness import close_row
 from qa.decision.evidence import Evidence
-from qa.decision.excerpts import Articles, excerpts
+from qa.decision.excerpts import Articles
 from qa.evaluation.squad_scores import exact_match, f1
 from qa.learned.weights import Floats
 from qa.library import Library
 from qa.question.kind import kind
-from qa.search.retrieval import Found
+from qa.search.retrieval import SearchResult
 from training.examples import ELSEWHERE, FOLDER, Example, example, strangers
 from training.split import held_out
 
@@ -67,8 +66,7 @@ def collect(
         if not found.hits:
             continue
         texts = library.asking.texts(found)
-        excerpted = excerpts(found.hits, texts, COMPARED)
-        evidence = library.asking.answering.read(found, excerpted, enough=math.inf)
+        evidence = library.asking.answering.read(found, texts)
         judged = example(question, found, paragraphs, library)
         yield Judged(
             question.id,
@@ -83,7 +81,7 @@ def collect(
 
 
 def _judge(
-    question: Question, evidence: Evidence, judged: Example, found: Found, texts: Articles
+    question: Question, evidence: Evidence, judged: Example, found: SearchResult, texts: Articles
 ) -> tuple[Booleans, Booleans, Floats, Floats]:
     right, f1s, exacts = [], [], []
     firsts = np.searchsorted(judged.owners, np.arange(len(found.hits)))
@@ -93,7 +91,7 @@ def _judge(
         one = found.hits[hit]
         row = one.sentences.tolist().index([start, end])
         right.append(bool(judged.holds[firsts[hit] + row]))
-        said = texts[one.article_id, one.version].text[first:last]
+        said = texts[one.key].text[first:last]
         f1s.append(f1(question.answers, said))
         exacts.append(exact_match(question.answers, said))
     return (

@@ -16,7 +16,7 @@ import torch
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from qa.decision.confidence import COMPARED, CONFIDENCE_FEATURES, confidence_rows
+from qa.decision.confidence import COMPARED, CONFIDENCE_FEATURES, QuotedSentences, confidence_rows
 from qa.evaluation.calibration import bins, calibration_error
 from qa.learned.weights import PATH, Linear
 from qa.search.features import PASSAGE_FEATURES, SENTENCE_FEATURES
@@ -170,12 +170,14 @@ def read_hits(example: Example, passage: Linear, sentence: Linear) -> Read:
         ahead = float(scores[place] - max(others)) if others else 0.0
         rows.append(
             confidence_rows(
-                float(scores[place]),
-                ahead,
-                example.unknown,
-                example.passages[place],
-                example.sentences[own[best]][None],
-                own_scores[best][None],
+                QuotedSentences(
+                    scores[[place]],
+                    np.array([ahead], dtype=np.float32),
+                    example.unknown,
+                    example.passages[[place]],
+                    example.sentences[own[[best]]],
+                    own_scores[[best]],
+                )
             )[0]
         )
         labels.append(bool(example.holds[own[best]]))

@@ -8,7 +8,7 @@ from qa.citation.cautions import cautions
 from qa.citation.cite import cite
 from qa.citation.whole_quotes import whole_quote
 from qa.contract.answer import Citation, Disagreement, Order
-from qa.decision.candidate import Quote
+from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import published
 
 
@@ -22,7 +22,9 @@ class Composed:
 
 
 def compose(
-    cited: Sequence[Quote], nearest: Sequence[Quote], differing: Sequence[Quote]
+    cited: Sequence[AnswerCandidate],
+    nearest: Sequence[AnswerCandidate],
+    differing: Sequence[AnswerCandidate],
 ) -> Composed:
     """Cite the quotes in their order, numbered from 1; each is asserted to stand where it says."""
     citations = tuple(_citation(quote, n, said=True) for n, quote in enumerate(cited, start=1))
@@ -35,7 +37,7 @@ def compose(
     return Composed(citations, others, table)
 
 
-def ordered(quotes: Iterable[Quote], order: Order) -> list[Quote]:
+def ordered(quotes: Iterable[AnswerCandidate], order: Order) -> list[AnswerCandidate]:
     """The quotes by the day of publication, undated ones last; by relevance they stay."""
     if order == "relevance":
         return list(quotes)
@@ -46,11 +48,11 @@ def ordered(quotes: Iterable[Quote], order: Order) -> list[Quote]:
     return [*reversed(known), *dated[len(known) :]]
 
 
-def _citation(quote: Quote, n: int, *, said: bool) -> Citation:
+def _citation(quote: AnswerCandidate, n: int, *, said: bool) -> Citation:
     article, hit = quote.article, quote.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
     chosen = sentences.index(Span(quote.start, quote.end))
-    whole, answer = whole_quote(article.text, sentences, chosen), Span(*quote.words)
+    whole, answer = whole_quote(article.text, sentences, chosen), Span(*quote.answer_span)
     return cite(
         article,
         n=n,

@@ -147,7 +147,7 @@ def _wrong(
     texts = library.asking.texts(found)
     wrong = []
     for hit in found.hits:
-        article = texts[hit.article_id, hit.version]
+        article = texts[hit.key]
         text = article.text[hit.start : hit.end]
         if text[:40] not in passage and not holds(question.answers, text):
             wrong.append((article.title, text))
