@@ -53,7 +53,7 @@ class Base:
 class LiveIndex:
     """One process's view of the index. Many threads may search; one at a time brings it up to date.
 
-    ``workers`` encoders run side by side where vectors are missing; ``note`` is called with one line
+    ``workers`` encoders run side by side where vectors are missing; ``note`` is called with a line
     before what takes long. Raises StoreError when the store cannot be read.
     """
 
