@@ -1,5 +1,5 @@
 """Measures the project, on development data and beside other libraries.
 
-May import every room; no room imports it. A package of its own name, not a namespace: pysbd
-installs a top-level `benchmarks`, which a bare folder would lose against.
+May import: `datasets` and every product room. No room imports it. This file makes it a package:
+pysbd installs a top-level `benchmarks`, which would win over a folder without one.
 """

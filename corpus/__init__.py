@@ -1,5 +1,6 @@
-"""Articles in, text out: readers, cleaning, offsets, the SQLite store, the keyword index.
+"""Articles in, text out: what an article is, how it is prepared, the store, the keyword index.
 
-May import: the standard library and the packages that read and keep text.
-Must not know: vectors as anything but opaque bytes, questions, HTTP.
+`store.py` is the face of the tables; `formats/` reads files, `text/` works on their text.
+May import: packages that read and keep text. Must not know: questions, models, HTTP; vectors are
+opaque bytes here.
 """

@@ -6,7 +6,7 @@ All offsets count Unicode code points of the cleaned, stored text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 NO_METADATA: Mapping[str, Any] = MappingProxyType({})
 
@@ -64,6 +64,13 @@ class Article:
     metadata: Mapping[str, Any] = field(default_factory=lambda: NO_METADATA)
 
 
+class VersionKey(NamedTuple):
+    """What one version of one article is known by; ``version`` is the whole sha256."""
+
+    article_id: str
+    version: str
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """``text[start:end]``, in code points of an article's cleaned text."""
@@ -103,3 +110,8 @@ class Passage:
     start: int
     end: int
     sentences: tuple[Span, ...]
+
+    @property
+    def key(self) -> VersionKey:
+        """The version of the article that it stands in."""
+        return VersionKey(self.article_id, self.version)

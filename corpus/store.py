@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.article import Article, Cut, Passage
+from corpus.article import Article, Cut, Passage, VersionKey
 from corpus.errors import ArticleMissingError
 from corpus.tables import (
     candidates,
@@ -145,8 +145,8 @@ class Store:
         """
         return reading.article(self._db, article_id, version)
 
-    def texts(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Article]:
-        """Read many by (article id, version); those that do not exist are left out."""
+    def texts(self, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:
+        """Read many versions; those that do not exist are left out."""
         found = {}
         for key in keys:
             with suppress(ArticleMissingError):

@@ -1,5 +1,5 @@
-"""Text and spans in, unit float32 vectors out; the vector index; index generations on disk.
+"""Texts with their passages and sentences in, unit float32 vectors out; the vector index on disk.
 
-May import: numpy, onnxruntime, tokenizers, faiss (and torch in the export step alone).
-Must not know: articles, SQL, questions, HTTP.
+May import: `models`, numpy, faiss, tokenizers (and torch in the export process alone).
+Must not know: articles, SQL, questions, the reader, HTTP.
 """

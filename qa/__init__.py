@@ -1,5 +1,6 @@
-"""Questions in, cited answers out: retrieve, fuse, decide, cite, evaluate.
+"""Questions in, cited answers out. The only room where text and vectors meet.
 
-The only room where text and vectors meet, and the only one that reads settings.
-May import: corpus and embeddings. Must not know: Flask, SQL, FAISS calls.
+`opening.py` builds a library from settings and `library.py` is its face: the command line and the
+web use these two and the types of `contract/`, nothing behind them.
+May import: `corpus`, `models`, `embeddings`, `reader`. Must not know: Flask, SQL, FAISS, ONNX.
 """

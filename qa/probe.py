@@ -1,6 +1,5 @@
 """The single steps of answering, for training and benchmarks: what an answer does not show."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,10 +7,10 @@ from corpus.article import Article
 from qa.contract.answer import Filters
 from qa.contract.request import DEFAULT_LIMIT, UNFILTERED
 from qa.decision.evidence import Evidence
-from qa.decision.excerpts import Articles, Excerpt
+from qa.decision.excerpts import Articles
 from qa.library import Library
 from qa.search.features import Query
-from qa.search.retrieval import Found
+from qa.search.retrieval import SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +41,21 @@ class Probe:
 
     def retrieve(
         self, query: Query, filters: Filters = UNFILTERED, limit: int | None = None
-    ) -> Found:
+    ) -> SearchResult:
         """The best passages for a query, by default as many as an answer is made from."""
         depth = self._pipeline.depth(DEFAULT_LIMIT) if limit is None else limit
         return self._pipeline.retrieve(query, filters, depth)
 
-    def texts(self, found: Found) -> Articles:
+    def texts(self, result: SearchResult) -> Articles:
         """The articles of the hits, by id and version, each proven by its sha256."""
-        return self._pipeline.texts(found)
+        return self._pipeline.texts(result)
 
-    def read(self, found: Found, excerpts: Sequence[Excerpt], enough: float = math.inf) -> Evidence:
-        """Read excerpts, best first, until a sentence is likely ``enough``; by default all of them.
+    def read(self, result: SearchResult, articles: Articles) -> Evidence:
+        """The evidence of every sentence that is read around the first hits, none left unread.
 
-        Needs a reader.
+        Raises ValueError when there is no reader, or none of the hits' articles is at hand.
         """
-        return self._pipeline.decider.read(found, excerpts, enough)
+        return self._pipeline.decider.read(result, articles)
 
     def halves(self, text: str, limit: int) -> Halves:
         """What vectors alone and words alone find, at most ``limit`` passages each."""

@@ -1,5 +1,5 @@
-"""A question and texts in, spans of the texts that may answer it out, with scores.
+"""A question and texts in; the parts of the texts that may answer it out, with scores.
 
-May import: embeddings (the plumbing of models), numpy, onnxruntime, tokenizers (and torch in the
-export step alone). Must not know: articles, SQL, vectors, HTTP, what is answered in the end.
+May import: `models`, numpy, tokenizers (and torch in the export process alone).
+Must not know: articles, SQL, vectors, HTTP, and what is answered in the end.
 """

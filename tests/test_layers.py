@@ -1,64 +1,262 @@
-"""The house: which room may import which, and what a serving process must never load."""
+"""The house: which room may import which, what a room must not know, and how large it may grow.
+
+A room is a folder; in `corpus` and `qa` each sub-folder is one, and each file beside them. Imports
+inside functions count too.
+"""
 
 import ast
+import re
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"corpus", "embeddings", "qa", "reader", "web"}
-MAY_IMPORT = {
-    "corpus": set(),
-    "embeddings": set(),
-    "reader": {"embeddings"},
-    "qa": {"corpus", "embeddings", "reader"},
-    "web": {"qa"},
+PARTED = ("corpus", "qa")
+FOLDERS = (
+    *("corpus", "models", "embeddings", "reader", "qa", "web"),
+    *("datasets", "training", "benchmarks"),
+)
+
+# Each line imports only from lines above it.
+LEVELS = (
+    "corpus.article corpus.days models",
+    "corpus.errors corpus.identity corpus.keyword_query corpus.text corpus.version",
+    "corpus.formats corpus.keyword_files corpus.prepare",
+    "corpus.keywords",
+    "corpus.tables",
+    "corpus.store embeddings reader",
+    "qa.learned",
+    "qa.contract",
+    "qa.settings",
+    "qa.citation qa.question",
+    "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
+    "qa.kept qa.search",
+    "qa.decision",
+    "qa.answering",
+    "qa.library",
+    "qa.opening",
+    "qa.cli",
+    "qa.__main__ web datasets",
+    "benchmarks training",
+)
+
+# Which room imports which: every arrow there is, and no other.
+ARROWS = {
+    "corpus.errors": "corpus.article",
+    "corpus.formats": "corpus.article corpus.errors corpus.identity corpus.text",
+    "corpus.identity": "corpus.article",
+    "corpus.keyword_files": "corpus.errors",
+    "corpus.keyword_query": "corpus.days",
+    "corpus.keywords": "corpus.days corpus.keyword_files corpus.keyword_query corpus.text",
+    "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.text corpus.version",
+    "corpus.store": "corpus.article corpus.errors corpus.tables",
+    "corpus.tables": "corpus.article corpus.days corpus.errors corpus.keywords corpus.text",
+    "corpus.text": "corpus.article",
+    "corpus.version": "corpus.article",
+    "embeddings": "models",
+    "reader": "models",
+    "qa.contract": "corpus.errors corpus.tables models",
+    "qa.settings": "qa.contract",
+    "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.contract",
+    "qa.question": "corpus.keywords corpus.store corpus.text qa.contract qa.learned",
+    "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
+    " corpus.store corpus.tables corpus.text embeddings qa.citation qa.contract qa.settings",
+    "qa.evaluation": "qa.contract qa.question",
+    "qa.exports": "corpus.article corpus.identity qa.citation qa.contract",
+    "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
+    " qa.citation qa.contract qa.question",
+    "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
+    " corpus.text corpus.version qa.citation qa.contract",
+    "qa.kept": "corpus.store qa.citation qa.contract qa.exports qa.proof",
+    "qa.search": "corpus.store corpus.text embeddings"
+    " qa.collection qa.contract qa.learned qa.question",
+    "qa.decision": "corpus.article corpus.days corpus.store corpus.text reader"
+    " qa.citation qa.contract qa.learned qa.question qa.search",
+    "qa.answering": "corpus.article corpus.store corpus.tables corpus.text embeddings reader"
+    " qa.citation qa.collection qa.contract qa.decision qa.learned qa.question qa.search",
+    "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
+    " qa.answering qa.collection qa.contract qa.exports qa.kept qa.learned qa.lookup qa.proof"
+    " qa.question qa.settings",
+    "qa.opening": "corpus.store embeddings models reader"
+    " qa.contract qa.decision qa.kept qa.learned qa.library qa.settings",
+    "qa.cli": "qa.contract qa.evaluation qa.exports qa.kept qa.library qa.opening qa.proof",
+    "qa.__main__": "qa.cli",
+    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening",
+    "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
+    " qa.contract qa.library qa.opening qa.search",
+    "benchmarks": "corpus.article corpus.keywords corpus.prepare corpus.store corpus.text datasets"
+    " qa.citation qa.contract qa.evaluation qa.library qa.lookup qa.opening qa.proof qa.question"
+    " qa.settings",
+    "training": "corpus.article corpus.text datasets embeddings reader"
+    " qa.contract qa.decision qa.evaluation qa.learned qa.library qa.question qa.search",
 }
+
+# Whatever the levels allow: these folders do not know each other.
+APART = (
+    ("corpus", "models embeddings reader"),
+    ("embeddings", "reader"),
+    ("training", "benchmarks web"),
+    ("benchmarks", "web"),
+)
+# Of the command line the server uses the progress bar alone.
+ONLY_MODULES = {("web", "qa.cli"): {"qa.cli.progress"}}
+
 MUST_NOT_KNOW = {
-    "corpus": {"faiss", "flask", "onnxruntime", "torch", "sentence_transformers"},
-    "embeddings": {"apsw", "flask", "tantivy", "sqlite3"},
-    "reader": {"apsw", "faiss", "flask", "sqlite3", "tantivy"},
-    "qa": {"apsw", "faiss", "flask", "sqlite3", "tantivy", "onnxruntime"},
-    "web": {"apsw", "faiss", "tantivy", "onnxruntime", "torch", "sentence_transformers"},
+    "corpus": "faiss flask onnxruntime sentence_transformers torch",
+    "models": "apsw faiss flask sqlite3 tantivy",
+    "embeddings": "apsw flask sqlite3 tantivy",
+    "reader": "apsw faiss flask sqlite3 tantivy",
+    "qa": "apsw faiss flask onnxruntime sqlite3 tantivy tokenizers torch",
+    "web": "apsw faiss onnxruntime sentence_transformers sqlite3 tantivy tokenizers torch",
+    "datasets": "apsw faiss flask onnxruntime sqlite3 tantivy torch",
 }
-FILES = [path for room in sorted(ROOMS) for path in sorted((ROOT / room).rglob("*.py"))]
+
+MAX_LINES = 250
+MAX_FILES = 15
+SQL = re.compile(r"SELECT |INSERT |UPDATE |DELETE FROM|CREATE TABLE")
+
+FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
-def imported(path: Path) -> set[str]:
-    """The top-level names that a file imports, wherever in it."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.partition(".")[0])
-    return names
+def module_of(path: Path) -> str:
+    """The module's name as it is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_of(path) for path in FILES}
+
+
+def test_rooms_import_what_the_table_says_and_no_more() -> None:
+    found = {room: " ".join(sorted(others)) for room, others in arrows().items()}
+    wanted = {room: " ".join(sorted(others.split())) for room, others in ARROWS.items()}
+    assert found == wanted
+
+
+def test_every_arrow_leads_to_a_lower_level() -> None:
+    level = {room: n for n, rooms in enumerate(LEVELS) for room in rooms.split()}
+    assert set(level) == {room_of(module) for module in MODULES} - set(PARTED)
+    upward = [
+        (room, other)
+        for room, others in ARROWS.items()
+        for other in others.split()
+        if level[other] >= level[room]
+    ]
+    assert not upward
+
+
+def test_folders_that_stand_apart_do_not_know_each_other() -> None:
+    pairs = {pair for one, others in APART for pair in product([one], others.split())}
+    known = {
+        (room.partition(".")[0], other.partition(".")[0])
+        for room, others in ARROWS.items()
+        for other in others.split()
+    }
+    assert not known & (pairs | {(b, a) for a, b in pairs})
+
+
+def test_an_arrow_that_is_meant_for_one_module_leads_to_no_other() -> None:
+    for (room, other), modules in ONLY_MODULES.items():
+        used = {
+            module
+            for path in FILES
+            if room_of(module_of(path)) == room
+            for module in imported(path)
+            if module in MODULES and room_of(module) == other
+        }
+        assert used == modules
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_room_imports_only_what_it_may(path: Path) -> None:
-    room = path.relative_to(ROOT).parts[0]
-    names = imported(path)
-    assert names & ROOMS <= MAY_IMPORT[room] | {room}
-    assert not names & MUST_NOT_KNOW[room]
+def test_a_room_knows_only_its_own_packages(path: Path) -> None:
+    folder = path.relative_to(ROOT).parts[0]
+    packages = {name.partition(".")[0] for name in imported(path)}
+    assert not packages & set(MUST_NOT_KNOW.get(folder, "").split())
+
+
+def test_only_the_tables_hold_sql() -> None:
+    tables = ROOT / "corpus" / "tables"
+    others = (path for path in FILES if tables not in path.parents)
+    assert not [(str(path), text) for path in others for text in texts(path) if SQL.search(text)]
 
 
 def test_every_file_stays_small() -> None:
-    long = {
-        str(p.relative_to(ROOT)): n for p in FILES if (n := len(p.read_text().splitlines())) > 260
-    }
-    assert not long
+    lines = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in FILES}
+    assert not {path: count for path, count in lines.items() if count > MAX_LINES}
+
+
+def test_every_room_stays_small() -> None:
+    files: dict[str, int] = defaultdict(int)
+    for path in FILES:
+        files[path.parent.relative_to(ROOT).as_posix()] += 1
+    product_rooms = ("corpus", "embeddings", "models", "reader", "datasets", "qa")
+    inside = {room: n for room, n in files.items() if room.partition("/")[0] in product_rooms}
+    assert not {room: count for room, count in inside.items() if count > MAX_FILES}
+
+
+def test_every_room_says_what_it_is() -> None:
+    """The folders of scripts that are run one by one need no word."""
+    rooms = {path.parent for path in FILES} - {ROOT / "benchmarks" / "peers"}
+    assert not [str(room) for room in sorted(rooms) if not says_something(room / "__init__.py")]
 
 
 def test_a_serving_process_loads_no_training_stack() -> None:
-    heavy = ("torch", "sentence_transformers", "transformers", "trafilatura", "rich", "sklearn")
-    code = (
-        "import sys, qa.library, reader.reader, web.app\n"
-        f"print([name for name in {heavy!r} if name in sys.modules])"
-    )
+    heavy = "torch sentence_transformers transformers trafilatura rich sklearn"
+    assert loaded("qa.library, qa.opening, reader.reader, web.app", heavy) == "[]"
+
+
+@pytest.mark.parametrize("room", ["proof", "kept", "exports", "lookup"])
+def test_what_needs_no_model_loads_none(room: str) -> None:
+    modules = sorted(name for name in MODULES if room_of(name) == f"qa.{room}")
+    assert loaded(", ".join(modules), "onnxruntime faiss tokenizers") == "[]"
+
+
+def arrows() -> dict[str, set[str]]:
+    """Which rooms each room imports, but for itself."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in FILES:
+        room = room_of(module_of(path))
+        others = {room_of(module) for module in imported(path) if module in MODULES}
+        found[room] |= others - {room}
+    return {room: others for room, others in found.items() if others}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, wherever in it; with names that may be modules as such."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = [name for name in inside if name in MODULES]
+            yield from modules if len(modules) == len(inside) else (node.module, *modules)
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The string constants of a file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def room_of(module: str) -> str:
+    """The room that a module belongs to."""
+    folder, *inside = module.split(".")
+    return f"{folder}.{inside[0]}" if folder in PARTED and inside else folder
+
+
+def says_something(init: Path) -> bool:
+    return init.exists() and bool(ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))))
+
+
+def loaded(modules: str, heavy: str) -> str:
+    """Which of some packages a process holds that has imported these modules."""
+    code = f"import sys, {modules}\nprint([n for n in {heavy.split()!r} if n in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from datasets.sets import confidence_parts
-from qa.decision.confidence import COMPARED, confidence_rows
+from qa.decision.confidence import COMPARED, QuotedSentences, confidence_rows
 from qa.evaluation.calibration import bins, calibration_error
 from qa.learned.weights import Floats, Linear
 from training.fitting import corrected, line, logistic
@@ -56,12 +56,14 @@ def first_hits(weighted: WeightedExample, passage: Linear, sentence: Linear) -> 
         ahead = float(scores[hit] - max(others)) if others else 0.0
         rows.append(
             confidence_rows(
-                float(scores[hit]),
-                ahead,
-                example.unknown,
-                example.passages[hit],
-                example.sentences[own[best]][None],
-                own_scores[best][None],
+                QuotedSentences(
+                    scores[[hit]],
+                    np.array([ahead], dtype=np.float32),
+                    example.unknown,
+                    example.passages[[hit]],
+                    example.sentences[own[[best]]],
+                    own_scores[[best]],
+                )
             )[0]
         )
         right.append(bool(example.holds[own[best]]))

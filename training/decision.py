@@ -12,7 +12,8 @@ from zlib import crc32
 import numpy as np
 
 from datasets.sets import Part, decision_parts
-from qa.decision.confidence import CLOSE_FEATURES, probability
+from qa.decision.closeness import CLOSE_FEATURES
+from qa.decision.confidence import probability
 from qa.decision.evidence import EVIDENCE_FEATURES
 from qa.learned.weights import Linear
 from training.fitting import corrected, logistic

@@ -22,7 +22,7 @@ from qa.decision.excerpts import Articles
 from qa.evaluation.judge import holds
 from qa.learned.weights import Floats
 from qa.probe import Probe
-from qa.search.retrieval import Found
+from qa.search.retrieval import SearchResult
 
 FOLDER = Path(".cache/training")
 DEEP = 100  # all candidates of a search, so that the ranker learns from every one
@@ -72,12 +72,14 @@ def strangers(collection: Collection, other: Collection) -> Collection:
     return replace(collection, questions=tuple(questions))
 
 
-def example(question: Question, result: Found, texts: Articles, paragraphs: Paragraphs) -> Example:
+def example(
+    question: Question, result: SearchResult, texts: Articles, paragraphs: Paragraphs
+) -> Example:
     """The hits of a question, and which of them are right."""
     rows, owners, held, right = [], [], [], []
     wanted = paragraphs.answers(question)
     for rank, hit in enumerate(result.hits):
-        article = texts[hit.article_id, hit.version]
+        article = texts[hit.key]
         here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
         here = here and holds(question.answers, article.text[hit.start : hit.end])
         right.append(here)

@@ -81,7 +81,7 @@ def _mixed(cases: Sequence[FollowUpCase], others: Sequence[tuple[Turn, ...]]) ->
 
 
 def _set(name: str, cases: Sequence[FollowUpCase], *, lean: bool, worth: float) -> Questions:
-    rows = np.array([features(case.question, case.turns) for case in cases])
+    rows = np.array([features(case.question, case.turns) for case in cases], dtype=np.float64)
     halves = np.array([case.half for case in cases])
     moved = np.array([changes_topic(case.question, case.turns) for case in cases])
     return Questions(name, rows, halves, moved, lean, worth)

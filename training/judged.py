@@ -14,14 +14,14 @@ import numpy as np
 from datasets.collection import Collection, Question
 from datasets.footnote import Paragraphs, build
 from datasets.sets import SEARCHED, SETS, elsewhere_name
-from qa.decision.confidence import COMPARED, close_row
+from qa.decision.closeness import close_row
 from qa.decision.evidence import Evidence
-from qa.decision.excerpts import Articles, excerpts
+from qa.decision.excerpts import Articles
 from qa.evaluation.squad_scores import exact_match, f1
 from qa.learned.weights import Floats
 from qa.probe import Probe
 from qa.question.kind import kind
-from qa.search.retrieval import Found
+from qa.search.retrieval import SearchResult
 from training.examples import FOLDER, Example, example, strangers
 from training.fitting import Booleans
 from training.split import unseen
@@ -60,7 +60,7 @@ def collect(collection: Collection, probe: Probe, questions: list[Question]) -> 
         if not result.hits:
             continue
         texts = probe.texts(result)
-        read = probe.read(result, excerpts(result.hits, texts, COMPARED))
+        read = probe.read(result, texts)
         yield Judged(
             question.id,
             question.article or question.id,
@@ -74,7 +74,7 @@ def collect(collection: Collection, probe: Probe, questions: list[Question]) -> 
 
 
 def _judge(
-    question: Question, read: Evidence, judged: Example, result: Found, texts: Articles
+    question: Question, read: Evidence, judged: Example, result: SearchResult, texts: Articles
 ) -> tuple[Booleans, Booleans, Floats, Floats]:
     right, f1s, exacts = [], [], []
     firsts = np.searchsorted(judged.owners, np.arange(len(result.hits)))
@@ -84,7 +84,7 @@ def _judge(
         hit = result.hits[rank]
         row = hit.sentences.tolist().index(sentence)
         right.append(bool(judged.holds[firsts[rank] + row]))
-        answer_span = texts[hit.article_id, hit.version].text[start:end]
+        answer_span = texts[hit.key].text[start:end]
         f1s.append(f1(question.answers, answer_span))
         exacts.append(exact_match(question.answers, answer_span))
     return (

@@ -33,13 +33,13 @@ def get_answer(answer_id: str) -> Answered:
 
 @blueprint.get("/api/answers/<answer_id>/pack")
 def pack(answer_id: str) -> Answered:
-    """The evidence of an answer, to be kept and checked elsewhere."""
+    """The evidence pack of an answer, as a file."""
     return attachment(library().pack(answer_id), "application/json", f"footnote-{answer_id}.json")
 
 
 @blueprint.get("/api/answers/<answer_id>/export")
 def export(answer_id: str) -> Answered:
-    """The citations of an answer for a reference manager or a text."""
+    """The citations of an answer in the format ``?format=``, as a file."""
     made = library().export(answer_id, request.args.get("format", ""))
     return attachment(made.text, made.media_type, made.file_name)
 
@@ -67,7 +67,7 @@ def get_article(article_id: str) -> Answered:
 
 @blueprint.delete("/api/articles/<article_id>")
 def remove_article(article_id: str) -> Answered:
-    """Take an article out of every answer."""
+    """Remove an article, so that no answer uses it."""
     library().remove(article_id)
     return jsonify(removed=article_id)
 
@@ -100,13 +100,13 @@ def status() -> Answered:
 
 @blueprint.get("/healthz")
 def healthy() -> Answered:
-    """Say that the process is up."""
+    """200 while the process is up."""
     return jsonify(status="ok")
 
 
 @blueprint.get("/readyz")
 def ready() -> Answered:
-    """Say that questions are answered: the library is open before the server listens."""
+    """200: the library is open before the server listens, so questions can be answered."""
     return jsonify(status="ready")
 
 
@@ -117,7 +117,7 @@ def openapi() -> Answered:
 
 
 def _outcome(added: Added) -> dict[str, Any]:
-    """What became of an upload; an upload that was rejected as a whole is an error besides."""
+    """The result of an upload; one that was rejected as a whole also has an error."""
     if uploads.status_of(added) != 422:
         return asdict(added)
     return {"error": asdict(failure_of(uploads.all_rejected(added))), **asdict(added)}

@@ -11,6 +11,7 @@ from flask.json.provider import DefaultJSONProvider
 from web import (
     api,
     chat,
+    compression,
     conversations,
     errors,
     headers,
@@ -18,30 +19,24 @@ from web import (
     pages,
     proofs,
     stream,
-)
-from web import (
-    compression as packing,
-)
-from web import (
-    template_filters as reading,
+    template_filters,
 )
 from web.current import KEY
+from web.limits import MAX_UPLOAD_BYTES
 
 if TYPE_CHECKING:
     from qa.library import Library
 
-MAX_UPLOAD_BYTES = 64 * 1024 * 1024
-
 
 class JSON(DefaultJSONProvider):
-    """Dataclasses as objects, UTF-8 as it is, keys in the order of the contract."""
+    """JSON of dataclasses: text is not escaped to ASCII, keys keep the order of the fields."""
 
     ensure_ascii = False
     sort_keys = False
 
     @staticmethod
     def default(value: Any) -> Any:
-        """What JSON does not know by itself; metadata may be read-only mappings and hold days."""
+        """Convert what `json` cannot: dataclasses, and the mappings and dates of metadata."""
         if is_dataclass(value):
             return {field.name: getattr(value, field.name) for field in fields(value)}
         if isinstance(value, Mapping):
@@ -51,12 +46,12 @@ class JSON(DefaultJSONProvider):
         raise TypeError(f"{type(value).__name__} is not JSON")
 
     def dumps(self, obj: Any, **kwargs: Any) -> str:
-        """Compact JSON text; NaN and infinities are refused, they are not JSON."""
+        """Compact JSON text. Raises ValueError for NaN and infinities, which are not JSON."""
         return super().dumps(obj, **{"separators": (",", ":"), "allow_nan": False, **kwargs})
 
 
 def compile_templates(app: Flask) -> None:
-    """Do once what the first visitor of each page would wait for, a tenth of a second in all."""
+    """Compile all templates now (a tenth of a second), so that no visitor waits for it."""
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
 
@@ -71,11 +66,11 @@ def create_app(library: "Library", hosts: Iterable[str] = ()) -> Flask:
     app.json = JSON(app)
     app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD_BYTES
     app.extensions[KEY] = library
-    packing.install(app)
+    compression.install(app)
     origin.install(app, hosts)
     headers.install(app)
     errors.install(app)
-    reading.install(app)
+    template_filters.install(app)
     for part in (api, chat, stream, conversations, pages, proofs):
         app.register_blueprint(part.blueprint)
     return app

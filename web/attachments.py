@@ -1,11 +1,11 @@
-"""Texts that are sent to be saved as files."""
+"""Responses that a browser saves as a file."""
 
 from flask import current_app
 from werkzeug.wrappers import Response
 
 
 def attachment(text: str, media_type: str, name: str) -> Response:
-    """Text to be saved under a name, in UTF-8."""
+    """A response with this text in UTF-8, to be saved under this name."""
     answer = current_app.response_class(text, content_type=_with_charset(media_type))
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

@@ -1,14 +1,20 @@
-"""JSON schemas of what is sent to the API; what comes back is described by `web.schema`."""
+"""JSON schemas of request bodies; `web.schema` makes those of responses."""
 
 from qa.contract.collection import Added
-from qa.contract.request import ORDERS
+from qa.contract.request import DEFAULT_LIMIT, ORDERS
+from qa.contract.validation import MAX_CHARACTERS, MAX_LIMIT, MAX_TURNS
 from web.errors import Failure
 from web.schema import Schema, reference
 
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
 DAY: Schema = {"type": ["string", "null"], "format": "date"}
-LIMIT: Schema = {"type": ["integer", "null"], "minimum": 1, "maximum": 20, "default": 5}
+LIMIT: Schema = {
+    "type": ["integer", "null"],
+    "minimum": 1,
+    "maximum": MAX_LIMIT,
+    "default": DEFAULT_LIMIT,
+}
 
 
 def record(required: list[str], **properties: Schema) -> Schema:
@@ -24,8 +30,8 @@ TURN = strict(["question", "answer"], question=TEXT, answer={"type": ["string", 
 FILTERS = strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY)
 ASK = strict(
     ["question"],
-    question={"type": "string", "minLength": 1, "maxLength": 1000},
-    conversation={"type": ["array", "null"], "items": TURN, "maxItems": 20},
+    question={"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
+    conversation={"type": ["array", "null"], "items": TURN, "maxItems": MAX_TURNS},
     filters={"anyOf": [FILTERS, {"type": "null"}]},
     limit=LIMIT,
     as_of=DAY,

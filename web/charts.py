@@ -1,4 +1,4 @@
-"""What the charts of the pages show, in shares of their height or width; templates draw them."""
+"""The data of the charts, as shares of their height or width; templates draw them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

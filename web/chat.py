@@ -1,7 +1,7 @@
-"""Asking without JavaScript: the page with the question's form, and what is asked with it.
+"""The chat page and asking without JavaScript.
 
-A question that is posted is answered in a conversation, whose page is then shown: loading that
-again asks nothing. A question in a link is answered by itself and belongs to no conversation.
+A posted question is answered in a conversation, and the response redirects to its page, so that
+reloading asks nothing. A question in a link is answered alone and belongs to no conversation.
 """
 
 from dataclasses import replace
@@ -35,7 +35,7 @@ def start() -> Page:
 
 @blueprint.post("/")
 def ask() -> Page | Response:
-    """Answer in a conversation and lead to its page; where none can be kept, show the answer."""
+    """Answer in a conversation and redirect to its page; if none can be kept, show the answer."""
     form = posted()
     try:
         turn = library().converse(form.conversation, form.request())
@@ -47,7 +47,7 @@ def ask() -> Page | Response:
 
 
 def address_of(conversation_id: str, _anchor: str | None = None) -> str:
-    """Where a conversation is read."""
+    """The path of a conversation's page."""
     return url_for("conversations.conversation", conversation_id=conversation_id, _anchor=_anchor)
 
 
@@ -58,7 +58,7 @@ def chat_page(
     answer: Answer | None = None,
     error: QAError | None = None,
 ) -> Page:
-    """The page with a conversation, an answer alone, or neither; and what went wrong."""
+    """The page with a conversation, an answer alone, or neither; and with an error."""
     page = render_template(
         "chat.html",
         form=form,
@@ -75,7 +75,7 @@ def chat_page(
 
 
 def _not_asked(form: AskForm, error: QAError) -> Page:
-    """The question stays in the form; where its conversation is gone, it would start a new one."""
+    """The page with the error; the question stays in the form, a deleted conversation does not."""
     if form.conversation is None:
         return chat_page(form, error=error)
     try:

@@ -1,4 +1,4 @@
-"""Pages and files go out packed to whoever unpacks them, in a third of their bytes."""
+"""Responses are compressed for clients that accept it, to about a third of their bytes."""
 
 from flask import Flask, request
 from flask_compress import Compress
@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 
 
 def install(app: Flask) -> None:
-    """Pack with gzip, which every client knows; streams are left alone, so nothing holds them up.
+    """Compress with gzip, which every client knows; streams are not, as that would delay them.
 
-    To be called before the other installers: what is registered first is done last.
+    Call it before the other installers: what is registered first runs last.
     """
     app.config.update(COMPRESS_ALGORITHM=["gzip"], COMPRESS_STREAMS=False)
     Compress(app)
@@ -16,7 +16,7 @@ def install(app: Flask) -> None:
 
 
 def _read_file(answer: Response) -> Response:
-    """Static files come as streams, but they are small."""
+    """Read static files whole: Flask sends them as streams, but they are small."""
     if request.endpoint == "static":
         answer.direct_passthrough = False
         answer.make_sequence()

@@ -1,4 +1,4 @@
-"""The pages of kept conversations: to read and go on with, to take away, to delete."""
+"""The routes of kept conversations: show and continue, export, delete."""
 
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
@@ -13,7 +13,7 @@ blueprint = Blueprint("conversations", __name__, url_prefix="/conversations")
 
 @blueprint.get("/<conversation_id>")
 def conversation(conversation_id: str) -> Page:
-    """All that was asked and answered, and the form to go on."""
+    """All questions with their answers, and the form to continue."""
     view = library().conversation(conversation_id)
     last = view.answers[-1].settings if view.answers else None
     return chat_page(going_on(view.id, last), conversation=view)
@@ -21,13 +21,13 @@ def conversation(conversation_id: str) -> Page:
 
 @blueprint.get("/<conversation_id>/export")
 def export(conversation_id: str) -> Response:
-    """The conversation as Markdown, to be saved."""
+    """The conversation as a Markdown file."""
     made = library().export_conversation(conversation_id)
     return attachment(made.text, made.media_type, made.file_name)
 
 
 @blueprint.post("/<conversation_id>/delete")
 def delete(conversation_id: str) -> Response:
-    """Delete the conversation and say so on an empty page."""
+    """Delete the conversation and redirect to an empty chat page with a notice."""
     library().delete_conversation(conversation_id)
     return redirect(url_for("chat.start", deleted=1), 303)

@@ -1,4 +1,4 @@
-"""Every way in which a request can fail, and the HTTP status that says so.
+"""Every way in which a request can fail, and its HTTP status.
 
 A failure has a code, a message (what is wrong) and a hint (what to do). The API answers
 ``{"error": {"code", "message", "hint"}}``; pages show the same words.
@@ -17,6 +17,7 @@ from qa.contract.errors import (
     QuestionError,
     UploadError,
 )
+from web.limits import MAX_JSON_BYTES, MAX_UPLOAD_BYTES, mebibytes
 
 JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 # Answered with a part of a page, so failures are too.
@@ -25,7 +26,7 @@ RETRY_AFTER_SECONDS = 2
 
 
 class RequestError(QAError):
-    """A request that cannot be understood, or that must not be served."""
+    """The request cannot be read, or must not be served."""
 
 
 STATUS_OF_CODE = {
@@ -72,7 +73,8 @@ OF_STATUS = {
     409: Failure("conflict", "something else changed this meanwhile", "load it again and retry"),
     413: Failure(
         "body_too_large",
-        "the request is larger than the server takes (64 MiB; 1 MiB for a question)",
+        f"the request is larger than the server takes ({mebibytes(MAX_UPLOAD_BYTES)}; "
+        f"{mebibytes(MAX_JSON_BYTES)} for a question)",
         "send less at a time, or add large files with: python -m qa add PATH",
     ),
     415: Failure(
@@ -106,12 +108,12 @@ def status_of(error: QAError) -> int:
 
 
 def failure_of(error: QAError) -> Failure:
-    """An error's own words."""
+    """The code, message and hint of an error."""
     return Failure(error.code, error.message, error.hint)
 
 
 def wants_json() -> bool:
-    """Whether the current request is one of a program rather than of a reader."""
+    """Whether the current request's path is one of the API's, so that errors are JSON."""
     return request.path.startswith(JSON_PATHS)
 
 

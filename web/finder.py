@@ -1,4 +1,4 @@
-"""The form that finds articles in the collection, as it stands in the address."""
+"""The search form of the articles page; its fields are the query of the address."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -21,7 +21,7 @@ class Finder:
 
     @property
     def fields(self) -> dict[str, str]:
-        """What stands in the address; what is left out restricts nothing."""
+        """The query of the address; a field without a value is left out."""
         wanted = self.selection
         fields = {
             "search": wanted.search,
@@ -34,15 +34,15 @@ class Finder:
         return {name: value for name, value in fields.items() if value}
 
     def between(self, first: str, last: str) -> Self:
-        """The first page of those that were published in these days, both included."""
+        """The first page of the articles published between these days, both included."""
         return self._first(replace(self.selection, published_from=first, published_to=last))
 
     def of(self, source: str) -> Self:
-        """The first page of those of a source."""
+        """The first page of the articles of a source."""
         return self._first(replace(self.selection, source=source))
 
     def at(self, page: int) -> Self:
-        """Another page of the same."""
+        """Another page of the same listing."""
         return replace(self, page=page)
 
     def _first(self, selection: Selection) -> Self:

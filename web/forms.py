@@ -1,7 +1,7 @@
-"""The ask form as it came in: the question, how the search is narrowed, and in which conversation.
+"""The fields of the ask form: the question, filters, order, and the conversation's id.
 
-Its fields travel in the address (``/?q=…&from=…``) or in a posted form; they are kept as they were
-written, so that the form can be shown again, and read by `AskForm.request`.
+They come in the address (``/?q=…&from=…``) or in a posted form. They are kept as written, so that
+the form can be shown again; `AskForm.request` parses them.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from qa.contract.request import DEFAULT_LIMIT, AskRequest, order
 
 @dataclass(frozen=True, slots=True)
 class AskForm:
-    """What stands in the form, as text; ``question`` is None where none was asked yet.
+    """The fields as text; ``question`` is None where none was asked yet.
 
     ``conversation`` is the id of the one to go on with, None for a new one.
     """
@@ -30,7 +30,7 @@ class AskForm:
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything besides the question is set."""
+        """Whether a filter or an order is set."""
         given = (self.published_from, self.published_to, self.as_of, self.source)
         return any(given) or self.order not in ("", "relevance")
 
@@ -64,12 +64,12 @@ def posted() -> AskForm:
 
 
 def going_on(conversation: str, settings: AskSettings | None) -> AskForm:
-    """An empty form in a conversation; the search stays narrowed as it was last."""
+    """An empty form in a conversation, with the filters and order of its last question."""
     return _form(dict(fields(settings)) if settings else {}, conversation)
 
 
 def fields(settings: AskSettings | AskRequest) -> tuple[tuple[str, str], ...]:
-    """The fields of the form that narrow and order a search in the same way again."""
+    """The fields of the form that repeat these filters and this order."""
     filters = settings.filters
     given = {
         "from": filters.published_from,

@@ -1,4 +1,4 @@
-"""Security and caching headers, by hand: they are few and each has its reason."""
+"""Security and caching headers, each with its reason."""
 
 import hashlib
 from pathlib import Path
@@ -56,9 +56,9 @@ def install(app: Flask) -> None:
 
 
 def _caching(hashes: dict[str, str]) -> str:
-    """Static files keep for good under their hash, pages are checked again, answers not kept.
+    """Static files are cached for good under their hash; pages are validated again each time.
 
-    Nor are conversations: one that was deleted must not be read on in a cache.
+    The API's responses and conversations are not stored: a deleted one must not live on in a cache.
     """
     if request.endpoint == "static":
         name = (request.view_args or {}).get("filename", "")

@@ -12,9 +12,9 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def following(refresh: Callable[[], None], interval: float = INTERVAL_SECONDS) -> Iterator[None]:
-    """Call ``refresh`` in a thread of its own, at once and again and again until the block ends.
+    """Call ``refresh`` in a thread, at once and every ``interval`` seconds until the block ends.
 
-    What it raises is logged, and it is called again: a store that is busy now is not later.
+    Errors are logged and it is called again: a store may be busy for a moment.
     """
     ended = Event()
 

@@ -1,4 +1,4 @@
-"""Quotes cut into runs, each with what it is there; every cut is made in code points."""
+"""Quotes cut into runs of one kind each, for highlighting; offsets count code points."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from qa.contract.answer import CautionKind, Citation
 from qa.contract.wording import has_words
 
 RunKind = Literal["plain", "answer", "quote"] | CautionKind
-# Start, end and kind of what is to be marked, in the offsets of the article's text.
+# Start, end (offsets in the article's text) and kind of a part to be marked.
 Mark = tuple[int, int, RunKind]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text: the answer's words, a caution's, the quote inside its passage, or plain."""
+    """A run of text of one kind: plain, the answer, a caution, or the quote in its passage."""
 
     text: str
     kind: RunKind

@@ -1,4 +1,4 @@
-"""The description of the API (OpenAPI 3.1), as `GET /openapi.json` gives it."""
+"""The OpenAPI 3.1 description of the API, returned by `GET /openapi.json`."""
 
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
+from web.limits import DEFAULT_ROWS, MAX_ROWS
 from web.requests import LISTED
 from web.schema import Schema, components, reference
 
@@ -34,7 +35,7 @@ def _operation(summary: str, answers: dict[int, Schema], **more: Any) -> dict[st
 
 
 def _download(summary: str, kinds: list[str], parameters: list[Any]) -> dict[str, Any]:
-    """A file in one of some media types."""
+    """An operation whose response is a file of one of these media types."""
     operation = _operation(summary, {}, parameters=parameters)
     content = {kind: {"schema": {} if kind.endswith("json") else TEXT} for kind in kinds}
     operation["responses"]["200"] = {"description": f"{summary} (200)", "content": content}
@@ -61,7 +62,7 @@ LIST_QUERY = [
     _in_query("published_from", DATE),
     _in_query("published_to", DATE),
     _in_query("order", {"type": "string", "enum": list(LISTED), "default": "newest"}),
-    _in_query("limit", _between(1, 200, 50)),
+    _in_query("limit", _between(1, MAX_ROWS, DEFAULT_ROWS)),
     _in_query("offset", _between(0, None, 0)),
 ]
 ONE = [_in_path("id")]
@@ -155,7 +156,7 @@ def _paths() -> dict[str, dict[str, Any]]:
 
 @cache
 def document() -> dict[str, Any]:
-    """The whole description, ready to be sent."""
+    """The whole description, as JSON values."""
     kinds = (
         Answer,
         SavedAnswer,

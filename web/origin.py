@@ -1,9 +1,9 @@
-"""Who may talk to the server: our own pages and programs, not another site in the same browser.
+"""Which requests are served: those of our own pages and of programs, not those of other sites.
 
-Two checks. A page of another site could point its own name at this machine (DNS rebinding), so a
-Host header must hold a plain address or a name that is known. And a form or script of another
-site could send us a request, so one that changes something must come from our own origin, as the
-browser itself says in ``Sec-Fetch-Site`` and ``Origin``. Programs send neither header.
+Two checks. Another site could point its own name at this machine (DNS rebinding), so a Host header
+must hold an IP address or a known name. A form or script of another site could send a request, so
+one that changes something must come from our own origin, as the browser states in
+``Sec-Fetch-Site`` and ``Origin``. Programs send neither header.
 """
 
 import re

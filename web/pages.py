@@ -1,4 +1,4 @@
-"""The pages of the collection: its articles, adding and removing them, and what it holds."""
+"""The pages of the collection: list, show, add and remove articles; status; about."""
 
 from dataclasses import dataclass
 
@@ -13,12 +13,11 @@ from web import charts, uploads
 from web.current import library
 from web.errors import Failure, failure_of, status_of
 from web.finder import Finder, finder
+from web.limits import DEFAULT_ROWS
 from web.paragraphs import marked_range, paragraphs
 from web.requests import LISTED
 
 blueprint = Blueprint("pages", __name__)
-
-ROWS_PER_PAGE = 50
 
 NO_ROWS = Listing(0, 0, ())
 NO_BARS = Overview((), 0, ())
@@ -28,7 +27,7 @@ Page = str | tuple[str, int] | Response
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where a listing stands: its number of rows, and the page that is shown, from 1."""
+    """The number of rows of a listing, and the page of it that is shown, counted from 1."""
 
     total: int
     page: int
@@ -36,7 +35,7 @@ class Pages:
     @property
     def last(self) -> int:
         """The number of the last page."""
-        return max(1, -(-self.total // ROWS_PER_PAGE))
+        return max(1, -(-self.total // DEFAULT_ROWS))
 
 
 @blueprint.get("/articles")
@@ -50,7 +49,7 @@ def articles() -> Page:
 
 @blueprint.post("/articles")
 def add() -> Page:
-    """Add what a form holds, files or a pasted text, and say what became of each."""
+    """Add files or a pasted text from a form, and show the result for each."""
     try:
         added = _added()
     except QAError as error:
@@ -60,14 +59,14 @@ def add() -> Page:
 
 @blueprint.post("/uploads")
 def upload() -> Page:
-    """The same for a script: only the part that says what became of it."""
+    """The same for a script: only the part of the page with the result."""
     added = _added()
     return render_template("_added.html", added=added), uploads.status_of(added)
 
 
 @blueprint.get("/articles/<article_id>")
 def article(article_id: str) -> Page:
-    """One article to read; what the address points at lights up, and so does ``?mark=``."""
+    """One article; the sentence named by the fragment is highlighted, and the range ``?mark=``."""
     view = library().article(article_id, request.args.get("version") or None)
     mark = marked_range(request.args.get("mark", ""), view)
     return render_template("article.html", article=view, paragraphs=paragraphs(view, mark))
@@ -102,7 +101,7 @@ def about() -> Page:
 
 @blueprint.get("/status")
 def status() -> Page:
-    """What the collection holds, what came lately, and how long questions took."""
+    """Sizes of the collection, the last additions, and how long questions took."""
     state, activity = library().status(), library().activity()
     return render_template(
         "status.html",
@@ -121,8 +120,8 @@ def _added() -> Added:
 
 def _articles(added: Added | None = None, failure: Failure | None = None) -> str:
     wanted = finder()
-    offset = (wanted.page - 1) * ROWS_PER_PAGE
-    listing = library().articles(wanted.selection, limit=ROWS_PER_PAGE, offset=offset)
+    offset = (wanted.page - 1) * DEFAULT_ROWS
+    listing = library().articles(wanted.selection, limit=DEFAULT_ROWS, offset=offset)
     last = Pages(listing.total, wanted.page).last
     if wanted.page > last:
         raise NotFoundError(
@@ -156,7 +155,7 @@ def _shown(
 
 
 def _restored() -> ArticleView | None:
-    """The article that the page before has brought back, if that is so."""
+    """The article that was just restored, as ``?restored=`` names it; None without one."""
     try:
         return library().article(request.args["restored"])
     except (NotFoundError, BadRequestKeyError):
@@ -164,7 +163,7 @@ def _restored() -> ArticleView | None:
 
 
 def _removed() -> ArticleView | None:
-    """The article that the page before has removed, if that is so."""
+    """The article that was just removed, as ``?removed=`` names it; None without one."""
     article_id, version = request.args.get("removed"), request.args.get("version")
     if not article_id or not version:
         return None

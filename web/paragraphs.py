@@ -1,7 +1,7 @@
-"""An article's paragraphs, cut so that every place that a link can name has its anchor.
+"""An article's paragraphs, cut so that every range that a link can name has an anchor.
 
 A sentence has one (``c120-184``), and so has a run of sentences that may be quoted together: spans
-that lie inside one another or apart. A range that is neither is marked piece by piece.
+that are nested or disjoint. A marked range that is no such span is highlighted piece by piece.
 """
 
 import itertools
@@ -18,7 +18,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text without a span of its own; ``anchor`` is that of the marked range that begins here."""
+    """Text without an anchored span; ``anchor`` is that of the marked range that begins here."""
 
     text: str
     marked: bool = False
@@ -26,14 +26,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A range with an anchor and what lies in it, in order."""
+class MarkedSpan:
+    """A range with an anchor; ``inside`` are its parts in order."""
 
     anchor: str
-    inside: tuple["Span | Run", ...]
+    inside: tuple["MarkedSpan | Run", ...]
 
 
-Pieces = tuple[Span | Run, ...]
+Pieces = tuple[MarkedSpan | Run, ...]
 
 
 def paragraphs(view: ArticleView, mark: Range | None) -> tuple[Pieces, ...]:
@@ -61,22 +61,22 @@ class _Cutter:
     def __init__(self, view: ArticleView, mark: Range | None) -> None:
         self._text = view.text
         self._mark = mark
-        # An id stands once in a page: on no mark where a span has it, else on the first piece.
-        taken = mark in {place for p in view.paragraphs for place in _places(p)}
+        # An id occurs once in a page: not on a mark where a span has it, else on its first piece.
+        taken = mark in {span for p in view.paragraphs for span in _spans(p)}
         self._anchor = _anchor(*mark) if mark and not taken else None
 
     def pieces(self, paragraph: Paragraph) -> Pieces:
-        return tuple(self._inside(paragraph.start, paragraph.end, _places(paragraph)))
+        return tuple(self._inside(paragraph.start, paragraph.end, _spans(paragraph)))
 
-    def _inside(self, start: int, end: int, places: Sequence[Range]) -> Iterator[Span | Run]:
-        """What lies between two offsets; the outermost places become spans around the others."""
-        at, waiting = start, list(places)
+    def _inside(self, start: int, end: int, spans: Sequence[Range]) -> Iterator[MarkedSpan | Run]:
+        """The parts between two offsets; a span contains the spans that are nested in it."""
+        at, waiting = start, list(spans)
         while waiting:
             first, last = waiting.pop(0)
-            inner = [place for place in waiting if place[1] <= last]
+            inner = [span for span in waiting if span[1] <= last]
             del waiting[: len(inner)]
             yield from self._runs(at, first)
-            yield Span(_anchor(first, last), tuple(self._inside(first, last, inner)))
+            yield MarkedSpan(_anchor(first, last), tuple(self._inside(first, last, inner)))
             at = last
         yield from self._runs(at, end)
 
@@ -92,10 +92,10 @@ class _Cutter:
                 yield Run(self._text[a:b])
 
 
-def _places(paragraph: Paragraph) -> list[Range]:
+def _spans(paragraph: Paragraph) -> list[Range]:
     """All ranges with an anchor, outer ones before those inside them; none twice."""
-    found = {(s.start, s.end) for s in (*paragraph.sentences, *paragraph.quotables)}
-    return sorted(found, key=lambda place: (place[0], -place[1]))
+    ranges = {(s.start, s.end) for s in (*paragraph.sentences, *paragraph.quotables)}
+    return sorted(ranges, key=lambda span: (span[0], -span[1]))
 
 
 def _anchor(start: int, end: int) -> str:

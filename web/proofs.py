@@ -1,4 +1,4 @@
-"""The pages that prove: an answer that was given, a citation, and where a quotation stands."""
+"""The pages for checking: a kept answer, a citation, and a pasted quotation."""
 
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
@@ -15,19 +15,19 @@ Page = str | tuple[str, int] | Response
 
 @blueprint.get("/answers/<answer_id>")
 def answer(answer_id: str) -> Page:
-    """An answer as it was given, and whether its citations still hold."""
+    """A kept answer, and whether its citations still hold."""
     return render_template("answer.html", answer=library().saved_answer(answer_id))
 
 
 @blueprint.get("/citations/<path:citation_id>")
 def citation(citation_id: str) -> Page:
-    """Whether a citation still holds, with what stands there now."""
+    """Whether a citation still holds, with the text that is there now."""
     return render_template("citation.html", check=library().citation(citation_id))
 
 
 @blueprint.get("/quotes")
 def quotes() -> Page:
-    """The form that looks a quotation up, with ``?quote=`` where it stands."""
+    """The form to look up a quotation; with ``?quote=`` also the matches."""
     quote = request.args.get("quote")
     found: QuoteMatches | None = None
     failure: Failure | None = None

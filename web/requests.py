@@ -1,7 +1,7 @@
-"""What came in over HTTP, read strictly: JSON bodies and query strings.
+"""Strict reading of JSON bodies and query strings.
 
-`qa.contract.request` knows the fields of a question, `qa.contract.validation` what they may say;
-here are the parts that only HTTP has. Every refusal names the field and says what to send instead.
+`qa.contract.request` knows the fields of a question, `qa.contract.validation` their limits; here
+are the parts that only HTTP has. Every error names the field and what to send instead.
 """
 
 import json
@@ -15,12 +15,9 @@ from flask import request
 from qa.contract.collection import Selection
 from qa.contract.request import AskRequest, as_object, limit, parse, text
 from web.errors import RequestError
+from web.limits import DEFAULT_ROWS, MAX_JSON_BYTES, MAX_OFFSET, MAX_ROWS
 
-MAX_JSON_BYTES = 1024 * 1024
-MAX_OFFSET = 2**31 - 1
-MAX_ROWS = 200
-DEFAULT_ROWS = 50
-# The orders of a listing, as people read them.
+# The orders of a listing, and their names on the page.
 LISTED: Mapping[str, str] = {"newest": "Newest first", "oldest": "Oldest first"}
 
 
@@ -106,7 +103,7 @@ def _json_body() -> Any:
 
 
 def _check_characters(value: Any) -> None:
-    """JSON can name halves of a surrogate pair; no answer could repeat such a text."""
+    """Raise RequestError for half of a surrogate pair: JSON can name it, UTF-8 cannot hold it."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:

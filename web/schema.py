@@ -1,4 +1,4 @@
-"""JSON schemas of the dataclasses that `qa` hands out, read from their annotations."""
+"""JSON schemas of the dataclasses that `qa` returns, made from their annotations."""
 
 import types
 from collections.abc import Mapping

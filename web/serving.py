@@ -1,4 +1,4 @@
-"""How waitress serves the application: at once, and only as long as somebody listens."""
+"""The waitress server: sends each event at once, and stops work when the client disconnects."""
 
 import warnings
 from typing import Any
@@ -7,12 +7,12 @@ from flask import Flask
 from waitress import create_server
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
-# Larger bodies never reach the application, so smaller ones are answered by its own 413.
+# Refused by waitress itself; bodies below this size that are too large get the application's 413.
 MAX_BODY_BYTES = 256 * 1024 * 1024
-# Each event of a stream leaves as it is made; by default 18,000 bytes are waited for.
+# Send each event of a stream as it is made; by default waitress waits for 18,000 bytes.
 SEND_BYTES = 1
-# While a request is answered its connection is read on: so it is seen when the client leaves, and
-# the next part that would be sent to it ends the work (waitress, "channel_request_lookahead").
+# Keep reading from the connection during a request, to notice when the client disconnects; the next
+# write then ends the work (waitress, "channel_request_lookahead").
 LOOKAHEAD = 1
 
 

@@ -1,4 +1,4 @@
-"""Asking while one watches: what is found, how far reading has come, then the answer.
+"""Answering with live progress: the passages found, how far reading has come, then the answer.
 
 ``POST /stream`` takes the fields of the ask form and answers as server-sent events (WHATWG HTML,
 section 9.2), each with one line of JSON as its data, in this order:
@@ -7,10 +7,10 @@ section 9.2), each with one line of JSON as its data, in this order:
 - ``reading``: ``{"done", "of"}`` after each round, the excerpts read so far and at most to be read;
 - ``answer``: ``{"html", "title", "conversation", "address"}``, the turn as a part of a page, and
   where it can be found again;
-- or ``failure`` in the place of whatever would come next: ``{"html", "status"}``, the HTTP status
-  that it would have as an answer of its own.
+- or ``failure`` instead of the next event: ``{"html", "status"}``, with the HTTP status that the
+  error would have in another response.
 
-Whoever stops listening stops the work.
+When the client disconnects, the work stops.
 """
 
 from collections.abc import Generator, Iterator
@@ -39,14 +39,14 @@ from web.forms import AskForm, posted
 
 blueprint = Blueprint("stream", __name__)
 
-# Proxies that gather answers before they pass them on must not.
+# Asks proxies not to buffer the response.
 HEADERS = {"X-Accel-Buffering": "no"}
 MEDIA_TYPE = "text/event-stream; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
-    """As much of a conversation as a turn shows."""
+class ConversationId:
+    """What the template of a turn needs of its conversation."""
 
     id: str
 
@@ -62,7 +62,7 @@ def _events(form: AskForm) -> Iterator[str]:
     try:
         with closing(_steps(form)) as steps:
             for step in steps:
-                yield _told(step, form)
+                yield _event_of(step, form)
     except QAError as error:
         yield _failed(failure_of(error), status_of(error))
     except Exception:
@@ -74,7 +74,7 @@ def _steps(form: AskForm) -> Generator[Step, None, None]:
     return library().live(form.conversation, form.request())
 
 
-def _told(step: Step, form: AskForm) -> str:
+def _event_of(step: Step, form: AskForm) -> str:
     match step:
         case PassagesFound(citations):
             html = render_template("found.html", citations=citations)
@@ -91,7 +91,7 @@ def _answered(turn: ConversationTurn, form: AskForm) -> str:
         "turn.html",
         answer=turn.answer,
         form=form,
-        conversation=Within(here) if here else None,
+        conversation=ConversationId(here) if here else None,
         status=library().status(),
     )
     return _event(
@@ -104,7 +104,7 @@ def _answered(turn: ConversationTurn, form: AskForm) -> str:
 
 
 def _alone(form: AskForm) -> str:
-    """The address that asks the same by itself."""
+    """The address that asks the same question outside a conversation."""
     given: dict[str, Any] = {
         "q": form.question,
         "from": form.published_from,
@@ -122,5 +122,5 @@ def _failed(failure: Failure, status: int) -> str:
 
 
 def _event(name: str, **data: object) -> str:
-    """JSON has no line ends of its own, so the data is one line."""
+    """One server-sent event; compact JSON has no line ends, so the data is one line."""
     return f"event: {name}\ndata: {json.dumps(data)}\n\n"

@@ -1,4 +1,4 @@
-"""What templates need to show words, dates and links."""
+"""Filters and tables of words that the templates use."""
 
 import re
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from qa.citation.cite import CONTEXT
 from qa.contract.answer import Answer, CautionKind, CheckStatus, Filters, Order
 from qa.contract.wording import NOT_FOUND, has_words, remark
 from web.forms import fields
+from web.limits import mebibytes
 from web.marking import context_runs, passage_runs, quote_runs
 
 MONTHS = (
@@ -45,8 +46,8 @@ EXPORTS: Mapping[str, str] = {
 
 
 def install(app: Flask) -> None:
-    """Give the templates these functions as filters, and the words above."""
-    shown = (day, moment, age, percent, sentence, web_url, spoken, scope, fields)
+    """Register these functions as filters, and the tables above as globals."""
+    shown = (day, moment, age, percent, mebibytes, sentence, web_url, spoken, scope, fields)
     for function in (*shown, has_words, remark, quote_runs, passage_runs, context_runs):
         app.add_template_filter(function)
     app.jinja_env.globals.update(
@@ -60,7 +61,7 @@ def install(app: Flask) -> None:
 
 
 def day(published: str) -> str:
-    """An ISO date, perhaps partial, as people write it: ``16 November 2020``, ``26 February``."""
+    """An ISO date, perhaps partial, in words: ``16 November 2020``, ``26 February``."""
     match = DATE.match(published)
     if match is None:
         return published
@@ -105,17 +106,17 @@ def _ago(count: int, unit: str) -> str | None:
 
 
 def moment(time: str) -> str:
-    """An ISO time as people write it: ``16 November 2020, 09:30``."""
+    """An ISO time in words: ``16 November 2020, 09:30``."""
     return f"{day(time[:10])}, {time[11:16]}".removesuffix(", ")
 
 
 def sentence(words: str) -> str:
-    """The one-line words of an error as a sentence."""
+    """The one-line message of an error as a sentence: capital first letter, full stop."""
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!')) else '.'}"
 
 
 def percent(share: float) -> str:
-    """A probability in whole per cent; never 0 or 100, because it is never certain."""
+    """A probability in whole per cent, kept within 1 to 99, as no answer is certain."""
     return f"{min(max(int(share * 100 + 0.5), 1), 99)} %"
 
 
@@ -128,7 +129,7 @@ def web_url(url: str | None) -> str | None:
 
 
 def spoken(answer: Answer) -> str:
-    """What a screen reader says when the answer has come: the verdict, what qualifies it, where."""
+    """The text that a screen reader announces: the answer, its cautions, and its source."""
     if answer.answer is None:
         where = f"Nearest passages: {len(answer.nearest)}"
         return " ".join(word for word in (NOT_FOUND, remark(answer), where) if word)
@@ -140,7 +141,7 @@ def spoken(answer: Answer) -> str:
 
 
 def scope(filters: Filters, order: Order) -> tuple[str, ...]:
-    """How a search was narrowed and ordered, in words; empty where it was not."""
+    """The filters and order of a search, each in words; empty where there are none."""
     words = (
         filters.source and f"only {', '.join(filters.source)}",
         filters.article and f"only the articles {', '.join(filters.article)}",

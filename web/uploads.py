@@ -1,4 +1,4 @@
-"""Articles that are sent to be added: the bodies they may come in, and what became of them."""
+"""Adding articles over HTTP: the request bodies they may come in, and the response's status."""
 
 import json
 from collections.abc import Iterator
@@ -12,16 +12,16 @@ from qa.contract.collection import Added
 from qa.contract.errors import UploadError
 from web.current import library
 from web.errors import RequestError
+from web.limits import MAX_PASTED_BYTES
 from web.requests import parse_json
 
 BODY_NAME = "request.jsonl"
 PASTED_NAME = "pasted.jsonl"
-PASTED_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file as it was sent; the ending of its name says what kind it is."""
+    """One file as it was sent; its format is told by the ending of its name."""
 
     name: str
     content: bytes
@@ -37,7 +37,7 @@ def add_pasted() -> Added:
 
     Without a title the first line is it. Raises RequestError.
     """
-    request.max_form_memory_size = PASTED_BYTES
+    request.max_form_memory_size = MAX_PASTED_BYTES
     title, text = request.form.get("title", "").strip(), request.form.get("text", "").strip()
     if not text:
         raise RequestError(
@@ -51,7 +51,7 @@ def add_pasted() -> Added:
 
 
 def merge(parts: Iterator[Added]) -> Added:
-    """Several outcomes as one, in order."""
+    """The results of several uploads as one, in order."""
     done = tuple(parts)
     return Added(
         added=tuple(chain.from_iterable(part.added for part in done)),

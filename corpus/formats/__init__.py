@@ -4,8 +4,8 @@
     read_bytes  an upload            -> the same
     find        files and folders    -> the files to read, in order
 
-May import: the rest of corpus, and the packages that know the formats.
-Must not know: the store, cleaning, dates.
+May import: `corpus.article`, `errors`, `identity`, `text`, and the packages that know the formats.
+Must not know: the store, cleaning, how an article is prepared.
 """
 
 from corpus.formats.drafts import read, read_bytes

@@ -1,4 +1,4 @@
-"""From quotes to citations: whole sentences, with what they must not be read without."""
+"""From answer candidates to citations: whole sentences, extended and cautioned where needed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from qa.citation.cautions import cautions
 from qa.citation.cite import cite
 from qa.citation.whole_quotes import whole_quote
 from qa.contract.answer import Citation, Disagreement, Order
-from qa.decision.candidate import Quote
+from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import published
 
 
@@ -22,35 +22,42 @@ class Composed:
 
 
 def compose(
-    cited: Sequence[Quote], nearest: Sequence[Quote], differing: Sequence[Quote]
+    cited: Sequence[AnswerCandidate],
+    nearest: Sequence[AnswerCandidate],
+    differing: Sequence[AnswerCandidate],
 ) -> Composed:
-    """Cite the quotes in their order, numbered from 1; each is asserted to stand where it says."""
-    citations = tuple(_citation(quote, n, said=True) for n, quote in enumerate(cited, start=1))
+    """Cite the candidates in their order, numbered from 1. Raises MisquotedError for a quote that
+    does not stand where its citation says.
+    """
+    citations = tuple(
+        _citation(candidate, n, answers=True) for n, candidate in enumerate(cited, start=1)
+    )
     others = tuple(
-        _citation(quote, n, said=False) for n, quote in enumerate(nearest, start=len(cited) + 1)
+        _citation(candidate, n, answers=False)
+        for n, candidate in enumerate(nearest, start=len(cited) + 1)
     )
     made = zip((*cited, *nearest), (*citations, *others), strict=True)
-    ids = {id(quote): citation.id for quote, citation in made}
-    table = tuple(Disagreement(quote.answer, ids[id(quote)]) for quote in differing)
+    ids = {id(candidate): citation.id for candidate, citation in made}
+    table = tuple(Disagreement(candidate.answer, ids[id(candidate)]) for candidate in differing)
     return Composed(citations, others, table)
 
 
-def ordered(quotes: Iterable[Quote], order: Order) -> list[Quote]:
-    """The quotes by the day of publication, undated ones last; by relevance they stay."""
+def ordered(candidates: Iterable[AnswerCandidate], order: Order) -> list[AnswerCandidate]:
+    """The candidates by the day of publication, undated ones last; by relevance they stay."""
     if order == "relevance":
-        return list(quotes)
-    dated = sorted(quotes, key=lambda quote: published(quote.article))
+        return list(candidates)
+    dated = sorted(candidates, key=lambda candidate: published(candidate.article))
     if order == "timeline":
         return dated
-    known = [quote for quote in dated if published(quote.article) < "9999"]
+    known = [candidate for candidate in dated if published(candidate.article) < "9999"]
     return [*reversed(known), *dated[len(known) :]]
 
 
-def _citation(quote: Quote, n: int, *, said: bool) -> Citation:
-    article, hit = quote.article, quote.hit
+def _citation(candidate: AnswerCandidate, n: int, *, answers: bool) -> Citation:
+    article, hit = candidate.article, candidate.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
-    chosen = sentences.index(Span(quote.start, quote.end))
-    whole, answer = whole_quote(article.text, sentences, chosen), Span(*quote.words)
+    chosen = sentences.index(Span(candidate.start, candidate.end))
+    whole, answer = whole_quote(article.text, sentences, chosen), Span(*candidate.answer_span)
     return cite(
         article,
         n=n,
@@ -59,7 +66,7 @@ def _citation(quote: Quote, n: int, *, said: bool) -> Citation:
         passage=Span(hit.start, hit.end),
         quote=whole.of(article.text),
         score=hit.score,
-        answer=answer if said else None,
-        cautions=cautions(article.text, whole, answer) if said else (),
-        also_in=quote.copies,
+        answer=answer if answers else None,
+        cautions=cautions(article.text, whole, answer) if answers else (),
+        also_in=candidate.copies,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.compose import Composed, compose, ordered
@@ -23,9 +23,9 @@ from qa.contract.answer import (
 )
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
-from qa.decision.candidate import Quote
+from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import copies_beside, independent, merged
-from qa.decision.decide import Answering, Decision
+from qa.decision.decide import Decider, Decision
 from qa.decision.disagreements import agrees
 from qa.decision.excerpts import Articles
 from qa.learned.weights import Weights
@@ -35,7 +35,7 @@ from qa.question.kind import kind
 from qa.question.spelling import corrected
 from qa.question.unknown_words import unknown_words
 from qa.search.features import Query
-from qa.search.retrieval import Found, prepare, search
+from qa.search.retrieval import SearchResult, prepare_query, search
 from reader.reader import Reader
 
 # More than are shown: a neighbour of the best may hold the answer, and copies are shown once.
@@ -46,7 +46,7 @@ HITS = 20
 class _Retrieved:
     """What was found, and the proven articles that it stands in."""
 
-    found: Found
+    result: SearchResult
     articles: Articles
 
 
@@ -75,7 +75,7 @@ class Pipeline:
         self._made_with = Fingerprints(
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
-        self.decider = Answering(learned, reader, workers)
+        self.decider = Decider(learned, reader, workers)
         self.prover = Prover(store)
 
     def answer(self, request: AskRequest) -> SavedAnswer:
@@ -99,13 +99,13 @@ class Pipeline:
         started = time.perf_counter()
         query = self.query(resolve(request.question, request.conversation))
         encoded = time.perf_counter()
-        found = self.retrieve(query, request.filters, self.depth(request.limit))
+        result = self.retrieve(query, request.filters, self.depth(request.limit))
         searched = time.perf_counter()
-        articles = self.texts(found)
-        yield _Retrieved(found, articles)
-        quotes = yield from self.decider.quotes(found, articles)
+        articles = self.texts(result)
+        yield _Retrieved(result, articles)
+        quotes = yield from self.decider.candidates(result, articles)
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
-        shown = _shown(self.decider.decide(found, quotes, self._threshold), request.order)
+        shown = _shown(self.decider.decide(result, quotes, self._threshold), request.order)
         composed = compose(shown.cited, shown.nearest, shown.decision.differing)
         done = time.perf_counter()
         took = Timings(
@@ -118,7 +118,7 @@ class Pipeline:
 
     def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
-        quotes = self.decider.unread(retrieved.found, retrieved.articles)
+        quotes = self.decider.unread_candidates(retrieved.result, retrieved.articles)
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
         return compose([], ordered(quotes, request.order), []).nearest
 
@@ -165,9 +165,9 @@ class Pipeline:
     def query(self, text: str) -> Query:
         """The question with misspelt words corrected, encoded, its words weighted."""
         index = self._index.current
-        return prepare(corrected(text, self._store, index.keywords), self._encoder, index)
+        return prepare_query(corrected(text, self._store, index.keywords), self._encoder, index)
 
-    def retrieve(self, query: Query, filters: Filters, limit: int) -> Found:
+    def retrieve(self, query: Query, filters: Filters, limit: int) -> SearchResult:
         """The ``limit`` best passages for a prepared query."""
         return search(
             query,
@@ -184,10 +184,9 @@ class Pipeline:
         """How many hits are retrieved for an answer that shows ``limit`` passages."""
         return max(limit, HITS)
 
-    def texts(self, found: Found) -> dict[tuple[str, str], Article]:
+    def texts(self, result: SearchResult) -> dict[VersionKey, Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
-        keys = {(hit.article_id, hit.version) for hit in found.hits}
-        return self.prover.articles(keys)
+        return self.prover.articles({hit.key for hit in result.hits})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +194,8 @@ class _Shown:
     """A decision, and its quotes in the order in which they are shown."""
 
     decision: Decision
-    cited: list[Quote]
-    nearest: list[Quote]
+    cited: list[AnswerCandidate]
+    nearest: list[AnswerCandidate]
 
 
 def _shown(decision: Decision, order: Order) -> _Shown:
@@ -207,7 +206,7 @@ def _shown(decision: Decision, order: Order) -> _Shown:
     return _Shown(decision, cited, ordered(decision.nearest, order))
 
 
-def _agreeing(query: Query, cited: Sequence[Quote]) -> list[Quote]:
+def _agreeing(query: Query, cited: Sequence[AnswerCandidate]) -> list[AnswerCandidate]:
     """Those of the quotes that say what the answer says."""
     wanted = kind(query.text)
     return [quote for quote in cited if agrees(wanted, cited[0], quote)]

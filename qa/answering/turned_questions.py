@@ -1,7 +1,7 @@
 """Sentences turned round into questions that they answer: "X won Y" into "Who won Y?".
 
 The few forms that are known here are English, and a question made so is not always a good one:
-whoever shows it tries first whether it is answered by the words that it was made from.
+`qa.answering.suggestions` first tries whether it is answered by the words it was made from.
 """
 
 import re
@@ -92,7 +92,7 @@ _TAIL = re.compile(
     rf",|\s(?:on|in|last|this|next|early|late) (?:{_MONTH}|week|month|year)\b"
     r"|\s(?:after|when|while|because|as|who|which|that|saying|where|but|and|earlier|later)\b"
 )
-# Words that point at something said elsewhere.
+# Words that refer to something outside the sentence.
 _POINTS = re.compile(
     r"\b(?:he|she|it|they|we|you|him|her|his|hers|its|them|their|our|your|this|that|these|those"
     r"|there|here|today|tonight|tomorrow|yesterday|now|former|latter|also|such)\b",
@@ -106,14 +106,14 @@ _ENOUGH = 4
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A question, and where the words stand that should answer it."""
+    """A question, and the span of the article's text that should answer it (code points)."""
 
     question: str
     answer: Span
 
 
 def turned(text: str) -> Iterator[Turned]:
-    """The questions that an article's first sentences can be turned into, in their order."""
+    """Yield the questions that an article's first sentences can be turned into, in their order."""
     dateline = find_dateline(text)
     opens = dateline.end if dateline else 0
     sentences = [span for passage in cut(text[:LOOKED_AT]) for span in passage.sentences]
@@ -130,8 +130,8 @@ def _made(match: re.Match[str], words: str) -> Turned | None:
     """The question, if it can stand by itself."""
     given = match.groupdict()
     tail = _TAIL.search(given["rest"])
-    said = given["rest"][: tail.start()] if tail else given["rest"]
-    question = words.format_map({**given, "rest": said.strip()})
+    rest = given["rest"][: tail.start()] if tail else given["rest"]
+    question = words.format_map({**given, "rest": rest.strip()})
     asked = question.partition(" ")[2]
     alone = _NAMED.search(asked) or len(_LONG.findall(asked)) >= _ENOUGH
     points = _POINTS.search(question) or _POINTS.search(given["who"])

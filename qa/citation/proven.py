@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from corpus.store import Store
 from corpus.version import digest
-
-# (article id, version)
-Key = tuple[str, str]
 
 # As many as the store keeps texts in memory.
 _KNOWN = 256
@@ -28,7 +25,7 @@ class Prover:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[Key, Article] = {}
+        self._known: dict[VersionKey, Article] = {}
 
     def article(self, article_id: str, version: str | None = None) -> Article | None:
         """A version of an article, None if it is missing or not proven.
@@ -38,15 +35,15 @@ class Prover:
         article = self._store.article(article_id, version)
         return article if article and is_proven(article, article.version) else None
 
-    def articles(self, keys: Iterable[Key]) -> dict[Key, Article]:
+    def articles(self, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:
         """Many articles by id and version; those that are missing or not proven are left out."""
         stored = self._store.texts(keys)
         return {key: article for key, article in stored.items() if self._holds(key, article)}
 
-    def _holds(self, key: Key, article: Article) -> bool:
+    def _holds(self, key: VersionKey, article: Article) -> bool:
         if self._known.get(key) is article:
             return True
-        if not is_proven(article, key[1]):
+        if not is_proven(article, key.version):
             return False
         if len(self._known) >= _KNOWN:
             self._known.clear()

@@ -28,7 +28,7 @@ Outcome = Literal["added", "changed", "unchanged"]
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the drafts so far; ``report`` is called after each."""
+    """The result of adding the drafts so far; ``report`` is called after each."""
 
     report: Callable[[], None] = lambda: None
     ids: dict[Outcome, list[str]] = field(
@@ -37,18 +37,18 @@ class Tally:
     rejections: list[Rejection] = field(default_factory=list)
 
     def count(self, outcome: Outcome, article_id: str) -> None:
-        """One draft became an article, or was one already."""
+        """Count a draft that became an article, or was one already."""
         self.ids[outcome].append(article_id)
         self.report()
 
     def reject(self, error: ReadError) -> None:
-        """One draft, or a file, could not be read."""
+        """Count a draft or a file that could not be read."""
         origin = error.origin
         self.rejections.append(Rejection(origin.path, origin.line, error.message, error.hint))
         self.report()
 
     def summary(self) -> Added:
-        """The tally as it is handed out."""
+        """The result as it is returned to the caller."""
         ids = self.ids
         return Added(
             tuple(ids["added"]),

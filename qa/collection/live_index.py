@@ -53,8 +53,8 @@ class Base:
 class LiveIndex:
     """One process's view of the index. Many threads may search; one at a time brings it up to date.
 
-    ``workers`` encoders run beside each other where vectors are missing; ``note`` is told in one
-    line what takes long. Raises StoreError when the store cannot be read.
+    ``workers`` encoders run side by side where vectors are missing; ``note`` is called with a line
+    before what takes long. Raises StoreError when the store cannot be read.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from typing import Literal
 
 Status = Literal["answered", "not_found"]
 # Nothing in the collection is close; something is, but it does not say it; sources say different
-# things (which is told beside an answer too).
+# things (given beside an answer too).
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
 # How the evidence is ordered: best first, or by the day of publication.
 Order = Literal["relevance", "newest", "timeline"]
@@ -149,7 +149,7 @@ class Answer:
 
     question: str
     searched_for: str
-    # Answers that were kept before this was told have none.
+    # Answers that were kept before this field existed have none.
     unknown_words: tuple[str, ...] = field(default=(), kw_only=True)
     status: Status
     reason: Reason | None

@@ -7,8 +7,8 @@ QAError                code, message, hint
 ├── BusyError          more questions are waiting than the queue holds; try again
 └── StorageError       the data folder or the model cannot be used
 
-`translated` turns the errors of the rooms below into these, so that whoever uses `qa` needs to
-know no others.
+`translated` turns the errors of the rooms below into these, so that users of `qa` need to know
+no others.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The sentence that answers, as far as it is known before it is cited."""
+"""A sentence that may answer, before it is decided on and cited."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class AnswerCandidate:
     """The best sentence of a hit, and how likely it answers the question.
 
-    ``words`` are the offsets of the answer inside it: the whole sentence where no words are sure.
+    ``answer_span`` has the answer's offsets: the whole sentence where no words of it are sure.
     ``copies`` are the other articles that carry the same report, the earliest first.
     """
 
@@ -21,7 +21,7 @@ class Quote:
     article: Article
     start: int
     end: int
-    words: Offsets
+    answer_span: Offsets
     confidence: float
     copies: tuple[ArticleRef, ...] = ()
 
@@ -32,10 +32,10 @@ class Quote:
 
     @property
     def answer(self) -> str:
-        """The answer's words."""
-        return self.article.text[slice(*self.words)]
+        """The text of the answer span."""
+        return self.article.text[slice(*self.answer_span)]
 
     @property
     def is_whole(self) -> bool:
         """Whether the answer is the whole sentence."""
-        return self.words == (self.start, self.end)
+        return self.answer_span == (self.start, self.end)

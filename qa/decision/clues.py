@@ -1,7 +1,7 @@
-"""Whether a sentence holds the sort of thing that a question asks for.
+"""Whether a sentence has the sort of thing that a question asks for.
 
 A "how many" is not answered by a sentence without a figure, a "who" not by one that names
-nobody but those in the question. Cheap signs, not proof: the weights learn what they are worth.
+nobody but those in the question. Cheap signs, no proof: how much they count is learned.
 """
 
 import re
@@ -32,7 +32,7 @@ _REASON = re.compile(
 
 
 def sign(kind: Kind, question: str, sentence: str) -> float:
-    """1.0 when the sentence shows a sign of what the kind of question wants, else -1.0."""
+    """1.0 when the sentence has a sign of what this kind of question asks for, else -1.0."""
     return 1.0 if _shows(kind, question, sentence) else -1.0
 
 
@@ -46,7 +46,7 @@ def _shows(kind: Kind, question: str, sentence: str) -> bool:
 
 
 def names_held(question: str, text: str) -> float:
-    """The share of the question's names and figures that stand in the text; 1.0 if it has none.
+    """The share of the question's names and figures that the text has; 1.0 if there are none.
 
     The first word is no name by its capital alone, nor is any in a question all in capitals.
     """

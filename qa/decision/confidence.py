@@ -1,45 +1,72 @@
-"""How likely it is that a hit's best sentence answers the question: a calibrated probability."""
+"""How likely it is that a sentence of a hit answers the question: a calibrated probability."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.article import Article
 from qa.decision.clues import names_held, sign
+from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats
-from qa.question.kind import CLUES, kind
-from qa.search.features import PASSAGE_FEATURES, SENTENCE, SENTENCE_FEATURES
-from qa.search.retrieval import Found, Hit
-
-CLOSE_FEATURES = ("unknown", "dense", "sentence", "bm25", "covered", "rarest_missing", "titled")
-
-_COLUMNS = [PASSAGE_FEATURES.index(name) for name in CLOSE_FEATURES[1:]]
-
-# What is missing is best when it is least.
-_LACKS = np.array([name == "rarest_missing" for name in CLOSE_FEATURES[1:]])
+from qa.question.kind import CLUES, Kind, kind
+from qa.search.features import PASSAGE, SENTENCE
+from qa.search.retrieval import Hit, SearchResult
 
 # A hit is compared with this many best hits, whatever the limit, so that the confidence of an
 # answer does not depend on how many passages somebody wants to see.
 COMPARED = 5
 
-CONFIDENCE_FEATURES = (
-    "score",
-    "margin",
-    "sentence_score",
-    "unknown",
-    *(f"passage_{name}" for name in PASSAGE_FEATURES if not name.endswith("_z")),
-    *(f"quote_{name}" for name in SENTENCE_FEATURES),
-)
-_KEPT = [i for i, name in enumerate(PASSAGE_FEATURES) if not name.endswith("_z")]
-_CLUES = {name: SENTENCE[f"clue_{name}"] for name in CLUES}
+_NAMES = SENTENCE.column("names")
+_CLUES: dict[Kind, int] = {name: SENTENCE.column(f"clue_{name}") for name in CLUES}
 _CLUES["weekday"] = _CLUES["when"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSentences:
+    """n sentences, each quoted for its hit: what the confidence is computed from.
+
+    ``scores`` (n,), ``margins`` (n,) and ``passages`` (n, PASSAGE_FEATURES) are those of the hits,
+    ``unknown`` is the query's; ``sentences`` (n, SENTENCE_FEATURES) and ``sentence_scores`` (n,)
+    are the sentences' own.
+    """
+
+    scores: Floats
+    margins: Floats
+    unknown: float
+    passages: Floats
+    sentences: Floats
+    sentence_scores: Floats
+
+
+def _passage(name: str) -> Callable[[QuotedSentences], Floats]:
+    column = PASSAGE.column(name)
+    return lambda quoted: quoted.passages[:, column]
+
+
+def _sentence(name: str) -> Callable[[QuotedSentences], Floats]:
+    column = SENTENCE.column(name)
+    return lambda quoted: quoted.sentences[:, column]
+
+
+CONFIDENCE: FeatureTable[QuotedSentences] = FeatureTable(
+    {
+        "score": lambda quoted: quoted.scores,
+        "margin": lambda quoted: quoted.margins,
+        "sentence_score": lambda quoted: quoted.sentence_scores,
+        "unknown": lambda quoted: quoted.unknown,
+        **{f"passage_{name}": _passage(name) for name in PASSAGE.names if name[-2:] != "_z"},
+        **{f"quote_{name}": _sentence(name) for name in SENTENCE.names},
+    }
+)
+CONFIDENCE_FEATURES = CONFIDENCE.names
 
 
 def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
     """(n, SENTENCE_FEATURES) of the hit's sentences, with what only the article's text can tell."""
     rows = hit.sentence_features.copy()
     text, wanted = article.text, kind(question)
-    rows[:, SENTENCE["names"]] = names_held(
-        question, f"{article.title} {text[hit.start : hit.end]}"
-    )
+    rows[:, _NAMES] = names_held(question, f"{article.title} {text[hit.start : hit.end]}")
     if wanted not in _CLUES:
         return rows
     for row, (start, end) in zip(rows, hit.sentences.tolist(), strict=True):
@@ -47,37 +74,33 @@ def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
     return rows
 
 
-def margin(found: Found, rank: int) -> float:
+def margin(result: SearchResult, rank: int) -> float:
     """How far the hit at a rank is ahead of the best other one; 0 if it is alone."""
-    others = [other.score for i, other in enumerate(found.hits[:COMPARED]) if i != rank]
-    return found.hits[rank].score - max(others) if others else 0.0
+    others = [other.score for i, other in enumerate(result.hits[:COMPARED]) if i != rank]
+    return result.hits[rank].score - max(others) if others else 0.0
 
 
-def confidence_rows(
-    score: float, ahead: float, unknown: float, passage: Floats, sentences: Floats, scores: Floats
-) -> Floats:
-    """(n, CONFIDENCE_FEATURES) of a hit, quoted by each of its n sentences.
+def quoted(
+    result: SearchResult, ranks: Sequence[int], sentences: Floats, sentence_scores: Floats
+) -> QuotedSentences:
+    """n sentences for their hits, by the ranks (n,) of these."""
+    margins = {rank: margin(result, rank) for rank in set(ranks)}
+    return QuotedSentences(
+        scores=np.array([result.hits[rank].score for rank in ranks], dtype=np.float32),
+        margins=np.array([margins[rank] for rank in ranks], dtype=np.float32),
+        unknown=result.query.unknown,
+        passages=np.stack([result.hits[rank].features for rank in ranks]),
+        sentences=sentences,
+        sentence_scores=sentence_scores,
+    )
 
-    ``score``, ``ahead`` (its `margin`) and ``passage`` (PASSAGE_FEATURES,) are the hit's,
-    ``unknown`` the query's; ``sentences`` (n, SENTENCE_FEATURES) and ``scores`` (n,) by the
-    sentence ranker.
-    """
-    rows = np.empty((len(scores), len(CONFIDENCE_FEATURES)), dtype=np.float32)
-    rows[:, :4] = score, ahead, 0.0, unknown
-    rows[:, 2] = scores
-    rows[:, 4 : 4 + len(_KEPT)] = passage[_KEPT]
-    rows[:, 4 + len(_KEPT) :] = sentences
-    return rows
+
+def confidence_rows(quoted: QuotedSentences) -> Floats:
+    """(n, CONFIDENCE_FEATURES) of n sentences."""
+    return CONFIDENCE.rows(quoted, len(quoted.sentence_scores))
 
 
 def probability(logits: Floats) -> Floats:
     """From log odds, (n,), to probabilities from 0 to 1."""
     chances: Floats = (1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))).astype(np.float32)
     return chances
-
-
-def close_row(found: Found) -> Floats:
-    """(CLOSE_FEATURES,): how near the best of the hits is in each respect; there must be one."""
-    features = np.stack([hit.features[_COLUMNS] for hit in found.hits[:COMPARED]])
-    best = np.where(_LACKS, features.min(axis=0), features.max(axis=0))
-    return np.concatenate([[found.query.unknown], best]).astype(np.float32)

@@ -10,24 +10,26 @@ from corpus.days import day_number
 from corpus.store import Store
 from qa.citation.cite import reference
 from qa.contract.answer import ArticleRef
-from qa.decision.candidate import Quote
+from qa.decision.candidate import AnswerCandidate
 
 
-def merged(quotes: Sequence[Quote], store: Store, limit: int, as_of: str | None) -> list[Quote]:
-    """The first ``limit`` quotes, each with its copies; none twice from copies of one report.
+def merged(
+    candidates: Sequence[AnswerCandidate], store: Store, limit: int, as_of: str | None
+) -> list[AnswerCandidate]:
+    """The first ``limit`` candidates, each with its copies; none twice from copies of one report.
 
     Where several copies were found with the same sentence, the earliest of them is quoted.
     """
-    left = list(quotes)
-    chosen: list[Quote] = []
+    left = list(candidates)
+    chosen: list[AnswerCandidate] = []
     while left and len(chosen) < limit:
         first = left.pop(0)
         copies = _copies(store, first.article, as_of)
         ids = {copy.id for copy in copies}
-        repeats = [quote.article.id in ids and _holds(quote, first) for quote in left]
+        repeats = [candidate.article.id in ids and _holds(candidate, first) for candidate in left]
         same = list(compress(left, repeats))
         left = list(compress(left, map(not_, repeats)))
-        earliest = min([first, *same], key=lambda quote: published(quote.article))
+        earliest = min([first, *same], key=lambda candidate: published(candidate.article))
         if earliest is not first:
             copies = _copies(store, earliest.article, as_of)
             first = _quoted_from(earliest, first)
@@ -35,25 +37,30 @@ def merged(quotes: Sequence[Quote], store: Store, limit: int, as_of: str | None)
     return chosen
 
 
-def independent(quotes: Sequence[Quote]) -> int:
-    """How many sources say it that do not have it from each other, as far as can be seen.
+def independent(candidates: Sequence[AnswerCandidate]) -> int:
+    """The number of sources that do not have it from each other, as far as can be seen.
 
     Copies of one report, and articles that name the same source, are one.
     """
     groups: list[set[str]] = []
-    for quote in quotes:
-        names = _names(quote)
+    for candidate in candidates:
+        names = _names(candidate)
         joined = [group for group in groups if group & names]
         groups = [group for group in groups if group not in joined]
         groups.append(names.union(*joined))
     return len(groups)
 
 
-def copies_beside(quotes: Iterable[Quote]) -> tuple[ArticleRef, ...]:
+def copies_beside(candidates: Iterable[AnswerCandidate]) -> tuple[ArticleRef, ...]:
     """The articles that carry the reports quoted, without those quoted themselves."""
-    quoted = [quote.article.id for quote in quotes]
-    found = {copy.id: copy for quote in quotes for copy in quote.copies if copy.id not in quoted}
-    return tuple(sorted(found.values(), key=published))
+    quoted = [candidate.article.id for candidate in candidates]
+    copies = {
+        copy.id: copy
+        for candidate in candidates
+        for copy in candidate.copies
+        if copy.id not in quoted
+    }
+    return tuple(sorted(copies.values(), key=published))
 
 
 def published(article: Article | ArticleRef) -> str:
@@ -62,10 +69,14 @@ def published(article: Article | ArticleRef) -> str:
     return known if known and day_number(known) is not None else "9999-99-99"
 
 
-def _names(quote: Quote) -> set[str]:
+def _names(candidate: AnswerCandidate) -> set[str]:
     """What a group of articles is known by: their ids, and the sources that they name."""
-    articles = {f"article {copy.id}" for copy in quote.copies} | {f"article {quote.article.id}"}
-    return articles | ({f"source {quote.article.source}"} if quote.article.source else set())
+    articles = {f"article {copy.id}" for copy in candidate.copies} | {
+        f"article {candidate.article.id}"
+    }
+    return articles | (
+        {f"source {candidate.article.source}"} if candidate.article.source else set()
+    )
 
 
 def _copies(store: Store, article: Article, as_of: str | None) -> list[Article]:
@@ -75,16 +86,20 @@ def _copies(store: Store, article: Article, as_of: str | None) -> list[Article]:
     return [copy for copy in copies if published(copy) <= as_of]
 
 
-def _holds(quote: Quote, first: Quote) -> bool:
-    passage = quote.article.text[quote.hit.start : quote.hit.end]
+def _holds(candidate: AnswerCandidate, first: AnswerCandidate) -> bool:
+    passage = candidate.article.text[candidate.hit.start : candidate.hit.end]
     return first.sentence in passage
 
 
-def _quoted_from(copy: Quote, first: Quote) -> Quote:
-    """The first quote as the copy has it."""
+def _quoted_from(copy: AnswerCandidate, first: AnswerCandidate) -> AnswerCandidate:
+    """The first candidate, quoted from the copy."""
     start = copy.article.text.index(first.sentence, copy.hit.start)
     shift = start - first.start
-    words = (first.words[0] + shift, first.words[1] + shift)
+    answer_span = (first.answer_span[0] + shift, first.answer_span[1] + shift)
     return replace(
-        copy, start=start, end=first.end + shift, words=words, confidence=first.confidence
+        copy,
+        start=start,
+        end=first.end + shift,
+        answer_span=answer_span,
+        confidence=first.confidence,
     )

@@ -4,49 +4,46 @@ import math
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from corpus.article import Article
-from corpus.text.datelines import find_dateline
 from qa.contract.answer import Reason, Status
 from qa.contract.steps import ReadingProgress
-from qa.decision.candidate import Quote
-from qa.decision.confidence import (
-    COMPARED,
-    close_row,
-    confidence_rows,
-    margin,
-    probability,
-    sentence_features,
+from qa.decision.best_sentence import (
+    likelihood,
+    read_candidates,
+    remaining_candidates,
+    unread_candidates,
 )
+from qa.decision.candidate import AnswerCandidate
+from qa.decision.closeness import close_row
+from qa.decision.confidence import COMPARED
 from qa.decision.disagreements import disagreeing, split_by
 from qa.decision.evidence import Evidence, weigh
 from qa.decision.excerpts import Articles, Excerpt, excerpts
 from qa.learned.weights import Weights
 from qa.question.kind import kind
-from qa.search.retrieval import Found
+from qa.search.retrieval import SearchResult
 from reader.reader import Reader
 from reader.reading import Reading, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is answered: the quotes that are likely enough, best first, and what else was near.
+    """The candidates that are likely enough to answer, best first, and what else was near.
 
     ``differing`` are those of both that answer, where another article answers differently.
     """
 
     status: Status
     reason: Reason | None
-    cited: list[Quote]
-    nearest: list[Quote]
-    differing: list[Quote]
+    cited: list[AnswerCandidate]
+    nearest: list[AnswerCandidate]
+    differing: list[AnswerCandidate]
     threshold: float
 
 
-class Answering:
+class Decider:
     """Reads what was retrieved and decides; without a reader it goes by retrieval alone.
 
+    `candidates` and then `decide` make an answer; `read` alone is what training learns from.
     ``workers`` texts are read beside each other.
     """
 
@@ -55,143 +52,89 @@ class Answering:
         self._reader = reader
         self._workers = workers
 
-    def quotes(
-        self, found: Found, articles: Articles
-    ) -> Generator[ReadingProgress, None, list[Quote]]:
-        """The best sentence of every hit: those that were read by their confidence, then the rest.
+    def candidates(
+        self, result: SearchResult, articles: Articles
+    ) -> Generator[ReadingProgress, None, list[AnswerCandidate]]:
+        """Return the best sentence of every hit: those read by their confidence, then the rest.
 
-        Told after each round of reading; who stops listening ends it. A question for yes or no is
-        answered by a sentence, never by words, so it is not read.
+        Yields after each round of reading; closing the generator ends the reading. A question for
+        yes or no is answered by a whole sentence, so it is not read.
         """
-        if not self._reads(found):
-            return self.unread(found, articles)
-        excerpted = excerpts(found.hits, articles, COMPARED)
-        if not excerpted:
+        if not self._reads(result):
+            return self.unread_candidates(result, articles)
+        chosen = excerpts(result.hits, articles, COMPARED)
+        if not chosen:
             return []
-        # Another report may give another figure or day: then all are heard.
-        compared = kind(found.query.text) in ("number", "when", "weekday")
-        enough = math.inf if compared else self._weights.enough
-        for evidence in self._rounds(found, excerpted, enough):
-            yield ReadingProgress(int(evidence.excerpt[-1]) + 1, len(excerpted))
-        best = self._best(found, excerpted, evidence)
-        rest = [
-            self._by_retrieval(found, rank, articles, likely=0.0)
-            for rank, hit in enumerate(found.hits)
-            if rank not in best and (hit.article_id, hit.version) in articles
-        ]
-        return [*best.values(), *rest]
+        # Another report may give another figure or day: then all are read.
+        compared = kind(result.query.text) in ("number", "when", "weekday")
+        for evidence in self._rounds(
+            result, chosen, enough=math.inf if compared else self._weights.enough
+        ):
+            yield ReadingProgress(int(evidence.excerpt[-1]) + 1, len(chosen))
+        best = read_candidates(result, chosen, evidence, self._weights)
+        return [*best.values(), *remaining_candidates(result, articles, self._weights, best)]
 
-    def read(self, found: Found, excerpted: Sequence[Excerpt], enough: float) -> Evidence:
-        """Read excerpts, best first, until a sentence is likely ``enough`` or all are read."""
-        *_, evidence = self._rounds(found, excerpted, enough)
-        return evidence
+    def unread_candidates(self, result: SearchResult, articles: Articles) -> list[AnswerCandidate]:
+        """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
+        return unread_candidates(result, articles, self._weights)
 
-    def _rounds(
-        self, found: Found, excerpted: Sequence[Excerpt], enough: float
-    ) -> Iterator[Evidence]:
-        """The evidence of all that was read so far, after each round."""
-        assert self._reader is not None
-        readings: list[Reading] = []
-        while True:
-            ahead = excerpted[len(readings) : len(readings) + self._workers]
-            texts = [_text(excerpt) for excerpt in ahead]
-            readings += self._reader.read(found.query.text, texts, self._workers)
-            evidence = weigh(found, excerpted[: len(readings)], readings, self._weights)
-            yield evidence
-            if len(readings) == len(excerpted) or self._likely(evidence).max() >= enough:
-                return
-
-    def decide(self, found: Found, quotes: list[Quote], threshold: float | None) -> Decision:
-        """Answer with the first quote if it is likely enough, with others as likely beside it, and
-        with those that answer differently.
+    def decide(
+        self, result: SearchResult, candidates: list[AnswerCandidate], threshold: float | None
+    ) -> Decision:
+        """Answer with the first candidate if it is likely enough, with others as likely beside it,
+        and with those that answer differently.
 
         ``threshold`` None: the one that was learned for questions that are read, or are not.
         """
         if threshold is None:
             learned = self._weights
-            threshold = learned.threshold if self._reads(found) else learned.threshold_unread
-        differing = disagreeing(kind(found.query.text), quotes, threshold)
-        if not quotes or quotes[0].confidence < threshold:
-            split = differing if split_by(quotes, threshold) else []
-            why: Reason = "sources_differ" if split else self._why_not(found, quotes)
-            return Decision("not_found", why, [], quotes, split, threshold)
-        compared = {id(quote) for quote in differing}
-        cited = [q for q in quotes if q.confidence >= threshold or id(q) in compared]
-        others = [q for q in quotes if q.confidence < threshold and id(q) not in compared]
+            threshold = learned.threshold if self._reads(result) else learned.threshold_unread
+        differing = disagreeing(kind(result.query.text), candidates, threshold)
+        if not candidates or candidates[0].confidence < threshold:
+            split = differing if split_by(candidates, threshold) else []
+            why: Reason = "sources_differ" if split else self._why_not(result, candidates)
+            return Decision("not_found", why, [], candidates, split, threshold)
+        compared = {id(candidate) for candidate in differing}
+        cited = [c for c in candidates if c.confidence >= threshold or id(c) in compared]
+        others = [c for c in candidates if c.confidence < threshold and id(c) not in compared]
         remark: Reason | None = "sources_differ" if differing else None
         return Decision("answered", remark, cited, others, differing, threshold)
 
-    def _why_not(self, found: Found, quotes: list[Quote]) -> Reason:
-        is_close = bool(quotes) and self._weights.close.scores(close_row(found)[None])[0] >= 0
+    def read(
+        self, result: SearchResult, articles: Articles, *, enough: float = math.inf
+    ) -> Evidence:
+        """Read the excerpts around the first hits until a sentence is likely ``enough``, or all.
+
+        Raises ValueError when there is no reader, or none of the hits' articles is at hand.
+        """
+        chosen = excerpts(result.hits, articles, COMPARED)
+        if self._reader is None or not chosen:
+            raise ValueError("there is nothing to read, or nothing to read it with")
+        *_, evidence = self._rounds(result, chosen, enough)
+        return evidence
+
+    def _rounds(
+        self, result: SearchResult, chosen: Sequence[Excerpt], enough: float
+    ) -> Iterator[Evidence]:
+        """The evidence of all that was read so far, after each round."""
+        assert self._reader is not None
+        readings: list[Reading] = []
+        while True:
+            ahead = chosen[len(readings) : len(readings) + self._workers]
+            texts = [_text(excerpt) for excerpt in ahead]
+            readings += self._reader.read(result.query.text, texts, self._workers)
+            evidence = weigh(result, chosen[: len(readings)], readings, self._weights)
+            yield evidence
+            sure = likelihood(evidence, self._weights).max() >= enough
+            if sure or len(readings) == len(chosen):
+                return
+
+    def _why_not(self, result: SearchResult, candidates: list[AnswerCandidate]) -> Reason:
+        is_close = bool(candidates) and self._weights.close.scores(close_row(result)[None])[0] >= 0
         return "not_stated" if is_close else "nothing_close"
 
-    def _reads(self, found: Found) -> bool:
-        return self._reader is not None and kind(found.query.text) != "yes_no"
-
-    def _likely(self, evidence: Evidence) -> np.ndarray:
-        return probability(self._weights.evidence.scores(evidence.rows))
-
-    def _best(
-        self, found: Found, excerpted: Sequence[Excerpt], evidence: Evidence
-    ) -> dict[int, Quote]:
-        """The likeliest sentence of each hit that was read, by its rank; the likeliest first."""
-        likely = self._likely(evidence)
-        sure = self._weights.words.scores(evidence.rows) >= 0
-        best: dict[int, Quote] = {}
-        for n in np.argsort(-likely, kind="stable").tolist():
-            place = int(evidence.hit[n])
-            if place not in best:
-                start, end = evidence.sentences[n].tolist()
-                article = excerpted[evidence.excerpt[n]].article
-                words = evidence.spans[n].tolist()
-                if not sure[n] or _misses(found.query.text, article, words[1]):
-                    words = (start, end)
-                best[place] = Quote(
-                    found.hits[place], article, start, end, tuple(words), float(likely[n])
-                )
-        return best
-
-    def unread(self, found: Found, articles: Articles) -> list[Quote]:
-        """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
-        quotes = [
-            self._by_retrieval(found, rank, articles)
-            for rank, hit in enumerate(found.hits)
-            if (hit.article_id, hit.version) in articles
-        ]
-        first = sorted(quotes[:COMPARED], key=lambda quote: -quote.confidence)
-        return first + quotes[COMPARED:]
-
-    def _by_retrieval(
-        self, found: Found, rank: int, articles: Articles, likely: float | None = None
-    ) -> Quote:
-        hit = found.hits[rank]
-        article = articles[hit.article_id, hit.version]
-        sentences = sentence_features(found.query.text, hit, article)
-        scores = self._weights.sentence.scores(sentences)
-        best = int(np.argmax(scores))
-        start, end = (int(offset) for offset in hit.sentences[best])
-        if likely is None:
-            rows = confidence_rows(
-                hit.score,
-                margin(found, rank),
-                found.query.unknown,
-                hit.features,
-                sentences[best][None],
-                scores[best][None],
-            )
-            likely = float(probability(self._weights.confidence.scores(rows))[0])
-        return Quote(hit, article, start, end, (start, end), likely)
-
-
-def _misses(question: str, article: Article, end: int) -> bool:
-    """Whether words up to ``end`` are of the dateline, though nothing asks for place or day.
-
-    A headline is near to the first sentence as a whole; what is surest of it is no answer.
-    """
-    if kind(question) != "keywords":
-        return False
-    dateline = find_dateline(article.text)
-    return dateline is not None and end <= dateline.end
+    def _reads(self, result: SearchResult) -> bool:
+        return self._reader is not None and kind(result.query.text) != "yes_no"
 
 
 def _text(excerpt: Excerpt) -> Text:

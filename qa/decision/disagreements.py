@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.decision.candidate import Quote
+from qa.decision.candidate import AnswerCandidate
 from qa.decision.values import Values, differ, values
 from qa.question.kind import Kind
 
@@ -13,45 +13,50 @@ _SHARE = {"figure": 0.5, "day": 0.5, "name": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    quote: Quote
+class _Valued:
+    candidate: AnswerCandidate
     values: Values
 
 
-def disagreeing(kind: Kind, quotes: Sequence[Quote], threshold: float) -> list[Quote]:
-    """The quotes that answer, those that agree with the first one included; empty if all agree.
+def disagreeing(
+    kind: Kind, candidates: Sequence[AnswerCandidate], threshold: float
+) -> list[AnswerCandidate]:
+    """The candidates that answer, those that agree with the first one included; empty if all agree.
 
-    ``quotes`` are best first; the first one is compared with those of other articles.
+    ``candidates`` are best first; the first one is compared with those of other articles.
     """
-    said = _comparable(kind, quotes, threshold)
-    if not said or said[0].quote is not quotes[0]:
+    comparable = _comparable(kind, candidates, threshold)
+    if not comparable or comparable[0].candidate is not candidates[0]:
         return []
-    first = said[0]
-    others = [one for one in said[1:] if one.quote.hit.article_id != first.quote.hit.article_id]
-    if not any(differ(first.values, one.values) for one in others):
+    first = comparable[0]
+    article_id = first.candidate.hit.article_id
+    others = [each for each in comparable[1:] if each.candidate.hit.article_id != article_id]
+    if not any(differ(first.values, other.values) for other in others):
         return []
-    return [first.quote, *(one.quote for one in others)]
+    return [first.candidate, *(other.candidate for other in others)]
 
 
-def split_by(quotes: Sequence[Quote], threshold: float) -> bool:
+def split_by(candidates: Sequence[AnswerCandidate], threshold: float) -> bool:
     """Whether the first two would be likely enough together."""
-    return len(quotes) > 1 and quotes[0].confidence + quotes[1].confidence >= threshold
+    return len(candidates) > 1 and candidates[0].confidence + candidates[1].confidence >= threshold
 
 
-def agrees(kind: Kind, first: Quote, other: Quote) -> bool:
-    """Whether another quote does not say something else than the first."""
-    one, two = _values(kind, first), _values(kind, other)
-    return one is None or two is None or not differ(one, two)
+def agrees(kind: Kind, first: AnswerCandidate, other: AnswerCandidate) -> bool:
+    """Whether another candidate does not answer differently from the first."""
+    of_first, of_other = _values(kind, first), _values(kind, other)
+    return of_first is None or of_other is None or not differ(of_first, of_other)
 
 
-def _comparable(kind: Kind, quotes: Sequence[Quote], threshold: float) -> list[_Said]:
-    found = [(quote, _values(kind, quote)) for quote in quotes]
+def _comparable(
+    kind: Kind, candidates: Sequence[AnswerCandidate], threshold: float
+) -> list[_Valued]:
+    valued = [(candidate, _values(kind, candidate)) for candidate in candidates]
     return [
-        _Said(quote, known)
-        for quote, known in found
-        if known is not None and quote.confidence >= threshold * _SHARE[known.kind]
+        _Valued(candidate, known)
+        for candidate, known in valued
+        if known is not None and candidate.confidence >= threshold * _SHARE[known.kind]
     ]
 
 
-def _values(kind: Kind, quote: Quote) -> Values | None:
-    return values(kind, quote.answer, whole=quote.is_whole)
+def _values(kind: Kind, candidate: AnswerCandidate) -> Values | None:
+    return values(kind, candidate.answer, whole=candidate.is_whole)

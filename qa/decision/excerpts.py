@@ -1,7 +1,7 @@
-"""What the reader is given: the first hits, each with what stands around it in its article.
+"""The texts that the reader is given: the first hits, each with the paragraphs around it.
 
-A news paragraph is often one sentence ("The bank said …") and says little by itself; a reader sees
-it between its neighbours. Hits that fall into one excerpt are read together.
+A news paragraph is often one sentence ("The bank said …") and means little by itself, so it is read
+with its neighbours. Hits that fall into one excerpt are read together.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,23 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from qa.search.retrieval import Hit
 
 # Characters, about as many as the texts that the reader was trained on have.
 SIZE = 800
 _BREAK = "\n\n"
 
-# (article id, version) -> that version
-Articles = Mapping[tuple[str, str], Article]
+# The versions that hits stand in, each proven by its sha256.
+Articles = Mapping[VersionKey, Article]
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A run of an article's paragraphs, and the n sentences in it that hits brought.
 
-    ``sentences`` (n, 2) are offsets in the article's text, ascending; ``hits`` (n,) tells whose hit
-    each one is and ``rows`` (n,) which of the hit's sentences.
+    ``sentences`` (n, 2) are offsets in the article's text, ascending; ``hits`` (n,) is the
+    rank of each one's hit and ``rows`` (n,) its index among the hit's sentences.
     """
 
     article: Article
@@ -40,34 +40,34 @@ class Excerpt:
 def excerpts(hits: Sequence[Hit], articles: Articles, count: int) -> list[Excerpt]:
     """At most ``count`` excerpts, around the best hits first; no hit is in two of them.
 
-    What a copy says again is not read again.
+    A passage that was read already is not read again from a copy.
     """
     taken: set[int] = set()
-    said: set[str] = set()
-    found: list[Excerpt] = []
-    for place, hit in enumerate(hits):
-        if len(found) == count:
+    read: set[str] = set()
+    chosen: list[Excerpt] = []
+    for rank, hit in enumerate(hits):
+        if len(chosen) == count:
             break
-        article = articles.get((hit.article_id, hit.version))
-        if place in taken or article is None or _passage(hit, article) in said:
+        article = articles.get(hit.key)
+        if rank in taken or article is None or _passage(hit, article) in read:
             continue
         start, end = around(article.text, hit.start, hit.end)
         inside = [
-            other
-            for other, one in enumerate(hits)
-            if other not in taken
-            and (one.article_id, one.version) == (hit.article_id, hit.version)
-            and start <= one.start
-            and one.end <= end
+            other_rank
+            for other_rank, other in enumerate(hits)
+            if other_rank not in taken
+            and other.key == hit.key
+            and start <= other.start
+            and other.end <= end
         ]
         taken.update(inside)
-        said.update(_passage(hits[other], article) for other in inside)
-        found.append(_excerpt(article, start, end, hits, inside))
-    return found
+        read.update(_passage(hits[rank], article) for rank in inside)
+        chosen.append(_excerpt(article, start, end, hits, inside))
+    return chosen
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The paragraphs around ``text[start:end]`` in turn, after and before, as far as they fit."""
+    """Widen ``text[start:end]`` by whole paragraphs, after and before in turn, up to SIZE."""
     open_sides = [True, True]
     while any(open_sides):
         for side, widen in enumerate((_after, _before)):
@@ -100,12 +100,12 @@ def _before(text: str, start: int, end: int) -> tuple[int, int]:
 def _excerpt(
     article: Article, start: int, end: int, hits: Sequence[Hit], inside: Sequence[int]
 ) -> Excerpt:
-    order = sorted(inside, key=lambda place: hits[place].start)
+    ranks = sorted(inside, key=lambda rank: hits[rank].start)
     return Excerpt(
         article,
         start,
         end,
-        np.concatenate([hits[place].sentences for place in order]),
-        np.concatenate([np.full(len(hits[place].sentences), place) for place in order]),
-        np.concatenate([np.arange(len(hits[place].sentences)) for place in order]),
+        np.concatenate([hits[rank].sentences for rank in ranks]),
+        np.concatenate([np.full(len(hits[rank].sentences), rank) for rank in ranks]),
+        np.concatenate([np.arange(len(hits[rank].sentences)) for rank in ranks]),
     )

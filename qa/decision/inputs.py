@@ -1,10 +1,10 @@
 """The features of each learned model, in the order of its rows."""
 
-from qa.decision.confidence import CLOSE_FEATURES, CONFIDENCE_FEATURES
+from qa.decision.closeness import CLOSE_FEATURES
+from qa.decision.confidence import CONFIDENCE_FEATURES
 from qa.decision.evidence import EVIDENCE_FEATURES
 from qa.search.features import PASSAGE_FEATURES, SENTENCE_FEATURES
 
-# What each learned model is told, in the order of its rows.
 MODELS = {
     "passage": PASSAGE_FEATURES,
     "sentence": SENTENCE_FEATURES,

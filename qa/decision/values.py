@@ -1,4 +1,4 @@
-"""What an answer says, as far as two answers can be compared: figures, days or names.
+"""The values in an answer, as far as two answers can be compared: figures, days or names.
 
 Only what is certain counts as different: a weekday is not compared with a date, "about 1.5
 million" agrees with 1,487,000, and two names agree when they share a word or one abbreviates the
@@ -96,21 +96,21 @@ class Values:
     words: frozenset[str] = frozenset()
 
 
-def values(kind: Kind, words: str, *, whole: bool) -> Values | None:
-    """What an answer to this kind of question says; None where nothing can be compared.
+def values(kind: Kind, answer: str, *, whole: bool) -> Values | None:
+    """The values of an answer to this kind of question; None where nothing can be compared.
 
-    ``whole``: the words are a whole sentence, in which only a single figure is sure to be meant.
+    ``whole``: the answer is a whole sentence, in which only a single figure is sure to be meant.
     """
     if kind in ("when", "weekday", "who", "where"):
-        found = () if whole else (_day if kind in ("when", "weekday") else _names)(words)
         named: ValueKind = "day" if kind in ("when", "weekday") else "name"
-        return Values(named, words=frozenset(found)) if found else None
-    figures = frozenset(map(_figure, _FIGURE.finditer(words)))
+        parts = frozenset[str]() if whole else (_day if named == "day" else _names)(answer)
+        return Values(named, words=parts) if parts else None
+    figures = frozenset(map(_figure, _FIGURE.finditer(answer)))
     if kind == "number":
         sure = len(figures) == 1 or not whole
     else:
-        # Only an answer that is a figure and little else says that a figure was asked for.
-        sure = not whole and len(words.split()) <= 4
+        # Only an answer that is a figure and little else shows that a figure was asked for.
+        sure = not whole and len(answer.split()) <= 4
     return Values("figure", figures=figures) if figures and sure else None
 
 
@@ -159,27 +159,27 @@ def _rounded(value: float, like: float) -> float:
     return float(f"{value:.{digits}g}")
 
 
-def _day(words: str) -> frozenset[str]:
-    found: set[str] = set()
-    if year := _YEAR.search(words):
-        found.add(f"year {year[1]}")
-    if month := _MONTH.search(words):
-        found.add(f"month {_MONTHS.index(month[1].lower()) + 1}")
-        if day := _DAY.search(_YEAR.sub("", words)):
-            found.add(f"day {day[1]}")
-    if weekday := _WEEKDAY.search(words):
-        found.add(f"weekday {_WEEKDAYS.index(weekday[1][:3].lower())}")
-    return frozenset(found)
+def _day(answer: str) -> frozenset[str]:
+    parts: set[str] = set()
+    if year := _YEAR.search(answer):
+        parts.add(f"year {year[1]}")
+    if month := _MONTH.search(answer):
+        parts.add(f"month {_MONTHS.index(month[1].lower()) + 1}")
+        if day := _DAY.search(_YEAR.sub("", answer)):
+            parts.add(f"day {day[1]}")
+    if weekday := _WEEKDAY.search(answer):
+        parts.add(f"weekday {_WEEKDAYS.index(weekday[1][:3].lower())}")
+    return frozenset(parts)
 
 
 def _days_differ(first: frozenset[str], second: frozenset[str]) -> bool:
-    one, two = (dict(item.split() for item in items) for items in (first, second))
-    return any(one[part] != two[part] for part in one.keys() & two.keys())
+    one_day, other_day = (dict(part.split() for part in parts) for parts in (first, second))
+    return any(one_day[unit] != other_day[unit] for unit in one_day.keys() & other_day.keys())
 
 
-def _names(words: str) -> frozenset[str]:
-    found = (name.strip(".'’-").casefold() for name in _NAME.findall(words))
-    return frozenset(name for name in found if len(name) > 1 and name not in _NO_NAME)
+def _names(answer: str) -> frozenset[str]:
+    names = (name.strip(".'’-").casefold() for name in _NAME.findall(answer))
+    return frozenset(name for name in names if len(name) > 1 and name not in _NO_NAME)
 
 
 def _abbreviates(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from corpus.identity import slug
-from qa.citation.proven import Key
 from qa.contract.answer import ArticleRef, Citation, SavedAnswer
 from qa.exports.address import web_address
 from qa.exports.day import Day, read_day
@@ -41,11 +40,13 @@ class CitedArticle:
     quotations: tuple[Citation, ...]
 
 
-def cited_articles(saved: SavedAnswer, articles: Mapping[Key, Article]) -> tuple[CitedArticle, ...]:
+def cited_articles(
+    saved: SavedAnswer, articles: Mapping[VersionKey, Article]
+) -> tuple[CitedArticle, ...]:
     """The cited articles in the order of their first quotation; two versions are two entries."""
-    groups: dict[Key, list[Citation]] = {}
+    groups: dict[VersionKey, list[Citation]] = {}
     for citation in saved.citations:
-        groups.setdefault((citation.article.id, citation.version), []).append(citation)
+        groups.setdefault(VersionKey(citation.article.id, citation.version), []).append(citation)
     keys = _distinct(_key(citations[0].article) for citations in groups.values())
     return tuple(
         _cited(key, articles.get(place), tuple(citations))

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from corpus.article import Article
-from qa.citation.proven import Key
+from corpus.article import Article, VersionKey
 from qa.contract.answer import Citation, SavedAnswer
 from qa.contract.conversation import ConversationView
 from qa.exports.cited import cited_articles
@@ -16,7 +15,7 @@ from qa.exports.export import Export
 from qa.exports.markdown import footnotes, head
 
 
-def export(view: ConversationView, articles: Mapping[Key, Article]) -> Export:
+def export(view: ConversationView, articles: Mapping[VersionKey, Article]) -> Export:
     """The document; ``articles`` brings what a citation does not say, as for one answer."""
     answers = list(_numbered(view))
     said = chain.from_iterable(head(saved, level=2) for saved in answers)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from corpus.article import Article
-from qa.citation.proven import Key
+from corpus.article import Article, VersionKey
 from qa.contract.answer import SavedAnswer
 from qa.contract.errors import NotFoundError, QuestionError
 from qa.exports import annotation, bibtex, csl, markdown, ris
@@ -44,7 +43,7 @@ _FORMS: Mapping[str, _Form] = {
 FORMATS: tuple[str, ...] = tuple(_FORMS)
 
 
-def export(saved: SavedAnswer, articles: Mapping[Key, Article], format: str) -> Export:
+def export(saved: SavedAnswer, articles: Mapping[VersionKey, Article], format: str) -> Export:
     """The citations of an answer in a format of `FORMATS`.
 
     ``articles`` brings what a citation does not say (authors, place, language), by article id and

@@ -8,6 +8,7 @@ from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 
+from corpus.article import VersionKey
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer
@@ -69,7 +70,7 @@ class KeptAnswers:
     def export(self, answer_id: str, form: str) -> Export:
         """The citations of an answer in a format. Raises as `as_given` does, and QuestionError."""
         saved = self.checked(answer_id)
-        keys = {(citation.article.id, citation.version) for citation in saved.citations}
+        keys = {VersionKey(citation.article.id, citation.version) for citation in saved.citations}
         return export(saved, Prover(self._store).articles(keys), form)
 
     def _path(self, answer_id: str) -> Path:

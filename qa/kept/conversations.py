@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.article import VersionKey
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer, Turn
@@ -65,7 +66,7 @@ class KeptConversations:
         """A conversation as a Markdown document."""
         view = self.view(conversation_id)
         cited = (citation for answer in view.answers for citation in answer.citations)
-        keys = {(citation.article.id, citation.version) for citation in cited}
+        keys = {VersionKey(citation.article.id, citation.version) for citation in cited}
         return document.export(view, Prover(self._store).articles(keys))
 
     def _added(self, conversation_id: str | None, answer_id: str) -> Conversation:

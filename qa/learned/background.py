@@ -1,4 +1,4 @@
-"""How common words are in general, for collections too small to tell.
+"""How common words are in general, for collections too small to count them in.
 
 The document frequency of a collection is smoothed with that of general English prose, as if
 `PASSAGES` passages of it stood beside the collection (a Dirichlet prior, as Zhai and Lafferty 2004

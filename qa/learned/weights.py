@@ -1,4 +1,4 @@
-"""The learned numbers: what each feature is worth. Made by `training/weights.py`, read here."""
+"""The learned weights of the features. `training/` writes the file, here it is read."""
 
 import hashlib
 import json
@@ -33,7 +33,7 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What is learned: see the fields of `qa/learned/weights.json`.
+    """Everything that is learned, as `qa/learned/weights.json` has it.
 
     ``passage`` and ``sentence`` rank; ``confidence`` (without reading) and ``evidence`` (after
     reading) are the log odds that a sentence answers, ``words`` that its answer words do, ``close``
@@ -54,15 +54,15 @@ class Weights:
     fingerprint: str
 
 
-def load(names: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
-    """Read the weights; ``names`` are the features of each model, in the order of its rows.
+def load(models: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
+    """Read the weights; ``models`` has the features of each model, in the order of its rows.
 
-    Raises KeyError when one has no weight.
+    Raises ValueError when a model is missing, or its weights are not exactly those of its features.
     """
     content = path.read_bytes()
     data = json.loads(content)
     return Weights(
-        **{model: _linear(data[model], features) for model, features in names.items()},
+        **{model: linear(model, data.get(model), names) for model, names in models.items()},
         threshold=float(data["threshold"]),
         threshold_unread=float(data["threshold_unread"]),
         enough=float(data["enough"]),
@@ -70,6 +70,20 @@ def load(names: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
     )
 
 
-def _linear(data: dict[str, Any], names: tuple[str, ...]) -> Linear:
-    weights = np.array([data["weights"][name] for name in names], dtype=np.float32)
-    return Linear(weights, float(data["bias"]))
+def linear(model: str, learned: Mapping[str, Any] | None, names: tuple[str, ...]) -> Linear:
+    """A model from what was learned (``{"bias": 0.0, "weights": {name: 0.0}}``), bound by name.
+
+    Raises ValueError when the model is missing, or a feature has no weight, or a weight no feature.
+    """
+    if learned is None:
+        raise ValueError(f"nothing was learned for the model {model!r}")
+    weights = learned["weights"]
+    missing = sorted(set(names) - weights.keys())
+    unknown = sorted(weights.keys() - set(names))
+    if missing or unknown:
+        raise ValueError(
+            f"the weights of the model {model!r} do not fit its features:"
+            f" without a weight {missing}, without a feature {unknown}"
+        )
+    ordered = np.array([weights[name] for name in names], dtype=np.float32)
+    return Linear(ordered, float(learned["bias"]))

@@ -69,14 +69,14 @@ def _matches(
 ) -> list[QuoteMatch]:
     """The best match of each article that has most of the words searched for, sorted by `_rank`."""
     passages = candidates(store, keywords, searched)
-    keys = dict.fromkeys((passage.article_id, passage.version) for passage in passages)
+    keys = dict.fromkeys(passage.key for passage in passages)
     matches: list[QuoteMatch] = []
     windows: list[Window] = []
     for key, article in prover.articles(keys).items():
         if (match := _exact(article, quotation)) is not None:
             matches.append(match)
         else:
-            spans = [Span(p.start, p.end) for p in passages if (p.article_id, p.version) == key]
+            spans = [Span(p.start, p.end) for p in passages if p.key == key]
             windows += _windows(article, spans, quotation)
     for window in _likely(windows, words_of(searched)):
         if (match := _aligned(window, quotation)) is not None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from corpus.article import Article, Draft
 from corpus.errors import ReadError
-from corpus.formats import find, read
 from corpus.prepare import prepare
 from qa.citation.proven import is_proven
 
@@ -41,6 +40,9 @@ class Originals:
 
 def _drafts(paths: Sequence[Path]) -> Iterator[Draft | ReadError]:
     """The drafts of all files, in order; an error in the place of what cannot be read."""
+    # Late: the formats take longer to import than all the rest of a check.
+    from corpus.formats import find, read
+
     for file in find(paths):
         if isinstance(file, ReadError):
             yield file

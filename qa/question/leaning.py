@@ -6,19 +6,21 @@ A logistic regression of a few features; `training/followups.py` learns it and s
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.text.terms import terms
 from qa.contract.answer import Turn
 from qa.learned.background import idf, smoothed
-from qa.learned.weights import Linear
+from qa.learned.feature_table import FeatureTable
+from qa.learned.weights import Floats, Linear, linear
 from qa.question.kind import content_terms
 
 PATH = Path(__file__).parents[1] / "learned" / "followup.json"
-LEANING_FEATURES = ("pronoun", "opener", "names", "words", "weight", "known")
 
 # What stands for something said before: "this", but not the "that" of a clause, nor the "there" of
 # "are there".
@@ -45,13 +47,23 @@ _MOST_NAMES = 3
 _RECENT = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with its n content words: how rare each is in general, whether the last turn has
+    it too.
+    """
+
+    question: str
+    rarity: Floats
+    known: NDArray[np.bool_]
+
+
 def leans(question: str, turns: Sequence[Turn]) -> bool:
     """Whether a question is to be understood from the turns before it; never without any."""
     if not turns or changes_topic(question, turns):
         return False
     model, threshold = _learned()
-    row = np.array([features(question, turns)], dtype=np.float32)
-    return float(model.scores(row)[0]) > threshold
+    return float(model.scores(features(question, turns)[None])[0]) > threshold
 
 
 def changes_topic(question: str, turns: Sequence[Turn]) -> bool:
@@ -67,21 +79,13 @@ def changes_topic(question: str, turns: Sequence[Turn]) -> bool:
     return any(new & set(terms(name)) for name in _names(question) if not name[0].isdigit())
 
 
-def features(question: str, turns: Sequence[Turn]) -> list[float]:
-    """A number for each of LEANING_FEATURES. ``weight`` sums up how rare the words are in general;
-    ``known`` is the share of it that the last turn has too: another topic has other words.
-    """
+def features(question: str, turns: Sequence[Turn]) -> Floats:
+    """(LEANING_FEATURES,) of a question after the turns."""
     asked = content_terms(question)
-    said = {term for turn in turns[-1:] for term in terms(f"{turn.question} {turn.answer}")}
+    last = {term for turn in turns[-1:] for term in terms(f"{turn.question} {turn.answer}")}
     rarity = idf(*smoothed(asked, np.zeros(len(asked), np.int64), 0))
-    return [
-        float(_refers(question)),
-        float(_OPENER.search(question) is not None),
-        float(min(len(_names(question)), _MOST_NAMES)),
-        float(np.log1p(len(asked))),
-        float(np.log1p(rarity.sum())),
-        float(rarity[[term in said for term in asked]].sum() / max(rarity.sum(), 1.0)),
-    ]
+    known = np.array([term in last for term in asked], dtype=np.bool_)
+    return LEANING.row(_Asked(question, rarity, known))
 
 
 def _refers(question: str) -> bool:
@@ -96,8 +100,21 @@ def _names(question: str) -> list[str]:
     return [word for word in _NAME.findall(question) if word[0].isupper() or word[0].isdigit()]
 
 
+LEANING: FeatureTable[_Asked] = FeatureTable(
+    {
+        "pronoun": lambda asked: _refers(asked.question),
+        "opener": lambda asked: _OPENER.search(asked.question) is not None,
+        "names": lambda asked: min(len(_names(asked.question)), _MOST_NAMES),
+        "words": lambda asked: np.log1p(len(asked.rarity)),
+        "weight": lambda asked: np.log1p(asked.rarity.sum()),
+        # Another topic has other words.
+        "known": lambda asked: asked.rarity[asked.known].sum() / max(asked.rarity.sum(), 1.0),
+    }
+)
+LEANING_FEATURES = LEANING.names
+
+
 @cache
 def _learned() -> tuple[Linear, float]:
     data = json.loads(PATH.read_text(encoding="utf-8"))
-    weights = np.array([data["weights"][name] for name in LEANING_FEATURES], dtype=np.float32)
-    return Linear(weights, float(data["bias"])), float(data["threshold"])
+    return linear("leaning", data, LEANING_FEATURES), float(data["threshold"])

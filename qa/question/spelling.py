@@ -118,9 +118,9 @@ def _commonest(near: Counter[str], keywords: KeywordIndex, upper: bool) -> str:
 
 def _words(passages: Sequence[int], store: Store) -> Iterator[str]:
     found = store.passages(passages).values()
-    texts = store.texts({(passage.article_id, passage.version) for passage in found})
+    texts = store.texts({passage.key for passage in found})
     for passage in found:
-        article = texts.get((passage.article_id, passage.version))
+        article = texts.get(passage.key)
         if article is not None:
             yield from _WORD.findall(article.text, passage.start, passage.end)
 

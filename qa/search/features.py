@@ -4,47 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.store import Candidates
+from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats, Ints
-from qa.question.kind import CLUES, kind
-from qa.search.overlap import Overlap, Terms, Words, overlap
-
-PASSAGE_FEATURES = (
-    "dense",
-    "dense_z",
-    "sentence",
-    "sentence_z",
-    "bm25",
-    "bm25_z",
-    "covered",
-    "near",
-    "rarest_missing",
-    "sentence_covered",
-    "sentence_near",
-    "sentence_both",
-    "sentence_lead",
-    "title",
-    "titled",
-    "sentence_titled",
-    "sentence_both_titled",
-    "article_dense",
-    "length",
-)
-SENTENCE_FEATURES = (
-    "cosine",
-    "covered",
-    "near",
-    "length",
-    "first",
-    "names",
-    "lead",
-    "lead_who",
-    "titled",
-    *(f"clue_{name}" for name in CLUES),
-)
-# The column of each sentence feature.
-SENTENCE = {name: column for column, name in enumerate(SENTENCE_FEATURES)}
+from qa.question.kind import CLUES, Kind, kind
+from qa.search.overlap import Overlap, PackedTerms, Terms, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +29,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """p candidates with s sentences in all.
+    """The features of p candidates with s sentences in all.
 
-    ``passages`` (p, PASSAGE_FEATURES); ``sentences`` (s, SENTENCE_FEATURES) with the clues
-    and the names still 0, as they need the text; ``owners`` (s,) the candidate of each sentence.
+    ``passages`` (p, PASSAGE_FEATURES); ``sentences`` (s, SENTENCE_FEATURES) with those that need
+    the text still 0; ``owners`` (s,) the candidate of each sentence.
     """
 
     passages: Floats
@@ -74,73 +40,42 @@ class Features:
     owners: Ints
 
 
-def compute(query: Query, candidates: Candidates) -> Features:
-    """Features of the candidates; there must be at least one."""
-    cosines, sentence_counts = _cosines(query.vector, candidates)
-    owners = np.repeat(np.arange(len(sentence_counts)), sentence_counts)
-    firsts = np.cumsum(sentence_counts) - sentence_counts
-    rows = firsts + np.arange(len(sentence_counts))
-    dense, sentence = cosines[rows], np.delete(cosines, rows)
-    lengths = np.frombuffer(b"".join(candidates.term_counts), dtype=np.uint16).astype(np.int64)
-    title_lengths = np.array([len(blob) // 4 for blob in candidates.title_terms], dtype=np.int64)
-    found = overlap(
-        query.terms,
-        _words(candidates.terms, lengths),
-        _words(candidates.title_terms, title_lengths),
-        owners,
-    )
-    passages = _passages(candidates, dense, sentence, found, firsts)
-    sentences = np.zeros((len(owners), len(SENTENCE_FEATURES)), dtype=np.float32)
-    sentences[:, SENTENCE["cosine"]] = sentence
-    sentences[:, SENTENCE["covered"]] = found.sentence_covered
-    sentences[:, SENTENCE["near"]] = found.sentence_near
-    sentences[:, SENTENCE["length"]] = np.log1p(lengths)
-    sentences[firsts, SENTENCE["first"]] = 1.0
-    sentences[:, SENTENCE["lead"]] = found.sentence_lead
-    sentences[:, SENTENCE["lead_who"]] = found.sentence_lead * (kind(query.text) == "who")
-    sentences[:, SENTENCE["titled"]] = found.sentence_titled
-    return Features(passages, sentences, owners)
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A question beside p candidates with s sentences in all: what the features are computed from.
 
+    ``dense`` (p,) and ``sentence`` (s,) are cosines to the question; ``lengths`` (s,) are in words;
+    ``article_ids`` has p entries and ``characters`` (p,) the length of each passage. ``firsts``
+    (p,) is the row of each candidate's first sentence.
+    """
 
-def _cosines(vector: Floats, candidates: Candidates) -> tuple[Floats, Ints]:
-    """Cosine of the question to each passage and, after each passage, its sentences."""
-    width = 2 * len(vector)
-    counts = np.array([len(blob) // width for blob in candidates.vectors], dtype=np.int64)
-    stacked = np.frombuffer(b"".join(candidates.vectors), dtype=np.float16)
-    cosines: Floats = stacked.astype(np.float32).reshape(-1, len(vector)) @ vector
-    return cosines, counts - 1
+    kind: Kind
+    article_ids: Sequence[str]
+    characters: Ints
+    dense: Floats
+    sentence: Floats
+    lengths: Ints
+    firsts: Ints
+    overlap: Overlap
 
+    def best(self, values: Floats) -> Floats:
+        """The highest value (p,) among the sentences (s,) of each candidate."""
+        return np.maximum.reduceat(values, self.firsts)
 
-def _passages(
-    candidates: Candidates,
-    dense: Floats,
-    sentence: Floats,
-    found: Overlap,
-    firsts: Ints,
-) -> Floats:
-    best = np.maximum.reduceat(sentence, firsts)
-    columns = (
-        dense,
-        _standard(dense),
-        best,
-        _standard(best),
-        found.bm25,
-        _standard(found.bm25),
-        found.covered,
-        found.near,
-        found.rarest_missing,
-        np.maximum.reduceat(found.sentence_covered, firsts),
-        np.maximum.reduceat(found.sentence_near, firsts),
-        np.maximum.reduceat(sentence + found.sentence_covered, firsts),
-        np.maximum.reduceat(found.sentence_lead, firsts),
-        found.title,
-        found.titled,
-        np.maximum.reduceat(found.sentence_titled, firsts),
-        np.maximum.reduceat(sentence + found.sentence_titled, firsts),
-        _article_best(candidates, dense),
-        np.log1p(np.array([e - s for s, e in zip(candidates.start, candidates.end, strict=True)])),
-    )
-    return np.stack(columns, axis=1).astype(np.float32)
+    @property
+    def is_first(self) -> NDArray[np.bool_]:
+        """Which sentences (s,) are the first of their candidate."""
+        first = np.zeros(len(self.sentence), dtype=np.bool_)
+        first[self.firsts] = True
+        return first
+
+    @property
+    def article_dense(self) -> Floats:
+        """The best passage cosine of each candidate's article: a good one lifts its passages."""
+        best: dict[str, float] = {}
+        for article, score in zip(self.article_ids, self.dense.tolist(), strict=True):
+            best[article] = max(score, best.get(article, -1.0))
+        return np.array([best[article] for article in self.article_ids], dtype=np.float32)
 
 
 def _standard(values: Floats) -> Floats:
@@ -150,13 +85,89 @@ def _standard(values: Floats) -> Floats:
     return centred / spread if spread > 1e-6 else centred
 
 
-def _words(terms: Sequence[bytes], lengths: Ints) -> Words:
-    return Words(np.frombuffer(b"".join(terms), dtype=np.uint32), lengths)
+def _needs_text(_: Comparison) -> float:
+    """What only the article's text can tell: `qa.decision.confidence` fills it in."""
+    return 0.0
 
 
-def _article_best(candidates: Candidates, dense: Floats) -> Floats:
-    """The best passage cosine of the candidate's article: a good article lifts its passages."""
-    best: dict[str, float] = {}
-    for article, score in zip(candidates.article_id, dense.tolist(), strict=True):
-        best[article] = max(score, best.get(article, -1.0))
-    return np.array([best[article] for article in candidates.article_id], dtype=np.float32)
+PASSAGE: FeatureTable[Comparison] = FeatureTable(
+    {
+        "dense": lambda c: c.dense,
+        "dense_z": lambda c: _standard(c.dense),
+        "sentence": lambda c: c.best(c.sentence),
+        "sentence_z": lambda c: _standard(c.best(c.sentence)),
+        "bm25": lambda c: c.overlap.bm25,
+        "bm25_z": lambda c: _standard(c.overlap.bm25),
+        "covered": lambda c: c.overlap.covered,
+        "near": lambda c: c.overlap.near,
+        "rarest_missing": lambda c: c.overlap.rarest_missing,
+        "sentence_covered": lambda c: c.best(c.overlap.sentence_covered),
+        "sentence_near": lambda c: c.best(c.overlap.sentence_near),
+        "sentence_both": lambda c: c.best(c.sentence + c.overlap.sentence_covered),
+        "sentence_lead": lambda c: c.best(c.overlap.sentence_lead),
+        "title": lambda c: c.overlap.title,
+        "titled": lambda c: c.overlap.titled,
+        "sentence_titled": lambda c: c.best(c.overlap.sentence_titled),
+        "sentence_both_titled": lambda c: c.best(c.sentence + c.overlap.sentence_titled),
+        "article_dense": lambda c: c.article_dense,
+        "length": lambda c: np.log1p(c.characters),
+    }
+)
+SENTENCE: FeatureTable[Comparison] = FeatureTable(
+    {
+        "cosine": lambda c: c.sentence,
+        "covered": lambda c: c.overlap.sentence_covered,
+        "near": lambda c: c.overlap.sentence_near,
+        "length": lambda c: np.log1p(c.lengths),
+        "first": lambda c: c.is_first,
+        "names": _needs_text,
+        "lead": lambda c: c.overlap.sentence_lead,
+        "lead_who": lambda c: c.overlap.sentence_lead * (c.kind == "who"),
+        "titled": lambda c: c.overlap.sentence_titled,
+        **{f"clue_{name}": _needs_text for name in CLUES},
+    }
+)
+PASSAGE_FEATURES = PASSAGE.names
+SENTENCE_FEATURES = SENTENCE.names
+
+
+def compute(query: Query, candidates: Candidates) -> Features:
+    """Compute the features of the candidates; there must be at least one."""
+    cosines, counts = _cosines(query.vector, candidates)
+    owners = np.repeat(np.arange(len(counts)), counts)
+    firsts = np.cumsum(counts) - counts
+    # A passage's own cosine stands before those of its sentences.
+    own = firsts + np.arange(len(counts))
+    lengths = np.frombuffer(b"".join(candidates.term_counts), dtype=np.uint16).astype(np.int64)
+    title_lengths = np.array([len(blob) // 4 for blob in candidates.title_terms], dtype=np.int64)
+    compared = Comparison(
+        kind=kind(query.text),
+        article_ids=candidates.article_id,
+        characters=np.array(candidates.end) - np.array(candidates.start),
+        dense=cosines[own],
+        sentence=np.delete(cosines, own),
+        lengths=lengths,
+        firsts=firsts,
+        overlap=overlap(
+            query.terms,
+            _packed(candidates.terms, lengths),
+            _packed(candidates.title_terms, title_lengths),
+            owners,
+        ),
+    )
+    return Features(
+        PASSAGE.rows(compared, len(counts)), SENTENCE.rows(compared, len(owners)), owners
+    )
+
+
+def _cosines(vector: Floats, candidates: Candidates) -> tuple[Floats, Ints]:
+    """The question's cosine to each passage followed by its sentences; how many these are (p,)."""
+    width = 2 * len(vector)
+    counts = np.array([len(blob) // width for blob in candidates.vectors], dtype=np.int64)
+    stacked = np.frombuffer(b"".join(candidates.vectors), dtype=np.float16)
+    cosines: Floats = stacked.astype(np.float32).reshape(-1, len(vector)) @ vector
+    return cosines, counts - 1
+
+
+def _packed(terms: Sequence[bytes], lengths: Ints) -> PackedTerms:
+    return PackedTerms(np.frombuffer(b"".join(terms), dtype=np.uint32), lengths)

@@ -1,4 +1,4 @@
-"""How the question's words lie in the candidate passages and in their sentences.
+"""Which of the question's words the candidate passages and their sentences have, and how near.
 
 Works on term ids alone (one uint32 a word, kept with each passage), so that no text is touched
 while some hundred passages are compared. BM25 as in Robertson and Zaragoza, "The Probabilistic
@@ -29,28 +29,28 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PackedTerms:
     """The term ids of some texts, one text after the other, and how many each has (texts,)."""
 
     ids: NDArray[np.uint32]
     lengths: Ints
 
-    def owners(self, places: Ints) -> Ints:
-        """The text that each place among the ids belongs to."""
-        return np.searchsorted(np.cumsum(self.lengths), places, side="right")
+    def owners(self, positions: Ints) -> Ints:
+        """The text that each position among the ids belongs to."""
+        return np.searchsorted(np.cumsum(self.lengths), positions, side="right")
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How the terms lie in p passages with s sentences in all; each share is from 0 to 1.
+    """How p passages with s sentences in all match the terms; each share is from 0 to 1.
 
     ``bm25`` (p,) is divided by the most that the question's words could score; ``covered`` (p,)
     and ``sentence_covered`` (s,) are idf-weighted shares of the question's words; ``near`` (p,)
     and ``sentence_near`` (s,) are the shares of neighbouring word pairs that stand together;
     ``sentence_lead`` (s,) is 1 where the question's first word stands: in "Who presided over …?"
     it is the one that matters most.
-    ``rarest_missing`` (p,) is the idf of the rarest absent word over the highest idf. What the
-    title says holds for every passage below it, so ``titled`` (p,), ``sentence_titled`` (s,) and
+    ``rarest_missing`` (p,) is the idf of the rarest absent word over the highest idf. The words of
+    the title count for every passage below it, so ``titled`` (p,), ``sentence_titled`` (s,) and
     ``rarest_missing`` take its words as present; ``title`` (p,) is the share that it has alone.
     """
 
@@ -66,26 +66,26 @@ class Overlap:
     sentence_titled: Floats
 
 
-def overlap(terms: Terms, words: Words, titles: Words, owners: Ints) -> Overlap:
+def overlap(terms: Terms, texts: PackedTerms, titles: PackedTerms, owners: Ints) -> Overlap:
     """Compare the terms with the sentences (s texts) and titles (p texts) of p passages.
 
     ``owners`` (s,) is the passage of each sentence, ascending from 0.
     """
-    passages, sentences, count = int(owners[-1]) + 1, len(words.lengths), len(terms.ids)
+    passages, sentences, count = int(owners[-1]) + 1, len(texts.lengths), len(terms.ids)
     if count == 0:
         return _nothing(passages, sentences)
-    places, term = _locate(terms, words.ids)
-    sentence = words.owners(places)
+    positions, term = _locate(terms, texts.ids)
+    sentence = texts.owners(positions)
     owner = owners[sentence]
     frequency = _table(owner, term, passages, count)
     present = _present(frequency)
     in_sentence = _present(_table(sentence, term, sentences, count))
-    title_places, title_term = _locate(terms, titles.ids)
-    in_title = _present(_table(titles.owners(title_places), title_term, passages, count))
+    title_positions, title_term = _locate(terms, titles.ids)
+    in_title = _present(_table(titles.owners(title_positions), title_term, passages, count))
     titled = np.maximum(present, in_title)
     weight = terms.idf / terms.idf.sum()
-    pairs = _pairs(places, term, owner)
-    lengths = np.bincount(owners, weights=words.lengths, minlength=passages)
+    pairs = _pairs(positions, term, owner)
+    lengths = np.bincount(owners, weights=texts.lengths, minlength=passages)
     return Overlap(
         bm25=_weighted(_bm25(frequency, lengths), weight),
         covered=_weighted(present, weight),
@@ -107,12 +107,12 @@ def _bm25(frequency: Floats, lengths: NDArray[np.number[Any]]) -> Floats:
     return shares
 
 
-def _locate(terms: Terms, words: NDArray[np.uint32]) -> tuple[Ints, Ints]:
-    """Where one of the terms stands among the words, and which term it is."""
-    same = words == terms.ids[:, None]
-    term, places = np.nonzero(same)
-    order = np.argsort(places)
-    return places[order], term[order]
+def _locate(terms: Terms, ids: NDArray[np.uint32]) -> tuple[Ints, Ints]:
+    """The positions among the ids where a term stands, ascending, and which term it is."""
+    same = ids == terms.ids[:, None]
+    term, positions = np.nonzero(same)
+    order = np.argsort(positions)
+    return positions[order], term[order]
 
 
 def _table(rows: Ints, columns: Ints, height: int, width: int) -> Floats:
@@ -133,19 +133,19 @@ def _present(table: Floats) -> Floats:
     return np.minimum(table, 1.0)
 
 
-def _pairs(places: Ints, term: Ints, owner: Ints) -> Ints:
-    """Where a hit is followed closely, in the same passage, by the question's next word."""
-    if len(places) < 2:
+def _pairs(positions: Ints, term: Ints, owner: Ints) -> Ints:
+    """Indices of the hits that the question's next word follows closely, in the same passage."""
+    if len(positions) < 2:
         return np.zeros(0, dtype=np.int64)
-    close = (places[1:] - places[:-1] <= NEAR) & (owner[1:] == owner[:-1])
+    close = (positions[1:] - positions[:-1] <= NEAR) & (owner[1:] == owner[:-1])
     return np.flatnonzero(close & (term[1:] == term[:-1] + 1))
 
 
 def _near(rows: Ints, terms: Ints, height: int, count: int) -> Floats:
     if count < 2:
         return np.zeros(height, dtype=np.float32)
-    found = _present(_table(rows, terms, height, count))
-    shares: Floats = found.sum(axis=1) / np.float32(count - 1)
+    pairs = _present(_table(rows, terms, height, count))
+    shares: Floats = pairs.sum(axis=1) / np.float32(count - 1)
     return shares
 
 

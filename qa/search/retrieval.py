@@ -1,10 +1,11 @@
-"""Retrieval: vectors and words each propose passages, one learned score orders them."""
+"""Retrieval: the vector and the keyword index propose passages, one learned score ranks them."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.article import VersionKey
 from corpus.store import Candidates, Store
 from corpus.text.terms import query_terms, term_ids
 from embeddings.encoder import Encoder
@@ -38,16 +39,21 @@ class Hit:
     features: Floats
     sentence_features: Floats
 
+    @property
+    def key(self) -> VersionKey:
+        """The version of the article that it stands in."""
+        return VersionKey(self.article_id, self.version)
+
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The hits of one question, best first."""
 
     query: Query
     hits: tuple[Hit, ...]
 
 
-def prepare(text: str, encoder: Encoder, index: Index) -> Query:
+def prepare_query(text: str, encoder: Encoder, index: Index) -> Query:
     """Encode a question and weigh its words by how rare they are in the collection."""
     words = query_terms(content(text))
     frequency = index.keywords.document_frequency(words)
@@ -66,15 +72,15 @@ def search(
     model: str,
     weights: Weights,
     limit: int,
-) -> Found:
+) -> SearchResult:
     """The ``limit`` best passages that pass the filters."""
     allowed = None
     if filters != Filters():
         allowed = store.filter_ids(
             filters.source, filters.article, filters.published_from, filters.until
         )
-    dense, _ = index.vectors.search(query.vector, PROPOSED, allowed)
-    worded, _ = index.keywords.search(
+    by_vector, _ = index.vectors.search(query.vector, PROPOSED, allowed)
+    by_words, _ = index.keywords.search(
         query.words,
         PROPOSED,
         source=filters.source,
@@ -82,13 +88,13 @@ def search(
         published_from=filters.published_from,
         published_to=filters.until,
     )
-    candidates = store.candidates(np.union1d(dense, worded), model)
+    candidates = store.candidates(np.union1d(by_vector, by_words), model)
     if not len(candidates.ids):
-        return Found(query, ())
+        return SearchResult(query, ())
     features = compute(query, candidates)
     scores = weights.passage.scores(features.passages)
     best = np.argsort(-scores, kind="stable")[:limit]
-    return Found(query, tuple(_hit(candidates, features, scores, int(i)) for i in best))
+    return SearchResult(query, tuple(_hit(candidates, features, scores, int(i)) for i in best))
 
 
 def _hit(candidates: Candidates, features: Features, scores: Floats, i: int) -> Hit:

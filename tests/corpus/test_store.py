@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from corpus.article import Article, Cut, Passage, Span
+from corpus.article import Article, Cut, Passage, Span, VersionKey
 from corpus.errors import StoreError
 from corpus.store import Store
 from corpus.tables.index_feed import State
@@ -63,23 +63,23 @@ def test_an_article_comes_back_as_it_was_put(store: Store, put: Putter) -> None:
     assert store.article("a1") == article
     assert store.article("a1", article.version) == article
     assert store.article("a1", article.version[:16]) == article
-    assert store.texts([("a1", article.version)]) == {("a1", article.version): article}
+    assert store.texts([VersionKey("a1", article.version)]) == {("a1", article.version): article}
 
 
 @pytest.mark.parametrize("version", ["", "0" * 64, "0" * 15, "g" * 64, "%", "'; --"])
 def test_a_version_that_is_not_there_is_none(store: Store, put: Putter, version: str) -> None:
     put()
     assert store.article("a1", version) is None
-    assert store.texts([("a1", version), ("a2", version)]) == {}
+    assert store.texts([VersionKey("a1", version), VersionKey("a2", version)]) == {}
 
 
 def test_a_text_missed_once_is_found_when_it_has_come(store: Store, put: Putter) -> None:
-    key = ("a1", put("a1", "Later.").version)
-    other = ("a2", put("a2", "Other.").version)
-    missing = ("a3", "0" * 64)
+    key = VersionKey("a1", put("a1", "Later.").version)
+    other = VersionKey("a2", put("a2", "Other.").version)
+    missing = VersionKey("a3", "0" * 64)
     assert store.texts([missing, key]).keys() == {key}
     third = put("a3", "Third.")
-    assert store.texts([key, ("a3", third.version), other]).keys() == {
+    assert store.texts([key, VersionKey("a3", third.version), other]).keys() == {
         key,
         other,
         ("a3", third.version),
@@ -250,7 +250,7 @@ def test_the_tail_feeds_the_indexes(store: Store, put: Putter) -> None:
     assert [r.keywords.text for r in (first, second)] == TEXT.split("\n")
     assert (
         first.vectors
-        == blobs(store.texts([("a1", store.version_of("a1") or "")]).popitem()[1], 1)[0]
+        == blobs(store.texts([VersionKey("a1", store.version_of("a1") or "")]).popitem()[1], 1)[0]
     )
     assert third.passage_id == 3
     assert third.vectors is None

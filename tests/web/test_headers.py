@@ -53,7 +53,7 @@ def test_refusals_carry_them_too(client: FlaskClient) -> None:
 def test_static_files_are_kept_for_good_under_their_hash(client: FlaskClient) -> None:
     page = client.get("/").text
     addresses = re.findall(r'(?:href|src)="(/static/[^"]+\?v=[^"]+)"', page)
-    assert len(addresses) == 4
+    assert len(addresses) == 5
     for address in addresses:
         assert "immutable" in headers_of(client, address)["Cache-Control"]
 

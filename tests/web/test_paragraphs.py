@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qa.contract.article import ArticleView, Paragraph, Sentence
 from web.errors import RequestError
-from web.paragraphs import Pieces, Run, Span, marked_range, paragraphs
+from web.paragraphs import MarkedSpan, Pieces, Run, marked_range, paragraphs
 
 TEXT = "One 🚢. Two. Three.\n\nFour. Five."
 # Sentences, and runs of them that lie inside one another.
@@ -73,7 +73,7 @@ def _runs(pieces: Pieces) -> Iterator[Run]:
 
 def _anchors(pieces: Pieces) -> Iterator[tuple[str, str]]:
     for piece in pieces:
-        if isinstance(piece, Span):
+        if isinstance(piece, MarkedSpan):
             yield piece.anchor, flat(piece.inside).text
             yield from _anchors(piece.inside)
 

@@ -127,5 +127,9 @@ def test_a_body_over_the_limit(client: FlaskClient, kind: str) -> None:
     assert body_of(response)["error"]["code"] == "body_too_large"
 
 
-def test_the_limit_is_64_mebibytes(client: FlaskClient) -> None:
+def test_the_limit_is_64_mebibytes_and_both_page_and_error_name_it(client: FlaskClient) -> None:
     assert client.application.config["MAX_CONTENT_LENGTH"] == 64 * 2**20
+    assert client.get("/articles").text.count("up to 64 MiB") == 2
+    client.application.config["MAX_CONTENT_LENGTH"] = 1000
+    error = body_of(client.post("/api/articles", data=b" " * 1001, content_type="application/json"))
+    assert "(64 MiB; 1 MiB for a question)" in error["error"]["message"]

@@ -1,1 +1,1 @@
-"""How the reader was made: one script a stage (prepare, train, export, evaluate)."""
+"""How the reader was made: one script for each stage (prepare, train, export, evaluate)."""

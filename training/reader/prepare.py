@@ -144,7 +144,7 @@ def _wrong(
     texts = probe.texts(result)
     wrong = []
     for hit in result.hits:
-        article = texts[hit.article_id, hit.version]
+        article = texts[hit.key]
         text = article.text[hit.start : hit.end]
         if text[:40] not in passage and not holds(question.answers, text):
             wrong.append((article.title, text))

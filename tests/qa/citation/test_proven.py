@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from corpus.store import Store
 from corpus.text.passages import cut
 from corpus.version import digest
@@ -38,18 +38,18 @@ def test_an_altered_text_proves_nothing(store: Store) -> None:
 
 def test_what_is_stored_as_it_was_is_given_out(store: Store) -> None:
     article = put(store)
-    key = (article.id, article.version)
+    key = VersionKey(article.id, article.version)
     prover = Prover(store)
     assert prover.articles([key]) == {key: article} == prover.articles([key])
     assert prover.article(article.id) == prover.article(article.id, article.version[:16]) == article
     assert prover.article("another") is None
-    assert prover.articles([("another", article.version)]) == {}
+    assert prover.articles([VersionKey("another", article.version)]) == {}
 
 
 def test_what_is_not_its_version_is_left_out(store: Store) -> None:
     article = put(store, version="f" * 64)
     prover = Prover(store)
-    assert prover.articles([(article.id, article.version)]) == {}
+    assert prover.articles([VersionKey(article.id, article.version)]) == {}
     assert prover.article(article.id) is None
     assert prover.article(article.id, article.version) is None
 
@@ -58,7 +58,7 @@ def test_a_text_that_is_altered_later_is_left_out(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     article = put(store)
-    key = (article.id, article.version)
+    key = VersionKey(article.id, article.version)
     prover = Prover(store)
     assert prover.articles([key]) == {key: article}
     altered = replace(article, text=TEXT.replace("One", "No"))

@@ -1,10 +1,10 @@
-"""Why there is no answer: told by how near the hits are."""
+"""Why there is no answer: decided by how near the hits are."""
 
 import pytest
 
 from qa.contract.answer import Filters
 from qa.contract.request import AskRequest
-from qa.decision.confidence import CLOSE_FEATURES, close_row
+from qa.decision.closeness import CLOSE_FEATURES, close_row
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.decision.test_disagreements import TALLIES
@@ -13,8 +13,8 @@ from tests.qa.made import WordReader
 
 def test_close_tells_own_matters_from_foreign_ones(library: Library) -> None:
     def row(text: str) -> dict[str, float]:
-        found = library._pipeline.retrieve(library._pipeline.query(text), Filters(), 5)
-        return dict(zip(CLOSE_FEATURES, close_row(found).tolist(), strict=True))
+        result = library._pipeline.retrieve(library._pipeline.query(text), Filters(), 5)
+        return dict(zip(CLOSE_FEATURES, close_row(result).tolist(), strict=True))
 
     own, foreign = row("Who freed the ship in the canal?"), row("best recipe for apple pie")
     assert own["bm25"] > foreign["bm25"]

@@ -1,10 +1,9 @@
-"""What is made of what was read: words, sentences, order and refusal, with a reader one can see."""
+"""What is decided from what was read: spans, sentences, order and refusal."""
 
 import pytest
 
 from qa.contract.answer import Filters
 from qa.contract.request import AskRequest
-from qa.decision.excerpts import excerpts
 from qa.library import Library
 from reader.reading import Reading, Text
 from tests.qa.conftest import Opened
@@ -77,14 +76,14 @@ def test_reading_stops_when_it_is_sure(opened: Opened) -> None:
     library.add_drafts(
         [draft(f"a{n}", f"Ann Example leads the harbour office of port {n}.") for n in range(8)]
     )
-    found = library._pipeline.retrieve(
+    result = library._pipeline.retrieve(
         library._pipeline.query("Who leads the harbour office of port 3?"), Filters(), 20
     )
-    excerpted = excerpts(found.hits, library._pipeline.texts(found), 5)
-    answering = library._pipeline.decider
-    answering.read(found, excerpted, enough=0.0)
+    articles = library._pipeline.texts(result)
+    decider = library._pipeline.decider
+    decider.read(result, articles, enough=0.0)
     few = len(reader.read_texts)
-    answering.read(found, excerpted, enough=2.0)
+    decider.read(result, articles)
     assert few < len(reader.read_texts) - few == 5
 
 

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.article import VersionKey
 from corpus.prepare import prepare
 from qa.decision.excerpts import SIZE, around, excerpts
 from qa.search.retrieval import Hit
@@ -43,16 +44,18 @@ def test_no_hit_is_in_two_excerpts(order: list[int], count: int) -> None:
     article = prepare(draft("a", "\n\n".join(p.strip() for p in paragraphs)))
     spans = places(article.text.split("\n\n"))
     hits = [hit(article.id, article.version, *spans[n]) for n in order]
-    found = excerpts(hits, {(article.id, article.version): article}, count)
-    assert len(found) <= count
-    assert found[0].start <= hits[0].start < found[0].end
-    taken = [place for one in found for place in one.hits.tolist()]
+    chosen = excerpts(hits, {VersionKey(article.id, article.version): article}, count)
+    assert len(chosen) <= count
+    assert chosen[0].start <= hits[0].start < chosen[0].end
+    taken = [rank for excerpt in chosen for rank in excerpt.hits.tolist()]
     assert len(taken) == len(set(taken))
-    for one in found:
-        assert (np.diff(one.sentences[:, 0]) > 0).all()
-        for place, (start, end) in zip(one.hits.tolist(), one.sentences.tolist(), strict=True):
-            assert (start, end) == (hits[place].start, hits[place].end)
-            assert one.start <= start < end <= one.end
+    for excerpt in chosen:
+        assert (np.diff(excerpt.sentences[:, 0]) > 0).all()
+        for rank, (start, end) in zip(
+            excerpt.hits.tolist(), excerpt.sentences.tolist(), strict=True
+        ):
+            assert (start, end) == (hits[rank].start, hits[rank].end)
+            assert excerpt.start <= start < end <= excerpt.end
 
 
 def test_a_hit_whose_article_is_gone_is_left_out() -> None:

@@ -2,9 +2,8 @@
 
 from hypothesis import strategies as st
 
-from corpus.article import Article
+from corpus.article import Article, VersionKey
 from qa.citation.cite import citation_id
-from qa.citation.proven import Key
 from qa.contract.answer import (
     Answer,
     ArticleRef,
@@ -151,8 +150,8 @@ def saved(
     )
 
 
-def mapping(*articles: Article) -> dict[Key, Article]:
-    return {(one.id, one.version): one for one in articles}
+def mapping(*articles: Article) -> dict[VersionKey, Article]:
+    return {VersionKey(one.id, one.version): one for one in articles}
 
 
 def written(of: Article, form: str, **fields: str) -> str:

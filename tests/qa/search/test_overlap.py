@@ -3,7 +3,7 @@ import pytest
 
 from corpus.text.terms import query_terms, term_ids, terms
 from qa.learned.background import idf
-from qa.search.overlap import Overlap, Terms, Words, overlap
+from qa.search.overlap import Overlap, PackedTerms, Terms, overlap
 
 PASSAGES = (
     ("The central bank raised interest rates.", "Shares fell."),
@@ -18,17 +18,17 @@ def compared(question: str) -> Overlap:
     owners = np.repeat(np.arange(len(PASSAGES)), [len(passage) for passage in PASSAGES])
     lengths = np.array([len(s) for s in sentences])
     weights = Terms(asked, np.ones(len(asked), dtype=np.float32))
-    titles = Words(term_ids(["river"]), np.array([1, 0, 0]))
-    return overlap(weights, Words(np.concatenate(sentences), lengths), titles, owners)
+    titles = PackedTerms(term_ids(["river"]), np.array([1, 0, 0]))
+    return overlap(weights, PackedTerms(np.concatenate(sentences), lengths), titles, owners)
 
 
 def test_bm25_and_coverage() -> None:
-    found = compared("central bank interest rate")
-    assert found.covered == pytest.approx([1.0, 0.25, 0.0])
-    assert found.bm25[0] > found.bm25[1] > found.bm25[2] == 0
-    assert found.bm25.max() < 1
-    assert found.sentence_covered == pytest.approx([1.0, 0.0, 0.25, 0.0])
-    assert found.rarest_missing == pytest.approx([0, 1, 1])
+    compared_terms = compared("central bank interest rate")
+    assert compared_terms.covered == pytest.approx([1.0, 0.25, 0.0])
+    assert compared_terms.bm25[0] > compared_terms.bm25[1] > compared_terms.bm25[2] == 0
+    assert compared_terms.bm25.max() < 1
+    assert compared_terms.sentence_covered == pytest.approx([1.0, 0.0, 0.25, 0.0])
+    assert compared_terms.rarest_missing == pytest.approx([0, 1, 1])
 
 
 def test_neighbouring_words_count_only_in_the_question_order() -> None:
@@ -37,17 +37,17 @@ def test_neighbouring_words_count_only_in_the_question_order() -> None:
 
 
 def test_a_question_without_words_scores_nothing() -> None:
-    found = compared("??")
-    assert not found.bm25.any()
-    assert not found.covered.any()
+    compared_terms = compared("??")
+    assert not compared_terms.bm25.any()
+    assert not compared_terms.covered.any()
 
 
 def test_what_the_title_says_holds_for_its_passages() -> None:
-    found = compared("bank river")
-    assert found.title == pytest.approx([0.5, 0, 0])
-    assert found.titled == pytest.approx([1.0, 1.0, 0.0])
-    assert found.sentence_titled == pytest.approx([1.0, 0.5, 1.0, 0.0])
-    assert found.rarest_missing == pytest.approx([0, 0, 1])
+    compared_terms = compared("bank river")
+    assert compared_terms.title == pytest.approx([0.5, 0, 0])
+    assert compared_terms.titled == pytest.approx([1.0, 1.0, 0.0])
+    assert compared_terms.sentence_titled == pytest.approx([1.0, 0.5, 1.0, 0.0])
+    assert compared_terms.rarest_missing == pytest.approx([0, 0, 1])
 
 
 def test_the_first_word_of_the_question_leads() -> None:
