@@ -51,8 +51,8 @@ def ordered(quotes: Iterable[AnswerCandidate], order: Order) -> list[AnswerCandi
 def _citation(quote: AnswerCandidate, n: int, *, said: bool) -> Citation:
     article, hit = quote.article, quote.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
-    chosen = sentences.index(Span(quote.start, quote.end))
-    whole, answer = whole_quote(article.text, sentences, chosen), Span(*quote.answer_span)
+    chosen = sentences.index(quote.span)
+    whole = whole_quote(article.text, sentences, chosen)
     return cite(
         article,
         n=n,
@@ -61,7 +61,7 @@ def _citation(quote: AnswerCandidate, n: int, *, said: bool) -> Citation:
         passage=Span(hit.start, hit.end),
         quote=whole.of(article.text),
         score=hit.score,
-        answer=answer if said else None,
-        cautions=cautions(article.text, whole, answer) if said else (),
+        answer=quote.answer_span if said else None,
+        cautions=cautions(article.text, whole, quote.answer_span) if said else (),
         also_in=quote.copies,
     )
