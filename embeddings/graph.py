@@ -13,8 +13,8 @@ Vectors = NDArray[np.float32]
 # The type stubs that FAISS brings lack most of what is used here.
 _faiss: Any = faiss
 
-# Chosen on 105,161 passages of wire news (docs/design.md). Questions are further from passages than
-# passages are from each other, and need more candidates.
+# Chosen on 105,161 passages of wire news (docs/measurements.md). Questions are further from
+# passages than passages are from each other, and need more candidates.
 LINKS = 32
 BUILD_CANDIDATES = 200
 SEARCH_CANDIDATES = 256

@@ -36,9 +36,10 @@ LEVELS = (
     "qa.citation qa.question",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.kept qa.search",
-    "qa.decision",
+    "qa.decision qa.records",
     "qa.answering",
     "qa.library",
+    "qa.probe",
     "qa.opening",
     "qa.cli",
     "qa.__main__ web datasets",
@@ -67,24 +68,26 @@ ARROWS = {
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
     " corpus.store corpus.tables corpus.text embeddings qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",
-    "qa.exports": "corpus.article corpus.identity qa.citation qa.contract",
+    "qa.exports": "corpus.article corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
     " qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
-    " corpus.text corpus.version qa.citation qa.contract",
-    "qa.kept": "corpus.store qa.citation qa.contract qa.exports qa.proof",
-    "qa.search": "corpus.store corpus.text embeddings"
+    " corpus.text qa.citation qa.contract",
+    "qa.kept": "corpus.article corpus.store qa.citation qa.contract qa.exports qa.proof",
+    "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
     "qa.decision": "corpus.article corpus.days corpus.store corpus.text reader"
     " qa.citation qa.contract qa.learned qa.question qa.search",
     "qa.answering": "corpus.article corpus.store corpus.tables corpus.text embeddings reader"
-    " qa.citation qa.collection qa.contract qa.decision qa.learned qa.question qa.search",
+    " qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof qa.question qa.search",
+    "qa.records": "corpus.store qa.collection qa.contract qa.exports qa.kept qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
-    " qa.answering qa.collection qa.contract qa.exports qa.kept qa.learned qa.lookup qa.proof"
-    " qa.question qa.settings",
+    " qa.answering qa.collection qa.contract qa.kept qa.lookup qa.records qa.settings",
+    "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
     "qa.opening": "corpus.store embeddings models reader"
-    " qa.contract qa.decision qa.kept qa.learned qa.library qa.settings",
-    "qa.cli": "qa.contract qa.evaluation qa.exports qa.kept qa.library qa.opening qa.proof",
+    " qa.answering qa.collection qa.contract qa.decision qa.kept qa.learned qa.library qa.probe"
+    " qa.records qa.settings",
+    "qa.cli": "qa.contract qa.evaluation qa.exports qa.library qa.opening qa.proof",
     "qa.__main__": "qa.cli",
     "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"

@@ -49,7 +49,7 @@ def questions() -> list[Questions]:
     """The development data. The many of a kind count less, people's own in conversations more.
 
     Of these, ones that stand alone count a third of those that lean: carried words cost them
-    nothing (docs/design.md).
+    nothing (docs/measurements.md).
     """
     news, squad, wiki, qed = (
         data.reuters(),

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # Every question that waits for a thread would be a line of log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    # Both by hand: a shell that starts it in the background lets it ignore the first.
+    # Both are set here: a shell that starts it in the background makes it ignore SIGINT.
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
     try:

@@ -28,7 +28,7 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     # Other sites learn nothing. With "no-referrer" browsers would also hide the Origin of our
-    # own forms (they send "null"), and these could not be told from another site's.
+    # own forms (they send "null"), and these could not be distinguished from another site's.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -29,13 +29,13 @@ def citation(citation_id: str) -> Page:
 def quotes() -> Page:
     """The form to look up a quotation; with ``?quote=`` also the matches."""
     quote = request.args.get("quote")
-    found: QuoteMatches | None = None
+    result: QuoteMatches | None = None
     failure: Failure | None = None
     status = 200
     try:
         if quote is not None:
-            found = library().quotes(quote)
+            result = library().quotes(quote)
     except QAError as error:
         failure, status = failure_of(error), status_of(error)
-    page = render_template("quotes.html", quote=quote or "", found=found, failure=failure)
+    page = render_template("quotes.html", quote=quote or "", result=result, failure=failure)
     return page, status

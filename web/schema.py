@@ -24,15 +24,15 @@ def reference(kind: type) -> Schema:
 
 def components(*kinds: type) -> dict[str, Schema]:
     """The schemas of these dataclasses and of all that they hold, by name."""
-    found: dict[str, Schema] = {}
+    schemas: dict[str, Schema] = {}
     waiting = list(kinds)
     while waiting:
         kind = waiting.pop()
-        if kind.__name__ not in found:
+        if kind.__name__ not in schemas:
             hints = get_type_hints(kind)
-            found[kind.__name__] = _object(kind, hints)
+            schemas[kind.__name__] = _object(kind, hints)
             waiting.extend(inner for hint in hints.values() for inner in _dataclasses(hint))
-    return dict(sorted(found.items()))
+    return dict(sorted(schemas.items()))
 
 
 def _object(kind: type, hints: dict[str, Any]) -> Schema:
@@ -70,4 +70,4 @@ def _schema(hint: Any) -> Schema:
 def _dataclasses(hint: Any) -> list[type]:
     if is_dataclass(hint) and isinstance(hint, type):
         return [hint]
-    return [found for inner in get_args(hint) for found in _dataclasses(inner)]
+    return [kind for inner in get_args(hint) for kind in _dataclasses(inner)]

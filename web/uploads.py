@@ -21,7 +21,7 @@ PASTED_NAME = "pasted.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file as it was sent; its format is told by the ending of its name."""
+    """One file as it was sent; the ending of its name gives its format."""
 
     name: str
     content: bytes

@@ -9,7 +9,7 @@ import charset_normalizer
 from corpus.errors import CorpusError
 
 # The letters beyond ASCII of languages written in each encoding, most widespread encoding first.
-# Statistical detection alone mistakes short texts (è for č, ã for ă): see docs/design.md.
+# Statistical detection alone mistakes short texts (è for č, ã for ă).
 _LATIN: dict[str, tuple[str, ...]] = {
     "cp1252": (
         "àâæçéèêëîïôœùûüÿ",

@@ -14,7 +14,7 @@ from rensa import RMinHash
 
 from corpus.text.terms import terms
 
-# Each found by reading some 150 pairs of Reuters articles around it (docs/design.md).
+# Each found by reading some 150 pairs of Reuters articles around it (docs/measurements.md).
 _WORDS = 4  # of a shingle
 _FEWEST = 16  # shared shingles: less is a dateline and the turns of phrase of a trade
 _SHARE = 0.6  # of the shorter text's shingles

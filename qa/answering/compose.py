@@ -56,8 +56,8 @@ def ordered(candidates: Iterable[AnswerCandidate], order: Order) -> list[AnswerC
 def _citation(candidate: AnswerCandidate, n: int, *, answers: bool) -> Citation:
     article, hit = candidate.article, candidate.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
-    chosen = sentences.index(Span(candidate.start, candidate.end))
-    whole, answer = whole_quote(article.text, sentences, chosen), Span(*candidate.answer_span)
+    chosen = sentences.index(candidate.span)
+    whole = whole_quote(article.text, sentences, chosen)
     return cite(
         article,
         n=n,
@@ -66,7 +66,7 @@ def _citation(candidate: AnswerCandidate, n: int, *, answers: bool) -> Citation:
         passage=Span(hit.start, hit.end),
         quote=whole.of(article.text),
         score=hit.score,
-        answer=answer if answers else None,
-        cautions=cautions(article.text, whole, answer) if answers else (),
+        answer=candidate.answer_span if answers else None,
+        cautions=cautions(article.text, whole, candidate.answer_span) if answers else (),
         also_in=candidate.copies,
     )

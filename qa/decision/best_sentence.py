@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.text.datelines import find_dateline
 from qa.decision.candidate import AnswerCandidate
 from qa.decision.confidence import (
@@ -39,12 +39,12 @@ def read_candidates(
         if rank in best:
             continue
         article = excerpts[evidence.excerpt[n]].article
-        start, end = evidence.sentences[n].tolist()
-        first, last = evidence.spans[n].tolist()
-        if not span_is_sure[n] or _is_dateline(result.query.text, article, last):
-            first, last = start, end
+        span = Span(*evidence.sentences[n].tolist())
+        answer_span = Span(*evidence.spans[n].tolist())
+        if not span_is_sure[n] or _is_dateline(result.query.text, article, answer_span.end):
+            answer_span = span
         best[rank] = AnswerCandidate(
-            result.hits[rank], article, start, end, (first, last), float(likely[n])
+            result.hits[rank], article, span, answer_span, float(likely[n])
         )
     return best
 
@@ -103,8 +103,8 @@ def _by_retrieval(
         sentences = sentence_features(result.query.text, hit, article)
         scores = weights.sentence.scores(sentences)
         best = int(np.argmax(scores))
-        start, end = hit.sentences[best].tolist()
-        candidate = AnswerCandidate(hit, article, start, end, (start, end), confidence=0.0)
+        span = Span(*hit.sentences[best].tolist())
+        candidate = AnswerCandidate(hit, article, span, span, confidence=0.0)
         yield _BestSentence(rank, sentences[best], float(scores[best]), candidate)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import compress
 from operator import not_
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.days import day_number
 from corpus.store import Store
 from qa.citation.cite import reference
@@ -93,13 +93,14 @@ def _holds(candidate: AnswerCandidate, first: AnswerCandidate) -> bool:
 
 def _quoted_from(copy: AnswerCandidate, first: AnswerCandidate) -> AnswerCandidate:
     """The first candidate, quoted from the copy."""
-    start = copy.article.text.index(first.sentence, copy.hit.start)
-    shift = start - first.start
-    answer_span = (first.answer_span[0] + shift, first.answer_span[1] + shift)
+    shift = copy.article.text.index(first.sentence, copy.hit.start) - first.span.start
     return replace(
         copy,
-        start=start,
-        end=first.end + shift,
-        answer_span=answer_span,
+        span=_shifted(first.span, shift),
+        answer_span=_shifted(first.answer_span, shift),
         confidence=first.confidence,
     )
+
+
+def _shifted(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift)

@@ -2,7 +2,7 @@
 
 Its own words come first. Behind them stand the content words of the question before and, where that
 one leans too, of those before it; and of the last answer, if it is short. Names alone find less, a
-whole earlier question in front is answered in place of the new one (docs/design.md).
+whole earlier question in front is answered in place of the new one (docs/measurements.md).
 """
 
 import re

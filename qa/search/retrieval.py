@@ -18,7 +18,7 @@ from qa.search.features import Features, Query, compute
 from qa.search.overlap import Terms
 
 # How many passages each side proposes. More finds nothing that the score then puts
-# first (docs/design.md) and costs time for every one.
+# first (docs/measurements.md) and costs time for every one.
 PROPOSED = 20
 
 

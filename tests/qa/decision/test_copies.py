@@ -43,12 +43,12 @@ def cited(answer: Answer) -> list[str]:
 
 def test_copies_are_shown_once_by_the_earliest_and_all_named(opened: Opened) -> None:
     answer = shelves(opened).ask(AskRequest(QUESTION))
-    first = next(one for one in answer.citations if one.article.id != "own")
+    first = next(c for c in answer.citations if c.article.id != "own")
     assert first.article.id == "wire"
     assert [copy.id for copy in first.also_in] == ["paper", "evening"]
     assert [copy.id for copy in answer.also_in] == ["paper", "evening"]
     assert "paper" not in cited(answer)
-    quotes = [one.quote for one in (*answer.citations, *answer.nearest)]
+    quotes = [c.quote for c in (*answer.citations, *answer.nearest)]
     assert len(quotes) == len(set(quotes))
 
 
@@ -86,7 +86,7 @@ def test_a_removed_copy_is_none(opened: Opened) -> None:
     assert "wire" not in {copy.id for copy in answer.also_in}
     assert {"paper", "evening"} == {
         *(copy.id for copy in answer.also_in),
-        *(one for one in cited(answer) if one != "own"),
+        *(article for article in cited(answer) if article != "own"),
     }
 
 
@@ -99,12 +99,12 @@ def test_a_removed_copy_is_none(opened: Opened) -> None:
 )
 def test_the_evidence_in_order_of_time(opened: Opened, order: str, days: list[str]) -> None:
     answer = shelves(opened).ask(AskRequest(QUESTION, order=order))  # type: ignore[arg-type]
-    found = [one.article.published for one in answer.citations]
-    assert list(dict.fromkeys(found)) == days
+    published = [citation.article.published for citation in answer.citations]
+    assert list(dict.fromkeys(published)) == days
     first = answer.citations[0]
     assert answer.answer is not None
     assert answer.answer in first.quote
-    assert [one.n for one in (*answer.citations, *answer.nearest)] == list(
+    assert [c.n for c in (*answer.citations, *answer.nearest)] == list(
         range(1, 1 + len(answer.citations) + len(answer.nearest))
     )
 

@@ -16,16 +16,16 @@ TALLIES = (
 HOW_MANY = "How many people did the storm kill in the valley?"
 
 
-def test_figures_that_differ_are_told(opened: Opened) -> None:
+def test_figures_that_differ_are_shown(opened: Opened) -> None:
     library = opened()
     library.add_drafts(TALLIES)
     answer = library.ask(AskRequest(HOW_MANY))
     assert (answer.status, answer.reason) == ("answered", "sources_differ")
     assert {citation.article.id for citation in answer.citations} == {"first", "second"}
     cited = {citation.id: citation for citation in answer.citations}
-    said = {cited[one.citation].article.id: one.value for one in answer.disagreements}
-    assert "12" in said["first"]
-    assert "19" in said["second"]
+    values = {cited[each.citation].article.id: each.value for each in answer.disagreements}
+    assert "12" in values["first"]
+    assert "19" in values["second"]
     assert answer.independent_sources == 1
 
 
@@ -48,7 +48,7 @@ def test_words_that_differ_are_the_values_of_the_table(opened: Opened) -> None:
     library = opened(reader=FigureReader(""))
     library.add_drafts(TALLIES)
     answer = library.ask(AskRequest(HOW_MANY))
-    assert {one.value for one in answer.disagreements} == {"12 people", "19 people"}
+    assert {each.value for each in answer.disagreements} == {"12 people", "19 people"}
     assert answer.disagreements[0].value == answer.answer
 
 
@@ -59,7 +59,7 @@ def test_one_article_does_not_disagree_with_itself(opened: Opened) -> None:
     assert library.ask(AskRequest(HOW_MANY)).disagreements == ()
 
 
-def test_another_article_is_heard_before_a_figure_is_believed(opened: Opened) -> None:
+def test_another_article_is_read_before_a_figure_is_believed(opened: Opened) -> None:
     reader = FigureReader("")
     library = opened(reader=reader)
     same = "\n\n".join(f"In hour {n} the storm killed 12 people in the valley." for n in range(9))
@@ -69,7 +69,7 @@ def test_another_article_is_heard_before_a_figure_is_believed(opened: Opened) ->
 
 
 def draft_text(name: str) -> str:
-    return next(one.text for one in TALLIES if one.id == name)
+    return next(draft.text for draft in TALLIES if draft.id == name)
 
 
 class FigureReader(WordReader):

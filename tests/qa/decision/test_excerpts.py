@@ -13,7 +13,7 @@ from tests.qa.made import draft
 PARAGRAPHS = st.lists(st.integers(1, 500).map(lambda n: "x" * n), min_size=1, max_size=12)
 
 
-def places(paragraphs: list[str]) -> list[tuple[int, int]]:
+def spans_of(paragraphs: list[str]) -> list[tuple[int, int]]:
     ends = np.cumsum([len(paragraph) + 2 for paragraph in paragraphs]) - 2
     return [(int(end) - len(p), int(end)) for p, end in zip(paragraphs, ends, strict=True)]
 
@@ -28,7 +28,7 @@ def hit(article_id: str, version: str, start: int, end: int) -> Hit:
 def test_what_is_around_is_whole_paragraphs_and_fits(
     paragraphs: list[str], data: st.DataObject
 ) -> None:
-    text, spans = "\n\n".join(paragraphs), places(paragraphs)
+    text, spans = "\n\n".join(paragraphs), spans_of(paragraphs)
     first, last = data.draw(st.sampled_from(spans))
     start, end = around(text, first, last)
     assert start <= first
@@ -42,7 +42,7 @@ def test_what_is_around_is_whole_paragraphs_and_fits(
 def test_no_hit_is_in_two_excerpts(order: list[int], count: int) -> None:
     paragraphs = [f"{n} " + "word " * 60 for n in range(6)]
     article = prepare(draft("a", "\n\n".join(p.strip() for p in paragraphs)))
-    spans = places(article.text.split("\n\n"))
+    spans = spans_of(article.text.split("\n\n"))
     hits = [hit(article.id, article.version, *spans[n]) for n in order]
     chosen = excerpts(hits, {VersionKey(article.id, article.version): article}, count)
     assert len(chosen) <= count

@@ -29,11 +29,12 @@ from qa.question.kind import Kind
     ],
 )
 def test_these_cannot_both_be_right(kind: Kind, first: str, second: str) -> None:
-    one, two = values(kind, first, whole=False), values(kind, second, whole=False)
-    assert one is not None
-    assert two is not None
-    assert differ(one, two)
-    assert differ(two, one)
+    of_first = values(kind, first, whole=False)
+    of_second = values(kind, second, whole=False)
+    assert of_first is not None
+    assert of_second is not None
+    assert differ(of_first, of_second)
+    assert differ(of_second, of_first)
 
 
 @pytest.mark.parametrize(
@@ -56,15 +57,16 @@ def test_these_cannot_both_be_right(kind: Kind, first: str, second: str) -> None
     ],
 )
 def test_these_may_be_the_same(kind: Kind, first: str, second: str) -> None:
-    one, two = values(kind, first, whole=False), values(kind, second, whole=False)
-    assert one is not None
-    assert two is not None
-    assert not differ(one, two)
-    assert not differ(two, one)
+    of_first = values(kind, first, whole=False)
+    of_second = values(kind, second, whole=False)
+    assert of_first is not None
+    assert of_second is not None
+    assert not differ(of_first, of_second)
+    assert not differ(of_second, of_first)
 
 
 @pytest.mark.parametrize(
-    ("kind", "words", "whole"),
+    ("kind", "answer", "whole"),
     [
         ("number", "many", False),
         ("when", "last week", False),
@@ -77,11 +79,11 @@ def test_these_may_be_the_same(kind: Kind, first: str, second: str) -> None:
         ("who", "Ann Example won.", True),
     ],
 )
-def test_nothing_to_compare(kind: Kind, words: str, whole: bool) -> None:
-    assert values(kind, words, whole=whole) is None
+def test_nothing_to_compare(kind: Kind, answer: str, whole: bool) -> None:
+    assert values(kind, answer, whole=whole) is None
 
 
 @given(st.text(max_size=40), st.sampled_from(["number", "when", "weekday", "who", "where", "what"]))
-def test_an_answer_never_differs_from_itself(words: str, kind: Kind) -> None:
-    found = values(kind, words, whole=False)
-    assert found is None or not differ(found, found)
+def test_an_answer_never_differs_from_itself(answer: str, kind: Kind) -> None:
+    same = values(kind, answer, whole=False)
+    assert same is None or not differ(same, same)
