@@ -17,10 +17,10 @@ _UNSPACED = (
 )
 
 # Marks that Python does not count among letters but that belong to the letter before them.
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 
 # Letters and figures, without a capturing group.
-WORD = rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[{_MARKS}]+[^\W_{_UNSPACED}]*)*"
+WORD = rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[{MARKS}]+[^\W_{_UNSPACED}]*)*"
 
 # A figure or a short form is one word: "1.5" against "1.7", "didn't" against "did". White space and
 # marks are pieces of their own, so that nothing of the texts is lost.
