@@ -67,11 +67,11 @@ ARROWS = {
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
     " corpus.store corpus.tables corpus.text embeddings qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",
-    "qa.exports": "corpus.article corpus.identity qa.citation qa.contract",
+    "qa.exports": "corpus.article corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
     " qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
-    " corpus.text corpus.version qa.citation qa.contract",
+    " corpus.text qa.citation qa.contract",
     "qa.kept": "corpus.store qa.citation qa.contract qa.exports qa.proof",
     "qa.search": "corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
