@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from corpus.text.passages import cut
 from datasets import load as data
 from datasets.footnote import build, drafts
-from qa.contract.answer import Answer, Citation, Filters, Order
+from qa.contract.answer import Answer, Citation, Filters
+from qa.contract.request import ORDERS, AskRequest
 from qa.library import Library
+from qa.probe import Probe
 from qa.proof.verify import wrong_fields
 from qa.settings import NO_READER
 
@@ -26,14 +28,13 @@ from qa.settings import NO_READER
 READ, UNREAD = 3_000, 7_000
 SEED = 1
 ASKING = ("Who", "When", "Where", "How many", "How much", "Why", "What", "Which", "Did")
-ORDERS: tuple[Order, ...] = get_args(Order)
 
 _WORD = re.compile(r"[^\W_][\w.'-]*")
 
 
 @dataclass(slots=True)
 class Tally:
-    """What was seen so far; ``wrong`` names the first few citations that do not hold."""
+    """Counts so far; ``wrong`` names the first few citations that do not hold."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     quotations: int = 0
@@ -57,10 +58,9 @@ def measure(scratch: Path) -> dict[str, Any]:
 def _asked(scratch: Path, chance: random.Random, answers: int, **environ: str) -> dict[str, Any]:
     tally = Tally()
     os.environ.update(environ)
-    with build(data.reuters(), scratch / "data") as library:
-        for question, filters, limit, order in _questions(library, chance, answers):
-            answer = library.ask(question, filters=filters, limit=limit, order=order)
-            _check(library, answer, tally)
+    with build(data.reuters(), scratch / "data") as probe:
+        for request in _requests(probe.library, chance, answers):
+            _check(probe, probe.library.ask(request), tally)
     return {
         "answers": answers,
         **dict(tally.statuses),
@@ -73,9 +73,7 @@ def _asked(scratch: Path, chance: random.Random, answers: int, **environ: str) -
     }
 
 
-def _questions(
-    library: Library, chance: random.Random, count: int
-) -> Iterator[tuple[str, Filters, int, Order]]:
+def _requests(library: Library, chance: random.Random, count: int) -> Iterator[AskRequest]:
     ids = [draft.id or "" for draft in drafts(data.reuters())]
     while count:
         article = library.article(chance.choice(ids))
@@ -85,22 +83,27 @@ def _questions(
         if len(words) < 4:
             continue
         chosen = sorted(chance.sample(range(len(words)), min(len(words), chance.randint(3, 8))))
-        asked = " ".join(words[place] for place in chosen)
+        asked = " ".join(words[position] for position in chosen)
         if chance.random() < 0.5:
             asked = f"{chance.choice(ASKING)} {asked}?"
         as_of = article.published if chance.random() < 0.2 else None
-        yield asked[:1000], Filters(as_of=as_of), chance.randint(1, 10), chance.choice(ORDERS)
+        yield AskRequest(
+            asked[:1000],
+            filters=Filters(as_of=as_of),
+            limit=chance.randint(1, 10),
+            order=chance.choice(ORDERS),
+        )
         count -= 1
 
 
-def _check(library: Library, answer: Answer, tally: Tally) -> None:
+def _check(probe: Probe, answer: Answer, tally: Tally) -> None:
     tally.statuses[answer.status] += 1
     tally.disagreements += bool(answer.disagreements)
     for citation in (*answer.citations, *answer.nearest):
         tally.quotations += 1
         tally.cautions += bool(citation.cautions)
         tally.with_copies += bool(citation.also_in)
-        if not _holds(library, citation):
+        if not _holds(probe, citation):
             tally.misquoted += 1
             tally.wrong = [*tally.wrong, citation.id][:10]
     if answer.answer is not None:
@@ -111,8 +114,8 @@ def _check(library: Library, answer: Answer, tally: Tally) -> None:
             tally.wrong = [*tally.wrong, answer.answer_id][:10]
 
 
-def _holds(library: Library, citation: Citation) -> bool:
-    stored = library.store.article(citation.article.id, citation.version)
+def _holds(probe: Probe, citation: Citation) -> bool:
+    stored = probe.stored(citation.article.id, citation.version)
     if stored is None:
         return False
     quote = stored.text[citation.start : citation.end].encode()

@@ -15,19 +15,18 @@ from benchmarks.report import write
 from datasets import load as data
 from datasets.collection import Collection
 from datasets.conversations import (
-    _CAPITAL,
     SAMPLE,
-    Case,
+    FollowUpCase,
     conversations,
     named_questions,
     news_follow_ups,
     pronoun_questions,
     strangers,
 )
-from datasets.footnote import Paragraphs, build, hits
+from datasets.footnote import Paragraphs, build
 from datasets.machine import environment
 from qa.contract.validation import MAX_CHARACTERS
-from qa.library import Library
+from qa.probe import Probe
 from qa.question.follow_up import resolve
 from qa.question.leaning import leans
 
@@ -35,6 +34,7 @@ RESULT = Path(__file__).parent / "results" / "conversations.json"
 FOLDER = Path(".cache/training")
 DEPTH = 20
 
+_CAPITALISED = re.compile(r"(?<=\s)[A-Z][\w.'’-]*\w")
 _FORMER = re.compile(
     r"^(?:and|but|so|or|also|then|what about|how about|why|when|where|who|how)\s*[?.!]*$"
     r"|^(?:and|but|so|or|also|then|what about|how about)\b"
@@ -44,7 +44,7 @@ _FORMER = re.compile(
 )
 
 
-def former(case: Case) -> str:
+def former(case: FollowUpCase) -> str:
     """The rule before: any pronoun or short question, behind the last question without one."""
     if not case.turns or not _former_leans(case.question):
         return case.question
@@ -56,19 +56,19 @@ def _former_leans(question: str) -> bool:
     return _FORMER.search(question) is not None
 
 
-def _joined(case: Case, turns: int, *, answers: bool = False) -> str:
-    said = case.turns[len(case.turns) - min(turns, len(case.turns)) :]
-    texts = [f"{turn.question} {turn.answer if answers else ''}" for turn in said]
+def _joined(case: FollowUpCase, turns: int, *, answers: bool = False) -> str:
+    last = case.turns[len(case.turns) - min(turns, len(case.turns)) :]
+    texts = [f"{turn.question} {turn.answer if answers else ''}" for turn in last]
     return " ".join(" ".join([*texts, case.question]).split())
 
 
-def _named(case: Case) -> str:
-    names = [name for turn in case.turns[-1:] for name in _CAPITAL.findall(turn.question)]
+def _named(case: FollowUpCase) -> str:
+    names = [name for turn in case.turns[-1:] for name in _CAPITALISED.findall(turn.question)]
     return " ".join([case.question, *(names if leans(case.question, case.turns) else ())])
 
 
 # What is searched for a case, each way.
-WAYS: dict[str, Callable[[Case], str]] = {
+WAYS: dict[str, Callable[[FollowUpCase], str]] = {
     "last turn only": lambda case: case.question,
     "all questions joined": lambda case: _joined(case, 20),
     "all turns joined": lambda case: _joined(case, 20, answers=True),
@@ -84,17 +84,17 @@ WAYS: dict[str, Callable[[Case], str]] = {
 # Two searches put together: by the reciprocal ranks of what the question found alone and of what
 # another search found, which counts ``share``: chosen on one half of the conversations.
 SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-MIXED: dict[str, Callable[[Case], str]] = {
+MIXED: dict[str, Callable[[FollowUpCase], str]] = {
     "previous evidence as a prior": lambda case: case.turns[-1].question if case.turns else "",
     "learned mixture": lambda case: _joined(case, 1),
 }
 
 
 class Searcher:
-    """Ranks the articles or paragraphs of one collection, each text once."""
+    """Ranks the articles or paragraphs of one collection; each text is searched once."""
 
-    def __init__(self, library: Library, name: Callable[[str, int], str]) -> None:
-        self._library = library
+    def __init__(self, probe: Probe, name: Callable[[str, int], str]) -> None:
+        self._probe = probe
         self._name = name
         self._known: dict[str, list[str]] = {}
 
@@ -102,12 +102,14 @@ class Searcher:
         """The names of what is found, best first; only the end of a long text is searched."""
         text = text[-MAX_CHARACTERS:]
         if text not in self._known:
-            found = hits(self._library, text, DEPTH) if text.strip() else ()
-            names = (self._name(hit.article_id, hit.start) for hit in found)
-            self._known[text] = list(dict.fromkeys(names))
+            self._known[text] = self._search(text) if text.strip() else []
         return self._known[text]
 
-    def mixed(self, case: Case, other: str, share: float) -> list[str]:
+    def _search(self, text: str) -> list[str]:
+        hits = self._probe.retrieve(self._probe.query(text), limit=DEPTH).hits
+        return list(dict.fromkeys(self._name(hit.article_id, hit.start) for hit in hits))
+
+    def mixed(self, case: FollowUpCase, other: str, share: float) -> list[str]:
         """What the question finds alone, moved by what the other text finds."""
         scores: dict[str, float] = defaultdict(float)
         for weight, text in ((1 - share, case.question), (share, other)):
@@ -116,20 +118,20 @@ class Searcher:
         return sorted(scores, key=lambda name: -scores[name])
 
 
-def rank(case: Case, names: Sequence[str]) -> int | None:
-    """The place of the first right one, from 1."""
+def rank(case: FollowUpCase, names: Sequence[str]) -> int | None:
+    """The rank of the first right one, from 1."""
     return next((n for n, name in enumerate(names, 1) if name in case.right), None)
 
 
 def figures(ranks: Sequence[int | None]) -> dict[str, float]:
     """Recall at 1, 5 and 10 (any right one counts) and the mean reciprocal rank."""
-    found = [one for one in ranks if one is not None]
-    recall = {f"r@{k}": sum(one <= k for one in found) / len(ranks) for k in (1, 5, 10)}
-    return {"n": len(ranks), **recall, "mrr": sum(1 / one for one in found) / len(ranks)}
+    known = [position for position in ranks if position is not None]
+    recall = {f"r@{k}": sum(position <= k for position in known) / len(ranks) for k in (1, 5, 10)}
+    return {"n": len(ranks), **recall, "mrr": sum(1 / position for position in known) / len(ranks)}
 
 
 def compare(
-    cases: Sequence[Case], searcher: Searcher, shares: dict[str, float]
+    cases: Sequence[FollowUpCase], searcher: Searcher, shares: dict[str, float]
 ) -> Iterator[tuple[str, dict[str, dict[str, float]]]]:
     """Each way's figures by group; of MTRAG-UN also by half."""
     named = {
@@ -141,20 +143,20 @@ def compare(
     }
     for way, ranks in named.items():
         groups: dict[str, list[int | None]] = defaultdict(list)
-        for case, place in zip(cases, ranks, strict=True):
-            groups[case.group].append(place)
+        for case, position in zip(cases, ranks, strict=True):
+            groups[case.group].append(position)
             if case.group in ("leaning", "alone"):
-                groups["follow-ups"].append(place)
-                groups[f"follow-ups, half {case.half}"].append(place)
-                groups[f"{case.group}, half {case.half}"].append(place)
-        yield way, {group: figures(found) for group, found in sorted(groups.items())}
+                groups["follow-ups"].append(position)
+                groups[f"follow-ups, half {case.half}"].append(position)
+                groups[f"{case.group}, half {case.half}"].append(position)
+        yield way, {group: figures(members) for group, members in sorted(groups.items())}
 
 
-def best_shares(cases: Sequence[Case], searcher: Searcher) -> dict[str, float]:
+def best_shares(cases: Sequence[FollowUpCase], searcher: Searcher) -> dict[str, float]:
     """The share of each mixture with the highest mean reciprocal rank on the first half."""
     tuned = [c for c in cases if c.group in ("leaning", "alone") and c.half == 0]
 
-    def mrr(text: Callable[[Case], str], share: float) -> float:
+    def mrr(text: Callable[[FollowUpCase], str], share: float) -> float:
         return figures([rank(c, searcher.mixed(c, text(c), share)) for c in tuned])["mrr"]
 
     return {way: max(SHARES, key=lambda share: mrr(text, share)) for way, text in MIXED.items()}
@@ -168,33 +170,34 @@ def by_article(collection: Collection) -> Callable[[str, int], str]:
 def main() -> None:
     """Build what is missing, measure, print and write."""
     results: dict[str, object] = {}
-    pooled, turns = conversations()
-    with build(pooled, FOLDER / "mtrag-un") as library:
-        searcher = Searcher(library, by_article(pooled))
+    pooled = conversations()
+    turns = pooled.cases
+    with build(pooled.collection, FOLDER / "mtrag-un") as probe:
+        searcher = Searcher(probe, by_article(pooled.collection))
         shares = best_shares(turns, searcher)
         results["mtrag-un"] = _shown("mtrag-un", compare(turns, searcher, shares))
     news = data.reuters()
-    with build(news, FOLDER / "reuters") as library:
-        searcher = Searcher(library, by_article(news))
+    with build(news, FOLDER / "reuters") as probe:
+        searcher = Searcher(probe, by_article(news))
         follow_ups = news_follow_ups(news)
         results["reuters"] = _shown("reuters", compare(follow_ups, searcher, shares))
-        searcher = Searcher(library, Paragraphs(news, library).name)
+        searcher = Searcher(probe, Paragraphs(news, probe.library).name)
         moved = strangers(news, data.seed())
         results["reuters, new topic"] = _shown("reuters", compare(moved, searcher, shares))
     for make in (data.squad_v1, lambda: data.squadshifts("new_wiki"), data.qed):
         collection = make()
-        with build(collection, FOLDER / collection.name) as library:
-            searcher = Searcher(library, Paragraphs(collection, library).name)
+        with build(collection, FOLDER / collection.name) as probe:
+            searcher = Searcher(probe, Paragraphs(collection, probe.library).name)
             cases = _drawn(strangers(collection, news))
             if collection.name != "qed":
                 cases += _drawn(pronoun_questions(collection))
                 cases += _drawn(named_questions(collection))
-            found = compare(cases, searcher, shares)
-            results[collection.name] = _shown(collection.name, found)
+            compared = compare(cases, searcher, shares)
+            results[collection.name] = _shown(collection.name, compared)
     write(RESULT, {**environment(), "shares": shares, "sets": results})
 
 
-def _drawn(cases: list[Case]) -> list[Case]:
+def _drawn(cases: list[FollowUpCase]) -> list[FollowUpCase]:
     return cases[:: -(-len(cases) // SAMPLE)]
 
 

@@ -24,16 +24,16 @@ def damaged(sentence: str, chance: random.Random) -> str:
 
 def _slip(sentence: str, chance: random.Random) -> str:
     """A letter left out, added or changed."""
-    place = chance.randrange(len(sentence))
+    offset = chance.randrange(len(sentence))
     letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
-    change = chance.choice(("", letter, letter + sentence[place]))
-    return sentence[:place] + change + sentence[place + 1 :]
+    change = chance.choice(("", letter, letter + sentence[offset]))
+    return sentence[:offset] + change + sentence[offset + 1 :]
 
 
 def _word_edit(sentence: str, chance: random.Random) -> str:
     """A word left out, added or changed for another one of the sentence."""
     words = sentence.split()
-    place = chance.randrange(len(words))
+    position = chance.randrange(len(words))
     other = chance.choice(words)
-    words[place : place + 1] = chance.choice(([], [other], [other, words[place]]))
+    words[position : position + 1] = chance.choice(([], [other], [other, words[position]]))
     return " ".join(words)

@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.peer import COLLECTIONS, TIMED_QUESTIONS, timed
+from benchmarks.peer import COLLECTIONS, timed
 from benchmarks.seed import judge
-from datasets.footnote import Paragraphs, drafts, hits, parts
+from datasets.footnote import Paragraphs, drafts
+from qa.contract.request import AskRequest
+from qa.opening import open_probe
+from qa.probe import Probe
 
 LIMIT = 10
 # More than LIMIT, as several passages may be pieces of one paragraph.
@@ -36,12 +39,11 @@ def main() -> None:
 
 def build(name: str, folder: Path) -> dict[str, object]:
     """Add the whole collection: cleaning, sentences, all vectors, store and both indexes."""
-    from qa.opening import open_library
-
     collection = COLLECTIONS[name]()
     paragraphs = sum(len(article.paragraphs) for article in collection.articles)
-    with open_library(folder, note=print) as library:
-        library.asking.query("One question, so that the encoder is not timed cold.")
+    with open_probe(folder, note=print) as probe:
+        library = probe.library
+        probe.query("One question, so that the encoder is not timed cold.")
         started = time.perf_counter()
         added = library.add_drafts(drafts(collection))
         seconds = time.perf_counter() - started
@@ -62,27 +64,26 @@ def build(name: str, folder: Path) -> dict[str, object]:
 
 def serve(name: str, folder: Path) -> dict[str, object]:
     """Open the collection and answer; ranks of every question, times of a sample."""
-    from qa.opening import open_library
-
-    library = open_library(folder, note=print)
-    library.ask("A first question?")
-    first = time.time() - _process_started()
-    first_mb = _peak_mb()
-    collection = COLLECTIONS[name]()
-    with library:
-        sample = timed_texts([question.text for question in collection.questions])
-        times = [_timed(partial(library.ask, text, limit=LIMIT)) for text in sample]
-        retrieval = [_timed(partial(hits, library, text, LIMIT)) for text in sample]
+    with open_probe(folder, note=print) as probe:
+        library = probe.library
+        library.ask(AskRequest("A first question?"))
+        first = time.time() - _process_started()
+        first_mb = _peak_mb()
+        collection = COLLECTIONS[name]()
+        sample = timed([question.text for question in collection.questions])
+        times = [_timed(partial(library.ask, AskRequest(text, limit=LIMIT))) for text in sample]
+        retrieval = [_timed(partial(_retrieve, probe, text)) for text in sample]
         peak = _peak_mb()
         paragraphs = Paragraphs(collection, library)
         ranked: dict[str, dict[str, list[str]]] = {"footnote": {}, "bm25": {}, "dense": {}}
         for question in collection.questions:
-            answer = library.ask(question.text, limit=DEEP)
+            answer = library.ask(AskRequest(question.text, limit=DEEP))
             shown = (*answer.citations, *answer.nearest)
-            found = [(citation.article.id, citation.passage.start) for citation in shown]
-            ranked["footnote"][question.id] = _names(paragraphs, found)
-            for part, places in parts(library, question.text, DEEP).items():
-                ranked[part][question.id] = _names(paragraphs, places)
+            passages = [(citation.article.id, citation.passage.start) for citation in shown]
+            ranked["footnote"][question.id] = _names(paragraphs, passages)
+            halves = probe.halves(question.text, DEEP)
+            ranked["bm25"][question.id] = _names(paragraphs, halves.words)
+            ranked["dense"][question.id] = _names(paragraphs, halves.vectors)
         judged = judge(collection, library) if name == "reuters" else None
     return {
         "start_to_first_answer_s": first,
@@ -95,15 +96,13 @@ def serve(name: str, folder: Path) -> dict[str, object]:
     }
 
 
-def timed_texts(texts: list[str]) -> list[str]:
-    """The questions whose times are reported: the same places as with the peers."""
-    places = timed([float(i) for i in range(len(texts))])
-    return [texts[int(place)] for place in places][:TIMED_QUESTIONS]
+def _retrieve(probe: Probe, text: str) -> None:
+    probe.retrieve(probe.query(text), limit=LIMIT)
 
 
-def _names(paragraphs: Paragraphs, places: Iterable[tuple[str, int]]) -> list[str]:
-    """The first LIMIT distinct paragraphs."""
-    return list(dict.fromkeys(paragraphs.name(*place) for place in places))[:LIMIT]
+def _names(paragraphs: Paragraphs, passages: Iterable[tuple[str, int]]) -> list[str]:
+    """The first LIMIT distinct paragraphs of passages, given as (article id, start)."""
+    return list(dict.fromkeys(paragraphs.name(*passage) for passage in passages))[:LIMIT]
 
 
 def _timed(run: Callable[[], object]) -> float:

@@ -1,4 +1,4 @@
-"""Runs a peer on a collection, in the peers' own environment, and scores what it found.
+"""Runs a peer on a collection, in the peers' own environment, and scores its rankings.
 
 ``python -m benchmarks.peer txtai_hybrid squad report.json`` prints a summary as JSON.
 """
@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.scores import Scores, score
 from datasets import load as data
@@ -21,6 +22,8 @@ SCRIPTS = Path(__file__).parent / "peers"
 PEERS = ("langchain_faiss", "txtai_hybrid")
 COLLECTIONS = {"squad": data.squad_v1, "reuters": data.reuters, "seed": data.seed}
 TIMED_QUESTIONS = 1000
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +67,26 @@ def run(peer: str, collection: Collection, report: Path, threads: int = 2) -> Pe
 
 def summarize(collection: Collection, report: Path) -> PeerResult:
     """Score a report that a peer wrote for this collection."""
-    found = json.loads(report.read_text(encoding="utf-8"))
-    times = timed(found["question_ms"])
+    raw = json.loads(report.read_text(encoding="utf-8"))
+    times = timed(raw["question_ms"])
     return PeerResult(
-        peer=found["peer"],
+        peer=raw["peer"],
         collection=collection.name,
-        threads=found["threads"],
-        passages=found["passages"],
-        passages_per_s=found["passages_per_s"],
+        threads=raw["threads"],
+        passages=raw["passages"],
+        passages_per_s=raw["passages_per_s"],
         question_p50_ms=statistics.median(times),
         question_p95_ms=statistics.quantiles(times, n=20)[-1],
-        start_to_first_answer_s=found["start_to_first_answer_s"],
-        build_peak_mb=found["build_peak_mb"],
-        serve_peak_mb=found["serve_peak_mb"],
-        index_mb=found["index_mb"],
-        scores=score(collection, found["ranked"]),
-        versions=found["versions"],
+        start_to_first_answer_s=raw["start_to_first_answer_s"],
+        build_peak_mb=raw["build_peak_mb"],
+        serve_peak_mb=raw["serve_peak_mb"],
+        index_mb=raw["index_mb"],
+        scores=score(collection, raw["ranked"]),
+        versions=raw["versions"],
     )
 
 
-def timed(items: list[float]) -> list[float]:
+def timed(items: list[Item]) -> list[Item]:
     """The sample that times are reported on: the same questions in every run."""
     return random.Random(1).sample(items, min(TIMED_QUESTIONS, len(items)))
 

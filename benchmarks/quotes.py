@@ -101,7 +101,7 @@ def _measured(
         return matches
 
     found = {part: _found(there[first::2], look, here) for part, first in _PARTS}
-    for_found = _speed(times)
+    found_ms = _speed(times)
     times.clear()
     absent = {
         "squad": _false_finds(_strangers(chance), look),
@@ -112,7 +112,7 @@ def _measured(
         "articles": len(here),
         "there": found,
         "there_overall": statistics.mean(part["right_first"] for part in found.values()),
-        "there_ms": for_found,
+        "there_ms": found_ms,
         "not_there": absent,
         "not_there_ms": _speed(times),
     }
@@ -137,9 +137,9 @@ def _sentence(articles: Sequence[Article], chance: random.Random) -> tuple[str, 
         article = chance.choice(articles)
         spans = [span for part in cut(article.text) for span in part.sentences]
         # The longest articles have some 60 sentences.
-        place = chance.randrange(max(60, len(spans)))
-        if place < len(spans) and spans[place].end - spans[place].start >= SHORTEST:
-            return article.id, article.text[spans[place].start : spans[place].end]
+        number = chance.randrange(max(60, len(spans)))
+        if number < len(spans) and spans[number].end - spans[number].start >= SHORTEST:
+            return article.id, article.text[spans[number].start : spans[number].end]
 
 
 def _found(drawn: Sequence[Drawn], look: Look, here: dict[str, str]) -> dict[str, Any]:
@@ -148,15 +148,19 @@ def _found(drawn: Sequence[Drawn], look: Look, here: dict[str, str]) -> dict[str
     """
     right = right_words = exact = 0
     missed = []
-    for one in drawn:
-        matches = look(one.pasted)
+    for sentence in drawn:
+        matches = look(sentence.pasted)
         first = matches[0].article.id if matches else ""
-        strict = bool(matches) and (first == one.article or _plain(one.sentence) in here[first])
+        strict = bool(matches) and (
+            first == sentence.article or _plain(sentence.sentence) in here[first]
+        )
         right += strict
-        right_words += strict or (bool(matches) and _plain(one.kept) in here[first])
+        right_words += strict or (bool(matches) and _plain(sentence.kept) in here[first])
         exact += bool(matches) and matches[0].exact
         if not strict:
-            missed.append({"article": one.article, "pasted": one.pasted, "first": first or None})
+            missed.append(
+                {"article": sentence.article, "pasted": sentence.pasted, "first": first or None}
+            )
     return {
         "sentences": len(drawn),
         "right_first": right / len(drawn),

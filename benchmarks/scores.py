@@ -30,16 +30,16 @@ class Scores:
 def score(collection: Collection, ranked: Mapping[str, Sequence[str]]) -> Scores:
     """Score ranked paragraph ids, by question id, over the answerable questions of a collection."""
     questions = [question for question in collection.questions if question.answerable]
-    places = [_paragraph_place(question, ranked[question.id]) for question in questions]
-    articles = [_article_place(question, ranked[question.id]) for question in questions]
+    paragraphs = [_paragraph_rank(question, ranked[question.id]) for question in questions]
+    articles = [_article_rank(question, ranked[question.id]) for question in questions]
     texts = dict(collection.paragraphs)
-    answers = [_answer_place(question, ranked[question.id], texts) for question in questions]
+    answers = [_answer_rank(question, ranked[question.id], texts) for question in questions]
     return Scores(
         questions=len(questions),
-        paragraph_at_1=_share(places, 1),
-        paragraph_at_5=_share(places, 5),
-        paragraph_at_10=_share(places, 10),
-        mrr=sum(1 / place for place in places if place) / len(places),
+        paragraph_at_1=_share(paragraphs, 1),
+        paragraph_at_5=_share(paragraphs, 5),
+        paragraph_at_10=_share(paragraphs, 10),
+        mrr=sum(1 / rank for rank in paragraphs if rank) / len(paragraphs),
         article_at_1=_share(articles, 1),
         article_at_5=_share(articles, 5),
         answer_at_1=_share(answers, 1),
@@ -47,25 +47,23 @@ def score(collection: Collection, ranked: Mapping[str, Sequence[str]]) -> Scores
     )
 
 
-def _paragraph_place(question: Question, ranked: Sequence[str]) -> int | None:
+def _paragraph_rank(question: Question, ranked: Sequence[str]) -> int | None:
     if question.article is None or question.paragraph is None:
         return None
     right = paragraph_id(question.article, question.paragraph)
     return ranked.index(right) + 1 if right in ranked else None
 
 
-def _article_place(question: Question, ranked: Sequence[str]) -> int | None:
-    for place, article in enumerate(_articles(ranked), start=1):
+def _article_rank(question: Question, ranked: Sequence[str]) -> int | None:
+    for rank, article in enumerate(_articles(ranked), start=1):
         if article in question.articles:
-            return place
+            return rank
     return None
 
 
-def _answer_place(
-    question: Question, ranked: Sequence[str], texts: Mapping[str, str]
-) -> int | None:
-    places = (n for n, name in enumerate(ranked, start=1) if holds(question.answers, texts[name]))
-    return next(places, None)
+def _answer_rank(question: Question, ranked: Sequence[str], texts: Mapping[str, str]) -> int | None:
+    ranks = (n for n, name in enumerate(ranked, start=1) if holds(question.answers, texts[name]))
+    return next(ranks, None)
 
 
 def _articles(ranked: Sequence[str]) -> Iterator[str]:
@@ -73,5 +71,5 @@ def _articles(ranked: Sequence[str]) -> Iterator[str]:
     return iter(dict.fromkeys(name.rpartition("#")[0] for name in ranked))
 
 
-def _share(places: Sequence[int | None], k: int) -> float:
-    return sum(place is not None and place <= k for place in places) / len(places)
+def _share(ranks: Sequence[int | None], k: int) -> float:
+    return sum(rank is not None and rank <= k for rank in ranks) / len(ranks)

@@ -9,6 +9,7 @@ from typing import Any
 from datasets import load as data
 from datasets.collection import Collection
 from datasets.footnote import build
+from qa.contract.request import AskRequest
 from qa.evaluation.judge import holds
 from qa.library import Library
 
@@ -17,17 +18,17 @@ def measure(scratch: Path) -> dict[str, Any]:
     """Judge the seed and the sample questions."""
     results = {}
     for collection in (data.seed(), data.samples()):
-        with build(collection, scratch / collection.name) as library:
-            results[collection.name] = judge(collection, library)
+        with build(collection, scratch / collection.name) as probe:
+            results[collection.name] = judge(collection, probe.library)
     return results
 
 
 def judge(collection: Collection, library: Library) -> dict[str, Any]:
-    """Counts over a collection's questions, and what became of each."""
+    """Counts over a collection's questions, and the outcome of each."""
     right = refused = quoted = 0
     each = []
     for question in collection.questions:
-        answer = library.ask(question.text)
+        answer = library.ask(AskRequest(question.text))
         cited = [c.quote for c in answer.citations]
         first = bool(cited) and holds(question.answers, cited[0])
         right += question.answerable and first

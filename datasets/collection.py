@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to search; a paragraph is named by its place in ``paragraphs``."""
+    """A text to search; a paragraph is named by its number in ``paragraphs``."""
 
     id: str
     title: str

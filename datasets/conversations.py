@@ -32,11 +32,9 @@ _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|this|thes
 
 _NAMED = re.compile(r".\b[A-Z0-9]")
 
-_CAPITAL = re.compile(r"(?<=\s)[A-Z][\w.'’-]*\w")
-
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class FollowUpCase:
     """A question behind its turns; ``right`` names what answers it."""
 
     id: str
@@ -51,7 +49,15 @@ class Case:
         return crc32(self.id.encode()) % 2
 
 
-def conversations() -> tuple[Collection, list[Case]]:
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """A collection, and questions on it behind their turns."""
+
+    collection: Collection
+    cases: list[FollowUpCase]
+
+
+def conversations() -> Conversations:
     """The pooled passages of MTRAG-UN, and its turns that some passage supports."""
     path = data.data_path("conversations/mtrag-un-a.jsonl.gz")
     rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
@@ -64,19 +70,20 @@ def conversations() -> tuple[Collection, list[Case]]:
     for row in rows:
         if not row["contexts"]:
             continue
-        *said, last = row["input"]
+        *former, last = row["input"]
         turns: list[Turn] = []
-        for one in said:
-            if one["speaker"] == "user":
-                turns.append(Turn(one["text"], ""))
+        for message in former:
+            text = message["text"]
+            if message["speaker"] == "user":
+                turns.append(Turn(text, ""))
             else:
-                turns[-1] = Turn(turns[-1].question, f"{turns[-1].answer} {one['text']}".strip())
+                turns[-1] = Turn(turns[-1].question, f"{turns[-1].answer} {text}".strip())
         right = frozenset(names[context["text"]] for context in row["contexts"])
         question = " ".join(last["text"].split())
         cases.append(
-            Case(row["conversation_id"], question, tuple(turns), right, _group(row, turns))
+            FollowUpCase(row["conversation_id"], question, tuple(turns), right, _group(row, turns))
         )
-    return Collection("mtrag-un", articles, ()), cases
+    return Conversations(Collection("mtrag-un", articles, ()), cases)
 
 
 def _group(row: dict[str, object], turns: Sequence[Turn]) -> str:
@@ -88,16 +95,16 @@ def _group(row: dict[str, object], turns: Sequence[Turn]) -> str:
     return "alone" if str(row["conversation_id"])[:5] in ALONE else "leaning"
 
 
-def news_follow_ups(collection: Collection) -> list[Case]:
+def news_follow_ups(collection: Collection) -> list[FollowUpCase]:
     """The follow-ups of the Reuters questions; right is the article of the first question."""
     return [
-        Case(q.id, q.follow_up.text, (_turn(q),), frozenset((q.article or "",)), "leaning")
+        FollowUpCase(q.id, q.follow_up.text, (_turn(q),), frozenset((q.article or "",)), "leaning")
         for q in collection.questions
         if q.follow_up
     ]
 
 
-def pronoun_questions(collection: Collection) -> list[Case]:
+def pronoun_questions(collection: Collection) -> list[FollowUpCase]:
     """Questions with a pronoun, no name and few words, behind up to three on their paragraph."""
     return [
         case
@@ -107,7 +114,7 @@ def pronoun_questions(collection: Collection) -> list[Case]:
     ]
 
 
-def named_questions(collection: Collection) -> list[Case]:
+def named_questions(collection: Collection) -> list[FollowUpCase]:
     """Questions with a name and no pronoun, behind others on their paragraph: they stand alone."""
     return [
         case
@@ -116,21 +123,21 @@ def named_questions(collection: Collection) -> list[Case]:
     ]
 
 
-def _in_turn(collection: Collection, group: str) -> Iterator[Case]:
+def _in_turn(collection: Collection, group: str) -> Iterator[FollowUpCase]:
     by_paragraph = defaultdict(list)
     for question in collection.questions:
         by_paragraph[question.article, question.paragraph].append(question)
     for asked in by_paragraph.values():
         for n in range(1, len(asked)):
             turns = tuple(map(_turn, asked[max(0, n - 3) : n]))
-            yield Case(asked[n].id, asked[n].text, turns, _paragraph(asked[n]), group)
+            yield FollowUpCase(asked[n].id, asked[n].text, turns, _paragraph(asked[n]), group)
 
 
-def strangers(collection: Collection, other: Collection) -> list[Case]:
+def strangers(collection: Collection, other: Collection) -> list[FollowUpCase]:
     """Questions that stand alone, each behind a question and answer of another collection."""
     turns = [_turn(question) for question in other.questions if question.answerable]
     return [
-        Case(q.id, q.text, (turns[n % len(turns)],), _paragraph(q), "new topic")
+        FollowUpCase(q.id, q.text, (turns[n % len(turns)],), _paragraph(q), "new topic")
         for n, q in enumerate(collection.questions)
         if q.answerable
     ]

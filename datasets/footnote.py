@@ -5,19 +5,19 @@ A passage of Footnote is a paragraph, or a piece of a long one; its rank counts 
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.article import Draft, Origin
 from corpus.text.clean import clean
 from datasets.collection import Article, Collection, Question, paragraph_id
-from qa.contract.answer import Filters
 from qa.library import Library
-from qa.opening import open_library
-from qa.search.retrieval import Hit
+from qa.opening import open_probe
+from qa.probe import Probe
 
 
 def drafts(collection: Collection) -> Iterator[Draft]:
-    """The collection's articles as a reader would hand them over."""
+    """The collection's articles as drafts, as if they were read from files."""
     for article in collection.articles:
         yield Draft(
             text="\n\n".join(article.paragraphs),
@@ -30,34 +30,18 @@ def drafts(collection: Collection) -> Iterator[Draft]:
         )
 
 
-def build(collection: Collection, folder: Path) -> Library:
-    """Open the collection in a folder, adding its articles if it is new there."""
-    library = open_library(folder, note=print)
-    if library.status().articles == 0:
-        added = library.add_drafts(drafts(collection))
-        assert not added.rejected, added.rejected[:3]
-    return library
-
-
-def hits(library: Library, text: str, limit: int) -> tuple[Hit, ...]:
-    """Retrieval alone: the best passages for a question, without reading or citing them."""
-    return library.asking.retrieve(library.asking.query(text), Filters(), limit).hits
-
-
-def parts(library: Library, text: str, limit: int) -> dict[str, list[tuple[str, int]]]:
-    """What either half of the index finds alone, as (article id, start) of passages."""
-    query, index = library.asking.query(text), library.index.current
-    dense, _ = index.vectors.search(query.vector, limit)
-    bm25, _ = index.keywords.search(query.words, limit, title_boost=0.0)
-    places = {}
-    for name, ids in (("dense", dense.tolist()), ("bm25", bm25.tolist())):
-        known = library.store.passages(ids)
-        places[name] = [(known[i].article_id, known[i].start) for i in ids if i in known]
-    return places
+@contextmanager
+def build(collection: Collection, folder: Path) -> Iterator[Probe]:
+    """Open the collection in a folder, its articles added if it is new there."""
+    with open_probe(folder, note=print) as probe:
+        if probe.library.status().articles == 0:
+            added = probe.library.add_drafts(drafts(collection))
+            assert not added.rejected, added.rejected[:3]
+        yield probe
 
 
 class Paragraphs:
-    """Which paragraph of the collection a place in a stored text belongs to."""
+    """Which paragraph of the collection an offset in a stored text belongs to."""
 
     def __init__(self, collection: Collection, library: Library) -> None:
         self._prefix = f"{collection.name}-"
@@ -79,11 +63,11 @@ class Paragraphs:
 
 
 def _starts(article: Article, text: str) -> list[int]:
-    """Where each paragraph begins; one that cleaning left nothing of begins with the next."""
-    starts, place = [], 0
+    """The offset of each paragraph; one of which cleaning left nothing begins with the next."""
+    starts, offset = [], 0
     for paragraph in article.paragraphs:
-        found = text.find(clean(paragraph)[:40], place)
-        place = found if found >= 0 else place
-        starts.append(place)
-        place += 1
+        match = text.find(clean(paragraph)[:40], offset)
+        offset = match if match >= 0 else offset
+        starts.append(offset)
+        offset += 1
     return starts

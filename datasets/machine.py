@@ -41,19 +41,28 @@ def environment(*more: str) -> dict[str, object]:
         "packages": versions(*PACKAGES, *more),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": shlex.join(["python", *_arguments()]),
-        "commit": _commit(),
+        "commit": commit(),
     }
 
 
 def versions(*packages: str) -> dict[str, str]:
     """The versions of those packages that are installed."""
-    found = {}
+    installed = {}
     for package in packages:
         try:
-            found[package] = version(package)
+            installed[package] = version(package)
         except PackageNotFoundError:
             continue
-    return found
+    return installed
+
+
+def commit(folder: Path = ROOT) -> str | None:
+    """The commit of a checkout, with "+" behind it when files differ from it; None: it has none."""
+    try:
+        head = _git(folder, "rev-parse", "HEAD")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return head + ("+" if _git(folder, "status", "--porcelain", "--untracked-files=no") else "")
 
 
 def _arguments() -> list[str]:
@@ -68,15 +77,7 @@ def _proc(path: str, key: str) -> str | None:
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith(key)), None)
 
 
-def _commit() -> str | None:
-    try:
-        head = _git("rev-parse", "HEAD")
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return head + ("+" if _git("status", "--porcelain", "--untracked-files=no") else "")
-
-
-def _git(*arguments: str) -> str:
+def _git(folder: Path, *arguments: str) -> str:
     command = ["git", *arguments]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout.strip()

@@ -91,12 +91,12 @@ ARROWS = {
     "qa.__main__": "qa.cli",
     "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
-    " qa.contract qa.library qa.opening qa.search",
+    " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.keywords corpus.prepare corpus.store corpus.text datasets"
-    " qa.citation qa.contract qa.evaluation qa.library qa.lookup qa.opening qa.proof qa.question"
-    " qa.settings",
+    " qa.citation qa.contract qa.evaluation qa.library qa.lookup qa.opening qa.probe qa.proof"
+    " qa.question qa.settings",
     "training": "corpus.article corpus.text datasets embeddings reader"
-    " qa.contract qa.decision qa.evaluation qa.learned qa.library qa.question qa.search",
+    " qa.contract qa.decision qa.evaluation qa.learned qa.probe qa.question qa.search",
 }
 
 # Whatever the levels allow: these folders do not know each other.

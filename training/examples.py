@@ -13,29 +13,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
-from datasets import load as data
 from datasets.collection import Collection, Question
 from datasets.footnote import Paragraphs, build
+from datasets.sets import SEARCHED, SETS, alone_name, elsewhere_name
 from qa.contract.answer import Filters
 from qa.decision.confidence import sentence_features
+from qa.decision.excerpts import Articles
 from qa.evaluation.judge import holds
-from qa.library import Library
+from qa.learned.weights import Floats
+from qa.probe import Probe
 from qa.search.retrieval import SearchResult
 
 FOLDER = Path(".cache/training")
 DEEP = 100  # all candidates of a search, so that the ranker learns from every one
 STRANGE = 500
-# Whose questions are asked of a collection that cannot answer them.
-ELSEWHERE = {
-    "squad-1.1": "qed",
-    "qed": "squadshifts-new_wiki",
-    "seed": "squad-2.0",
-    "samples": "qed",
-    "squadshifts-new_wiki": "reuters",
-}
 LIMIT = 2500  # questions of one collection, evenly drawn: more change nothing and cost time
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +49,17 @@ class Example:
     holds: NDArray[np.bool_]
 
 
-def collect(collection: Collection, library: Library, *, alone: bool = False) -> Iterator[Example]:
+def collect(collection: Collection, probe: Probe, *, alone: bool = False) -> Iterator[Example]:
     """An example a question; ``alone`` searches only the question's own article."""
-    paragraphs = Paragraphs(collection, library)
+    paragraphs = Paragraphs(collection, probe.library)
     step = max(1, len(collection.questions) // LIMIT)
     for question in collection.questions[::step]:
         filters = Filters()
         if alone:
             filters = Filters(article=(f"{collection.name}-{question.article}",))
-        found = library.asking.retrieve(library.asking.query(question.text), filters, DEEP)
-        if found.hits:
-            yield example(question, found, paragraphs, library)
+        result = probe.retrieve(probe.query(question.text), filters, DEEP)
+        if result.hits:
+            yield example(question, result, probe.texts(result), paragraphs)
 
 
 def strangers(collection: Collection, other: Collection) -> Collection:
@@ -81,19 +73,18 @@ def strangers(collection: Collection, other: Collection) -> Collection:
 
 
 def example(
-    question: Question, found: SearchResult, paragraphs: Paragraphs, library: Library
+    question: Question, result: SearchResult, texts: Articles, paragraphs: Paragraphs
 ) -> Example:
-    """What was found for a question, and which of it was right."""
+    """The hits of a question, and which of them are right."""
     rows, owners, held, right = [], [], [], []
     wanted = paragraphs.answers(question)
-    texts = library.asking.texts(found)
-    for place, hit in enumerate(found.hits):
-        article: Article = texts[hit.key]
+    for rank, hit in enumerate(result.hits):
+        article = texts[hit.key]
         here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
         here = here and holds(question.answers, article.text[hit.start : hit.end])
         right.append(here)
-        rows.append(sentence_features(found.query.text, hit, article))
-        owners += [place] * len(hit.sentences)
+        rows.append(sentence_features(result.query.text, hit, article))
+        owners += [rank] * len(hit.sentences)
         held += [
             here and holds(question.answers, article.text[start:end])
             for start, end in hit.sentences.tolist()
@@ -101,8 +92,8 @@ def example(
     return Example(
         group=question.article or question.id,
         answerable=question.answerable,
-        unknown=found.query.unknown,
-        passages=np.stack([hit.features for hit in found.hits]),
+        unknown=result.query.unknown,
+        passages=np.stack([hit.features for hit in result.hits]),
         right=np.array(right),
         sentences=np.concatenate(rows),
         owners=np.array(owners),
@@ -116,7 +107,7 @@ def _is_right(
     name = paragraphs.name(article.id, start)
     if wanted is not None and name == wanted:
         return True
-    # Other articles that are known to answer it, wherever they say so.
+    # Other articles that are known to answer it, in whatever paragraph.
     return len(question.articles) > 1 and name.rpartition("#")[0] in question.articles
 
 
@@ -160,25 +151,16 @@ def read(path: Path) -> list[Example]:
 
 def main() -> None:
     """Build and collect everything, or the collections named."""
-    makers = {
-        "squad-1.1": data.squad_v1,
-        "squad-2.0": data.squad_v2,
-        "squadshifts-new_wiki": lambda: data.squadshifts("new_wiki"),
-        "qed": data.qed,
-        "reuters": data.reuters,
-        "seed": data.seed,
-        "samples": data.samples,
-    }
-    for name in sys.argv[1:] or makers:
-        collection = makers[name]()
-        with build(collection, FOLDER / name) as library:
-            save(list(collect(collection, library)), FOLDER / f"{name}.npz")
-            if name in ("squad-1.1", "squad-2.0"):
-                alone = list(collect(collection, library, alone=True))
-                save(alone, FOLDER / f"{name}-alone.npz")
-            if name in ELSEWHERE:
-                strange = strangers(collection, makers[ELSEWHERE[name]]())
-                save(list(collect(strange, library)), FOLDER / f"{name}-elsewhere.npz")
+    for name in sys.argv[1:] or SEARCHED:
+        collection = SETS[name].load()
+        with build(collection, FOLDER / name) as probe:
+            save(list(collect(collection, probe)), FOLDER / f"{name}.npz")
+            if SETS[name].alone:
+                alone = list(collect(collection, probe, alone=True))
+                save(alone, FOLDER / f"{alone_name(name)}.npz")
+            if other := SETS[name].elsewhere:
+                strange = strangers(collection, SETS[other].load())
+                save(list(collect(strange, probe)), FOLDER / f"{elsewhere_name(name)}.npz")
         print(name, "done", flush=True)
 
 

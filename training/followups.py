@@ -1,8 +1,8 @@
 """Learns which questions lean on the turns before them: ``python -m training.followups``.
 
 A logistic regression of the features of `qa/question/leaning.py`, written to
-``qa/learned/followup.json``. It learns from one half of the questions and says how
-the other half is told apart.
+``qa/learned/followup.json``. It learns from one half of the questions and prints how well it does
+on both.
 """
 
 import json
@@ -11,21 +11,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from datasets import load as data
 from datasets.conversations import (
-    Case,
+    FollowUpCase,
     conversations,
     news_follow_ups,
     pronoun_questions,
     strangers,
 )
 from qa.contract.answer import Turn
+from qa.learned.weights import Linear
 from qa.question.leaning import LEANING_FEATURES, PATH, changes_topic, features
+from training.fitting import logistic
 
 # The share of what people asked a search engine that may be taken for follow-ups. They are in lower
-# case and hardest to tell; of questions written with capitals fewer are.
+# case and hardest to classify; of questions written with capitals fewer are.
 DRAGGED = 0.1
 
 
@@ -56,7 +57,7 @@ def questions() -> list[Questions]:
         data.squadshifts("new_wiki"),
         data.qed(),
     )
-    asked = [case for case in conversations()[1] if case.turns]
+    asked = [case for case in conversations().cases if case.turns]
     others = [case.turns for case in asked]
     leaning, alone = ([c for c in asked if c.group == group] for group in ("leaning", "alone"))
     return [
@@ -71,7 +72,7 @@ def questions() -> list[Questions]:
     ]
 
 
-def _mixed(cases: Sequence[Case], others: Sequence[tuple[Turn, ...]]) -> list[Case]:
+def _mixed(cases: Sequence[FollowUpCase], others: Sequence[tuple[Turn, ...]]) -> list[FollowUpCase]:
     """Every other question behind turns with the long answers of a chat instead of short ones."""
     return [
         replace(case, turns=others[n % len(others)]) if n % 2 else case
@@ -79,42 +80,45 @@ def _mixed(cases: Sequence[Case], others: Sequence[tuple[Turn, ...]]) -> list[Ca
     ]
 
 
-def _set(name: str, cases: Sequence[Case], *, lean: bool, worth: float) -> Questions:
+def _set(name: str, cases: Sequence[FollowUpCase], *, lean: bool, worth: float) -> Questions:
     rows = np.array([features(case.question, case.turns) for case in cases], dtype=np.float64)
     halves = np.array([case.half for case in cases])
     moved = np.array([changes_topic(case.question, case.turns) for case in cases])
     return Questions(name, rows, halves, moved, lean, worth)
 
 
-def fit(sets: Sequence[Questions], half: int) -> tuple[NDArray[np.float64], float]:
-    """Weights and bias, from one half of every set."""
-    chosen = [(one.halves == half) & ~one.moved for one in sets]
-    rows = np.concatenate([one.rows[kept] for one, kept in zip(sets, chosen, strict=True)])
+def fit(sets: Sequence[Questions], half: int) -> Linear:
+    """The log odds that a question leans, from one half of every set."""
+    chosen = [(group.halves == half) & ~group.moved for group in sets]
     counts = [int(kept.sum()) for kept in chosen]
-    lean = np.repeat([one.lean for one in sets], counts)
-    worth = np.repeat([one.worth for one in sets], counts)
-    mean, scale = rows.mean(0), rows.std(0) + 1e-6
-    model = LogisticRegression(max_iter=1000).fit((rows - mean) / scale, lean, sample_weight=worth)
-    weights = model.coef_[0] / scale
-    return weights, float(model.intercept_[0] - weights @ mean)
+    return logistic(
+        np.concatenate([group.rows[kept] for group, kept in zip(sets, chosen, strict=True)]),
+        np.repeat([group.lean for group in sets], counts),
+        np.repeat([group.worth for group in sets], counts),
+    )
+
+
+def scored(group: Questions, fitted: Linear) -> NDArray[np.float64]:
+    """The log odds (n,) that each question leans; one that changes the topic never does."""
+    return np.where(group.moved, -np.inf, group.rows @ fitted.weights + fitted.bias)
 
 
 def main() -> None:
     """Fit on one half, print both, write."""
     sets = questions()
-    weights, bias = fit(sets, 0)
-    scores = {one.name: np.where(one.moved, -np.inf, one.rows @ weights + bias) for one in sets}
-    searched = next(one for one in sets if one.name == "qed")
+    fitted = fit(sets, 0)
+    scores = {group.name: scored(group, fitted) for group in sets}
+    searched = next(group for group in sets if group.name == "qed")
     threshold = float(np.quantile(scores["qed"][searched.halves == 0], 1 - DRAGGED))
-    for one in sets:
-        taken = scores[one.name] > threshold
-        first, other = (float(taken[one.halves == half].mean()) for half in (0, 1))
-        print(f"{one.name:20} {len(taken):5} lean: {first:.3f}, other half {other:.3f}")
+    for group in sets:
+        lean = scores[group.name] > threshold
+        first, other = (float(lean[group.halves == half].mean()) for half in (0, 1))
+        print(f"{group.name:20} {len(lean):5} lean: {first:.3f}, other half {other:.3f}")
     named = {
         name: round(float(weight), 4)
-        for name, weight in zip(LEANING_FEATURES, weights, strict=True)
+        for name, weight in zip(LEANING_FEATURES, fitted.weights, strict=True)
     }
-    learned = {"weights": named, "bias": round(bias, 4), "threshold": round(threshold, 4)}
+    learned = {"weights": named, "bias": round(fitted.bias, 4), "threshold": round(threshold, 4)}
     PATH.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
 
 

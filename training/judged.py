@@ -10,24 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from datasets import load as data
 from datasets.collection import Collection, Question
 from datasets.footnote import Paragraphs, build
-from qa.contract.answer import Filters
+from datasets.sets import SEARCHED, SETS, elsewhere_name
 from qa.decision.closeness import close_row
 from qa.decision.evidence import Evidence
 from qa.decision.excerpts import Articles
 from qa.evaluation.squad_scores import exact_match, f1
 from qa.learned.weights import Floats
-from qa.library import Library
+from qa.probe import Probe
 from qa.question.kind import kind
 from qa.search.retrieval import SearchResult
-from training.examples import ELSEWHERE, FOLDER, Example, example, strangers
-from training.split import held_out
-
-Booleans = NDArray[np.bool_]
+from training.examples import FOLDER, Example, example, strangers
+from training.fitting import Booleans
+from training.split import unseen
 
 READ = FOLDER / "reading"
 LIMIT = 350  # questions of a collection, evenly drawn
@@ -39,7 +36,7 @@ class Judged:
     """One question's evidence (n sentences) and what of it is right.
 
     ``right`` (n,): the sentence is in a right passage and holds the answer; ``placed`` (n,): its
-    passage is a right one; ``f1`` and ``exact`` (n,) of its answer words against the gold answers.
+    passage is a right one; ``f1`` and ``exact`` (n,) of its answer span against the gold answers.
     """
 
     id: str
@@ -55,101 +52,74 @@ class Judged:
     exact: Floats
 
 
-def collect(
-    collection: Collection, library: Library, questions: list[Question]
-) -> Iterator[Judged]:
+def collect(collection: Collection, probe: Probe, questions: list[Question]) -> Iterator[Judged]:
     """Ask, read and judge."""
-    paragraphs = Paragraphs(collection, library)
+    paragraphs = Paragraphs(collection, probe.library)
     for question in questions:
-        query = library.asking.query(question.text)
-        found = library.asking.retrieve(query, Filters(), library.asking.depth(5))
-        if not found.hits:
+        result = probe.retrieve(probe.query(question.text))
+        if not result.hits:
             continue
-        texts = library.asking.texts(found)
-        evidence = library.asking.answering.read(found, texts)
-        judged = example(question, found, paragraphs, library)
+        texts = probe.texts(result)
+        read = probe.read(result, texts)
         yield Judged(
             question.id,
             question.article or question.id,
             question.text,
             kind(question.text),
             question.answerable,
-            close_row(found),
-            evidence,
-            *_judge(question, evidence, judged, found, texts),
+            close_row(result),
+            read,
+            *_judge(question, read, example(question, result, texts, paragraphs), result, texts),
         )
 
 
 def _judge(
-    question: Question, evidence: Evidence, judged: Example, found: SearchResult, texts: Articles
+    question: Question, read: Evidence, judged: Example, result: SearchResult, texts: Articles
 ) -> tuple[Booleans, Booleans, Floats, Floats]:
     right, f1s, exacts = [], [], []
-    firsts = np.searchsorted(judged.owners, np.arange(len(found.hits)))
-    for hit, (start, end), (first, last) in zip(
-        evidence.hit.tolist(), evidence.sentences.tolist(), evidence.spans.tolist(), strict=True
+    firsts = np.searchsorted(judged.owners, np.arange(len(result.hits)))
+    for rank, sentence, (start, end) in zip(
+        read.hit.tolist(), read.sentences.tolist(), read.spans.tolist(), strict=True
     ):
-        one = found.hits[hit]
-        row = one.sentences.tolist().index([start, end])
-        right.append(bool(judged.holds[firsts[hit] + row]))
-        said = texts[one.key].text[first:last]
-        f1s.append(f1(question.answers, said))
-        exacts.append(exact_match(question.answers, said))
+        hit = result.hits[rank]
+        row = hit.sentences.tolist().index(sentence)
+        right.append(bool(judged.holds[firsts[rank] + row]))
+        answer_span = texts[hit.key].text[start:end]
+        f1s.append(f1(question.answers, answer_span))
+        exacts.append(exact_match(question.answers, answer_span))
     return (
         np.array(right),
-        judged.right[evidence.hit],
+        judged.right[read.hit],
         np.array(f1s, dtype=np.float32),
         np.array(exacts, dtype=np.float32),
     )
 
 
-def unseen(collection: Collection, limit: int) -> list[Question]:
-    """Questions on articles that the reader never saw, evenly drawn."""
-    titles = {article.id: article.title for article in collection.articles}
-    judging = collection.name in ("reuters", "seed", "samples")
-    usable = [
-        question
-        for question in collection.questions
-        if judging or held_out(collection.name, titles[question.article or ""])
-    ]
-    return usable[:: max(1, -(-len(usable) // limit))]
-
-
-MAKERS = {
-    "seed": data.seed,
-    "samples": data.samples,
-    "reuters": data.reuters,
-    "qed": data.qed,
-    "squad-1.1": data.squad_v1,
-    "squadshifts-new_wiki": lambda: data.squadshifts("new_wiki"),
-    "squad-2.0": data.squad_v2,
-}
-
-
 def load(name: str) -> list[Judged]:
     """What was collected."""
     with (READ / f"{name}.pickle").open("rb") as file:
-        found: list[Judged] = pickle.load(file)  # noqa: S301
-    return found
+        judged: list[Judged] = pickle.load(file)  # noqa: S301
+    return judged
 
 
 def main() -> None:
     """Collect everything, or the collections named."""
     READ.mkdir(parents=True, exist_ok=True)
-    for name in sys.argv[1:] or MAKERS:
-        collection = MAKERS[name]()
-        with build(collection, FOLDER / name) as library:
-            _save(name, list(collect(collection, library, unseen(collection, LIMIT))))
-            if name in ELSEWHERE:
-                other = MAKERS[ELSEWHERE[name]]()
-                strange = unseen(other, STRANGE)
-                asked = strangers(replace(collection), replace(other, questions=tuple(strange)))
-                _save(f"{name}-elsewhere", list(collect(asked, library, list(asked.questions))))
+    for name in sys.argv[1:] or SEARCHED:
+        collection = SETS[name].load()
+        with build(collection, FOLDER / name) as probe:
+            _save(name, list(collect(collection, probe, unseen(collection, LIMIT))))
+            if elsewhere := SETS[name].elsewhere:
+                other = SETS[elsewhere].load()
+                strange = replace(other, questions=tuple(unseen(other, STRANGE)))
+                asked = strangers(collection, strange)
+                _save(elsewhere_name(name), list(collect(asked, probe, list(asked.questions))))
 
 
-def _save(name: str, found: list[Judged]) -> None:
+def _save(name: str, judged: list[Judged]) -> None:
     with (READ / f"{name}.pickle").open("wb") as file:
-        pickle.dump(found, file)
-    print(name, len(found), flush=True)
+        pickle.dump(judged, file)
+    print(name, len(judged), flush=True)
 
 
 if __name__ == "__main__":

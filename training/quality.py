@@ -16,7 +16,7 @@ from datasets.machine import environment
 from qa.decision.confidence import probability
 from qa.evaluation.calibration import auroc, bins, calibration_error, coverage_at, risk_coverage
 from qa.learned.weights import PATH
-from training.decision import PRECISION, Chosen, cases, fit_evidence, left_out
+from training.decision import PRECISION, Choice, examples, fit_evidence, left_out
 from training.diagrams import reliability, risk
 
 RESULT = Path("benchmarks/results/quality.json")
@@ -45,21 +45,21 @@ class Row:
     coverage_at_precision_90: float | None
 
 
-def row(chosen: Sequence[Chosen], threshold: float) -> Row:
+def row(chosen: Sequence[Choice], threshold: float) -> Row:
     """Judge one set."""
-    known = [p for p in chosen if p.case.judged.answerable]
-    sure = probability(np.array([p.logit for p in chosen]))
-    right = np.array([p.right for p in chosen])
-    could = np.array([p.case.judged.answerable for p in chosen])
+    known = [choice for choice in chosen if choice.example.judged.answerable]
+    sure = probability(np.array([choice.logit for choice in chosen]))
+    right = np.array([choice.right for choice in chosen])
+    could = np.array([choice.example.judged.answerable for choice in chosen])
     answered = sure >= threshold
     return Row(
         questions=len(chosen),
         answerable=len(known),
         first_by_retrieval=_mean(known, _retrieved_first),
-        first=_mean(known, lambda p: p.case.judged.placed[p.place]),
-        in_quote=_mean(known, lambda p: p.right),
-        exact_match=_mean(known, lambda p: p.case.judged.exact[p.place]),
-        f1=_mean(known, lambda p: p.case.judged.f1[p.place]),
+        first=_mean(known, lambda choice: choice.example.judged.placed[choice.row]),
+        in_quote=_mean(known, lambda choice: choice.right),
+        exact_match=_mean(known, lambda choice: choice.example.judged.exact[choice.row]),
+        f1=_mean(known, lambda choice: choice.example.judged.f1[choice.row]),
         answered=float(answered.mean()),
         precision=float(right[answered].mean()) if answered.any() else None,
         unanswerable_refused=None if could.all() else float((~answered[~could]).mean()),
@@ -70,21 +70,21 @@ def row(chosen: Sequence[Chosen], threshold: float) -> Row:
     )
 
 
-def _retrieved_first(chosen: Chosen) -> bool:
+def _retrieved_first(choice: Choice) -> bool:
     """Whether the passage that retrieval alone puts first is a right one."""
-    judged = chosen.case.judged
+    judged = choice.example.judged
     return bool(judged.placed[judged.evidence.hit == 0].any())
 
 
-def _mean(chosen: Sequence[Chosen], value: Callable[[Chosen], float]) -> float | None:
-    return float(np.mean([value(p) for p in chosen])) if chosen else None
+def _mean(chosen: Sequence[Choice], value: Callable[[Choice], float]) -> float | None:
+    return float(np.mean([value(choice) for choice in chosen])) if chosen else None
 
 
-def grouped(chosen: Sequence[Chosen], key: Callable[[Chosen], str]) -> dict[str, list[Chosen]]:
+def grouped(chosen: Sequence[Choice], key: Callable[[Choice], str]) -> dict[str, list[Choice]]:
     """The questions by set or kind."""
-    groups: dict[str, list[Chosen]] = {}
-    for one in chosen:
-        groups.setdefault(key(one), []).append(one)
+    groups: dict[str, list[Choice]] = {}
+    for choice in chosen:
+        groups.setdefault(key(choice), []).append(choice)
     return groups
 
 
@@ -105,8 +105,8 @@ _COLUMNS = {
 def table(rows: dict[str, Row], heading: str) -> list[str]:
     """A Markdown table."""
     lines = [f"| {heading} | {' | '.join(_COLUMNS.values())} |", "|---" * (len(_COLUMNS) + 1) + "|"]
-    for name, one in rows.items():
-        cells = [_shown(getattr(one, column)) for column in _COLUMNS]
+    for name, figures in rows.items():
+        cells = [_shown(getattr(figures, column)) for column in _COLUMNS]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return lines
 
@@ -120,34 +120,36 @@ def _shown(value: float | None) -> str:
 def main() -> None:
     """Judge, draw, write."""
     threshold = float(json.loads(PATH.read_text(encoding="utf-8"))["threshold"])
-    chosen = left_out(cases(), fit_evidence)
+    chosen = left_out(examples(), fit_evidence)
     sets = {
         name: row(group, threshold)
-        for name, group in grouped(chosen, lambda p: p.case.source).items()
+        for name, group in grouped(chosen, lambda choice: choice.example.part.name).items()
     }
+    usual = [choice for choice in chosen if choice.example.part.name != "squad-2.0"]
     mixed = {
         "all": row(chosen, threshold),
-        "all but squad-2.0": row([p for p in chosen if p.case.source != "squad-2.0"], threshold),
+        "all but squad-2.0": row(usual, threshold),
     }
-    strange = [p.logit for p in chosen if p.case.source.endswith("-elsewhere")]
-    own = [p.logit for p in chosen if p.case.judged.answerable]
+    strange = [choice.logit for choice in chosen if choice.example.part.elsewhere]
+    own = [choice.logit for choice in chosen if choice.example.judged.answerable]
     elsewhere = auroc(own, strange)
     kinds = {
         name: row(group, threshold)
         for name, group in sorted(
-            grouped(chosen, lambda p: p.case.judged.kind).items(), key=lambda item: -len(item[1])
+            grouped(chosen, lambda choice: choice.example.judged.kind).items(),
+            key=lambda item: -len(item[1]),
         )
     }
     written = {
-        **environment("make quality"),
+        **environment(),
         "threshold": threshold,
         "auroc_elsewhere": elsewhere,
-        "sets": {name: asdict(one) for name, one in (sets | mixed).items()},
-        "kinds": {name: asdict(one) for name, one in kinds.items()},
+        "sets": {name: asdict(figures) for name, figures in (sets | mixed).items()},
+        "kinds": {name: asdict(figures) for name, figures in kinds.items()},
     }
     RESULT.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    sure = probability(np.array([p.logit for p in chosen]))
-    right = np.array([p.right for p in chosen])
+    sure = probability(np.array([choice.logit for choice in chosen]))
+    right = np.array([choice.right for choice in chosen])
     RELIABILITY.write_text(reliability(bins(sure, right)), encoding="utf-8")
     RISK.write_text(risk(risk_coverage(sure, right)), encoding="utf-8")
     lines = [

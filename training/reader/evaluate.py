@@ -29,7 +29,7 @@ from reader.reader import OnnxReader
 from reader.reading import Text
 from reader.spans import Logits
 from training.reader.train import TRAINED
-from training.split import held_out
+from training.split import unseen
 
 RESULT = Path("benchmarks/results/reader.json")
 
@@ -51,10 +51,12 @@ class TorchReader(OnnxReader):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read out of the right passage: the best words, their score, whose sentence it is."""
+    """What was read out of the right passage: the best answer span with its score, whether its
+    sentence holds the answer, and the seconds it took.
+    """
 
     question: Question
-    said: str
+    answer_span: str
     score: float
     quoted: bool
     seconds: float
@@ -65,7 +67,7 @@ def read_all(
 ) -> list[Read]:
     """Read each question's own passage."""
     articles = {article.id: article for article in collection.articles}
-    found = []
+    answers = []
     for question in questions:
         article = articles[question.article or ""]
         passage = article.paragraphs[question.paragraph or 0]
@@ -75,37 +77,28 @@ def read_all(
         reading = reader.read(question.text, [text], 1)[0]
         seconds = time.perf_counter() - begun
         best = int(np.argmax(reading.scores))
-        said = passage[reading.starts[best] : reading.ends[best]]
+        answer_span = passage[reading.starts[best] : reading.ends[best]]
         quote = passage[slice(*spans[best].tolist())]
         quoted = any(answer in quote for answer in question.answers)
-        found.append(Read(question, said, float(reading.scores[best]), quoted, seconds))
-    return found
+        answers.append(Read(question, answer_span, float(reading.scores[best]), quoted, seconds))
+    return answers
 
 
-def figures(found: Sequence[Read]) -> dict[str, float]:
+def figures(answers: Sequence[Read]) -> dict[str, float]:
     """Means over the answerable questions, and the AUROC of the score where some are not."""
-    known = [one for one in found if one.question.answerable]
-    other = [one.score for one in found if not one.question.answerable]
+    known = [read for read in answers if read.question.answerable]
+    impossible = [read.score for read in answers if not read.question.answerable]
     figure = {
-        "questions": float(len(found)),
-        "exact_match": float(np.mean([exact_match(o.question.answers, o.said) for o in known])),
-        "f1": float(np.mean([f1(o.question.answers, o.said) for o in known])),
-        "answer_in_sentence": float(np.mean([o.quoted for o in known])),
-        "p50_ms": float(np.median([o.seconds for o in found]) * 1000),
+        "questions": float(len(answers)),
+        "exact_match": float(
+            np.mean([exact_match(r.question.answers, r.answer_span) for r in known])
+        ),
+        "f1": float(np.mean([f1(r.question.answers, r.answer_span) for r in known])),
+        "answer_in_sentence": float(np.mean([r.quoted for r in known])),
+        "p50_ms": float(np.median([r.seconds for r in answers]) * 1000),
     }
-    parted = auroc([one.score for one in known], other)
-    return figure if parted is None else {**figure, "auroc_impossible": parted}
-
-
-def unseen(collection: Collection, limit: int) -> list[Question]:
-    """Questions on articles that were held out, evenly drawn."""
-    titles = {article.id: article.title for article in collection.articles}
-    usable = [
-        question
-        for question in collection.questions
-        if held_out(collection.name, titles[question.article or ""])
-    ]
-    return usable[:: max(1, -(-len(usable) // limit))]
+    separation = auroc([read.score for read in known], impossible)
+    return figure if separation is None else {**figure, "auroc_impossible": separation}
 
 
 def main() -> None:
@@ -130,7 +123,7 @@ def main() -> None:
         for name, row in results[collection.name].items():
             shown = "  ".join(f"{key} {value:.3f}" for key, value in row.items())
             print(f"{collection.name:22} {name:8} {shown}", flush=True)
-    written = {**environment("python -m training.reader.evaluate"), "sets": results}
+    written = {**environment(), "sets": results}
     RESULT.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 

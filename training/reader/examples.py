@@ -11,7 +11,7 @@ FOLDER = Path(".cache/training/reader")
 
 @dataclass(frozen=True, slots=True)
 class ReaderExample:
-    """``answers`` are (start, end) in code points of ``passage``; none: it does not say it."""
+    """``answers`` are (start, end) in code points of ``passage``; none: it does not answer."""
 
     source: str
     question: str

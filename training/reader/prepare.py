@@ -1,7 +1,7 @@
 """Stage 1: ``python -m training.reader.prepare`` writes what the reader learns from.
 
 Positives are the questions of the development data with their paragraphs. Negatives teach it to
-say nothing: SQuAD 2.0's impossible questions; wrong passages that our own retrieval puts on top;
+give no answer: SQuAD 2.0's impossible questions; wrong passages that our own retrieval puts on top;
 the right passage without its answering sentence; the right passage asked about another name or
 figure.
 """
@@ -9,14 +9,14 @@ figure.
 import random
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from corpus.text.sentences import split
 from datasets import load as data
 from datasets.collection import Article, Collection, Question
 from datasets.footnote import build
-from qa.contract.answer import Filters
 from qa.evaluation.judge import holds
-from qa.library import Library
+from qa.probe import Probe
 from training.examples import FOLDER as COLLECTIONS
 from training.reader.examples import FOLDER, ReaderExample, save
 from training.split import held_out
@@ -39,15 +39,12 @@ def examples(collection: Collection, chance: random.Random) -> Iterator[ReaderEx
         for question in collection.questions
         if not held_out(collection.name, articles[question.article or ""].title)
     ]
-    library = None
-    if collection.name in SEARCHED:
-        library = build(collection, COLLECTIONS / collection.name)
     swaps = _names(asked)
-    for question in asked:
-        article = articles[question.article or ""]
-        yield from _of(collection.name, question, article, swaps, chance, library)
-    if library:
-        library.close()
+    searched = collection.name in SEARCHED
+    with build(collection, COLLECTIONS / collection.name) if searched else nullcontext() as probe:
+        for question in asked:
+            article = articles[question.article or ""]
+            yield from _of(collection.name, question, article, swaps, chance, probe)
 
 
 def _of(
@@ -56,7 +53,7 @@ def _of(
     article: Article,
     swaps: dict[bool, list[str]],
     chance: random.Random,
-    library: Library | None,
+    probe: Probe | None,
 ) -> Iterator[ReaderExample]:
     passage = article.paragraphs[question.paragraph or 0]
     title = article.title.replace("_", " ") if name not in UNTITLED else ""
@@ -73,26 +70,26 @@ def _of(
             yield ReaderExample(f"{name}-cut", question.text, title, rest, ())
         if chance.random() < SWAPPED and (other := _swapped(question.text, passage, swaps, chance)):
             yield ReaderExample(f"{name}-swapped", other, title, passage, ())
-        if library and chance.random() < RETRIEVED:
-            yield from _wrong(name, question, passage, library, chance)
+        if probe and chance.random() < RETRIEVED:
+            yield from _wrong(name, question, passage, probe, chance)
 
 
 UNTITLED = {"squadshifts-reddit", "squadshifts-amazon_reviews", "qamr"}
 
 
 def _answers(question: Question, passage: str) -> tuple[tuple[int, int], ...]:
-    """Where the answers stand; those that the data places wrongly are left out."""
-    starts = question.starts or tuple(_place(question, passage, a) for a in question.answers)
-    placed = zip(question.answers, starts, strict=True)
+    """Where the answers stand; those of which the data gives a wrong offset are left out."""
+    starts = question.starts or tuple(_start(question, passage, a) for a in question.answers)
+    spans = zip(question.answers, starts, strict=True)
     return tuple(
         (start, start + len(answer))
-        for answer, start in placed
+        for answer, start in spans
         if answer and start >= 0 and passage[start : start + len(answer)] == answer
     )
 
 
-def _place(question: Question, passage: str, answer: str) -> int:
-    """Where an answer given without its place is meant: among the question's words; -1: nowhere."""
+def _start(question: Question, passage: str, answer: str) -> int:
+    """The offset of an answer given without one: among the question's words; -1: nowhere."""
     whole = rf"(?<!\w){re.escape(answer)}(?!\w)"
     starts = [m.start() for m in re.finditer(whole, passage)] or [passage.find(answer)]
     words = {word for word in re.findall(r"\w+", question.text.casefold()) if len(word) > 3}
@@ -105,7 +102,7 @@ def _place(question: Question, passage: str, answer: str) -> int:
 
 
 def _without(passage: str, answers: tuple[tuple[int, int], ...]) -> str:
-    """The passage without the sentences that hold an answer; empty if it says it elsewhere too."""
+    """The passage without the sentences that hold an answer; empty if it has one elsewhere."""
     kept = [
         passage[start:end]
         for start, end in ((span.start, span.end) for span in split(passage))
@@ -117,11 +114,11 @@ def _without(passage: str, answers: tuple[tuple[int, int], ...]) -> str:
 
 def _names(questions: list[Question]) -> dict[bool, list[str]]:
     """Names (False) and figures (True) of the questions, to ask about something else."""
-    found: dict[bool, list[str]] = {False: [], True: []}
+    names: dict[bool, list[str]] = {False: [], True: []}
     for question in questions:
         for name in _NAME.findall(question.text):
-            found[name[0].isdigit()].append(name)
-    return found
+            names[name[0].isdigit()].append(name)
+    return names
 
 
 def _swapped(
@@ -140,13 +137,13 @@ def _swapped(
 
 
 def _wrong(
-    name: str, question: Question, passage: str, library: Library, chance: random.Random
+    name: str, question: Question, passage: str, probe: Probe, chance: random.Random
 ) -> Iterator[ReaderExample]:
-    """One of the first passages found that does not hold the answer."""
-    found = library.asking.retrieve(library.asking.query(question.text), Filters(), 5)
-    texts = library.asking.texts(found)
+    """One of the first passages retrieved that does not hold the answer."""
+    result = probe.retrieve(probe.query(question.text), limit=5)
+    texts = probe.texts(result)
     wrong = []
-    for hit in found.hits:
+    for hit in result.hits:
         article = texts[hit.key]
         text = article.text[hit.start : hit.end]
         if text[:40] not in passage and not holds(question.answers, text):
