@@ -1,8 +1,8 @@
-"""English words that turn a statement round or make it less than certain."""
+"""English words and phrases that negate a statement or make it uncertain."""
 
 import re
 
-# Idioms that look like a negation and are none.
+# Idioms that look like a negation but are not one.
 _IDLE = (
     r"not only|not least|not to mention|not alone in|no doubt|no sooner|no less than|no fewer than"
     r"|whether or not|nothing but|if not\b(?=[^.;]{0,20},)|if only because|if any(?!\w)"
@@ -13,7 +13,7 @@ _IDLE = (
     r"|(?:refus|declin)ed to be (?:identified|named|quoted)|on condition of anonymity"
     r"|(?:asked|requested|wished) not to be (?:identified|named|quoted)"
 )
-# These turn round what stands anywhere before them, too.
+# These also negate a statement anywhere before them.
 _DENIAL = (
     r"den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|rebutted|disputed"
     r"|disputes(?= (?:that|an?|the|any|his|its)\b)"
@@ -51,7 +51,7 @@ _NEGATION = (
     r"|vote against|called off|dropped plans?|renounced|ceased to|stopped(?= \w+ing\b)"
     r"|too \w+ to|unlikely(?: to)?"
 )
-# What it depends on governs the whole sentence, on whichever side it stands.
+# A condition applies to the whole sentence, on whichever side it stands.
 _CONDITION = (
     r"even if|as if|as though|if|unless|(?:(?<=, )provided(?: that)?|provided that)"
     r"|subject to|depending on|dependent on|pending"
@@ -105,5 +105,5 @@ _ENGLISH = re.compile(
 
 
 def is_english(text: str) -> bool:
-    """Whether one of the commonest English words stands in it; "no" and "if" prove nothing."""
+    """Whether the text has one of the most frequent English words; "no" and "if" do not count."""
     return _ENGLISH.search(text) is not None

@@ -1,4 +1,4 @@
-"""What differs between two texts, word by word.
+"""The differences between two texts, word by word.
 
 The longest common subsequence of their words, marks and white space (computed bit-parallel
 as in Hyyrö 2004, by rapidfuzz): a few milliseconds for texts of 10,000 characters.
@@ -17,10 +17,10 @@ _UNSPACED = (
 )
 
 # Marks that Python does not count among letters but that belong to the letter before them.
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 
 # Letters and figures, without a capturing group.
-WORD = rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[{_MARKS}]+[^\W_{_UNSPACED}]*)*"
+WORD = rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[{MARKS}]+[^\W_{_UNSPACED}]*)*"
 
 # A figure or a short form is one word: "1.5" against "1.7", "didn't" against "did". White space and
 # marks are pieces of their own, so that nothing of the texts is lost.
@@ -28,11 +28,11 @@ _PIECE = re.compile(rf"(?:{WORD})(?:[.,'’](?:{WORD}))*|\s+|.", re.DOTALL)
 
 
 def differences(before: str, after: str) -> tuple[Difference, ...]:
-    """Lead from one text to another: runs that are the same in both, between runs that differ.
+    """The runs that are the same in both texts, and between them the runs that differ.
 
     Joined, the ``before`` of all are the first text and the ``after`` the second. Equal texts are
     one run, empty ones none. Where only marks or white space are the same between two runs that
-    differ, all three are one: "sell it, now" against "buy one, here" reads better than in pieces.
+    differ, all three are one run: "sell it, now" and "buy one, here" differ as a whole.
     """
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     edits = Indel.opcodes(old, new)
@@ -40,16 +40,17 @@ def differences(before: str, after: str) -> tuple[Difference, ...]:
         Difference("".join(old[e.src_start : e.src_end]), "".join(new[e.dest_start : e.dest_end]))
         for e in edits
     ]
-    same = [_is_shown_as_same(runs, place) for place in range(len(runs))]
+    same = [_is_shown_as_same(runs, index) for index in range(len(runs))]
     groups = groupby(zip(same, runs, strict=True), key=lambda pair: pair[0])
     return tuple(_joined([run for _, run in group]) for _, group in groups)
 
 
-def _is_shown_as_same(runs: list[Difference], place: int) -> bool:
-    text = runs[place].before
-    if text != runs[place].after:
+def _is_shown_as_same(runs: list[Difference], index: int) -> bool:
+    """Whether a run is the same in both texts and has words, or is at an end of the texts."""
+    text = runs[index].before
+    if text != runs[index].after:
         return False
-    outermost = place in (0, len(runs) - 1)
+    outermost = index in (0, len(runs) - 1)
     return outermost or any(character.isalnum() for character in text)
 
 

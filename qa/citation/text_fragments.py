@@ -1,11 +1,11 @@
 """Links that open the publisher's page at a quote: URL Fragment Text Directives.
 
 The specification is WICG's draft (https://wicg.github.io/scroll-to-text-fragment/). A browser goes
-to the *first* place that fits the terms `[prefix-,]start[,end][,-suffix]`, so they are chosen here
-such that no earlier place of the article can fit. Browsers differ in what they tell apart (case,
-accents, quotation marks, white space, where words end), and so do pages: hence other places are
-looked for loosely, by letters and figures alone, and the terms themselves are cut strictly, where
-no reader of the specification could see the middle of a word or more than one block.
+to the *first* match of the terms `[prefix-,]start[,end][,-suffix]`, so they are chosen here such
+that no earlier part of the article can match. Browsers and pages differ in case, accents, quotation
+marks, white space and the borders of words: hence earlier matches are looked for by letters and
+figures alone, and the terms begin and end only where every reading of the specification has the
+border of a word, and lie in one block.
 """
 
 import re
@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from urllib.parse import quote, urlsplit
 
-# Encoded characters: what is longer than the first is linked by its first and last words; what
-# cannot be, in full up to the second.
+# Encoded characters: a quote longer than the first is linked by its first and last words; where
+# that is not possible, in full up to the second.
 _SHORT = 300
 _LONGEST = 2000
 _CONTEXT = 12  # words of context on either side, at most
 _FEW = 4  # words at either end of a long quote, at least
-_REACH = 150  # code points of context, or of either end of a long quote
+_REACH = 150  # code points of context, or of either end of a long quote, at most
 _STEP = 256  # code points between two entries of the table of letters
 
 # Punctuation behind which a word always ends (UAX #29), unlike the full stop and the apostrophe.
@@ -38,8 +38,8 @@ def source_link(url: str | None, text: str, start: int, end: int) -> str | None:
 
     ``text`` is cleaned text; the offsets count its code points, white space at either end is left
     out. A fragment of ``url`` stays before the directive, a directive of its own is replaced. Where
-    nothing can single the quote out (a paragraph repeated with its neighbours, nothing but signs,
-    a very long row without a space) the address comes without a directive.
+    no directive can identify the quote (a paragraph repeated with its neighbours, only signs, a
+    very long run without a space) the address is returned without one.
     """
     base = _base(url)
     if base is None:
@@ -66,22 +66,25 @@ def _base(url: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A text and its letters and figures, with how many of them come before every 256th place."""
+    """A text and its letters and figures; ``counts`` has how many of these stand before every
+    256th code point of the text.
+    """
 
     text: str
     letters: str
     counts: tuple[int, ...]
 
-    def at(self, place: int) -> int:
-        """How many letters and figures stand before a place."""
-        step, rest = divmod(place, _STEP)
-        return self.counts[step] + len(_letters(self.text[place - rest : place]))
+    def letters_before(self, offset: int) -> int:
+        """The number of letters and figures before an offset of the text."""
+        step, rest = divmod(offset, _STEP)
+        return self.counts[step] + len(_letters(self.text[offset - rest : offset]))
 
     def is_first(self, start: int, end: int, since: int = 0) -> bool:
-        """Whether nothing that reads like ``text[start:end]`` stands between ``since`` and it."""
-        first, last = self.at(start), self.at(end)
+        """Whether the letters of ``text[start:end]`` do not occur earlier, from ``since`` on."""
+        first, last = self.letters_before(start), self.letters_before(end)
         wanted = self.letters[first:last]
-        return bool(wanted) and self.letters.find(wanted, self.at(since), last) == first
+        begin = self.letters_before(since)
+        return bool(wanted) and self.letters.find(wanted, begin, last) == first
 
 
 # As many as an answer cites.
@@ -95,9 +98,9 @@ def _page(text: str) -> _Page:
 
 
 def _letters(text: str) -> str:
-    """Letters and figures without case and accents: each character for itself, so that the parts
-    of a text give the parts of its letters. Coarser than the primary level of UTS #10, by which
-    the specification compares (but for a few letters like "ø", of which "o" is another).
+    """The letters and figures without case and accents, character by character: the letters of two
+    parts joined are those of the text. Coarser than the primary level of UTS #10, by which the
+    specification compares (except for a few letters: "ø" is not "o" here).
     """
     return _SILENT.sub("", unicodedata.normalize("NFKD", text).casefold())
 
@@ -113,9 +116,9 @@ def _directive(text: str, start: int, end: int) -> str | None:
     size, whole = len(_encoded(quoted)), "\n" not in text[start:end]
     page = _page(text)
     if not whole or size > _SHORT:
-        found = _range(page, start, end, lefts, rights)
-        if found is not None or not whole or size > _LONGEST:
-            return found
+        directive = _range(page, start, end, lefts, rights)
+        if directive is not None or not whole or size > _LONGEST:
+            return directive
     span = _shortest(page, lefts, rights)
     return span and _joined(text[span[0] : start], quoted, None, text[end : span[1]])
 
@@ -133,42 +136,44 @@ def _range(
     last = max(_line(text, start, end)[0], span[1], end - _REACH)
     begins = _begins(text, last, end)[::-1]
     begins = begins[_FEW - 1 :] or begins[-1:]
-    # A longer end can only have fewer places.
-    at = bisect_left(begins, True, key=lambda begin: page.is_first(begin, end, span[1]))
-    if at == len(begins):
+    # A longer end can only match fewer parts of the text.
+    index = bisect_left(begins, True, key=lambda begin: page.is_first(begin, end, span[1]))
+    if index == len(begins):
         return None
-    opening, closing = text[start : span[1]], text[begins[at] : end]
+    opening, closing = text[start : span[1]], text[begins[index] : end]
     return _joined(text[span[0] : start], opening, closing, text[end : rights[0]])
 
 
 def _shortest(page: _Page, lefts: Sequence[int], rights: Sequence[int]) -> tuple[int, int] | None:
     """The shortest span from one of ``lefts`` to one of ``rights``, both from the inside out, that
-    is the first of its kind. One within a block goes before one that leaves it: something else may
-    stand between the blocks of the page.
+    is the first with its letters. One within a block is preferred to one of several blocks: the
+    page may have something else between two blocks.
     """
     if not rights:
         return None
     if page.is_first(lefts[0], rights[0]):
         return lefts[0], rights[0]
-    found = []
+    spans = []
     for left in lefts:
-        at = bisect_left(rights, True, key=partial(page.is_first, left))
-        found += [(left, right) for right in rights[at : at + 1]]
-        if at == 0:  # a longer prefix cannot be better
+        index = bisect_left(rights, True, key=partial(page.is_first, left))
+        spans += [(left, right) for right in rights[index : index + 1]]
+        if index == 0:  # a longer prefix cannot be better
             break
     return min(
-        found, key=lambda span: (page.text.count("\n", *span), span[1] - span[0]), default=None
+        spans, key=lambda span: (page.text.count("\n", *span), span[1] - span[0]), default=None
     )
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the last line of a span begins and its first line ends."""
+    """The offsets at which the last line of a span begins and its first line ends."""
     stop = text.find("\n", start)
     return text.rfind("\n", 0, end) + 1, len(text) if stop < 0 else stop
 
 
 def _lefts(text: str, start: int) -> list[int]:
-    """Where a quote with a prefix may begin, the shortest prefix first; without one if it can."""
+    """The offsets at which a quote with its prefix may begin, the shortest prefix first; before
+    them the quote's own start if it needs none.
+    """
     if _splits(text, start):
         return []
     stop = start
@@ -180,7 +185,9 @@ def _lefts(text: str, start: int) -> list[int]:
 
 
 def _rights(text: str, end: int) -> list[int]:
-    """Where a quote with a suffix may end, the shortest suffix first; without one if it can."""
+    """The offsets at which a quote with its suffix may end, the shortest suffix first; before
+    them the quote's own end if it needs none.
+    """
     if _splits(text, end):
         return []
     next_ = end
@@ -201,20 +208,22 @@ def _ends(text: str, low: int, high: int) -> list[int]:
     return [match.end() for match in words if _is_border(text, match.end())]
 
 
-def _splits(text: str, at: int) -> bool:
-    """Whether a place lies within what is read as one character, or before a mark of none."""
-    behind = text[at : at + 1] or " "
+def _splits(text: str, offset: int) -> bool:
+    """Whether an offset lies within one character for the reader: before a combining mark, a
+    format character or a skin tone, or after a joiner.
+    """
+    behind = text[offset : offset + 1] or " "
     joins = unicodedata.category(behind) in _JOINING or "\U0001f3fb" <= behind <= "\U0001f3ff"
-    return joins or text[max(0, at - 1) : at] == "\u200d"
+    return joins or text[max(0, offset - 1) : offset] == "\u200d"
 
 
-def _is_border(text: str, at: int) -> bool:
-    """Whether a word begins or ends at a place, whatever rules or dictionary cut the words."""
-    if _splits(text, at):
+def _is_border(text: str, offset: int) -> bool:
+    """Whether a word begins or ends at an offset, by any rules or dictionary for words."""
+    if _splits(text, offset):
         return False
-    if not 0 < at < len(text):
+    if not 0 < offset < len(text):
         return True
-    before, behind = text[at - 1], text[at]
+    before, behind = text[offset - 1], text[offset]
     spaced = before.isspace() or behind.isspace()
     return spaced or (before in _STOPS and not behind.isnumeric())
 
@@ -227,5 +236,5 @@ def _joined(prefix: str, opening: str, closing: str | None, suffix: str) -> str:
 
 
 def _encoded(term: str) -> str:
-    """A term on one line, without a character that the syntax of a directive uses."""
+    """A term on one line, percent-encoded, with the characters of the syntax of directives too."""
     return quote(" ".join(term.split()), safe="").replace("-", "%2D")

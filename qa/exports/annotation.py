@@ -1,15 +1,15 @@
 """The W3C Web Annotation Data Model (Recommendation of 23 February 2017), as JSON-LD.
 
 An ``AnnotationCollection`` whose first page lies inside it: the model's own shape for several
-annotations, and the one that its test suite checks; a bare array has no place for the context.
+annotations, and the one that its test suite checks; a bare array cannot have the context.
 
 - The model counts positions as we do: in Unicode code points, from 0, the end not included, in
   logical order (4.2.4, 4.2.5). Its quotations are normalised; ours are NFC since they were stored.
 - ``source`` is the publisher's page, but the positions count in the text as it is stored here.
-  So a ``TimeState`` names that text as the cached copy which the selectors are for (4.3.1), as
-  it was when the question was asked: when the publisher's page was copied is not known.
-- The motivation is ``highlighting``: a part of the text is pointed out and nothing is said about
-  it. The question is a body "questioning" it, the answer one "describing" it (3.3.5).
+  So a ``TimeState`` names that text as the cached copy which the selectors are for (4.3.1), at
+  the time of the question: when the publisher's page was copied is not known.
+- The motivation is ``highlighting``: a part of the text is marked, without a comment. The question
+  is a body "questioning" it, the answer one "describing" it (3.3.5).
 """
 
 import json
@@ -67,7 +67,7 @@ def _body(text: str, purpose: str) -> _Node:
 
 
 def _utc(time: str) -> str:
-    """An ISO time in UTC as the model wants it: with a "Z"."""
+    """An ISO time in UTC with a "Z", as the model requires."""
     return time.replace("+00:00", "Z")
 
 

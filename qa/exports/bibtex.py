@@ -28,7 +28,7 @@ _ESCAPES = str.maketrans(
 
 
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
-    """An entry for each article, an empty line between."""
+    """An entry for each article, with an empty line between two."""
     asked = read_day(saved.asked_at).iso
     return "\n".join(_entry(article, asked) for article in articles)
 
@@ -48,7 +48,7 @@ def _fields(article: CitedArticle, asked: str | None) -> list[tuple[str, str | N
     day = article.published
     return [
         ("author", _braced(" and ".join(map(_author, article.authors)))),
-        # Twice in braces, or a style would put the publisher's capitals into small letters.
+        # Twice in braces, or a style would change the publisher's capitals to small letters.
         ("title", _braced(f"{{{escaped(article.title)}}}")),
         ("journal", _braced(escaped(article.source or ""))),
         ("entrysubtype", None if article.wire or not article.source else "{newspaper}"),
@@ -70,7 +70,7 @@ def _braced(value: str) -> str | None:
 
 
 def _author(name: Name) -> str:
-    """``van der Berg, Jr., Jan``; bodies in braces, so that an "and" in them parts nothing."""
+    """``van der Berg, Jr., Jan``; an organisation in braces, where "and" separates no authors."""
     if name.literal:
         return f"{{{escaped(name.literal)}}}"
     last = f"{name.particle} {name.family}".strip()

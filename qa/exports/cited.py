@@ -1,4 +1,4 @@
-"""The articles that an answer cites, each once, with what a bibliography says about them."""
+"""The articles that an answer cites, each once, with the fields of a bibliography."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from qa.exports.address import web_address
 from qa.exports.day import Day, read_day
 from qa.exports.name import Name, is_wire, read_name
 
-# Words of a title that say nothing about it, among those long enough to be its word in a key.
-_PLAIN = "about after amid been from have into over says said some than that this with"
-_EMPTY = frozenset(_PLAIN.split())
+# Words that are long enough to be a title's word in a key, but have no meaning alone.
+_STOP = "about after amid been from have into over says said some than that this with"
+_STOP_WORDS = frozenset(_STOP.split())
 _SHORTEST = 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -49,8 +49,8 @@ def cited_articles(
         groups.setdefault(VersionKey(citation.article.id, citation.version), []).append(citation)
     keys = _distinct(_key(citations[0].article) for citations in groups.values())
     return tuple(
-        _cited(key, articles.get(place), tuple(citations))
-        for key, (place, citations) in zip(keys, groups.items(), strict=True)
+        _cited(key, articles.get(version), tuple(citations))
+        for key, (version, citations) in zip(keys, groups.items(), strict=True)
     )
 
 
@@ -78,14 +78,16 @@ def _key(ref: ArticleRef) -> str:
 
 
 def _word(ref: ArticleRef) -> str:
-    """The first word of the title that says something; of the id in other scripts."""
+    """The first word of the title with a meaning of its own; of the id where the title has no Latin
+    letters.
+    """
     words = slug(ref.title).split("-")
-    telling = (word for word in words if len(word) >= _SHORTEST and word not in _EMPTY)
-    return next(telling, None) or words[0] or slug(ref.id).replace("-", "") or "text"
+    meaning = (word for word in words if len(word) >= _SHORTEST and word not in _STOP_WORDS)
+    return next(meaning, None) or words[0] or slug(ref.id).replace("-", "") or "text"
 
 
 def _distinct(keys: Iterable[str]) -> list[str]:
-    """The keys, those that came before with ``-b``, ``-c`` … behind them."""
+    """The keys in their order, a repeated one with ``-b``, ``-c`` … behind it."""
     used: dict[str, None] = {}
     for key in keys:
         used[next(name for n in count() if (name := _lettered(key, n)) not in used)] = None

@@ -1,5 +1,5 @@
-"""A conversation as Markdown: each question with its answer, and all footnotes at the end,
-numbered through the whole of it.
+"""A conversation as Markdown: each question with its answer, and all footnotes at the end with
+one numbering.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,15 @@ from qa.exports.markdown import footnotes, head
 
 
 def export(view: ConversationView, articles: Mapping[VersionKey, Article]) -> Export:
-    """The document; ``articles`` brings what a citation does not say, as for one answer."""
+    """The document; ``articles`` has what a citation does not (authors, place, language), by the
+    article's id and version.
+    """
     answers = list(_numbered(view))
-    said = chain.from_iterable(head(saved, level=2) for saved in answers)
+    body = chain.from_iterable(head(saved, level=2) for saved in answers)
     notes = chain.from_iterable(
         footnotes(saved, cited_articles(saved, articles)) for saved in answers
     )
-    text = "\n\n".join([*_opening(view), *said, *notes]) + "\n"
+    text = "\n\n".join([*_opening(view), *body, *notes]) + "\n"
     return Export("markdown", text, "text/markdown", f"footnote-conversation-{view.id}.md")
 
 

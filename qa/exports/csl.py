@@ -1,8 +1,7 @@
 """CSL-JSON, the input of citation processors (citationstyles.org, schema 1.0.2 csl-data.json).
 
 Every entry is an ``article-newspaper``; a news agency's has the genre "wire report" beside it.
-``note`` is for people; ``custom``, the schema's own place for further data, holds the quotations
-letter by letter.
+``note`` is for readers; ``custom``, the schema's field for further data, has the exact quotations.
 """
 
 import json
@@ -58,7 +57,7 @@ def _name(name: Name) -> _Fields:
 
 
 def _date(day: Day) -> _Fields | None:
-    """Numbers as far as they are known; in words without a year, as numbers begin with one."""
+    """The known numbers; without a year the day in words, as the numbers must begin with a year."""
     if day.known:
         return {"date-parts": [list(day.known)]}
     return {"literal": day.words} if day.words else None

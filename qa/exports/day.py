@@ -12,7 +12,7 @@ _FORM = re.compile(r"(?:(?P<y>[0-9]{4})|-)(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2})
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Year, month (1-12) and day (1-31); None where nothing is said. Nothing is ever filled in."""
+    """Year, month (1-12) and day (1-31); None where unknown. Nothing is ever filled in."""
 
     year: int | None = None
     month: int | None = None

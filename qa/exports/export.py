@@ -14,7 +14,7 @@ _Writer = Callable[[SavedAnswer, tuple[CitedArticle, ...]], str]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A text to keep in a file; to be encoded as UTF-8, line ends as they are."""
+    """The text of a file, to be encoded as UTF-8 with its line ends unchanged."""
 
     format: str
     text: str
@@ -46,8 +46,8 @@ FORMATS: tuple[str, ...] = tuple(_FORMS)
 def export(saved: SavedAnswer, articles: Mapping[VersionKey, Article], format: str) -> Export:
     """The citations of an answer in a format of `FORMATS`.
 
-    ``articles`` brings what a citation does not say (authors, place, language), by article id and
-    version; one that is missing is described by its citation alone. Raises QuestionError
+    ``articles`` has what a citation does not (authors, place, language), by article id and version;
+    an article that is missing is described by its citation alone. Raises QuestionError
     (``format_unknown``) and, where nothing is cited, NotFoundError (``answer_without_citations``).
     """
     form = _FORMS.get(format)

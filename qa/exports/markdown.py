@@ -1,9 +1,9 @@
 """Markdown: the question, the answer, and a footnote for each citation.
 
-Footnotes (``[^1]``) are those of GitHub, Pandoc and PHP Markdown Extra. Where a reader does not
-know them they stay plain paragraphs: none begins as a link's definition (``[^1]: word "title"``).
-Texts of articles follow words of our own on each line, so that nothing in them can open a block,
-and what could be markup inside a line is escaped (CommonMark 0.31, 2.4).
+Footnotes (``[^1]``) are those of GitHub, Pandoc and PHP Markdown Extra. Programs that do not know
+them show plain paragraphs: none has the form of a link definition (``[^1]: word "title"``).
+On each line our own words come before text of an article, so that it cannot begin a block, and
+characters that could be markup inside a line are escaped (CommonMark 0.31, 2.4).
 """
 
 import re
@@ -16,7 +16,7 @@ from qa.exports.cited import CitedArticle
 from qa.exports.day import read_day
 from qa.exports.note import STATES, one_line
 
-# The last three keep GitHub from making links of addresses that nobody marked as such.
+# The last three keep GitHub from making links of plain addresses.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&^$]|@|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\n\r]")
 # A hard line break; what follows belongs to the same paragraph of the footnote.
@@ -24,19 +24,19 @@ _BREAK = "\\\n    "
 
 
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
-    """A document; paragraphs parted by an empty line."""
+    """A document, with an empty line between two paragraphs."""
     return "\n\n".join([*head(saved), *footnotes(saved, articles)]) + "\n"
 
 
 def footnotes(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> Iterator[str]:
     """A paragraph for each citation, by its number."""
-    found = {(article.id, article.version): article for article in articles}
+    by_version = {(article.id, article.version): article for article in articles}
     for citation in saved.citations:
-        yield _footnote(citation, found[citation.article.id, citation.version])
+        yield _footnote(citation, by_version[citation.article.id, citation.version])
 
 
 def head(saved: SavedAnswer, level: int = 1) -> Iterator[str]:
-    """The question as a heading of a level from 1 to 6, and the paragraphs that answer it."""
+    """The question as a heading of this level (1 to 6), and the paragraphs of its answer."""
     marks = "".join(f"[^{citation.n}]" for citation in saved.citations)
     yield f"{'#' * level} {escaped(one_line(saved.question))}"
     yield f"{_quoted(saved.answer) if saved.answer is not None else NOT_FOUND} {marks}".rstrip()
@@ -48,9 +48,9 @@ def head(saved: SavedAnswer, level: int = 1) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """The text so that a Markdown reader shows it, letter by letter, and does nothing else.
+    """The text escaped so that Markdown shows it letter by letter, without any markup.
 
-    Line ends are written as entities: they are shown as line ends and end no paragraph.
+    Line ends are written as entities: they are shown as line ends and do not end a paragraph.
     """
     marked = _MARKS.sub(lambda match: f"\\{match[0]}", text)
     return _LINE_ENDS.sub(lambda match: f"&#{ord(match[0])};", marked)
@@ -58,9 +58,10 @@ def escaped(text: str) -> str:
 
 def _differing(saved: SavedAnswer) -> Iterator[str]:
     numbers = {citation.id: citation.n for citation in saved.citations}
-    for one in saved.disagreements:
-        mark = f" [^{numbers[one.citation]}]" if one.citation in numbers else ""
-        yield f"- {_quoted(one.value)}{mark}"
+    for differing in saved.disagreements:
+        number = numbers.get(differing.citation)
+        mark = "" if number is None else f" [^{number}]"
+        yield f"- {_quoted(differing.value)}{mark}"
 
 
 def _footnote(citation: Citation, article: CitedArticle) -> str:

@@ -1,4 +1,4 @@
-"""Names of authors, parted as a bibliography sorts them; and which sources are news agencies."""
+"""Names of authors, in the parts that a bibliography needs; and which sources are news agencies."""
 
 import re
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _LONGEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person (``family`` and perhaps the rest) or else a ``literal``, kept as it was given."""
+    """A person (``family`` and perhaps other parts), or a ``literal`` name as it was given."""
 
     family: str = ""
     given: str = ""
@@ -42,7 +42,7 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """``van der Berg, Jan, Jr.``, or the literal: what RIS takes."""
+        """``van der Berg, Jan, Jr.``, or the literal, as RIS requires."""
         last = f"{self.particle} {self.family}".strip()
         return ", ".join(part for part in (last, self.given, self.suffix) if part) or self.literal
 
@@ -50,9 +50,9 @@ class Name:
 def read_name(written: str) -> Name:
     """The parts of a name as an article gives it: ``Jan van der Berg`` or ``van der Berg, Jan``.
 
-    Only what looks like a person's name in letters with capitals is parted, at its last word or
-    where its particle begins; bodies, single names and scripts without capitals stay literal. A
-    name of two unmarked surnames (``Gabriel García Márquez``) is parted before the last one.
+    Only a name that looks like a person's, in a script with capitals, is divided: before its last
+    word, or before its particle. Organisations, single names and other scripts stay literal. A name
+    with two surnames (``Gabriel García Márquez``) is divided before the last one.
     """
     name = " ".join(written.split())
     body, comma, behind = (part.strip() for part in name.partition(","))
@@ -65,7 +65,7 @@ def read_name(written: str) -> Name:
 
 
 def is_wire(source: str | None) -> bool:
-    """Whether a source is a news agency: one of the known ones, or one that says so."""
+    """Whether a source is a news agency: a known one, or one with such a word in its name."""
     name = (source or "").casefold().strip()
     return name in _AGENCIES or _WIRE.search(name) is not None
 
@@ -90,7 +90,7 @@ def _inverted(before: str, behind: str) -> Name | None:
 
 
 def _last(words: list[str]) -> tuple[str, str]:
-    """The family name of the words, and the particles that it begins with."""
+    """The family name in the words, and the particles before it."""
     first = next((i for i, word in enumerate(words) if word not in _PARTICLES), len(words))
     return " ".join(words[first:]), " ".join(words[:first])
 

@@ -1,10 +1,12 @@
-"""What a bibliography's note says of a quotation and of the text that it is from."""
+"""The notes of a bibliography about a quotation and the text that it is from."""
 
-from qa.contract.answer import Citation
+from collections.abc import Mapping
+
+from qa.contract.answer import CheckStatus, Citation
 from qa.exports.cited import CitedArticle
 
-# What a citation's status adds to it; nothing where it stands as it stood.
-STATES = {
+# What a citation's status adds to its note; nothing where it is exact.
+STATES: Mapping[CheckStatus, str] = {
     "moved": "In the newest version it stands elsewhere.",
     "changed": "The newest version does not say this any longer.",
     "removed": "The article has been removed from the collection since.",
@@ -12,24 +14,24 @@ STATES = {
 
 
 def one_line(text: str) -> str:
-    """The text without line ends; what stood on two lines is parted by a space."""
+    """The text on one line, with a space in the place of line ends."""
     return " ".join(part for line in text.splitlines() if (part := line.strip()))
 
 
 def quotation(citation: Citation) -> str:
-    """The quote on one line and where it stands, counted in code points of the stored text."""
-    place = f"characters {citation.start}-{citation.end}, citation {citation.id}"
-    said = f"“{one_line(citation.quote)}” ({place})"
+    """The quote on one line, with its offsets in code points of the stored text."""
+    position = f"characters {citation.start}-{citation.end}, citation {citation.id}"
+    quoted = f"“{one_line(citation.quote)}” ({position})"
     state = STATES.get(citation.status)
-    return f"{said} {state}" if state else said
+    return f"{quoted} {state}" if state else quoted
 
 
 def notes(article: CitedArticle) -> tuple[str, ...]:
-    """A line for each quotation, then which version it is, then the dateline.
+    """A line for each quotation, then one with the version, then one with the dateline.
 
-    The dateline says where a report was written, which is not where the paper is printed: so no
-    field for a place of publication may hold it. No line begins as a field would ("word:"),
-    since Zotero and citeproc read fields out of notes.
+    The dateline is the place where a report was written, not where the paper is printed, so it may
+    not stand in a field for the place of publication. No line begins with "word:", since Zotero
+    and citeproc read that as a field.
     """
     lines = [quotation(citation) for citation in article.quotations]
     lines.append(f"Quoted from the version with the sha256 {article.version}")

@@ -1,8 +1,8 @@
 """RIS, the tagged lines of reference managers (Research Information Systems, 2001 and 2011).
 
-Zotero, EndNote and Mendeley know one type for newspapers and have none for wire reports: both are
-``NEWS``, with the newspaper's name in T2 and the kind of article in M3. A quotation is an N1 of its
-own. Lines end with CR LF, as the specification wants; no field has a line end inside.
+Zotero, EndNote and Mendeley have one type for newspapers and none for wire reports: both are
+``NEWS``, with the newspaper's name in T2 and the kind of article in M3. Each quotation is an N1.
+Lines end with CR LF, as the specification requires; no field has a line end inside.
 """
 
 from qa.contract.answer import SavedAnswer
@@ -39,7 +39,7 @@ def _record(article: CitedArticle, asked: Day) -> str:
 
 
 def _date(day: Day) -> str | None:
-    """``1987/02/26/``, slashes kept for parts that are not known; in words without a year."""
+    """``1987/02/26/``, with all slashes where a part is unknown; in words without a year."""
     if not day.year:
         return day.words
     month, date = (f"{part:02}" if part else "" for part in (day.month, day.day))

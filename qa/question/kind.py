@@ -1,4 +1,4 @@
-"""What kind of answer a question wants, told from its own words."""
+"""The kind of answer that a question asks for, by its own words."""
 
 import re
 from functools import lru_cache
@@ -10,7 +10,8 @@ Kind = Literal[
     "yes_no", "who", "weekday", "when", "where", "number", "why", "how", "what", "keywords"
 ]
 
-# The kinds that a sentence can show a sign of; a weekday is too rarely asked for to learn alone.
+# The kinds for which a sentence can have a sign of an answer. Questions for a weekday are too rare
+# to be learned by themselves.
 CLUES: tuple[Kind, ...] = ("who", "when", "where", "number", "why")
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -48,10 +49,11 @@ _FORM_WORDS = re.compile(
 
 
 def content(question: str) -> str:
-    """The question without the words that only say what kind of thing is asked for.
+    """The question without the words that only name the kind of answer; all of it where no other
+    words are left.
 
-    "On which day of the week did it open?" is answered by "It opened on Sunday": neither "day" nor
-    "week" need stand there. The whole question if nothing else is left.
+    "On which day of the week did it open?" is answered by "It opened on Sunday", which has neither
+    "day" nor "week".
     """
     rest = _FORM_WORDS.sub(" ", question)
     return rest if any(character.isalnum() for character in rest) else question
@@ -59,11 +61,11 @@ def content(question: str) -> str:
 
 @lru_cache(maxsize=64)
 def kind(question: str) -> Kind:
-    """What sort of thing is asked for, by the question's own words."""
+    """The kind of answer that the question asks for."""
     return next((name for name, pattern in _KINDS if pattern.search(question)), "keywords")
 
 
 def content_terms(text: str) -> list[str]:
-    """The terms that a search would weigh; none where there are only stop words."""
-    # A search falls back on the stop words where nothing else stands; behind a figure it does not.
+    """The terms of the content words; empty where there are only stop words."""
+    # `query_terms` returns stop words where there is nothing else; a figure in front prevents that.
     return query_terms(f"0 {content(text)}")[1:]

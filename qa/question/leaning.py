@@ -1,6 +1,6 @@
-"""Whether a question leans on the turns before it, told from its words and those of the last turn.
+"""Whether a question depends on the turns before it, by its words and those of the last turn.
 
-A logistic regression of a few features; `training/followups.py` learns it and says on what.
+A logistic regression of a few features; `training/followups.py` trains it and names the data.
 """
 
 import json
@@ -22,8 +22,8 @@ from qa.question.kind import content_terms
 
 PATH = Path(__file__).parents[1] / "learned" / "followup.json"
 
-# What stands for something said before: "this", but not the "that" of a clause, nor the "there" of
-# "are there".
+# Pronouns that refer to something before: "this", but not the "that" of a clause, nor the "there"
+# of "are there".
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|these|those|this"
     r"|same|former|latter|others?|else|besides)\b"
@@ -31,19 +31,19 @@ _PRONOUN = re.compile(
     r"|(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?!\s+(?:is|are|was|were|any|an?)\b)",
     re.I,
 )
-# Content words before a pronoun: behind more of them it rather stands for one of these, as in "Who
-# was captain of the Herald when it capsized off Zeebrugge?". From 1 to 4 tell about as well.
+# Content words before a pronoun: after more of them it probably refers to one of these, as in "Who
+# was captain of the Herald when it capsized off Zeebrugge?". Values from 1 to 4 do about as well.
 _EARLY = 4
 _OPENER = re.compile(
     r"^\W*(?:and|but|so|or|also|then|no|yes|ok|okay|oops|sorry|what about|how about|why not"
     r"|i mean|i meant|i am talking|are you sure|is that)\b",
     re.I,
 )
-# Words behind the first that may be names or figures, but for "I'm".
+# Words after the first that may be names or figures, except "I'm".
 _NAME = re.compile(r"(?<=\s)[\"'“‘(]?(?!I['’])(\w[\w.'’-]+|\d)")
-# More names make it no surer that a question has a subject of its own.
+# Names above this number do not make it more likely that a question has a subject of its own.
 _MOST_NAMES = 3
-# Turns in which a name counts as said.
+# Turns in which a name counts as mentioned.
 _RECENT = 3
 
 
@@ -59,7 +59,7 @@ class _Asked:
 
 
 def leans(question: str, turns: Sequence[Turn]) -> bool:
-    """Whether a question is to be understood from the turns before it; never without any."""
+    """Whether a question needs the turns before it to be understood; False without any."""
     if not turns or changes_topic(question, turns):
         return False
     model, threshold = _learned()
@@ -67,15 +67,15 @@ def leans(question: str, turns: Sequence[Turn]) -> bool:
 
 
 def changes_topic(question: str, turns: Sequence[Turn]) -> bool:
-    """Whether a question names what the last turns did not, and refers to nothing else.
+    """Whether a question names something that the last turns did not, and has no reference to them.
 
-    A rule, since the regression lets a short one like "Where is Paris?" lean. It takes 3 to 5 of a
-    hundred questions that lean for new topics.
+    A rule, since the regression takes a short question like "Where is Paris?" for a follow-up. It
+    takes 3 to 5 of a hundred follow-ups for new topics.
     """
     if _OPENER.search(question) or _refers(question):
         return False
-    said = {term for turn in turns[-_RECENT:] for term in terms(f"{turn.question} {turn.answer}")}
-    new = set(content_terms(question)) - said
+    recent = {t for turn in turns[-_RECENT:] for t in terms(f"{turn.question} {turn.answer}")}
+    new = set(content_terms(question)) - recent
     return any(new & set(terms(name)) for name in _names(question) if not name[0].isdigit())
 
 
@@ -89,7 +89,7 @@ def features(question: str, turns: Sequence[Turn]) -> Floats:
 
 
 def _refers(question: str) -> bool:
-    """Whether a pronoun stands for something outside the question."""
+    """Whether a pronoun refers to something outside the question."""
     pronoun = _PRONOUN.search(question)
     return pronoun is not None and len(content_terms(question[: pronoun.start()])) <= _EARLY
 

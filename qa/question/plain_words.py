@@ -1,4 +1,4 @@
-"""A text's words as answers are compared by: no case, no articles, no punctuation."""
+"""The words of a text, normalised for comparing answers: no case, articles or punctuation."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 
 
 def words(text: str) -> list[str]:
-    """The normalised words of a text."""
+    """The normalised words of a text in their order; a character of an unspaced script is one."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(c for c in plain if unicodedata.category(c)[0] not in "PS")
     return _WORD.findall(_ARTICLES.sub(" ", kept))

@@ -1,9 +1,9 @@
-"""Misspelt words of a question, put right from the words of the collection.
+"""Misspelt words of a question, corrected with the words of the collection.
 
-Only a word that the collection does not know at all is ever changed, and only to one that stands
-in it, as a rule in one passage with another word of the question. Distances are those of optimal
-string alignment: a letter left out, added or changed, or two neighbours exchanged, counts one
-(Damerau 1964: four of five misspellings are one such slip).
+Only a word that the collection does not have is changed, and only to one that it has, as a rule in
+a passage with another word of the question. Distances are those of optimal string alignment: a
+letter left out, added or changed, or two neighbours exchanged, counts one (Damerau 1964: four of
+five misspellings are one such slip).
 """
 
 import re
@@ -20,15 +20,15 @@ from corpus.text.terms import query_terms, terms
 from qa.contract.validation import MAX_CHARACTERS
 from qa.learned.background import smoothed
 
-# Passages looked at for one word: they show which word it is, and how the collection writes it.
-LOOKED_AT = 20
+# Passages read for one word: they have the word as the collection writes it.
+MAX_HITS = 20
 # A question with more unknown words is in another language, or about something else.
-MOST = 3
-# What is tried in turn: at most so many slips, and whether another word of the question must stand
-# in the same passage. A short word has too many neighbours to be told without, or by two slips;
-# one of four letters is nearly always a name from elsewhere.
-SHORTEST = 5
-LONG = 8
+MAX_UNKNOWN = 3
+# The searches that are tried in turn: the number of slips, and whether the passage must have
+# another word of the question. A short word has too many similar words for a search without one,
+# or with two slips; an unknown word of four letters is nearly always a name.
+MIN_LETTERS = 5
+LONG_LETTERS = 8
 SHORT_TRIES = ((1, True),)
 LONG_TRIES = ((1, True), (1, False), (2, True))
 
@@ -38,7 +38,7 @@ _WORD = re.compile(r"(?<![\u0300-\u036f])\b[^\W\d_]{4,40}\b(?![\u0300-\u036f]|['
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A word that the collection does not know; ``name`` if its capital says that it is one."""
+    """A word that the collection does not have; ``name`` is True if its capital shows a name."""
 
     word: str
     term: str
@@ -46,11 +46,13 @@ class Unknown:
 
 
 def corrected(question: str, store: Store, keywords: KeywordIndex) -> str:
-    """The question with its misspelt words as the collection writes them; at most as long as a
-    question may be. Words under five letters, of other scripts and with figures stay as they are.
+    """The question with its misspelt words as the collection writes them; the question itself where
+    the corrected one would be longer than a question may be.
+
+    Words under five letters, in other scripts or with figures stay as they are.
     """
     unknown = _unknown(question, keywords)
-    if not 0 < len(unknown) <= MOST:
+    if not 0 < len(unknown) <= MAX_UNKNOWN:
         return question
     beside = _known_terms(question, keywords)
     meant = {word.word: _meant(word, beside, store, keywords) for word in unknown}
@@ -59,21 +61,21 @@ def corrected(question: str, store: Store, keywords: KeywordIndex) -> str:
 
 
 def _unknown(question: str, keywords: KeywordIndex) -> list[Unknown]:
-    """The Latin words that neither the collection nor English in general knows."""
+    """The words in Latin script that neither the collection nor the general list of English has."""
     capitals_tell = not question.isupper()
-    found = {
+    words = {
         match.group(): Unknown(
             match.group(), analysed[0], capitals_tell and match.start() > 0 and _capital(match[0])
         )
         for match in _WORD.finditer(question)
-        if len(match.group()) >= SHORTEST
+        if len(match.group()) >= MIN_LETTERS
         and len(analysed := terms(match.group())) == 1
         and analysed[0].isascii()
     }
-    names = [unknown.term for unknown in found.values()]
+    names = [unknown.term for unknown in words.values()]
     common, _ = smoothed(names, np.zeros(len(names), np.int64), 0)
     known = keywords.known(names) | (common > 0)
-    return [word for word, is_known in zip(found.values(), known, strict=True) if not is_known]
+    return [word for word, is_known in zip(words.values(), known, strict=True) if not is_known]
 
 
 def _known_terms(question: str, keywords: KeywordIndex) -> list[str]:
@@ -84,10 +86,12 @@ def _known_terms(question: str, keywords: KeywordIndex) -> list[str]:
 def _meant(
     unknown: Unknown, beside: Sequence[str], store: Store, keywords: KeywordIndex
 ) -> str | None:
-    """The word of the collection that is nearest, then in most passages; None if none is near."""
-    for distance, together in LONG_TRIES if len(unknown.word) >= LONG else SHORT_TRIES:
+    """The nearest word of the collection, of several the one in most passages; None if none is
+    near.
+    """
+    for distance, together in LONG_TRIES if len(unknown.word) >= LONG_LETTERS else SHORT_TRIES:
         others = beside if together else ()
-        passages = keywords.similar(unknown.term, distance, LOOKED_AT, others).tolist()
+        passages = keywords.similar(unknown.term, distance, MAX_HITS, others).tolist()
         near = Counter(
             word for word in _words(passages, store) if _is_near(unknown, word, distance)
         )
@@ -97,8 +101,8 @@ def _meant(
 
 
 def _is_near(unknown: Unknown, word: str, distance: int) -> bool:
-    """Whether the one can be a slip for the other: a name for a name, two slips after the first
-    letter only.
+    """Whether the unknown word can be a slip for this one: a name for a name, and with two slips
+    the first letter must be the same.
     """
     if unknown.name and not _capital(word):
         return False
@@ -109,7 +113,7 @@ def _is_near(unknown: Unknown, word: str, distance: int) -> bool:
 
 
 def _commonest(near: Counter[str], keywords: KeywordIndex, upper: bool) -> str:
-    """The word in most passages, rather in the case that the question has (a dateline shouts)."""
+    """The word in most passages; of equals one in capitals if the question has it in capitals."""
     names = list(near)
     frequency = keywords.document_frequency([terms(name)[0] for name in names]).tolist()
     cased = [name.isupper() == upper for name in names]

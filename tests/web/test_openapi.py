@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from qa.contract.answer import Reason
+from qa.contract.answer import CheckStatus, Reason
 from tests.web.answers import body_of
 from tests.web.stories import AIRPORT, FIRST, HARBOUR, HOW_MANY, WITH_WHOM
 from web.openapi import document
@@ -102,6 +102,11 @@ def test_every_reason_is_explained() -> None:
     (values, _) = document()["components"]["schemas"]["Answer"]["properties"]["reason"]["anyOf"]
     assert values["enum"] == list(get_args(Reason))
     assert all(f"`{reason}`: " in told for reason in get_args(Reason))
+
+
+def test_the_status_of_a_citation_is_one_of_those_that_are_listed() -> None:
+    status = document()["components"]["schemas"]["Citation"]["properties"]["status"]
+    assert status["enum"] == list(get_args(CheckStatus))
 
 
 @pytest.mark.parametrize("change", ["", "removed", "on Wednesday", "Again. "])
