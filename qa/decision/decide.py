@@ -26,7 +26,7 @@ from qa.learned.weights import Weights
 from qa.question.kind import kind
 from qa.search.retrieval import Found
 from reader.reader import Reader
-from reader.reading import Reading, Text
+from reader.reading import ReaderText, SpanScores
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Answering:
     ) -> Iterator[Evidence]:
         """The evidence of all that was read so far, after each round."""
         assert self._reader is not None
-        readings: list[Reading] = []
+        readings: list[SpanScores] = []
         while True:
             ahead = excerpted[len(readings) : len(readings) + self._workers]
             texts = [_text(excerpt) for excerpt in ahead]
@@ -192,6 +192,6 @@ def _misses(question: str, article: Article, end: int) -> bool:
     return dateline is not None and end <= dateline.end
 
 
-def _text(excerpt: Excerpt) -> Text:
+def _text(excerpt: Excerpt) -> ReaderText:
     article, start = excerpt.article, excerpt.start
-    return Text(article.title, article.text[start : excerpt.end], excerpt.sentences - start)
+    return ReaderText(article.title, article.text[start : excerpt.end], excerpt.sentences - start)

@@ -23,7 +23,7 @@ from qa.learned.weights import Floats, Weights
 from qa.question.kind import CLUES, Kind, kind
 from qa.question.plain_words import words as plain_words
 from qa.search.retrieval import Found
-from reader.reading import Reading
+from reader.reading import SpanScores
 
 _KINDS: tuple[Kind, ...] = ("yes_no", "who", "when", "where", "number", "why", "how", "keywords")
 
@@ -67,7 +67,7 @@ class Evidence:
 
 
 def weigh(
-    found: Found, excerpts: Sequence[Excerpt], readings: Sequence[Reading], weights: Weights
+    found: Found, excerpts: Sequence[Excerpt], readings: Sequence[SpanScores], weights: Weights
 ) -> Evidence:
     """Put together what retrieval and the reader say of every sentence; there must be one."""
     excerpt = np.repeat(np.arange(len(excerpts)), [len(one.sentences) for one in excerpts])
@@ -116,12 +116,12 @@ def _read(
     excerpt: NDArray[np.int64],
     hit: NDArray[np.int64],
     texts: Sequence[str],
-    readings: Sequence[Reading],
+    readings: Sequence[SpanScores],
 ) -> Floats:
     """(n, READ_FEATURES)."""
-    said = np.concatenate([one.scores for one in readings])
-    share = np.concatenate([one.shares for one in readings])
-    certainty = np.concatenate([one.certainty for one in readings])
+    said = np.concatenate([one.span_scores for one in readings])
+    share = np.concatenate([one.sentence_log_probs for one in readings])
+    certainty = np.concatenate([one.span_log_probs for one in readings])
     margins = said - _best_other(said, excerpt, excerpt, same=False)
     wanted, asked = kind(question), set(plain_words(question))
     words = [plain_words(text) for text in texts]
