@@ -1,10 +1,8 @@
 """The encoder: questions and documents in, unit vectors out."""
 
-import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import astuple
 from pathlib import Path
 from typing import Protocol
 
@@ -12,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.document import Document
-from embeddings.exported import EXPORT_FORMAT, ExportedModel
-from embeddings.locate import prepare
-from embeddings.sequences import Rows, SequenceMaker, TokenSequence, pooled_range
+from embeddings.exported import ExportedModel
+from embeddings.locate import exported_model
+from embeddings.sequences import Rows, SequenceMaker, TokenSequence, WindowSettings, pooled_range
 from models.export_cache import Report
 from models.session import open_session
 from models.text_tokens import TextTokenizer
-from models.windows import WindowSettings
 
 # Sequences handed to the workers ahead of the reader, for each worker. Bounds the memory.
 _AHEAD = 16
@@ -37,7 +34,7 @@ class Encoder(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """A short hex name of the weights, the export and the window settings."""
+        """16 hex digits that name the weights, the export's format and the window settings."""
         ...
 
     def encode_question(self, text: str) -> Vectors:
@@ -47,10 +44,10 @@ class Encoder(Protocol):
     def encode_documents(
         self, documents: Iterable[Document], workers: int
     ) -> Iterator[list[Vectors]]:
-        """For each document, in order, one array per passage.
+        """For each document, in order, one float32 array per passage.
 
-        Its shape is (1 + sentences, dimension), its rows are unit vectors: the passage, then each
-        of its sentences.
+        Its shape is (1 + sentences, dimension); its rows are unit vectors: the passage, then each
+        of its sentences. At most ``workers`` inferences run at the same time.
         """
         ...
 
@@ -63,7 +60,7 @@ class OnnxEncoder:
         settings = settings or WindowSettings()
         manifest = model.manifest
         self.dimension = manifest.dimension
-        self.fingerprint = _fingerprint(model, settings)
+        self.fingerprint = model.fingerprint(settings)
         self._pooling = manifest.pooling
         self._query_prompt = manifest.query_prompt
         self._max_tokens = manifest.max_tokens
@@ -92,7 +89,9 @@ class OnnxEncoder:
         try:
             for document in documents:
                 sequences = self._maker.sequences(document)
-                waiting.append((document, [pool.submit(self._sums, one) for one in sequences]))
+                waiting.append(
+                    (document, [pool.submit(self._sums, sequence) for sequence in sequences])
+                )
                 while sum(len(runs) for _, runs in waiting) > _AHEAD * workers:
                     yield self._collect(*waiting.popleft())
             while waiting:
@@ -101,7 +100,7 @@ class OnnxEncoder:
             pool.shutdown(cancel_futures=True)
 
     def _collect(self, document: Document, runs: Sequence[Future[_Sums]]) -> list[Vectors]:
-        """Add up what the sequences of a document found and scale every row to unit length.
+        """Add up the sums of all sequences of a document and scale every row to unit length.
 
         A passage cut into pieces gets the sum over its pieces, which has the direction of their
         token-weighted mean. Rows without a token fall back to the passage, then to the title.
@@ -141,12 +140,7 @@ def load_encoder(model: str | None, cache: Path, report: Report = lambda _: None
     ``model`` is a sentence-transformers folder, or a name in the local Hugging Face cache.
     Raises ModelError.
     """
-    return OnnxEncoder(prepare(model, cache, report))
-
-
-def _fingerprint(model: ExportedModel, settings: WindowSettings) -> str:
-    parts = (EXPORT_FORMAT, model.manifest.identity, *astuple(settings))
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    return OnnxEncoder(exported_model(model, cache, report))
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -1,12 +1,7 @@
-"""What can go wrong with models, vectors and index files.
+"""What can go wrong with index files. Errors of models are in `models.errors`."""
 
-EmbeddingError         message, hint
-├── ModelError         a model folder or name cannot be loaded or exported
-└── GenerationError    an index generation is missing, damaged or foreign
-"""
-
-from models.errors import EmbeddingError
+from models.errors import ArtifactError
 
 
-class GenerationError(EmbeddingError):
+class GenerationError(ArtifactError):
     """An index generation on disk is missing, damaged, or made by another model or format."""

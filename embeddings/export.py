@@ -3,12 +3,11 @@
 Imports torch, so that `embeddings.locate` runs it in a process of its own.
 """
 
-import argparse
 import sys
-from dataclasses import replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,9 +17,8 @@ from embeddings.encoder import OnnxEncoder
 from embeddings.exported import EXPORT_FORMAT, ExportedModel, ModelManifest
 from embeddings.locate import weights_sha256
 from models.errors import ModelError
-from models.files import checksums
-from models.manifest import TOKENIZER, write_manifest
-from models.onnx_export import exit_code, quantise, report, write_graph
+from models.onnx_export import begin_export, finish_export, report, run_export, write_graph
+from models.sources import ModelSource
 
 _POOLINGS = {"mean", "cls", "lasttoken"}
 _LIBRARIES = ("torch", "transformers", "sentence-transformers", "onnx", "onnxruntime")
@@ -55,31 +53,24 @@ _SENTENCES = (
 )
 
 
-def export(source: Path, target: Path, *, name: str, weights: str, identity: str) -> ModelManifest:
-    """Export the model folder ``source`` into the new folder ``target``. Raises ModelError."""
-    if weights_sha256(source) != weights:
+def export(source: ModelSource, target: Path) -> ModelManifest:
+    """Export a model into the new folder ``target``. Raises ModelError."""
+    if weights_sha256(source.folder) != source.weights_sha256:
         raise ModelError(
-            f"the weights in {source} are not those of {name}", "install or copy the model again"
+            f"the weights in {source.folder} are not those of {source.name}",
+            "install or copy the model again",
         )
     report("loading the model")
-    model = _load(source)
-    draft = _draft(model, name, weights, identity)
-    target.mkdir(parents=True)
-    model.tokenizer.backend_tokenizer.save(str(target / TOKENIZER))
-    report("exporting its graph")
-    full = target / "full.onnx"
-    _write_graph(model, full)
-    report("quantising to int8 and comparing with the reference")
-    exported = ExportedModel(target, draft)
-    agreement = quantise(full, exported.graph, lambda: _compare(model, exported))
-    full.unlink()
-    manifest = replace(draft, **agreement._asdict(), files=checksums(target))
-    write_manifest(target, manifest)
-    return manifest
+    model = _load(source.folder)
+    exported = begin_export(target, _draft(model, source), model.tokenizer.backend_tokenizer)
+    return finish_export(
+        exported, lambda path: _write_graph(model, path), lambda: _compare(model, exported)
+    )
 
 
-class _Agreement(NamedTuple):
-    """Cosines of the export's vectors to those of the reference."""
+@dataclass(frozen=True, slots=True)
+class _Agreement:
+    """Cosines of the int8 graph's vectors to those of the reference."""
 
     cosine_mean: float
     cosine_min: float
@@ -92,22 +83,22 @@ class _Agreement(NamedTuple):
         return f"cosine mean {self.cosine_mean:.4f}, lowest {self.cosine_min:.4f}"
 
 
-def _load(source: Path) -> SentenceTransformer:
+def _load(folder: Path) -> SentenceTransformer:
     try:
         return SentenceTransformer(
-            str(source),
+            str(folder),
             device="cpu",
             local_files_only=True,
             model_kwargs={"attn_implementation": "eager"},
         ).eval()
     except Exception as error:  # every library below raises its own
         raise ModelError(
-            f"{source} cannot be loaded by sentence-transformers: {error}",
+            f"{folder} cannot be loaded by sentence-transformers: {error}",
             "try it with SentenceTransformer(folder) and mend what it reports",
         ) from error
 
 
-def _draft(model: SentenceTransformer, name: str, weights: str, identity: str) -> ModelManifest:
+def _draft(model: SentenceTransformer, source: ModelSource) -> ModelManifest:
     """The manifest before anything is made. Raises ModelError for modules that we cannot run."""
     modules = [type(module).__name__ for module in model]
     if modules[:2] != ["Transformer", "Pooling"] or modules[2:] not in ([], ["Normalize"]):
@@ -118,9 +109,9 @@ def _draft(model: SentenceTransformer, name: str, weights: str, identity: str) -
     prompts = model.prompts
     return ModelManifest(
         format=EXPORT_FORMAT,
-        name=name,
-        identity=identity,
-        weights_sha256=weights,
+        name=source.name,
+        identity=source.identity,
+        weights_sha256=source.weights_sha256,
         dimension=int(model.get_embedding_dimension() or 0),
         pooling=pooling,
         normalize="Normalize" in modules,
@@ -166,16 +157,5 @@ def _compare(model: SentenceTransformer, exported: ExportedModel) -> _Agreement:
     return _Agreement(float(cosines.mean()), float(cosines.min()))
 
 
-def main() -> int:
-    """Run from the command line; exit code 1 with an error line when the export is refused."""
-    parser = argparse.ArgumentParser(prog="python -m embeddings.export", description=__doc__)
-    parser.add_argument("source", type=Path)
-    parser.add_argument("target", type=Path)
-    for word in ("name", "weights", "identity"):
-        parser.add_argument(word)
-    given = parser.parse_args()
-    return exit_code(lambda: export(**vars(given)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_export("embeddings.export", export))

@@ -4,10 +4,9 @@ import json
 import secrets
 import shutil
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from embeddings.errors import GenerationError
 from models.files import (
@@ -19,9 +18,9 @@ from models.files import (
     remove_abandoned,
     temporary_folder,
 )
+from models.manifest import MANIFEST, parse_manifest, write_manifest
 
 FORMAT = 1
-MANIFEST = "manifest.json"
 
 _REBUILD = "it is made again from the store"
 
@@ -79,8 +78,7 @@ def publish(
             created=created.isoformat(timespec="seconds"),
             files=checksums(folder),
         )
-        text = json.dumps(asdict(manifest), indent=1)
-        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        write_manifest(folder, manifest)
         publish_folder(folder, root / name)
     return manifest
 
@@ -118,13 +116,8 @@ def _manifest(folder: Path) -> Manifest:
         fields = json.loads((folder / MANIFEST).read_bytes())
         if fields["format"] != FORMAT:
             raise GenerationError(f"index {folder} has format {fields['format']}", _REBUILD)
-        return _parse(fields)
+        return parse_manifest(fields, Manifest)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise GenerationError(
             f"index {folder} has no usable manifest: {error}", _REBUILD
         ) from error
-
-
-def _parse(fields: dict[str, Any]) -> Manifest:
-    files = {name: Checksum(**checksum) for name, checksum in fields.pop("files").items()}
-    return Manifest(**fields, files=files)

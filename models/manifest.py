@@ -1,55 +1,50 @@
-"""The manifest of a model folder: what is in it, and whether it is whole."""
+"""The manifest of a folder, stored as JSON: facts, and the checksums of the files beside it."""
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from models.errors import ModelError
-from models.files import Checksum, damage
+from models.files import Checksum
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-GRAPH = "model.onnx"
-TOKENIZER = "tokenizer.json"
 MANIFEST = "manifest.json"
 
-
-class Manifest(Protocol):
-    """What every manifest says: the checksums of the files beside it."""
-
-    @property
-    def files(self) -> Mapping[str, Checksum]:
-        """By the path of the file in the folder."""
-        ...
+AnyManifest = TypeVar("AnyManifest")
 
 
-AnyManifest = TypeVar("AnyManifest", bound=Manifest)
+@dataclass(frozen=True, slots=True)
+class ExportManifest:
+    """What every exported model states; a subclass adds how its kind of model is run.
+
+    ``name`` is for people; ``identity`` names the source's weights and settings (see
+    `models.sources.ModelSource`), and ``weights_sha256`` the weights alone. ``versions`` are those
+    of the libraries that made the export; ``files`` are named by their path in the folder.
+    ``FORMAT`` is the only ``format`` that this version of the code reads.
+    """
+
+    FORMAT: ClassVar[int]
+
+    format: int
+    name: str
+    identity: str
+    weights_sha256: str
+    versions: Mapping[str, str]
+    files: Mapping[str, Checksum]
 
 
-def read_manifest(folder: Path, kind: Callable[..., AnyManifest]) -> AnyManifest:
-    """Read a folder's manifest and check the files. Raises ModelError if it is not whole."""
-    try:
-        fields = json.loads((folder / MANIFEST).read_bytes())
-        files = {name: Checksum(**checksum) for name, checksum in fields.pop("files").items()}
-        manifest = kind(**fields, files=files)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise unusable(folder, str(error)) from error
-    problem = damage(folder, files)
-    if problem:
-        raise unusable(folder, problem)
-    return manifest
+def parse_manifest(fields: dict[str, Any], kind: Callable[..., AnyManifest]) -> AnyManifest:
+    """A manifest of the given kind from its JSON object.
+
+    Raises AttributeError, KeyError or TypeError if a field is missing, unknown or malformed.
+    """
+    files = {name: Checksum(**checksum) for name, checksum in fields["files"].items()}
+    return kind(**fields | {"files": files})
 
 
 def write_manifest(folder: Path, manifest: "DataclassInstance") -> None:
-    """Write a manifest as JSON."""
+    """Write a manifest into its folder, as JSON. Raises OSError."""
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
-
-
-def unusable(folder: Path, problem: str) -> ModelError:
-    """The refusal of a folder of the cache."""
-    return ModelError(
-        f"exported model {folder} cannot be used: {problem}", "remove it; it is made again"
-    )

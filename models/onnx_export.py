@@ -1,33 +1,84 @@
-"""From a torch module to an int8 ONNX graph: what the exports have in common.
+"""From a torch module to an int8 ONNX graph: what the exports of all models have in common.
 
-Imported only by the processes that export. They speak in lines: ``report<TAB>what is done now`` and
+Imported only by the processes that export. They print lines: ``report<TAB>what is done now`` and
 ``error<TAB>message<TAB>hint``.
 """
 
+import argparse
 import logging
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from models.errors import ModelError
+from models.exported import Exported, Manifest
+from models.files import checksums
+from models.manifest import write_manifest
+from models.sources import ModelSource
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    class Agreement(DataclassInstance, Protocol):
+        """How well an int8 graph agrees with its reference; its fields are the manifest's too.
+
+        ``str`` of it is shown to people.
+        """
+
+        @property
+        def enough(self) -> bool:
+            """Whether the graph may be used."""
+            ...
+
 
 _OPSET = 17
 
 
-class Agreement(Protocol):
-    """How well an int8 graph agrees with its reference, in words and as a verdict."""
+def begin_export(folder: Path, draft: Manifest, tokenizer: Any) -> Exported[Manifest]:
+    """Make the new folder of an export with the tokenizer, that of the ``tokenizers`` library.
 
-    @property
-    def enough(self) -> bool:
-        """Whether the graph may be used."""
-        ...
+    ``draft`` is the manifest without the files and without how well the graph agrees. Raises
+    OSError.
+    """
+    exported = Exported(folder, draft)
+    folder.mkdir(parents=True)
+    tokenizer.save(str(exported.tokenizer))
+    return exported
 
 
-Found = TypeVar("Found", bound=Agreement)
+def finish_export(
+    exported: Exported[Manifest],
+    write_full: Callable[[Path], None],
+    compare: Callable[[], "Agreement"],
+) -> Manifest:
+    """Put the int8 graph and the finished manifest into a folder of `begin_export`.
+
+    ``write_full`` writes the fp32 graph to a path; ``compare`` runs the int8 graph beside the
+    reference. Raises ModelError if the int8 graph differs too much.
+    """
+    report("exporting its graph")
+    full = exported.folder / "full.onnx"
+    write_full(full)
+    report("quantising to int8 and comparing with the reference")
+    # Weights without a sign: processors without VNNI add the products of signed ones in 16 bits,
+    # which overflow.
+    quantize_dynamic(full, exported.graph, per_channel=True, weight_type=QuantType.QUInt8)
+    full.unlink()
+    agreement = compare()
+    report(f"int8 against the reference: {agreement}")
+    if not agreement.enough:
+        raise ModelError(
+            f"the int8 export differs from the model: {agreement}", "this model does not bear int8"
+        )
+    files = checksums(exported.folder)
+    manifest = replace(exported.manifest, **asdict(agreement), files=files)
+    write_manifest(exported.folder, manifest)
+    return manifest
 
 
 def write_graph(
@@ -59,33 +110,28 @@ def write_graph(
         ) from error
 
 
-def quantise(full: Path, graph: Path, compare: Callable[[], Found]) -> Found:
-    """Write the int8 graph and compare it. Raises ModelError if it differs too much.
-
-    Weights without a sign: processors without VNNI add the products of signed ones in 16 bits,
-    which overflow.
-    """
-    quantize_dynamic(full, graph, per_channel=True, weight_type=QuantType.QUInt8)
-    agreement = compare()
-    report(f"int8 against the reference: {agreement}")
-    if not agreement.enough:
-        raise ModelError(
-            f"the int8 export differs from the model: {agreement}", "this model does not bear int8"
-        )
-    return agreement
-
-
 def report(text: str) -> None:
-    """Say what is done now."""
+    """Print the step that begins now."""
     print(f"report\t{text}", flush=True)
 
 
-def exit_code(export: Callable[[], object]) -> int:
-    """Export as a process: 1 with an error line when it is refused."""
-    warnings.simplefilter("ignore")  # the tracer speaks of shapes that the comparison covers
+def run_export(module: str, export: Callable[[ModelSource, Path], object]) -> int:
+    """The command line of a module that exports; returns its exit code.
+
+    ``export`` puts the export of a source into a new folder. A ModelError becomes exit code 1 and
+    an error line.
+    """
+    parser = argparse.ArgumentParser(prog=f"python -m {module}")
+    parser.add_argument("source", type=Path, help="the model folder")
+    parser.add_argument("target", type=Path, help="a new folder")
+    for name in ("name", "weights", "identity"):
+        parser.add_argument(name, help="of the source, see models/sources.py")
+    arguments = parser.parse_args()
+    source = ModelSource(arguments.name, arguments.source, arguments.weights, arguments.identity)
+    warnings.simplefilter("ignore")  # the tracer warns of shapes, which the comparison covers
     logging.disable(logging.WARNING)
     try:
-        export()
+        export(source, arguments.target)
     except ModelError as error:
         message, hint = (" ".join(text.split()) for text in (error.message, error.hint))
         print("error", message, hint, sep="\t", flush=True)

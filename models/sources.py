@@ -1,4 +1,4 @@
-"""Model folders on this machine, known by the checksums of what they hold."""
+"""Model folders on this machine before their export, identified by checksums of their files."""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,7 +13,10 @@ _SETTINGS = {".json", ".txt", ".model"}
 
 @dataclass(frozen=True, slots=True)
 class ModelSource:
-    """A model folder and what it holds: ``identity`` names its weights and settings together."""
+    """A model folder, and the sha256 of its weights in hex.
+
+    ``identity`` names its weights and settings together; the folder of its export is called so.
+    """
 
     name: str
     folder: Path
@@ -21,32 +24,42 @@ class ModelSource:
     identity: str
 
     @classmethod
-    def of(cls, name: str, folder: Path, weights: str) -> "ModelSource":
-        """Identify a folder whose weights have the given sha256. Raises OSError."""
+    def of(cls, name: str, folder: Path, weights: str, prefix: str = "") -> "ModelSource":
+        """Identify a folder whose weights have the given sha256. Raises OSError.
+
+        ``prefix`` tells the exports of one kind of model from those of others in the same cache.
+        """
         settings = hashlib.sha256()
         for path in sorted(folder.rglob("*")):
             if path.suffix in _SETTINGS and path.is_file():
                 settings.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-        return cls(name, folder, weights, f"{weights[:16]}-{settings.hexdigest()[:8]}")
+        identity = f"{prefix}{weights[:16]}-{settings.hexdigest()[:8]}"
+        return cls(name, folder, weights, identity)
 
 
-def weights_sum(folder: Path) -> str | None:
-    """The sha256 of a folder's weights; of the sums of all files where there are several.
+def weights_digest(folder: Path) -> str | None:
+    """The sha256 of a folder's weights in hex, None if it has none. Raises OSError.
 
-    None if there are no weights.
+    Weights in several files have the sha256 of the files' hex digests, joined in order of name.
     """
     for pattern in _WEIGHTS:
-        sums = [Checksum.of(path).sha256 for path in sorted(folder.glob(pattern))]
-        if sums:
-            return sums[0] if len(sums) == 1 else hashlib.sha256("".join(sums).encode()).hexdigest()
+        digests = [Checksum.of(path).sha256 for path in sorted(folder.glob(pattern))]
+        if len(digests) == 1:
+            return digests[0]
+        if digests:
+            return hashlib.sha256("".join(digests).encode()).hexdigest()
     return None
 
 
-def cached_folder(name: str, repository: str, expected: str) -> Path:
-    """The folder of a model in the local Hugging Face cache.
+def model_folder(name: str, repository: str, expected: str) -> Path:
+    """The folder that a model's ``name`` stands for: a path, or a repository in the local cache.
 
+    ``repository`` is looked up in the Hugging Face cache of this machine; nothing is downloaded.
     Raises ModelError, which hints at the ``expected`` kind of folder.
     """
+    path = Path(name).expanduser()
+    if path.is_dir():
+        return path.resolve()
     from huggingface_hub import snapshot_download  # takes .4 s, and few need it
 
     try:

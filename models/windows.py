@@ -1,4 +1,4 @@
-"""Cutting a document's tokens into windows: which passages go through the encoder together."""
+"""Cutting the tokens of passages into windows, each small enough for one run of a model."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,21 +6,11 @@ from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
-class WindowSettings:
-    """How documents are cut; part of the encoder's fingerprint.
+class TokenRange:
+    """Tokens ``start`` to ``end`` of the passage with index ``passage``.
 
-    ``max_tokens`` counts everything in a window: special tokens, prompt, title, passages.
-    ``overlap`` passages are repeated at the start of the next window, as context only.
+    ``context`` is whether another window holds them already: they are read and not used again.
     """
-
-    max_tokens: int = 256
-    overlap: int = 0
-    max_title_tokens: int = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Tokens ``start`` to ``end`` of one passage; ``context`` pieces are read, not pooled."""
 
     passage: int
     start: int
@@ -33,38 +23,39 @@ class Piece:
 
 def windows(
     cuts: Sequence[Sequence[int]], room: int, overlap: int = 0
-) -> Iterator[tuple[Piece, ...]]:
-    """Fill windows of at most ``room`` tokens with neighbouring passages.
+) -> Iterator[tuple[TokenRange, ...]]:
+    """Windows of neighbouring passages, each of at most ``room`` tokens.
 
     ``cuts`` holds for each passage the token positions where it may be cut: 0, the start of every
     further sentence, and its number of tokens. A passage is cut only if it does not fit a window
     of its own, and inside a sentence only if that does not fit either. Every token of every
-    passage is in exactly one piece that is not context.
+    passage is in exactly one range that is not context. The last ``overlap`` passages of a window
+    are repeated at the start of the next, as context, as far as there is room.
     """
-    window: list[Piece] = []
+    window: list[TokenRange] = []
     for passage, bounds in enumerate(cuts):
-        for start, end in _pieces(bounds, room):
-            piece = Piece(passage, start, end)
-            if sum(map(len, window)) + len(piece) > room:
+        for start, end in _parts(bounds, room):
+            part = TokenRange(passage, start, end)
+            if sum(map(len, window)) + len(part) > room:
                 yield tuple(window)
-                window = _context(window, overlap, room - len(piece))
-            window.append(piece)
+                window = _context(window, overlap, room - len(part))
+            window.append(part)
     if window:
         yield tuple(window)
 
 
-def _context(window: Sequence[Piece], overlap: int, room: int) -> list[Piece]:
-    """The last pieces of a window as context of the next, as many as there is room for."""
-    kept: list[Piece] = []
-    for piece in reversed(window[len(window) - overlap :] if overlap else ()):
-        room -= len(piece)
+def _context(window: Sequence[TokenRange], overlap: int, room: int) -> list[TokenRange]:
+    """The last parts of a window as context of the next, as many as there is room for."""
+    kept: list[TokenRange] = []
+    for part in reversed(window[len(window) - overlap :] if overlap else ()):
+        room -= len(part)
         if room < 0:
             break
-        kept.insert(0, Piece(piece.passage, piece.start, piece.end, context=True))
+        kept.insert(0, TokenRange(part.passage, part.start, part.end, context=True))
     return kept
 
 
-def _pieces(bounds: Sequence[int], room: int) -> Iterator[tuple[int, int]]:
+def _parts(bounds: Sequence[int], room: int) -> Iterator[tuple[int, int]]:
     """Cut one passage: at sentences where they fit, else after every ``room`` tokens."""
     start = end = 0
     for _, cut in pairwise(bounds):

@@ -1,11 +1,10 @@
-"""A reader as it lies on disk after its export: graph, tokenizer, manifest."""
+"""What the manifest of an exported reader states."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import ClassVar
 
-from models.files import Checksum
-from models.manifest import GRAPH, TOKENIZER, read_manifest, unusable
+from models.exported import Exported
+from models.manifest import ExportManifest
 from reader.pieces import Limits
 
 # Counts what changes the scores: the way of export, quantisation, or reading.
@@ -13,18 +12,17 @@ READER_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderManifest:
-    """What an exported reader is and how it wants to be run.
+class ReaderManifest(ExportManifest):
+    """What an exported reader is and how it is run.
 
-    ``same_spans`` (the share of samples whose best span the fp32 model holds as good as its own),
-    ``correlation`` (of the logits, the lowest) and ``logit_difference`` (the greatest) compare the
-    int8 graph with the fp32 model, as measured at export.
+    ``token_types`` is whether the graph takes token type ids too. Three figures compare the int8
+    graph with the fp32 model, as measured at export: ``same_spans`` is the share of samples whose
+    best span the fp32 model scores as high as its own, ``correlation`` the lowest correlation of a
+    sample's logits, ``logit_difference`` the greatest difference of two logits.
     """
 
-    format: int
-    name: str
-    identity: str
-    weights_sha256: str
+    FORMAT: ClassVar[int] = READER_FORMAT
+
     max_tokens: int
     max_question_tokens: int
     max_title_tokens: int
@@ -32,36 +30,12 @@ class ReaderManifest:
     same_spans: float
     correlation: float
     logit_difference: float
-    versions: Mapping[str, str]
-    files: Mapping[str, Checksum]
 
     @property
     def limits(self) -> Limits:
-        """How much the model reads at once."""
+        """The most tokens that the model reads at once."""
         return Limits(self.max_tokens, self.max_question_tokens, self.max_title_tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedReader:
-    """A folder with an exported reader, verified."""
-
-    folder: Path
-    manifest: ReaderManifest
-
-    @property
-    def graph(self) -> Path:
-        """The int8 graph: token ids (1, tokens) to start and end logits (1, tokens)."""
-        return self.folder / GRAPH
-
-    @property
-    def tokenizer(self) -> Path:
-        """The tokenizer, in the format of the ``tokenizers`` library."""
-        return self.folder / TOKENIZER
-
-    @classmethod
-    def load(cls, folder: Path, identity: str | None = None) -> "ExportedReader":
-        """Read and verify an exported reader (None: whichever it is). Raises ModelError."""
-        manifest = read_manifest(folder, ReaderManifest)
-        if manifest.format != READER_FORMAT or identity not in (None, manifest.identity):
-            raise unusable(folder, "it holds another model or format")
-        return cls(folder, manifest)
+# Its graph takes token ids (1, tokens) and gives start and end logits (1, tokens).
+ExportedReader = Exported[ReaderManifest]

@@ -1,13 +1,13 @@
 """Finding a reader: the one that is shipped, or an extractive question-answering model."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from models.errors import ModelError
 from models.export_cache import Report, from_cache
+from models.exported import load_exported
 from models.manifest import MANIFEST
-from models.sources import ModelSource, cached_folder, weights_sum
-from reader.exported import ExportedReader
+from models.sources import ModelSource, model_folder, weights_digest
+from reader.exported import ExportedReader, ReaderManifest
 
 SHIPPED = Path(__file__).parent / "shipped"
 
@@ -15,42 +15,39 @@ _EXPECTED = "extractive question-answering model"
 _RESTORE = "get reader/shipped again from where Footnote came from, or train it: training/README.md"
 
 
-def prepare(name: str | None, cache: Path, report: Report = lambda _: None) -> ExportedReader:
-    """Find a reader; any but the shipped one (None) is exported to ``cache`` on first use.
+def exported_reader(
+    name: str | None, cache: Path, report: Report = lambda _: None
+) -> ExportedReader:
+    """The shipped reader (None), or the export of another from ``cache``, made now if absent.
 
     ``name`` is a folder or the name of a model in the local Hugging Face cache; nothing is ever
-    downloaded. ``report`` is told of an export line by line. Raises ModelError.
+    downloaded. ``report`` is called for each step of an export. Raises ModelError.
     """
     if name is None:
         return _shipped()
-    source = locate(name)
-    command = ("reader.export", source.name)
-    return from_cache(source, cache, ExportedReader.load, command, report)
+    return from_cache(locate(name), cache, ReaderManifest, "reader.export", report)
 
 
 def locate(name: str) -> ModelSource:
     """Find a model by folder or name and identify it. Raises ModelError."""
-    path = Path(name).expanduser()
-    folder = path.resolve() if path.is_dir() else cached_folder(name, name, _EXPECTED)
-    return identify(name, folder)
+    return identify(name, model_folder(name, name, _EXPECTED))
 
 
 def identify(name: str, folder: Path) -> ModelSource:
-    """What a model folder holds. Raises ModelError."""
-    weights = weights_sum(folder)
+    """Identify the model in a folder. Raises ModelError if it holds none."""
+    weights = weights_digest(folder)
     if weights is None or not (folder / "config.json").is_file():
         raise ModelError(
             f"{folder} is not a model folder: config.json or weights are missing",
             f"expected an {_EXPECTED}: config.json, tokenizer.json, model.safetensors",
         )
-    source = ModelSource.of(name, folder, weights)
-    return replace(source, identity=f"reader-{source.identity}")
+    return ModelSource.of(name, folder, weights, prefix="reader-")
 
 
 def _shipped() -> ExportedReader:
     if not (SHIPPED / MANIFEST).is_file():
         raise ModelError(f"the reader is not there: {SHIPPED} has no manifest", _RESTORE)
     try:
-        return ExportedReader.load(SHIPPED)
+        return load_exported(SHIPPED, ReaderManifest)
     except ModelError as error:
         raise ModelError(error.message, _RESTORE) from error

@@ -1,4 +1,4 @@
-"""What the reader is given, and what it finds."""
+"""What a reader takes, a text with its sentences, and what it returns, scores of answer spans."""
 
 from dataclasses import dataclass
 
@@ -12,11 +12,12 @@ NO_SCORE = -30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ReaderText:
     """One text to read.
 
     ``title`` (may be empty) is read as context and never answered from. ``sentences`` (s, 2) are
-    offsets (code points) in ``text``, ascending and not overlapping; an answer lies inside one.
+    start and end offsets (code points) in ``text``, ascending and not overlapping; an answer span
+    lies inside one of them.
     """
 
     title: str
@@ -25,15 +26,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was found in one text: an array of shape (s,) each, one row per sentence.
+class SpanScores:
+    """The best answer span of each sentence of a text: arrays of shape (s,), a row per sentence.
 
-    ``starts`` and ``ends`` are the offsets in the text of the best span inside the sentence.
-    ``scores`` are its start and end logit minus the null score, which are those of the first token:
-    above 0 means "rather said here than not" (Devlin et al. 2019, BERT for SQuAD 2.0).
-    ``shares`` are the log probability that an answer begins in the sentence, among all tokens of
-    the text and the null. ``certainty`` is the log probability of the span, given that the sentence
-    holds the answer.
+    ``starts`` and ``ends`` are the offsets (code points) of the span in the text.
+    ``span_scores`` are its start logit plus its end logit minus the null score, which is the same
+    sum for the first token: above 0 the model prefers the span to "no answer" (Devlin et al. 2019,
+    BERT, arXiv 1810.04805, section 4.3).
+    ``sentence_log_probs`` are the log probability that an answer starts in the sentence, by a
+    softmax of the start logits of all tokens of the text and the null.
+    ``span_log_probs`` are the log probability of the span, by softmaxes of start and end logits
+    over the tokens of its sentence.
 
     Nothing is below NO_SCORE. A sentence without a visible token has NO_SCORE everywhere and an
     empty span at its start.
@@ -41,13 +44,13 @@ class Reading:
 
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
-    scores: Floats
-    shares: Floats
-    certainty: Floats
+    span_scores: Floats
+    sentence_log_probs: Floats
+    span_log_probs: Floats
 
     @classmethod
-    def nothing(cls, sentences: NDArray[np.int32]) -> "Reading":
-        """The reading of a text of which nothing has been read yet."""
-        places = sentences.reshape(-1, 2)[:, 0].astype(np.int32)
-        scores = np.full(len(places), NO_SCORE, np.float32)
-        return cls(places, places.copy(), scores, scores.copy(), scores.copy())
+    def lowest(cls, sentences: NDArray[np.int32]) -> "SpanScores":
+        """The scores of a text of which nothing has been read: NO_SCORE and empty spans."""
+        starts = sentences.reshape(-1, 2)[:, 0].astype(np.int32)
+        scores = np.full(len(starts), NO_SCORE, np.float32)
+        return cls(starts, starts.copy(), scores, scores.copy(), scores.copy())

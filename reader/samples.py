@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from reader.reading import Text
+from reader.reading import ReaderText
 
 
-def _text(title: str, *sentences: str) -> Text:
+def _text(title: str, *sentences: str) -> ReaderText:
     ends = np.cumsum([len(sentence) + 1 for sentence in sentences]) - 1
     starts = ends - [len(sentence) for sentence in sentences]
-    return Text(title, " ".join(sentences), np.stack((starts, ends), axis=1).astype(np.int32))
+    return ReaderText(title, " ".join(sentences), np.stack((starts, ends), axis=1).astype(np.int32))
 
 
 # Short and long, with and without a title, with an answer and without one.

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from corpus.errors import CorpusError
-from models.errors import EmbeddingError
+from models.errors import ArtifactError
 
 
 class QAError(Exception):
@@ -66,5 +66,5 @@ def translated() -> Iterator[None]:
         yield
     except CorpusError as error:
         raise StorageError("store_unusable", error.message, error.hint) from error
-    except EmbeddingError as error:
+    except ArtifactError as error:
         raise StorageError("model_unusable", error.message, error.hint) from error

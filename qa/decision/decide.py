@@ -22,7 +22,7 @@ from qa.learned.weights import Weights
 from qa.question.kind import kind
 from qa.search.retrieval import SearchResult
 from reader.reader import Reader
-from reader.reading import Reading, Text
+from reader.reading import ReaderText, SpanScores
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Decider:
     ) -> Iterator[Evidence]:
         """The evidence of all that was read so far, after each round."""
         assert self._reader is not None
-        readings: list[Reading] = []
+        readings: list[SpanScores] = []
         while True:
             ahead = chosen[len(readings) : len(readings) + self._workers]
             texts = [_text(excerpt) for excerpt in ahead]
@@ -137,6 +137,6 @@ class Decider:
         return self._reader is not None and kind(result.query.text) != "yes_no"
 
 
-def _text(excerpt: Excerpt) -> Text:
+def _text(excerpt: Excerpt) -> ReaderText:
     article, start = excerpt.article, excerpt.start
-    return Text(article.title, article.text[start : excerpt.end], excerpt.sentences - start)
+    return ReaderText(article.title, article.text[start : excerpt.end], excerpt.sentences - start)

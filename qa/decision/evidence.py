@@ -21,7 +21,7 @@ from qa.decision.read_features import READ, READ_FEATURES, ReadSentences
 from qa.learned.weights import Floats, Weights
 from qa.search.features import SENTENCE_FEATURES
 from qa.search.retrieval import SearchResult
-from reader.reading import Reading
+from reader.reading import SpanScores
 
 # "margin" is a name in both, so the file of weights has one number for the two columns. Each needs
 # a name of its own when the weights are learned again.
@@ -47,7 +47,7 @@ class Evidence:
 def weigh(
     result: SearchResult,
     excerpts: Sequence[Excerpt],
-    readings: Sequence[Reading],
+    readings: Sequence[SpanScores],
     weights: Weights,
 ) -> Evidence:
     """Put together what retrieval and the reader know of every sentence; there must be one."""
@@ -68,9 +68,9 @@ def weigh(
             excerpts[index].article.text[start:end]
             for index, (start, end) in zip(excerpt.tolist(), spans.tolist(), strict=True)
         ],
-        scores=np.concatenate([reading.scores for reading in readings]),
-        shares=np.concatenate([reading.shares for reading in readings]),
-        certainty=np.concatenate([reading.certainty for reading in readings]),
+        scores=np.concatenate([reading.span_scores for reading in readings]),
+        shares=np.concatenate([reading.sentence_log_probs for reading in readings]),
+        certainty=np.concatenate([reading.span_log_probs for reading in readings]),
     )
     retrieved = _retrieved(result, excerpts, weights, hit)
     rows = np.concatenate([retrieved, READ.rows(read, len(hit))], axis=1)

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from embeddings.document import Document
 from embeddings.encoder import OnnxEncoder, load_encoder
-from embeddings.exported import ExportedModel
-from models.windows import WindowSettings
+from embeddings.exported import ModelManifest
+from embeddings.sequences import WindowSettings
+from models.exported import load_exported
 
 Make = Callable[..., Document]
 Vectors = NDArray[np.float32]
@@ -142,7 +143,7 @@ def test_the_fingerprint_follows_model_and_windows(
     folder = next(
         path for path in cache.iterdir() if "mean" in (path / "manifest.json").read_text()
     )
-    model = ExportedModel.load(folder, folder.name)
+    model = load_exported(folder, ModelManifest, folder.name)
     other = OnnxEncoder(model, WindowSettings(max_tokens=32))
     assert other.fingerprint not in {tiny.fingerprint, tiny_cls.fingerprint}
 

@@ -1,19 +1,17 @@
-"""Models are found, exported once, verified at every start, and refused with a reason."""
+"""Sentence encoders are found, exported once, and refused with a reason."""
 
-import json
 import os
 import shutil
-import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from embeddings.encoder import OnnxEncoder
-from embeddings.exported import ExportedModel
-from embeddings.locate import BUNDLED_WEIGHTS, locate, prepare, weights_sha256
+from embeddings.exported import ModelManifest
+from embeddings.locate import BUNDLED_WEIGHTS, exported_model, locate, weights_sha256
 from models.errors import ModelError
+from models.exported import load_exported
 
 
 @pytest.fixture
@@ -33,7 +31,7 @@ def exported(cache: Path, source: Path) -> Path:
 
 def test_an_export_is_made_once(mean: Path, tiny: OnnxEncoder, cache: Path) -> None:
     lines: list[str] = []
-    model = prepare(str(mean), cache, lines.append)
+    model = exported_model(str(mean), cache, lines.append)
     assert lines == []
     manifest = model.manifest
     assert (manifest.dimension, manifest.pooling, manifest.max_tokens) == (32, "mean", 48)
@@ -48,55 +46,18 @@ def test_an_export_is_made_once(mean: Path, tiny: OnnxEncoder, cache: Path) -> N
     ]
 
 
-def cut_graph(folder: Path) -> None:
-    os.truncate(folder / "model.onnx", 1000)
-
-
-def change_tokenizer(folder: Path) -> None:
-    path = folder / "tokenizer.json"
-    path.write_bytes(path.read_bytes().replace(b"wheat", b"wheet").replace(b"bank", b"bunk"))
-
-
-def drop_manifest(folder: Path) -> None:
-    (folder / "manifest.json").unlink()
-
-
-def other_format(folder: Path) -> None:
-    path = folder / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_bytes()) | {"format": 0}), encoding="utf-8")
-
-
-@pytest.mark.parametrize("harm", [cut_graph, change_tokenizer, drop_manifest, other_format])
-def test_damage_is_noticed(own_cache: Path, mean: Path, harm: Callable[[Path], None]) -> None:
-    folder = exported(own_cache, mean)
-    harm(folder)
-    with pytest.raises(ModelError, match="cannot be used"):
-        ExportedModel.load(folder, folder.name)
-
-
 def test_a_damaged_export_is_made_again_and_says_so(own_cache: Path, mean: Path) -> None:
-    cut_graph(exported(own_cache, mean))
-    left = own_cache / ".making-crashed"
-    left.mkdir()
-    os.utime(left, (time.time() - 4000,) * 2)
+    os.truncate(exported(own_cache, mean) / "model.onnx", 1000)
     lines: list[str] = []
-    model = prepare(str(mean), own_cache, lines.append)
+    model = exported_model(str(mean), own_cache, lines.append)
     assert lines[0].startswith("exporting the model")
     assert "cosine" in lines[-1]
-    assert ExportedModel.load(model.folder, model.manifest.identity) == model
-    assert not list(own_cache.glob(".making-*"))
-
-
-def test_two_exports_at_once_do_no_harm(mean: Path, tmp_path: Path) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        one, two = pool.map(lambda _: prepare(str(mean), tmp_path), range(2))
-    assert one == two
-    assert [path.name for path in tmp_path.iterdir()] == [one.folder.name]
+    assert load_exported(model.folder, ModelManifest, model.manifest.identity) == model
 
 
 def test_a_model_of_another_kind_is_refused(tiny_models: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="pooling max is not supported") as caught:
-        prepare(str(tiny_models / "max"), tmp_path)
+        exported_model(str(tiny_models / "max"), tmp_path)
     assert "mean" in caught.value.hint
     assert list(tmp_path.iterdir()) == []
 
@@ -136,21 +97,8 @@ def test_a_folder_that_cannot_be_loaded_is_refused(mean: Path, tmp_path: Path) -
     broken = Path(shutil.copytree(mean, tmp_path / "broken"))
     (broken / "model.safetensors").write_bytes(b"not weights")
     with pytest.raises(ModelError, match="cannot be loaded") as caught:
-        prepare(str(broken), tmp_path / "cache")
+        exported_model(str(broken), tmp_path / "cache")
     assert "\n" not in caught.value.message
-
-
-@pytest.mark.parametrize("name", ["no-such-model", "nobody/no-such-model", "a b/c/d", "./absent"])
-def test_a_name_that_is_not_here_is_refused_not_fetched(name: str) -> None:
-    with pytest.raises(ModelError, match="neither a folder nor") as caught:
-        locate(name)
-    assert "never downloaded" in caught.value.hint
-
-
-def test_a_cache_that_cannot_be_written_is_refused(mean: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(ModelError, match="cannot be written"):
-        prepare(str(mean), tmp_path / "file")
 
 
 def test_other_settings_are_another_model(mean: Path, tiny_models: Path) -> None:
@@ -166,7 +114,7 @@ def test_the_bundled_model_holds_the_official_weights() -> None:
 
 @pytest.mark.model
 def test_the_bundled_export_agrees_with_the_reference(real: OnnxEncoder, cache: Path) -> None:
-    manifest = prepare(None, cache).manifest
+    manifest = exported_model(None, cache).manifest
     assert (manifest.dimension, manifest.pooling, manifest.max_tokens) == (384, "mean", 256)
     assert manifest.cosine_mean >= 0.99
     assert manifest.cosine_min >= 0.98

@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.windows import Piece, windows
+from models.windows import TokenRange, windows
 
 sentence_lengths = st.lists(st.integers(0, 40), min_size=1, max_size=6)
 documents = st.lists(sentence_lengths, max_size=12)
@@ -48,17 +48,17 @@ def test_a_passage_is_cut_only_at_sentences_when_they_fit(
 
 def test_passages_fill_a_window_before_the_next_begins() -> None:
     found = list(windows([[0, 4], [0, 3], [0, 2, 5]], room=8))
-    assert found == [(Piece(0, 0, 4), Piece(1, 0, 3)), (Piece(2, 0, 5),)]
+    assert found == [(TokenRange(0, 0, 4), TokenRange(1, 0, 3)), (TokenRange(2, 0, 5),)]
 
 
 def test_overlap_repeats_the_last_passages_as_context() -> None:
     found = list(windows([[0, 4], [0, 3], [0, 5]], room=8, overlap=1))
-    assert found[1] == (Piece(1, 0, 3, context=True), Piece(2, 0, 5))
+    assert found[1] == (TokenRange(1, 0, 3, context=True), TokenRange(2, 0, 5))
 
 
 def test_context_gives_way_to_the_passage_itself() -> None:
     found = list(windows([[0, 4], [0, 8]], room=8, overlap=1))
-    assert found == [(Piece(0, 0, 4),), (Piece(1, 0, 8),)]
+    assert found == [(TokenRange(0, 0, 4),), (TokenRange(1, 0, 8),)]
 
 
 def test_a_sentence_longer_than_a_window_is_cut_inside() -> None:

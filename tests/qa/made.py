@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus.article import Draft, Origin
 from corpus.text.terms import terms
 from embeddings.document import Document
-from reader.reading import Reading, Text
+from reader.reading import ReaderText, SpanScores
 
 Vectors = NDArray[np.float32]
 DIMENSION = 64
@@ -59,19 +59,23 @@ class WordReader:
 
     def __init__(self, words: str) -> None:
         self.words = words
-        self.read_texts: list[tuple[str, Text]] = []
+        self.read_texts: list[tuple[str, ReaderText]] = []
 
-    def read(self, question: str, texts: Sequence[Text], workers: int) -> list[Reading]:
+    def read(self, question: str, texts: Sequence[ReaderText], workers: int) -> list[SpanScores]:
         self.read_texts += [(question, text) for text in texts]
         return [self._reading(text) for text in texts]
 
-    def _reading(self, text: Text) -> Reading:
-        reading = Reading.nothing(text.sentences)
+    def _reading(self, text: ReaderText) -> SpanScores:
+        reading = SpanScores.lowest(text.sentences)
         for row, (start, end) in enumerate(text.sentences.tolist()):
             place = text.text.find(self.words, start, end)
             if place >= 0:
                 reading.starts[row], reading.ends[row] = place, place + len(self.words)
-                reading.scores[row], reading.shares[row], reading.certainty[row] = 12.0, 0.0, 0.0
+                (
+                    reading.span_scores[row],
+                    reading.sentence_log_probs[row],
+                    reading.span_log_probs[row],
+                ) = 12.0, 0.0, 0.0
         return reading
 
 

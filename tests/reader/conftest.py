@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from reader.exported import ExportedReader
-from reader.locate import SHIPPED, prepare
+from reader.locate import SHIPPED, exported_reader
 from reader.reader import OnnxReader, load_reader
-from reader.reading import Text
+from reader.reading import ReaderText
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -37,7 +37,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", params=KINDS)
 def any_export(request: pytest.FixtureRequest, tiny_models: Path, cache: Path) -> ExportedReader:
     """The exports of the tiny readers, one after the other."""
-    return prepare(str(tiny_models / request.param), cache)
+    return exported_reader(str(tiny_models / request.param), cache)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ def any_tiny(any_export: ExportedReader) -> OnnxReader:
 @pytest.fixture(scope="session")
 def export(tiny_models: Path, cache: Path) -> ExportedReader:
     """The export of the tiny BERT."""
-    return prepare(str(tiny_models / "bert"), cache)
+    return exported_reader(str(tiny_models / "bert"), cache)
 
 
 @pytest.fixture(scope="session")
@@ -66,14 +66,14 @@ def shipped(cache: Path) -> OnnxReader:
     return load_reader(None, cache)
 
 
-def made(*sentences: str, title: str = "") -> Text:
+def made(*sentences: str, title: str = "") -> ReaderText:
     """A text of sentences with a blank between them."""
     ends = np.cumsum([len(sentence) + 1 for sentence in sentences], dtype=np.int32) - 1
     starts = ends - np.array([len(sentence) for sentence in sentences], dtype=np.int32)
-    return Text(title, " ".join(sentences), np.stack((starts, ends), axis=1).astype(np.int32))
+    return ReaderText(title, " ".join(sentences), np.stack((starts, ends), axis=1).astype(np.int32))
 
 
 @pytest.fixture(scope="session")
-def make() -> Callable[..., Text]:
+def make() -> Callable[..., ReaderText]:
     """The function `made`."""
     return made

@@ -11,9 +11,9 @@ from models.text_tokens import TextTokenizer
 from reader.exported import ExportedReader
 from reader.pieces import Limits, Piece, PieceMaker
 from reader.reader import OnnxReader
-from reader.reading import Text
+from reader.reading import ReaderText
 
-Make = Callable[..., Text]
+Make = Callable[..., ReaderText]
 
 QUESTION = "who"
 LIMITS = Limits(tokens=40, question=8, title=5)
@@ -29,7 +29,7 @@ def maker(tokenizer: TextTokenizer) -> PieceMaker:
     return PieceMaker(tokenizer, LIMITS)
 
 
-def pieces_of(maker: PieceMaker, text: Text, question: str = QUESTION) -> list[Piece]:
+def pieces_of(maker: PieceMaker, text: ReaderText, question: str = QUESTION) -> list[Piece]:
     return list(maker.pieces(maker.question(question), text))
 
 
@@ -64,22 +64,22 @@ def test_question_title_and_text_stand_in_this_order(
     text = ids(tokenizer, "the bank. rates rose.")
     assert piece.pair.ids.tolist() == [*cls, *ids(tokenizer, "who said"), *sep, *text, *sep]
     assert piece.pair.types.tolist() == [0] * (1 + 2 + 1) + [1] * (len(text) + 1)
-    assert piece.pair.ids[piece.first :].tolist() == [*ids(tokenizer, "rates rose."), *sep]
+    assert piece.pair.ids[piece.text_start :].tolist() == [*ids(tokenizer, "rates rose."), *sep]
 
 
 def test_long_questions_and_titles_are_cut(
     tokenizer: TextTokenizer, maker: PieceMaker, make: Make
 ) -> None:
     (piece,) = pieces_of(maker, make("rates rose.", title="the bank " * 9), "who said " * 9)
-    assert piece.first == 1 + LIMITS.question + 1 + LIMITS.title
-    title = piece.pair.ids[piece.first - LIMITS.title : piece.first].tolist()
+    assert piece.text_start == 1 + LIMITS.question + 1 + LIMITS.title
+    title = piece.pair.ids[piece.text_start - LIMITS.title : piece.text_start].tolist()
     assert title == ids(tokenizer, "the bank the bank the")
 
 
 def test_a_long_text_is_cut_at_sentences(maker: PieceMaker, make: Make) -> None:
     sentences = ["the bank said rates rose in march."] * 12  # 8 tokens each
     pieces = pieces_of(maker, make(*sentences))
-    assert [sorted(set(piece.owners.tolist())) for piece in pieces] == [
+    assert [sorted(set(piece.sentence_ids.tolist())) for piece in pieces] == [
         [0, 1, 2, 3],
         [4, 5, 6, 7],
         [8, 9, 10, 11],
@@ -90,7 +90,7 @@ def test_a_long_text_is_cut_at_sentences(maker: PieceMaker, make: Make) -> None:
 def test_a_long_sentence_is_cut_between_tokens(maker: PieceMaker, make: Make) -> None:
     pieces = pieces_of(maker, make("rates rose.", "the bank " * 50, "in march."))
     assert all(len(piece.pair.ids) <= LIMITS.tokens for piece in pieces)
-    owners = np.concatenate([piece.owners for piece in pieces])
+    owners = np.concatenate([piece.sentence_ids for piece in pieces])
     assert np.unique(owners, return_counts=True)[1].tolist() == [3, 100, 3]
 
 
@@ -98,20 +98,20 @@ def test_tokens_know_their_place(any_export: ExportedReader, make: Make) -> None
     maker = PieceMaker(TextTokenizer(any_export.tokenizer), any_export.manifest.limits)
     text = make("the  😀 bank", "said\u00a0 é.")
     (piece,) = pieces_of(maker, text)
-    seen = piece.owners >= 0
+    seen = piece.sentence_ids >= 0
     places = zip(piece.starts[seen].tolist(), piece.ends[seen].tolist(), strict=True)
     words = {text.text[start:end] for start, end in places}
     assert {"the", "😀"} <= words
     assert all(word and word == word.strip() for word in words)
     for sentence, (start, end) in enumerate(text.sentences.tolist()):
-        own = piece.owners == sentence
+        own = piece.sentence_ids == sentence
         assert (piece.starts[own].min(), piece.ends[own].max()) == (start, end)
 
 
 def test_what_is_outside_of_all_sentences_is_read_and_owned_by_none(maker: PieceMaker) -> None:
-    text = Text("", "the bank said rates rose", np.array([(4, 8), (14, 19)], np.int32))
+    text = ReaderText("", "the bank said rates rose", np.array([(4, 8), (14, 19)], np.int32))
     (piece,) = pieces_of(maker, text)
-    assert piece.owners.tolist() == [-1, 0, -1, 1, -1]
+    assert piece.sentence_ids.tolist() == [-1, 0, -1, 1, -1]
 
 
 @pytest.mark.parametrize("sentences", [[], [""], [" ", "\u200b"], ["\n\t"]])

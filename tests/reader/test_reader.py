@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.reader import OnnxReader, load_reader
-from reader.reading import NO_SCORE, Reading, Text
+from reader.reading import NO_SCORE, ReaderText, SpanScores
 
-Make = Callable[..., Text]
+Make = Callable[..., ReaderText]
 ROOT = Path(__file__).parent.parent.parent
 
 QUESTIONS = (
@@ -57,29 +57,29 @@ unhurried = settings(
 )
 
 
-def check(text: Text, reading: Reading) -> None:
+def check(text: ReaderText, reading: SpanScores) -> None:
     rows = len(text.sentences)
     for places in (reading.starts, reading.ends):
         assert places.shape == (rows,)
         assert places.dtype == np.int32
-    for scores in (reading.scores, reading.shares, reading.certainty):
+    for scores in (reading.span_scores, reading.sentence_log_probs, reading.span_log_probs):
         assert scores.shape == (rows,)
         assert scores.dtype == np.float32
         assert np.isfinite(scores).all()
         assert (scores >= NO_SCORE).all()
-    assert (reading.shares < 1e-5).all()
-    assert (reading.certainty < 1e-5).all()
+    assert (reading.sentence_log_probs < 1e-5).all()
+    assert (reading.span_log_probs < 1e-5).all()
     for row, (start, end) in enumerate(text.sentences.tolist()):
         first, last = int(reading.starts[row]), int(reading.ends[row])
         if first == last:
-            assert (first, reading.scores[row]) == (start, NO_SCORE)
+            assert (first, reading.span_scores[row]) == (start, NO_SCORE)
         else:
             assert start <= first < last <= end
             assert text.text[first:last] == text.text[first:last].strip()
 
 
-def same(one: Reading, other: Reading) -> None:
-    for name in ("starts", "ends", "scores", "shares", "certainty"):
+def same(one: SpanScores, other: SpanScores) -> None:
+    for name in ("starts", "ends", "span_scores", "sentence_log_probs", "span_log_probs"):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
 
 
@@ -115,14 +115,14 @@ def test_odd_texts_are_read(any_tiny: OnnxReader, make: Make, sentences: tuple[s
 def test_no_texts_and_no_sentences_are_no_trouble(tiny: OnnxReader) -> None:
     assert tiny.read("who", [], 2) == []
     for empty in (np.empty((0, 2), np.int32), np.array([], np.int32)):
-        (reading,) = tiny.read("who", [Text("", "the bank said.", empty)], 2)
-        assert len(reading.scores) == 0
+        (reading,) = tiny.read("who", [ReaderText("", "the bank said.", empty)], 2)
+        assert len(reading.span_scores) == 0
 
 
 def test_the_title_is_context_only(tiny: OnnxReader, make: Make) -> None:
     (plain,) = tiny.read("who", [make("rates rose.")], 1)
     (titled,) = tiny.read("who", [make("rates rose.", title="the bank")], 1)
-    assert plain.scores[0] != titled.scores[0]
+    assert plain.span_scores[0] != titled.span_scores[0]
     assert titled.ends[0] <= len("rates rose.")
 
 
@@ -157,9 +157,9 @@ def test_an_error_in_a_run_reaches_the_caller(
 def test_reading_never_imports_torch(tiny: OnnxReader, tiny_models: Path, cache: Path) -> None:
     code = (
         "import sys\nfrom pathlib import Path\nimport numpy as np\n"
-        "from reader.reader import load_reader\nfrom reader.reading import Text\n"
+        "from reader.reader import load_reader\nfrom reader.reading import ReaderText\n"
         f"reader = load_reader({str(tiny_models / 'bert')!r}, Path({str(cache)!r}))\n"
-        "reader.read('who', [Text('', 'the bank', np.array([(0, 8)], np.int32))], 2)\n"
+        "reader.read('who', [ReaderText('', 'the bank', np.array([(0, 8)], np.int32))], 2)\n"
         "print({'torch', 'transformers', 'sentence_transformers', 'onnx', 'faiss'}"
         " & set(sys.modules))"
     )
@@ -199,8 +199,8 @@ def test_the_shipped_reader_finds_the_answer(
         title="Valley council meets",
     )
     (reading,) = shipped.read(question, [text], 2)
-    best = int(reading.scores.argmax())
-    assert reading.scores[best] > 0
+    best = int(reading.span_scores.argmax())
+    assert reading.span_scores[best] > 0
     found = text.text[reading.starts[best] : reading.ends[best]]
     assert found in answer or answer in found
 
@@ -209,4 +209,4 @@ def test_the_shipped_reader_finds_the_answer(
 def test_the_shipped_reader_prefers_nothing_to_nonsense(shipped: OnnxReader, make: Make) -> None:
     text = make("Heavy rain had flooded the road to the mill.", "Repairs will take until May.")
     (reading,) = shipped.read("Who won the Nobel prize in chemistry?", [text], 1)
-    assert (reading.scores < 0).all()
+    assert (reading.span_scores < 0).all()

@@ -10,7 +10,7 @@ from corpus.store import Store
 from qa.library import Library
 from qa.opening import assembled
 from qa.settings import Settings
-from reader.reading import Reading, Text
+from reader.reading import ReaderText, SpanScores
 from tests.qa.made import WordEncoder, WordReader
 from tests.web.stories import ANSWERS
 
@@ -31,7 +31,7 @@ class StoryReader:
         self.may_read = Event()
         self.may_read.set()
 
-    def read(self, question: str, texts: Sequence[Text], workers: int) -> list[Reading]:
+    def read(self, question: str, texts: Sequence[ReaderText], workers: int) -> list[SpanScores]:
         self.asked.append(question)
         self.may_read.wait()
         return [_read(question, text, workers) for text in texts]
@@ -61,10 +61,10 @@ def opened(folder: Path) -> Iterator[Shelf]:
         yield Shelf(library, reader)
 
 
-def _read(question: str, text: Text, workers: int) -> Reading:
+def _read(question: str, text: ReaderText, workers: int) -> SpanScores:
     asked = question.casefold()
     known = [word for word in ANSWERS if word in asked]
     for words in ANSWERS[min(known, key=asked.find)] if known else ():
         if words in text.text:
             return WordReader(words).read(question, [text], workers)[0]
-    return Reading.nothing(text.sentences)
+    return SpanScores.lowest(text.sentences)

@@ -20,13 +20,14 @@ from corpus.text.sentences import split
 from datasets import load as data
 from datasets.collection import Collection, Question
 from datasets.machine import environment
+from models.exported import load_exported
 from qa.evaluation.calibration import auroc
 from qa.evaluation.squad_scores import exact_match, f1
-from reader.exported import ExportedReader
+from reader.exported import ExportedReader, ReaderManifest
 from reader.locate import SHIPPED
 from reader.pieces import Piece
 from reader.reader import OnnxReader
-from reader.reading import Text
+from reader.reading import ReaderText
 from reader.spans import Logits
 from training.reader.train import TRAINED
 from training.split import unseen
@@ -72,15 +73,17 @@ def read_all(
         article = articles[question.article or ""]
         passage = article.paragraphs[question.paragraph or 0]
         spans = np.array([(s.start, s.end) for s in split(passage)], dtype=np.int32)
-        text = Text(article.title.replace("_", " "), passage, spans)
+        text = ReaderText(article.title.replace("_", " "), passage, spans)
         begun = time.perf_counter()
         reading = reader.read(question.text, [text], 1)[0]
         seconds = time.perf_counter() - begun
-        best = int(np.argmax(reading.scores))
+        best = int(np.argmax(reading.span_scores))
         answer_span = passage[reading.starts[best] : reading.ends[best]]
         quote = passage[slice(*spans[best].tolist())]
         quoted = any(answer in quote for answer in question.answers)
-        answers.append(Read(question, answer_span, float(reading.scores[best]), quoted, seconds))
+        answers.append(
+            Read(question, answer_span, float(reading.span_scores[best]), quoted, seconds)
+        )
     return answers
 
 
@@ -108,7 +111,7 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, default=SHIPPED, help="an exported reader's folder")
     parser.add_argument("--trained", type=Path, default=TRAINED, help="the weights behind it")
     given = parser.parse_args()
-    exported = ExportedReader.load(given.reader)
+    exported = load_exported(given.reader, ReaderManifest)
     readers = {"int8": OnnxReader(exported)}
     if given.trained.is_dir():
         readers["trained"] = TorchReader(exported, given.trained)

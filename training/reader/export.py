@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from reader.export import export_reader
-from reader.locate import SHIPPED
+from reader.locate import SHIPPED, identify
 from training.reader.train import TRAINED
 
 NAME = "footnote-reader"
@@ -21,7 +21,7 @@ def main() -> None:
     card = given.target / _CARD
     text = card.read_text(encoding="utf-8") if card.exists() else None
     shutil.rmtree(given.target, ignore_errors=True)
-    print(export_reader(given.trained, given.target, name=NAME))
+    print(export_reader(identify(NAME, given.trained), given.target))
     if text is not None:
         card.write_text(text, encoding="utf-8")
 

@@ -5,7 +5,7 @@ import pytest
 from qa.contract.answer import Filters
 from qa.contract.request import AskRequest
 from qa.library import Library
-from reader.reading import Reading, Text
+from reader.reading import ReaderText, SpanScores
 from tests.qa.conftest import Opened
 from tests.qa.made import DRAFTS, WordReader, draft
 
@@ -103,8 +103,8 @@ def test_nothing_in_the_collection_is_no_trouble(opened: Opened) -> None:
 class Silent(WordReader):
     """Reads and finds nothing at all, as of a text without a visible token."""
 
-    def _reading(self, text: Text) -> Reading:
-        return Reading.nothing(text.sentences)
+    def _reading(self, text: ReaderText) -> SpanScores:
+        return SpanScores.lowest(text.sentences)
 
 
 def test_a_silent_reader_still_leaves_the_nearest(opened: Opened) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from qa.contract.request import AskRequest
-from reader.reading import Reading, Text
+from reader.reading import ReaderText, SpanScores
 from tests.qa.conftest import Opened
 from tests.qa.made import WordReader, draft
 
@@ -75,7 +75,7 @@ def draft_text(name: str) -> str:
 class FigureReader(WordReader):
     """Takes the first figure with its noun for the answer."""
 
-    def _reading(self, text: Text) -> Reading:
+    def _reading(self, text: ReaderText) -> SpanScores:
         match = re.search(r"\d+ people", text.text)
         self.words = match[0] if match else "\0"
         return super()._reading(text)

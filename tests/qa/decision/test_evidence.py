@@ -15,7 +15,7 @@ from qa.learned.weights import Linear, load
 from qa.search.features import PASSAGE, SENTENCE, Query
 from qa.search.overlap import Terms
 from qa.search.retrieval import Hit, SearchResult
-from reader.reading import Reading
+from reader.reading import SpanScores
 
 TEXT = "Ann Lee led the trust. It was in Oxbay."
 ARTICLES = {VersionKey(name, "v"): Article(name, name, "", TEXT, "v") for name in ("a", "b")}
@@ -44,10 +44,10 @@ def test_every_sentence_has_what_is_known_of_it() -> None:
     result = SearchResult(QUERY, (hit("a", 3.0, 0.75, [0.5, 0.25]), hit("b", 1.0, 0.125, [0, 1])))
     ranker = np.zeros(len(SENTENCE.names), dtype=np.float32)
     ranker[SENTENCE.column("cosine")] = 2.0
-    readings = [Reading.nothing(SENTENCES), Reading.nothing(SENTENCES)]
+    readings = [SpanScores.lowest(SENTENCES), SpanScores.lowest(SENTENCES)]
     readings[0].ends[0] = 7  # "Ann Lee"
     for reading, scores in zip(readings, ([4.0, -1.0], [2.0, 1.0]), strict=True):
-        reading.scores[:] = scores
+        reading.span_scores[:] = scores
     evidence = weigh(
         result,
         excerpts(result.hits, articles, 5),
