@@ -115,3 +115,15 @@ class Passage:
     def key(self) -> VersionKey:
         """The version of the article that it stands in."""
         return VersionKey(self.article_id, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordRow:
+    """A passage as keyword search needs it; ``published`` counts only if it is a full ISO day."""
+
+    passage_id: int
+    article_id: str
+    source: str | None
+    published: str | None
+    title: str
+    text: str

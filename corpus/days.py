@@ -1,11 +1,8 @@
-"""Full ISO days: the only dates that filters compare."""
+"""Full ISO days: the only dates that filters compare. In SQL: `corpus.tables.selection`."""
 
 import re
 
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-# The same in SQL: partial dates are shorter, and those without a year begin with "-".
-FULL_DAY_SQL = "published >= '0' AND length(published) = 10"
 
 
 def day_number(published: str | None) -> int | None:

@@ -4,7 +4,6 @@ The index is derived from the store and can be made again at any time.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +12,7 @@ import tantivy
 from numpy.typing import NDArray
 from tantivy import Occur, Query
 
+from corpus.article import KeywordRow
 from corpus.days import day_number
 from corpus.keyword_files import reported, snapshot
 from corpus.keyword_query import any_term, filter_clauses, like_term
@@ -22,18 +22,6 @@ WRITER_BYTES = 50_000_000
 
 _LEAST_WRITER_BYTES = 15_000_000
 _ANALYSER_NAME = "footnote"
-
-
-@dataclass(frozen=True, slots=True)
-class KeywordRow:
-    """A passage as keyword search needs it; ``published`` counts only if it is a full ISO day."""
-
-    passage_id: int
-    article_id: str
-    source: str | None
-    published: str | None
-    title: str
-    text: str
 
 
 class KeywordIndex:

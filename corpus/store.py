@@ -10,44 +10,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, Cut, Passage, VersionKey
+from corpus.collection import (
+    ALL,
+    Addition,
+    Counts,
+    DayCount,
+    Listing,
+    Overview,
+    Selection,
+    SourceCount,
+    VersionRow,
+)
 from corpus.errors import ArticleMissingError
-from corpus.tables import (
-    candidates,
-    changes,
-    listing,
-)
-from corpus.tables import (
-    index_feed as feed,
-)
-from corpus.tables import (
-    tallies as overview,
-)
-from corpus.tables import (
-    versions as reading,
-)
+from corpus.tables import candidates, changes, index_feed, listing, overview, settings, versions
 from corpus.tables.candidates import Candidates
-from corpus.tables.changes import Outcome
+from corpus.tables.changes import PutOutcome
 from corpus.tables.copies import copies
 from corpus.tables.database import Database
-from corpus.tables.index_feed import Pending, State, TailRow
-from corpus.tables.listing import ArticleSummary, Counts
+from corpus.tables.index_feed import Pending, Removal, State, TailRow
 from corpus.tables.rows import passage_rows
-from corpus.tables.selection import ALL, Selection
-from corpus.tables.tallies import Addition, Tallies
-from corpus.tables.versions import VersionStamp
 
-__all__ = [
-    "FILE_NAME",
-    "ArticleSummary",
-    "Candidates",
-    "Counts",
-    "Outcome",
-    "Pending",
-    "State",
-    "Store",
-    "TailRow",
-    "VersionStamp",
-]
+__all__ = ["FILE_NAME", "Candidates", "PutOutcome", "State", "Store", "TailRow"]
 
 FILE_NAME = "footnote.db"
 
@@ -58,7 +41,8 @@ class Store:
     """A collection in a folder. Thread-safe, and safe beside other processes on the same folder.
 
     Every method raises StoreError when the folder cannot be read, or written where it writes.
-    What a method wrote is on the disk when it returns.
+    What a method wrote is on the disk when it returns. Versions are sha256 in hex; times are ISO
+    times, UTC; vectors are opaque blobs of the encoder named by the fingerprint ``model``.
     """
 
     def __init__(self, database: Database) -> None:
@@ -69,7 +53,9 @@ class Store:
     def open(cls, folder: Path, *, read_only: bool = False) -> Self:
         """Open the collection in a folder, made if needed, its schema brought up to date.
 
-        In a folder that cannot be written reading works, and what writes raises StoreError.
+        In a folder that cannot be written, or with ``read_only``, reading works and every method
+        that writes raises StoreError. Raises StoreError where the collection is missing and cannot
+        be made, is damaged, is not Footnote's, or was made by a newer Footnote.
         """
         return cls(Database.open(folder / FILE_NAME, read_only=read_only))
 
@@ -83,67 +69,60 @@ class Store:
         cuts: Sequence[Cut],
         vectors: Sequence[bytes] | None = None,
         model: str | None = None,
-    ) -> Outcome:
+    ) -> PutOutcome:
         """Make this the current version of its article, in one transaction.
 
-        ``vectors`` holds one blob for each cut, made by ``model``. "unchanged" writes nothing;
-        "added" also says that a removed article is back.
+        ``vectors`` holds one blob for each cut, made by ``model``; without both, the passages wait
+        for `put_vectors`. Returns "added" (also for a removed article that is back), "changed" or
+        "unchanged", which writes nothing. Raises ValueError where the blobs are not one a cut.
         """
         rows = passage_rows(article, cuts)
         with self._db.transaction() as tx:
-            before = changes.standing(tx, article.id)
-            outcome = changes.outcome_of(before, article)
-            if outcome != "unchanged":
-                changes.put(tx, before, article, rows, vectors, model)
-        return outcome
+            return changes.put(tx, article, rows, vectors, model)
 
     def remove(self, article_id: str) -> bool:
-        """Take an article out of the collection; False if it is not in it. Versions stay."""
+        """Take an article out of the collection; its versions stay readable.
+
+        Returns False where it is not in the collection.
+        """
         with self._db.transaction() as tx:
-            before = changes.standing(tx, article_id)
-            if before is None or before.removed:
-                return False
-            changes.remove(tx, before)
-        return True
+            return changes.remove(tx, article_id)
 
     def restore(
         self, article: Article, cuts: Sequence[Cut], vectors: Sequence[bytes], model: str
     ) -> bool:
         """Take a removed article in again as it was, its passages under new ids.
 
-        ``article`` is the version that it had; False if it is not removed, or had another one.
+        ``article`` must be the version that it had, and ``vectors`` one blob for each cut, made by
+        ``model``. Returns False, and writes nothing, if it is not removed or had another version.
         """
         rows = passage_rows(article, cuts)
         with self._db.transaction() as tx:
-            before = changes.standing(tx, article.id)
-            if not changes.returns(before, article):
-                return False
-            changes.put(tx, before, article, rows, vectors, model)
-        return True
+            return changes.restore(tx, article, rows, vectors, model)
 
     def version_of(self, article_id: str) -> str | None:
-        """Name the current version of an article; None if there is none or it is removed."""
-        return reading.current_version(self._db, article_id)
+        """Return the current version of an article; None if there is none or it is removed."""
+        return versions.current_version(self._db, article_id)
 
     def current_version_any(self, article_id: str) -> str | None:
-        """Name the version of an article that was put last, removed or not."""
-        return reading.newest_version(self._db, article_id)
+        """Return the version of an article that was put last, removed or not; None if none was."""
+        return versions.newest_version(self._db, article_id)
 
     def is_removed(self, article_id: str) -> bool:
         """Tell whether an article was removed and not put again."""
-        return reading.is_removed(self._db, article_id)
+        return versions.is_removed(self._db, article_id)
 
-    def versions(self, article_id: str) -> list[VersionStamp]:
-        """List all versions of an article in the order in which they first came."""
-        return reading.versions(self._db, article_id)
+    def versions(self, article_id: str) -> list[VersionRow]:
+        """List all versions of an article, removed or not, in the order in which they came."""
+        return versions.versions(self._db, article_id)
 
     def article(self, article_id: str, version: str | None = None) -> Article | None:
         """Read an article, removed or not.
 
         ``version`` is a whole version or 16 hex digits or more that only one begins with; without
-        it the version that was put last is read.
+        it the version that was put last is read. Returns None where there is no such version.
         """
-        return reading.article(self._db, article_id, version)
+        return versions.article(self._db, article_id, version)
 
     def texts(self, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:
         """Read many versions; those that do not exist are left out."""
@@ -169,15 +148,19 @@ class Store:
         return article
 
     def passages_of(self, article_id: str) -> list[Passage]:
-        """List the passages of an article's current version, in the order of its text."""
-        return reading.passages_of(self._db, article_id)
+        """List the passages of an article's current version, in text order; none if removed."""
+        return versions.passages_of(self._db, article_id)
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Read passages by id; those that do not exist any longer are left out."""
-        return reading.passages(self._db, ids)
+        return versions.passages(self._db, ids)
 
     def candidates(self, ids: NDArray[np.int64], model: str) -> Candidates:
-        """Fetch, in this order, the passages that still exist and have vectors of the model."""
+        """Fetch, in this order, the passages that still exist and have vectors of the model.
+
+        ``ids`` is an array (passages,); all fields of the result have the same length, at most
+        that of ``ids``.
+        """
         return candidates.candidates(self._db, ids, model)
 
     def filter_ids(
@@ -187,69 +170,78 @@ class Store:
         published_from: str | None = None,
         published_to: str | None = None,
     ) -> NDArray[np.int64]:
-        """List, ascending, the ids of the passages that a search may look at.
+        """List the ids of the passages that a search may look at: ascending, an array (passages,).
 
-        Dates are full ISO days, both ends included; articles without one match no date filter.
-        An empty sequence or None does not restrict.
+        ``source`` and ``article`` hold the names and ids that are allowed; dates are full ISO days,
+        both ends included, and articles without one match no date filter. An empty sequence or
+        None does not restrict.
         """
-        return feed.filter_ids(self._db, source, article, published_from, published_to)
+        return index_feed.filter_ids(self._db, source, article, published_from, published_to)
 
-    def listing(
-        self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0
-    ) -> tuple[int, list[ArticleSummary]]:
-        """Count the articles that are meant and list a page of them, newest publication first."""
+    def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
+        """Count the selected articles and list ``limit`` of them, from ``offset`` (0-based) on.
+
+        The newest publication comes first, or the oldest if the selection says so; articles
+        without a date come last.
+        """
         return listing.page(self._db, selection, limit, offset)
 
-    def tallies(self, selection: Selection = ALL) -> Tallies:
-        """Count the articles that are meant by day of publication and by source."""
-        return overview.tallies(self._db, selection)
+    def overview(self, selection: Selection = ALL) -> Overview:
+        """Count the selected articles by day of publication and by source."""
+        return overview.overview(self._db, selection)
 
     def latest(self, limit: int) -> list[Addition]:
-        """List the current versions that came last, the newest first."""
+        """List the current versions that came last, the newest first, at most ``limit``."""
         return overview.latest(self._db, limit)
 
-    def added_by_day(self, since: str) -> list[tuple[str, int]]:
-        """Count the versions that came on each day (UTC) from an ISO day on."""
+    def added_by_day(self, since: str) -> list[DayCount]:
+        """Count the versions that came on each day (UTC) from ``since`` on; no day without any."""
         return overview.added_by_day(self._db, since)
 
-    def sources(self) -> list[tuple[str, int]]:
-        """Name the sources alphabetically, each with how many articles it has."""
-        return listing.sources(self._db)
+    def sources(self) -> list[SourceCount]:
+        """Count the articles of each source that has a name, in alphabetical order."""
+        return overview.sources(self._db)
 
     def counts(self) -> Counts:
-        """Count what the collection holds; cheap enough for every answer."""
+        """Return how much the collection holds; cheap enough for every answer."""
         return listing.counts(self._db)
 
     def state(self) -> State:
-        """Read how far the store has come; cheap enough to ask every second."""
-        return feed.state(self._db)
+        """Return the highest passage id and removal number; cheap enough to ask every second."""
+        return index_feed.state(self._db)
 
     def tail(self, max_passage_id: int, model: str, limit: int) -> list[TailRow]:
-        """List the next passages above an id, ascending, as both indexes need them."""
-        return feed.tail(self._db, max_passage_id, model, limit)
+        """List the next passages above an id, ascending, at most ``limit``, for both indexes.
 
-    def retired_after(self, seq: int) -> list[tuple[int, int]]:
-        """List (removal number, passage id) of the removals after a number, in order."""
-        return feed.retired_after(self._db, seq)
+        Passages without vectors of ``model`` are listed too, their ``vectors`` None.
+        """
+        return index_feed.tail(self._db, max_passage_id, model, limit)
+
+    def retired_after(self, seq: int) -> list[Removal]:
+        """List the removals with a number above ``seq``, in order."""
+        return index_feed.retired_after(self._db, seq)
 
     def without_vectors(self, model: str, limit: int, after: int = 0) -> list[Pending]:
-        """List articles with a passage above ``after`` that has no vectors of the model.
+        """List articles, at most ``limit``, with a passage that has no vectors of the model.
 
-        To go on, give the id of the last passage of the last article as ``after``.
+        Only passages with an id above ``after`` count. To go on, give the id of the last passage
+        of the last article as ``after``.
         """
-        return feed.without_vectors(self._db, model, limit, after)
+        return index_feed.without_vectors(self._db, model, limit, after)
 
-    def put_vectors(self, model: str, rows: Sequence[tuple[int, bytes]]) -> None:
-        """Store (passage id, vectors); passages that no longer exist are passed over."""
+    def put_vectors(self, model: str, ids: Sequence[int], vectors: Sequence[bytes]) -> None:
+        """Store one blob for each passage id; passages that no longer exist are passed over.
+
+        Raises ValueError, and writes nothing, where there are not as many blobs as ids.
+        """
         with self._db.transaction() as tx:
-            changes.write_vectors(tx, model, rows)
+            changes.write_vectors(tx, model, ids, vectors)
 
     def get_setting(self, key: str) -> str | None:
-        """Read a setting of the collection."""
-        row = self._db.row("SELECT value FROM settings WHERE key = ?", (key,))
-        return None if row is None else row[0]
+        """Read a setting of the collection; None where it was never written."""
+        return settings.read(self._db, key)
 
     def set_setting(self, key: str, value: str) -> None:
-        """Write a setting of the collection."""
+        """Write a setting of the collection, in place of what it was."""
         with self._db.transaction() as tx:
-            tx.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, value))
+            settings.write(tx, key, value)

@@ -24,7 +24,7 @@ FOLDERS = (
 
 # Each line imports only from lines above it.
 LEVELS = (
-    "corpus.article corpus.days models",
+    "corpus.article corpus.collection corpus.days models",
     "corpus.errors corpus.identity corpus.keyword_query corpus.text corpus.version",
     "corpus.formats corpus.keyword_files corpus.prepare",
     "corpus.keywords",
@@ -53,20 +53,21 @@ ARROWS = {
     "corpus.identity": "corpus.article",
     "corpus.keyword_files": "corpus.errors",
     "corpus.keyword_query": "corpus.days",
-    "corpus.keywords": "corpus.days corpus.keyword_files corpus.keyword_query corpus.text",
+    "corpus.keywords": "corpus.article corpus.days corpus.keyword_files corpus.keyword_query"
+    " corpus.text",
     "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.text corpus.version",
-    "corpus.store": "corpus.article corpus.errors corpus.tables",
-    "corpus.tables": "corpus.article corpus.days corpus.errors corpus.keywords corpus.text",
+    "corpus.store": "corpus.article corpus.collection corpus.errors corpus.tables",
+    "corpus.tables": "corpus.article corpus.collection corpus.days corpus.errors corpus.text",
     "corpus.text": "corpus.article",
     "corpus.version": "corpus.article",
     "embeddings": "models",
     "reader": "models",
-    "qa.contract": "corpus.errors corpus.tables models",
+    "qa.contract": "corpus.collection corpus.errors models",
     "qa.settings": "qa.contract",
     "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.contract",
     "qa.question": "corpus.keywords corpus.store corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
-    " corpus.store corpus.tables corpus.text embeddings qa.citation qa.contract qa.settings",
+    " corpus.store corpus.text embeddings qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",
     "qa.exports": "corpus.article corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
@@ -78,7 +79,7 @@ ARROWS = {
     " qa.collection qa.contract qa.learned qa.question",
     "qa.decision": "corpus.article corpus.days corpus.store corpus.text reader"
     " qa.citation qa.contract qa.learned qa.question qa.search",
-    "qa.answering": "corpus.article corpus.store corpus.tables corpus.text embeddings reader"
+    "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
     " qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof qa.question qa.search",
     "qa.records": "corpus.store qa.collection qa.contract qa.exports qa.kept qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
@@ -95,7 +96,7 @@ ARROWS = {
     "benchmarks": "corpus.article corpus.keywords corpus.prepare corpus.store corpus.text datasets"
     " qa.citation qa.contract qa.evaluation qa.library qa.lookup qa.opening qa.probe qa.proof"
     " qa.question qa.settings",
-    "training": "corpus.article corpus.text datasets embeddings reader"
+    "training": "corpus.article corpus.text datasets embeddings models reader"
     " qa.contract qa.decision qa.evaluation qa.learned qa.probe qa.question qa.search",
 }
 

@@ -1,6 +1,6 @@
-"""The steps of putting and removing an article, each inside a transaction that the store opened."""
+"""Putting, removing and restoring an article, inside a transaction that the store opened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -13,11 +13,12 @@ from corpus.tables.database import Row
 from corpus.tables.rows import version_row
 from corpus.tables.selection import title_words
 
-Outcome = Literal["added", "changed", "unchanged"]
+PutOutcome = Literal["added", "changed", "unchanged"]
+"""What putting an article did: it is new or back, has another version, or was there already."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class _Standing:
     """What the store holds of an article before a change."""
 
     number: int
@@ -27,35 +28,92 @@ class Standing:
     passages: int
 
 
-def standing(tx: apsw.Connection, article_id: str) -> Standing | None:
+def _standing(tx: apsw.Connection, article_id: str) -> _Standing | None:
     """Look an article up, removed or not."""
     row = tx.execute(
         "SELECT a.number, v.version, a.removed_at IS NOT NULL, a.first_passage, a.passages "
         "FROM articles a JOIN versions v ON v.number = a.current WHERE a.id = ?",
         (article_id,),
     ).fetchone()
-    return None if row is None else Standing(row[0], row[1], bool(row[2]), row[3], row[4])
+    return None if row is None else _Standing(row[0], row[1], bool(row[2]), row[3], row[4])
 
 
-def outcome_of(before: Standing | None, article: Article) -> Outcome:
-    """Say what putting this article would do."""
+def put(
+    tx: apsw.Connection,
+    article: Article,
+    passages: Sequence[Row],
+    vectors: Sequence[bytes] | None,
+    model: str | None,
+) -> PutOutcome:
+    """Make this the current version of its article; "unchanged" writes nothing.
+
+    ``passages`` are rows of `corpus.tables.rows.passage_rows`. Vectors are written where there are
+    any: one blob for each passage, else ValueError is raised.
+    """
+    before = _standing(tx, article.id)
+    if before is not None and not before.removed and before.version == article.version:
+        return "unchanged"
+    _write(tx, before, article, passages, vectors, model)
+    return "added" if before is None or before.removed else "changed"
+
+
+def restore(
+    tx: apsw.Connection,
+    article: Article,
+    passages: Sequence[Row],
+    vectors: Sequence[bytes],
+    model: str,
+) -> bool:
+    """Take a removed article in again; False if it is not removed, or had another version."""
+    before = _standing(tx, article.id)
+    if before is None or not before.removed or before.version != article.version:
+        return False
+    _write(tx, before, article, passages, vectors, model)
+    return True
+
+
+def remove(tx: apsw.Connection, article_id: str) -> bool:
+    """Take an article out of the collection; False if it is not in it. Its versions stay."""
+    before = _standing(tx, article_id)
     if before is None or before.removed:
-        return "added"
-    return "unchanged" if before.version == article.version else "changed"
+        return False
+    _retire(tx, before)
+    tx.execute(
+        "UPDATE articles SET first_passage = 0, passages = 0, removed_at = ? WHERE number = ?",
+        (_now(), before.number),
+    )
+    _count(tx, articles=-1, removed=1)
+    return True
 
 
-def returns(before: Standing | None, article: Article) -> bool:
-    """Tell whether this is the version that a removed article had when it was removed."""
-    return before is not None and before.removed and before.version == article.version
+def write_vectors(
+    tx: apsw.Connection, model: str, passage_ids: Sequence[int], vectors: Sequence[bytes]
+) -> None:
+    """Store one blob for each passage; passages that exist no longer are passed over.
+
+    Raises ValueError where there are not as many blobs as ids.
+    """
+    tx.execute("INSERT OR IGNORE INTO models (fingerprint) VALUES (?)", (model,))
+    tx.executemany(
+        "INSERT OR REPLACE INTO vectors (passage, model, data) "
+        "SELECT p.id, m.number, ?3 FROM passages p, models m "
+        "WHERE p.id = ?1 AND m.fingerprint = ?2",
+        ((i, model, data) for i, data in zip(passage_ids, vectors, strict=True)),
+    )
 
 
-def write(
-    tx: apsw.Connection, before: Standing | None, article: Article, passages: Sequence[Row]
-) -> range:
-    """Make this version the article's current one; returns the ids of its passages."""
+def _write(
+    tx: apsw.Connection,
+    before: _Standing | None,
+    article: Article,
+    passages: Sequence[Row],
+    vectors: Sequence[bytes] | None,
+    model: str | None,
+) -> None:
+    """Make this version the article's current one."""
     number = _new_article(tx, article.id) if before is None else before.number
     if before is not None:
-        retire(tx, before)
+        _retire(tx, before)
     version = _version_number(tx, number, article)
     ids = _new_ids(tx, len(passages))
     tx.executemany(
@@ -83,50 +141,16 @@ def write(
     _count(tx, passages=len(ids))
     if before is None or before.removed:
         _count(tx, articles=1, removed=-1 if before else 0)
-    return ids
-
-
-def put(
-    tx: apsw.Connection,
-    before: Standing | None,
-    article: Article,
-    passages: Sequence[Row],
-    vectors: Sequence[bytes] | None,
-    model: str | None,
-) -> None:
-    """Write a version with the vectors of its passages, where there are any."""
-    ids = write(tx, before, article, passages)
     if vectors is not None and model is not None:
-        write_vectors(tx, model, zip(ids, vectors, strict=True))
+        write_vectors(tx, model, ids, vectors)
 
 
-def remove(tx: apsw.Connection, before: Standing) -> None:
-    """Take an article out of the collection; its versions stay."""
-    retire(tx, before)
-    tx.execute(
-        "UPDATE articles SET first_passage = 0, passages = 0, removed_at = ? WHERE number = ?",
-        (_now(), before.number),
-    )
-    _count(tx, articles=-1, removed=1)
-
-
-def retire(tx: apsw.Connection, before: Standing) -> None:
+def _retire(tx: apsw.Connection, before: _Standing) -> None:
     """Delete an article's passages (their vectors go with them) and note that they are gone."""
     ids = range(before.first_passage, before.first_passage + before.passages)
     tx.executemany("INSERT INTO retired (passage) VALUES (?)", ((i,) for i in ids))
     tx.execute("DELETE FROM passages WHERE id >= ? AND id < ?", (ids.start, ids.stop))
     _count(tx, passages=-len(ids))
-
-
-def write_vectors(tx: apsw.Connection, model: str, rows: Iterable[tuple[int, bytes]]) -> None:
-    """Store vectors by passage id; passages that exist no longer are passed over."""
-    tx.execute("INSERT OR IGNORE INTO models (fingerprint) VALUES (?)", (model,))
-    tx.executemany(
-        "INSERT OR REPLACE INTO vectors (passage, model, data) "
-        "SELECT p.id, m.number, ?3 FROM passages p, models m "
-        "WHERE p.id = ?1 AND m.fingerprint = ?2",
-        ((passage, model, data) for passage, data in rows),
-    )
 
 
 def _new_article(tx: apsw.Connection, article_id: str) -> int:

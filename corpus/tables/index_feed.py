@@ -5,15 +5,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.article import Article, Passage
-from corpus.days import FULL_DAY_SQL
-from corpus.keywords import KeywordRow
+from corpus.article import Article, KeywordRow, Passage
 from corpus.tables.database import Database, Row
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
+from corpus.tables.selection import FULL_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ class Pending:
 
     article: Article
     passages: tuple[Passage, ...]
+
+
+class Removal(NamedTuple):
+    """A passage that was removed, and the number of its removal: they count up from 1."""
+
+    seq: int
+    passage_id: int
 
 
 def state(db: Database) -> State:
@@ -79,10 +86,10 @@ def _entries(db: Database, version: int, rows: list[Row]) -> list[TailRow]:
     ]
 
 
-def retired_after(db: Database, seq: int) -> list[tuple[int, int]]:
-    """List (removal number, passage id) of the removals after a number, in order."""
+def retired_after(db: Database, seq: int) -> list[Removal]:
+    """List the removals with a number above ``seq``, in order."""
     rows = db.rows("SELECT seq, passage FROM retired WHERE seq > ? ORDER BY seq", (seq,))
-    return [(number, passage) for number, passage in rows]
+    return [Removal(*row) for row in rows]
 
 
 def filter_ids(
@@ -100,7 +107,7 @@ def filter_ids(
             clauses.append(f"{column} IN ({', '.join('?' * len(values))})")
             bindings += values
     if published_from is not None or published_to is not None:
-        clauses += [FULL_DAY_SQL, "published BETWEEN ? AND ?"]
+        clauses += [FULL_DAY, "published BETWEEN ? AND ?"]
         bindings += [published_from or "0", published_to or "9999-99-99"]
     sql = f"SELECT first_passage, passages FROM articles WHERE {' AND '.join(clauses)}"
     return _expand(db.rows(sql, bindings))

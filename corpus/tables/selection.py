@@ -1,32 +1,16 @@
-"""Which articles of a collection are meant: words of the title, a source, a span of days."""
+"""A selection of articles as an SQL condition, and the words of titles that it looks for."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from corpus.days import FULL_DAY_SQL
+from corpus.collection import Selection
 from corpus.text.terms import spaced
 
-NO_ARTICLE = "0"
+# `corpus.days.day_number` in SQL: partial dates are shorter, those without a year begin with "-".
+FULL_DAY = "published >= '0' AND length(published) = 10"
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which articles, and in which order they are listed; what is empty or None does not restrict.
-
-    Each word of ``search`` must begin a word of the title, whatever its case and accents.
-    ``published_from`` and ``published_to`` are full ISO days, both included; articles without one
-    match neither.
-    """
-
-    search: str = ""
-    source: str | None = None
-    published_from: str | None = None
-    published_to: str | None = None
-    oldest_first: bool = False
-
-
-ALL = Selection()
+_NO_ARTICLE = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +22,10 @@ class Condition:
 
 
 def title_words(text: str) -> str:
-    """Fold a title to words without case or accents, each after a space."""
+    """Fold a title to words without case or accents, each after a space: " rain in wien".
+
+    Scripts without spaces give overlapping pairs of characters.
+    """
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in letters if not unicodedata.combining(c))
     words = re.findall(r"\w+", spaced(unicodedata.normalize("NFC", plain)))
@@ -46,11 +33,11 @@ def title_words(text: str) -> str:
 
 
 def condition(selection: Selection) -> Condition:
-    """Write a selection in SQL; removed articles never match."""
+    """Write a selection in SQL, for the articles table; removed articles never match."""
     clauses, bindings = ["removed_at IS NULL"], list[str]()
     words = title_words(selection.search).split()
     if selection.search.strip() and not words:
-        return Condition(NO_ARTICLE, ())
+        return Condition(_NO_ARTICLE, ())
     for word in words:
         clauses.append("instr(title_words, ?) > 0")
         bindings.append(f" {word}")
@@ -59,6 +46,6 @@ def condition(selection: Selection) -> Condition:
         bindings.append(selection.source)
     first, last = selection.published_from, selection.published_to
     if first is not None or last is not None:
-        clauses += [FULL_DAY_SQL, "published BETWEEN ? AND ?"]
+        clauses += [FULL_DAY, "published BETWEEN ? AND ?"]
         bindings += [first or "0", last or "9999-99-99"]
     return Condition(" AND ".join(clauses), tuple(bindings))

@@ -4,9 +4,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.article import Article, Passage
+from corpus.collection import VersionRow
 from corpus.tables.database import Database
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
 
@@ -32,14 +32,6 @@ CROSS JOIN passages p ON p.id = k.value
 """
 
 
-@dataclass(frozen=True, slots=True)
-class VersionStamp:
-    """One version of an article, and when it was first put (ISO time, UTC)."""
-
-    version: str
-    added_at: str
-
-
 def current_version(db: Database, article_id: str) -> str | None:
     """Name the current version of an article, None if it is removed."""
     row = db.row(_CURRENT_VERSION, (article_id,))
@@ -57,9 +49,9 @@ def is_removed(db: Database, article_id: str) -> bool:
     return db.row(_REMOVED, (article_id,)) is not None
 
 
-def versions(db: Database, article_id: str) -> list[VersionStamp]:
+def versions(db: Database, article_id: str) -> list[VersionRow]:
     """List all versions of an article in the order in which they first came."""
-    return [VersionStamp(*row) for row in db.rows(_VERSIONS, (article_id,))]
+    return [VersionRow(*row) for row in db.rows(_VERSIONS, (article_id,))]
 
 
 def article(db: Database, article_id: str, version: str | None) -> Article | None:

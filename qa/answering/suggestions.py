@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from corpus.article import Article
-from corpus.store import Store
-from corpus.tables.index_feed import State
+from corpus.store import State, Store
 from qa.answering.bounded_queue import BoundedQueue
 from qa.answering.pipeline import Pipeline
 from qa.answering.turned_questions import Turned, turned
@@ -65,8 +64,7 @@ class Suggestions:
         return tuple(questions)
 
     def _articles(self) -> Iterator[Article]:
-        _, rows = self._store.listing(limit=NEWEST)
-        for row in rows:
+        for row in self._store.listing(limit=NEWEST).articles:
             article = self._store.article(row.id)
             if article:
                 yield article

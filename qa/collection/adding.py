@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,7 @@ from corpus.article import Article, Cut, Draft, Passage
 from corpus.errors import ReadError
 from corpus.formats import find, read
 from corpus.prepare import prepare
-from corpus.store import Store
+from corpus.store import PutOutcome, Store
 from corpus.text.passages import cut
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import Encoder
@@ -23,20 +22,18 @@ from qa.contract.progress import Progress
 # How many articles are fetched at once to be encoded again.
 PENDING = 64
 
-Outcome = Literal["added", "changed", "unchanged"]
-
 
 @dataclass(slots=True)
 class Tally:
     """The result of adding the drafts so far; ``report`` is called after each."""
 
     report: Callable[[], None] = lambda: None
-    ids: dict[Outcome, list[str]] = field(
+    ids: dict[PutOutcome, list[str]] = field(
         default_factory=lambda: {"added": [], "changed": [], "unchanged": []}
     )
     rejections: list[Rejection] = field(default_factory=list)
 
-    def count(self, outcome: Outcome, article_id: str) -> None:
+    def count(self, outcome: PutOutcome, article_id: str) -> None:
         """Count a draft that became an article, or was one already."""
         self.ids[outcome].append(article_id)
         self.report()
@@ -138,7 +135,7 @@ def encode_missing(store: Store, encoder: Encoder, after: int, workers: int) -> 
             pending, encoder.encode_documents(documents, workers), strict=True
         ):
             ids = [passage.id for passage in item.passages]
-            store.put_vectors(encoder.fingerprint, list(zip(ids, _packed(vectors), strict=True)))
+            store.put_vectors(encoder.fingerprint, ids, _packed(vectors))
         after = pending[-1].passages[-1].id
 
 

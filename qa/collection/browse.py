@@ -6,14 +6,12 @@ from corpus.article import Article
 from corpus.store import Store
 from qa.citation.anchors import paragraphs
 from qa.contract.answer import Filters
-from qa.contract.article import ArticleRow, ArticleView, Listing, VersionRow
+from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import (
     Activity,
-    Addition,
     DayCount,
     Overview,
     Selection,
-    SourceCount,
 )
 from qa.contract.errors import NotFoundError, no_article
 from qa.contract.validation import check_filters
@@ -25,47 +23,22 @@ ACTIVE_DAYS = 30
 def listing(store: Store, selection: Selection, limit: int, offset: int) -> Listing:
     """A page of articles. Raises QuestionError for a date that is none."""
     _check(selection)
-    total, rows = store.listing(selection, limit=limit, offset=offset)
-    return Listing(
-        total,
-        offset,
-        tuple(
-            ArticleRow(
-                id=row.id,
-                title=row.title,
-                source=row.source,
-                published=row.published,
-                url=row.url,
-                version=row.version,
-                added_at=row.added_at,
-                passages=row.passages,
-            )
-            for row in rows
-        ),
-    )
+    return store.listing(selection, limit=limit, offset=offset)
 
 
 def overview(store: Store, selection: Selection) -> Overview:
     """Articles by day and by source. Raises QuestionError for a date that is none."""
     _check(selection)
-    tallies = store.tallies(selection)
-    return Overview(
-        days=tuple(DayCount(day, count) for day, count in tallies.days),
-        undated=tallies.undated,
-        sources=tuple(SourceCount(name, count) for name, count in tallies.sources),
-    )
+    return store.overview(selection)
 
 
 def activity(store: Store, today: date) -> Activity:
     """The last additions, and how many each of the last days up to today brought."""
     days = [(today - timedelta(days=n)).isoformat() for n in reversed(range(ACTIVE_DAYS))]
-    brought = dict(store.added_by_day(days[0]))
+    added = {each.day: each.count for each in store.added_by_day(days[0])}
     return Activity(
-        latest=tuple(
-            Addition(one.article_id, one.title, one.version, one.added_at)
-            for one in store.latest(LATEST)
-        ),
-        days=tuple(DayCount(day, brought.get(day, 0)) for day in days),
+        latest=tuple(store.latest(LATEST)),
+        days=tuple(DayCount(day, added.get(day, 0)) for day in days),
     )
 
 
@@ -102,7 +75,7 @@ def _view(store: Store, found: Article, removed: bool) -> ArticleView:
         removed=removed,
         text=found.text,
         paragraphs=paragraphs(found.text),
-        versions=tuple(VersionRow(v.version, v.added_at) for v in store.versions(found.id)),
+        versions=tuple(store.versions(found.id)),
     )
 
 

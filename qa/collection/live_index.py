@@ -13,8 +13,7 @@ import numpy as np
 
 from corpus.errors import StoreError
 from corpus.keywords import KeywordIndex
-from corpus.store import Store
-from corpus.tables.index_feed import State, TailRow
+from corpus.store import State, Store, TailRow
 from embeddings.encoder import Encoder
 from embeddings.errors import GenerationError
 from embeddings.generation import Manifest, open_generation, prune, publish
@@ -172,12 +171,12 @@ class LiveIndex:
         self._index.vectors.add(ids, vectors.reshape(-1, width))
 
     def _retire(self) -> None:
-        gone = self._store.retired_after(self._state.max_retired_seq)
-        if gone:
-            ids = np.array([passage_id for _, passage_id in gone], dtype=np.int64)
+        removals = self._store.retired_after(self._state.max_retired_seq)
+        if removals:
+            ids = np.array([removal.passage_id for removal in removals], dtype=np.int64)
             self._index.vectors.remove(ids)
             self._index.keywords.remove(ids.tolist())
-            self._state = State(self._state.max_passage_id, gone[-1][0])
+            self._state = State(self._state.max_passage_id, removals[-1].seq)
 
     def _publish(self) -> None:
         """Write a generation of the present state and make it the current one."""

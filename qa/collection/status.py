@@ -25,7 +25,7 @@ def status_of(
         passages=counts.passages,
         versions=counts.versions,
         removed=counts.removed,
-        sources=tuple(name for name, _ in store.sources()),
+        sources=tuple(each.source for each in store.sources() if each.source is not None),
         published_from=counts.published_from,
         published_to=counts.published_to,
         generation=index.generation,

@@ -4,28 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """One line of a listing."""
-
-    id: str
-    title: str
-    source: str | None
-    published: str | None
-    url: str | None
-    version: str
-    added_at: str
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A page of the collection; ``total`` counts all that match."""
-
-    total: int
-    offset: int
-    articles: tuple[ArticleRow, ...]
+from corpus.collection import ArticleRow as ArticleRow
+from corpus.collection import Listing as Listing
+from corpus.collection import VersionRow as VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +28,6 @@ class Paragraph:
     end: int
     sentences: tuple[Sentence, ...]
     quotables: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """One version of an article and when it was added (ISO time, UTC)."""
-
-    version: str
-    added_at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,46 +2,12 @@
 
 from dataclasses import dataclass
 
-from corpus.tables.selection import ALL as ALL
-from corpus.tables.selection import Selection as Selection
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """How many there are of one day, a full ISO day."""
-
-    day: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCount:
-    """How many articles a source has; None stands for those that name none."""
-
-    source: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Articles by day of publication, ascending, and by source, the largest first.
-
-    ``undated`` articles have no full date, so no day counts them.
-    """
-
-    days: tuple[DayCount, ...]
-    undated: int
-    sources: tuple[SourceCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """An article that came or changed, and when (ISO time, UTC)."""
-
-    id: str
-    title: str
-    version: str
-    added_at: str
+from corpus.collection import ALL as ALL
+from corpus.collection import Addition as Addition
+from corpus.collection import DayCount as DayCount
+from corpus.collection import Overview as Overview
+from corpus.collection import Selection as Selection
+from corpus.collection import SourceCount as SourceCount
 
 
 @dataclass(frozen=True, slots=True)

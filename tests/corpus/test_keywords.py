@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from corpus.article import KeywordRow
 from corpus.errors import StoreError
-from corpus.keywords import KeywordIndex, KeywordRow
+from corpus.keywords import KeywordIndex
 from corpus.text.terms import query_terms
 
 

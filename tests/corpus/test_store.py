@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.article import Article, Cut, Passage, Span, VersionKey
+from corpus.collection import Listing
 from corpus.errors import StoreError
 from corpus.store import Store
 from corpus.tables.index_feed import State
@@ -153,7 +154,7 @@ def test_a_removed_article_stays_readable(store: Store, put: Putter) -> None:
     assert store.passages_of("a1") == []
     assert store.passages(ids) == {}
     assert len(store.candidates(np.array(ids), MODEL)) == 0
-    assert store.listing() == (0, [])
+    assert store.listing() == Listing(0, 0, ())
 
 
 def test_an_article_nobody_put(store: Store) -> None:
@@ -228,7 +229,7 @@ def test_vectors_of_another_model_can_be_added_beside(store: Store, put: Putter)
     assert first.article == store.article("a1")
     assert list(first.passages) == store.passages_of("a1")
     assert store.without_vectors(OTHER, 9, after=second.passages[-1].id)[0].article.id == "a3"
-    store.put_vectors(OTHER, [(1, b"x"), (2, b"y"), (3, b"z"), (99, b"gone")])
+    store.put_vectors(OTHER, [1, 2, 3, 99], [b"x", b"y", b"z", b"gone"])
     assert [p.article.id for p in store.without_vectors(OTHER, 9)] == ["a2", "a3"]
     assert tuple(store.candidates(np.array([1, 3]), OTHER).vectors) == (b"x", b"z")
     assert len(store.candidates(np.array([1, 3]), MODEL)) == 2
@@ -236,7 +237,7 @@ def test_vectors_of_another_model_can_be_added_beside(store: Store, put: Putter)
 
 def test_vectors_can_be_put_again(store: Store, put: Putter) -> None:
     put(text="One.")
-    store.put_vectors(MODEL, [(1, b"new")])
+    store.put_vectors(MODEL, [1], [b"new"])
     assert tuple(store.candidates(np.array([1]), MODEL).vectors) == (b"new",)
 
 

@@ -9,10 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, Cut
+from corpus.collection import (
+    ArticleRow,
+    Counts,
+    DayCount,
+    Listing,
+    Overview,
+    Selection,
+    SourceCount,
+)
 from corpus.store import Store
-from corpus.tables.listing import ArticleSummary, Counts
-from corpus.tables.selection import Selection
-from corpus.tables.tallies import Tallies
 
 Putter = Callable[..., Article]
 
@@ -30,9 +36,9 @@ def put(
 
 
 def listed(store: Store, oldest_first: bool = False, **selection: str) -> list[str]:
-    total, page = store.listing(Selection(**selection, oldest_first=oldest_first))
-    assert total >= len(page)
-    return [summary.id for summary in page]
+    page = store.listing(Selection(**selection, oldest_first=oldest_first))
+    assert page.total >= len(page.articles)
+    return [row.id for row in page.articles]
 
 
 def test_newest_publication_comes_first(store: Store, put: Putter) -> None:
@@ -81,27 +87,27 @@ def test_a_span_of_days_leaves_out_what_has_no_full_date(
     put("a4", published="2021-03")
     put("a5", published="--03-04")
     put("a6")
-    assert [one.id for one in store.listing(selection)[1]] == expected
+    assert [one.id for one in store.listing(selection).articles] == expected
 
 
 def test_a_summary_names_the_current_version(store: Store, put: Putter) -> None:
     put("a1", title="Old", source="Wire", url="https://example.org/1")
     article = put("a1", "New.", title="New", source="Post", published="2021-03-04")
-    total, (summary,) = store.listing()
+    page = store.listing()
+    (row,) = page.articles
     added_at = store.versions("a1")[1].added_at
-    assert total == 1
-    assert summary == ArticleSummary(
-        "a1", "New", "Post", "2021-03-04", None, article.version, added_at, 1
-    )
+    assert page.total == 1
+    assert row == ArticleRow("a1", "New", "Post", "2021-03-04", None, article.version, added_at, 1)
 
 
 def test_pages(store: Store, put: Putter) -> None:
     for i in range(5):
         put(f"a{i}", published=f"2021-01-0{i + 1}")
-    total, page = store.listing(limit=2, offset=1)
-    assert (total, [s.id for s in page]) == (5, ["a3", "a2"])
-    assert store.listing(limit=2, offset=9) == (5, [])
-    assert store.listing(limit=0)[0] == 5
+    page = store.listing(limit=2, offset=1)
+    assert (page.total, page.offset) == (5, 1)
+    assert [row.id for row in page.articles] == ["a3", "a2"]
+    assert store.listing(limit=2, offset=9) == Listing(5, 9, ())
+    assert store.listing(limit=0).total == 5
 
 
 @pytest.mark.parametrize(
@@ -141,10 +147,10 @@ def test_search_and_source_go_together(store: Store, put: Putter) -> None:
     assert listed(store, search="rain", source="Wire") == ["a1"]
     assert listed(store, source="Wire") == ["a3", "a1"]
     assert listed(store, source="wire") == []
-    assert store.sources() == [("Post", 1), ("Wire", 2)]
+    assert store.sources() == [SourceCount("Post", 1), SourceCount("Wire", 2)]
 
 
-def test_tallies_count_days_and_sources_of_what_is_meant(store: Store, put: Putter) -> None:
+def test_an_overview_counts_days_and_sources_of_what_is_meant(store: Store, put: Putter) -> None:
     put("a1", title="Rain", source="Wire", published="2021-03-04")
     put("a2", title="Rain", source="Post", published="2021-03-04")
     put("a3", title="Snow", source="Post", published="1987-02-26")
@@ -152,12 +158,14 @@ def test_tallies_count_days_and_sources_of_what_is_meant(store: Store, put: Putt
     put("a5", title="Rain", source="Wire")
     put("gone", source="Wire", published="2021-03-04")
     store.remove("gone")
-    assert store.tallies() == Tallies(
-        (("1987-02-26", 1), ("2021-03-04", 2)), 2, (("Post", 2), ("Wire", 2), (None, 1))
+    assert store.overview() == Overview(
+        (DayCount("1987-02-26", 1), DayCount("2021-03-04", 2)),
+        2,
+        (SourceCount("Post", 2), SourceCount("Wire", 2), SourceCount(None, 1)),
     )
-    rain = store.tallies(Selection("rain", "Wire"))
-    assert rain == Tallies((("2021-03-04", 1),), 1, (("Wire", 2),))
-    assert store.tallies(Selection("%")) == Tallies((), 0, ())
+    rain = store.overview(Selection("rain", "Wire"))
+    assert rain == Overview((DayCount("2021-03-04", 1),), 1, (SourceCount("Wire", 2),))
+    assert store.overview(Selection("%")) == Overview((), 0, ())
 
 
 @given(
@@ -165,7 +173,7 @@ def test_tallies_count_days_and_sources_of_what_is_meant(store: Store, put: Putt
     search=st.sampled_from(["", "rain", "snow"]),
 )
 @settings(max_examples=25, deadline=None)
-def test_tallies_agree_with_the_listing(
+def test_an_overview_agrees_with_the_listing(
     make_article: Callable[..., Article], days: list[str | None], search: str
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -174,10 +182,11 @@ def test_tallies_agree_with_the_listing(
             title, source = ("Rain", "Wire") if number % 2 else ("Snow", None)
             fields = {"title": title, "source": source, "published": day}
             store.put(make_article(f"a{number}", "One.", **fields), [])
-        tallies, (total, _) = store.tallies(Selection(search)), store.listing(Selection(search))
+        overview = store.overview(Selection(search))
+        total = store.listing(Selection(search)).total
         store.close()
-    assert sum(count for _, count in tallies.days) + tallies.undated == total
-    assert sum(count for _, count in tallies.sources) == total
+    assert sum(each.count for each in overview.days) + overview.undated == total
+    assert sum(each.count for each in overview.sources) == total
 
 
 def test_the_latest_are_the_current_versions_that_came_last(store: Store, put: Putter) -> None:
@@ -187,10 +196,10 @@ def test_the_latest_are_the_current_versions_that_came_last(store: Store, put: P
     new = put("a1", "Changed.", title="Changed")
     store.remove("gone")
     first, second = store.latest(5)
-    assert (first.article_id, first.title, first.version) == ("a1", "Changed", new.version)
-    assert (second.article_id, second.version) == ("a2", old.version)
+    assert (first.id, first.title, first.version) == ("a1", "Changed", new.version)
+    assert (second.id, second.version) == ("a2", old.version)
     assert first.added_at == store.versions("a1")[1].added_at
-    assert [one.article_id for one in store.latest(1)] == ["a1"]
+    assert [each.id for each in store.latest(1)] == ["a1"]
 
 
 def test_additions_are_counted_by_day(store: Store, put: Putter) -> None:
@@ -198,7 +207,7 @@ def test_additions_are_counted_by_day(store: Store, put: Putter) -> None:
     put("a1")
     put("a1", "Changed.")
     today = store.versions("a1")[0].added_at[:10]
-    assert sum(count for _, count in store.added_by_day(today)) == 2
+    assert sum(each.count for each in store.added_by_day(today)) == 2
     assert store.added_by_day("9999-01-01") == []
 
 

@@ -22,11 +22,11 @@ def restored(store: Store, article: Article, cuts: list[Cut]) -> bool:
 def test_it_is_what_it_was(store: Store, make_article: ArticleMaker, cut: Cutter) -> None:
     article = make_article("a1", TEXT, source="Wire", published="2021-03-04")
     store.put(article, cut(TEXT), [b"v"] * 2, "m")
-    before = (store.counts(), store.listing(), store.versions("a1"), store.tallies())
+    before = (store.counts(), store.listing(), store.versions("a1"), store.overview())
     spans = [(p.start, p.end, p.sentences) for p in store.passages_of("a1")]
     store.remove("a1")
     assert restored(store, article, cut(TEXT))
-    assert (store.counts(), store.listing(), store.versions("a1"), store.tallies()) == before
+    assert (store.counts(), store.listing(), store.versions("a1"), store.overview()) == before
     assert [(p.start, p.end, p.sentences) for p in store.passages_of("a1")] == spans
     assert not store.is_removed("a1")
     assert store.article("a1") == article

@@ -1,0 +1,53 @@
+"""What a collection holds, counted: by day, by source, and what came last."""
+
+from corpus.collection import Addition, DayCount, Overview, Selection, SourceCount
+from corpus.days import day_number
+from corpus.tables.database import Database
+from corpus.tables.selection import condition
+
+
+def overview(db: Database, selection: Selection) -> Overview:
+    """Count the selected articles by day of publication and by source; one statement each."""
+    wanted = condition(selection)
+    counted = f"count(*) FROM articles WHERE {wanted.sql} GROUP BY"
+    days = db.rows(f"SELECT published, {counted} published ORDER BY published", wanted.bindings)
+    sources = db.rows(f"SELECT source, {counted} source ORDER BY 2 DESC, 1", wanted.bindings)
+    return Overview(
+        days=tuple(DayCount(day, count) for day, count in days if day_number(day) is not None),
+        undated=sum(count for day, count in days if day_number(day) is None),
+        sources=tuple(SourceCount(source, count) for source, count in sources),
+    )
+
+
+def latest(db: Database, limit: int) -> list[Addition]:
+    """List the versions that came last, newest first; removed and replaced ones are left out."""
+    # The order of a CROSS JOIN is kept: from the last version back, until there are enough.
+    rows = db.rows(
+        "SELECT a.id, v.title, v.version, v.added_at FROM versions v CROSS JOIN articles a "
+        "WHERE a.number = v.article AND a.current = v.number AND a.removed_at IS NULL "
+        "ORDER BY v.number DESC LIMIT ?",
+        (limit,),
+    )
+    return [Addition(*row) for row in rows]
+
+
+def added_by_day(db: Database, since: str) -> list[DayCount]:
+    """Count the versions that came on each day (UTC) from ``since`` on, an ISO day, ascending.
+
+    Days without any are left out.
+    """
+    rows = db.rows(
+        "SELECT substr(added_at, 1, 10), count(*) FROM versions WHERE added_at >= ? "
+        "GROUP BY 1 ORDER BY 1",
+        (since,),
+    )
+    return [DayCount(*row) for row in rows]
+
+
+def sources(db: Database) -> list[SourceCount]:
+    """Count the articles of each source that has a name, in alphabetical order."""
+    rows = db.rows(
+        "SELECT source, count(*) FROM articles "
+        "WHERE removed_at IS NULL AND source IS NOT NULL GROUP BY source ORDER BY source"
+    )
+    return [SourceCount(*row) for row in rows]
