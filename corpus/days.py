@@ -1,6 +1,16 @@
-"""Full ISO days: the only dates that filters compare. In SQL: `corpus.tables.selection`."""
+"""Months by name, and full ISO days: the only dates that filters compare.
+
+The same in SQL: `corpus.tables.selection`.
+"""
 
 import re
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# As they are abbreviated: "jan".
+SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

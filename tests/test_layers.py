@@ -58,18 +58,18 @@ ARROWS = {
     "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.text corpus.version",
     "corpus.store": "corpus.article corpus.collection corpus.errors corpus.tables",
     "corpus.tables": "corpus.article corpus.collection corpus.days corpus.errors corpus.text",
-    "corpus.text": "corpus.article",
+    "corpus.text": "corpus.article corpus.days",
     "corpus.version": "corpus.article",
     "embeddings": "models",
     "reader": "models",
-    "qa.contract": "corpus.collection corpus.errors models",
+    "qa.contract": "corpus.collection corpus.days corpus.errors models",
     "qa.settings": "qa.contract",
     "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.contract",
     "qa.question": "corpus.keywords corpus.store corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
     " corpus.store corpus.text embeddings qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",
-    "qa.exports": "corpus.article corpus.identity qa.contract",
+    "qa.exports": "corpus.article corpus.days corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
     " qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
 from flask import Flask
 
 from qa.citation.cite import CONTEXT
+from qa.contract.address import is_web_address
 from qa.contract.answer import Answer, CautionKind, CheckStatus, Filters, Order
+from qa.contract.day import read_day
 from qa.contract.wording import NOT_FOUND, has_words, remark
 from web.forms import fields
 from web.limits import mebibytes
 from web.marking import context_runs, passage_runs, quote_runs
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 
 CAUTIONS: Mapping[CautionKind, str] = {
@@ -62,14 +59,8 @@ def install(app: Flask) -> None:
 
 def day(published: str) -> str:
     """An ISO date, perhaps partial, in words: ``16 November 2020``, ``26 February``."""
-    match = DATE.match(published)
-    if match is None:
-        return published
-    year, month, number = match["year"], int(match["month"] or 0), int(match["day"] or 0)
-    if month > len(MONTHS):
-        return published
-    words = (str(number or ""), MONTHS[month - 1] if month else "", year.strip("-"))
-    return " ".join(word for word in words if word)
+    words = read_day(published).words if _month(published) is not None else None
+    return words or published
 
 
 def age(published: str, today: date | None = None) -> str | None:
@@ -78,7 +69,7 @@ def age(published: str, today: date | None = None) -> str | None:
     None for what is no date, has no year, or is still to come. ``today`` is that of UTC.
     """
     match = DATE.match(published)
-    if match is None or match["year"] in ("-", "0000") or int(match["month"] or 1) > len(MONTHS):
+    if match is None or match["year"] in ("-", "0000") or _month(published) is None:
         return None
     now = today or datetime.now(UTC).date()
     year, month, number = int(match["year"]), match["month"], match["day"]
@@ -93,6 +84,13 @@ def age(published: str, today: date | None = None) -> str | None:
         return None
     whole = months - (now.day < int(number))
     return _months_ago(whole) if whole > 0 else _ago(days, "day")
+
+
+def _month(published: str) -> int | None:
+    """The month of an ISO date, 1 where it has none; None for what is no date."""
+    match = DATE.match(published)
+    month = int(match["month"] or 1) if match else 0
+    return month if month in range(1, 13) else None
 
 
 def _months_ago(months: int) -> str | None:
@@ -122,10 +120,7 @@ def percent(share: float) -> str:
 
 def web_url(url: str | None) -> str | None:
     """The URL if it may be linked to, that is http or https; else None."""
-    try:
-        return url if url and urlsplit(url.strip()).scheme in ("http", "https") else None
-    except ValueError:
-        return None
+    return url if url and is_web_address(url.strip()) else None
 
 
 def spoken(answer: Answer) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+from corpus.days import SHORT_MONTHS
+
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -94,7 +95,7 @@ def _agreed(found: Iterable[tuple[str, str, str]]) -> str | None:
 def _iso(parts: dict[str, str | None]) -> str | None:
     year, day = parts.get("y"), parts.get("d")
     name, number = parts.get("b"), parts.get("m")
-    month = MONTHS.index(name[:3].lower()) + 1 if name else int(number) if number else None
+    month = SHORT_MONTHS.index(name[:3].lower()) + 1 if name else int(number) if number else None
     if month is None:
         return year
     try:

@@ -14,7 +14,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from qa.contract.address import is_web_address
 
 # Encoded characters: a quote longer than the first is linked by its first and last words; where
 # that is not possible, in full up to the second.
@@ -52,16 +54,11 @@ def source_link(url: str | None, text: str, start: int, end: int) -> str | None:
 
 def _base(url: str | None) -> str | None:
     """The address without a directive; None when it is not one of a page."""
-    if url is None or _UNFIT.search(url):
-        return None
-    try:
-        parts = urlsplit(url)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
+    if url is None or _UNFIT.search(url) or not is_web_address(url):
         return None
     address, _, fragment = url.partition("#")
     kept = fragment.partition(":~:")[0]
-    return (f"{address}#{kept}" if kept else address) if known else None
+    return f"{address}#{kept}" if kept else address
 
 
 @dataclass(frozen=True, slots=True)

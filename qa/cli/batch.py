@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.contract.errors import QuestionError
-from qa.contract.read_file import json_lines
+from qa.contract.read_file import JsonLine, json_lines
 from qa.contract.request import FIELDS, AskRequest, as_object, parse, text
 
 
@@ -27,31 +27,40 @@ class QuoteLine:
 
 
 def questions(path: Path) -> Iterator[Line]:
-    """The lines of a batch file, as they come; a line that cannot be used is one all the same.
+    """Yield a line for each of a batch file, also for one that is no question.
 
     Raises QAError when the file cannot be read.
     """
-    for number, value in json_lines(path):
-        given = value.get("id") if isinstance(value, dict) else None
+    for line in json_lines(path):
         try:
-            if isinstance(value, QuestionError):
-                raise value
-            yield Line(given, parse(value, ("id", *FIELDS)))
+            yield Line(_id(line), parse(_value(line), ("id", *FIELDS)))
         except QuestionError as error:
-            yield Line(given if given is not None else number, error)
+            yield Line(_id_or_number(line), error)
 
 
 def quotations(path: Path) -> Iterator[QuoteLine]:
-    """The quotations of a batch file, as they come; a line that is none is one all the same.
+    """Yield a line for each of a batch file, also for one that is no quotation.
 
     Raises QAError when the file cannot be read.
     """
-    for number, value in json_lines(path):
-        given = value.get("id") if isinstance(value, dict) else None
+    for line in json_lines(path):
         try:
-            if isinstance(value, QuestionError):
-                raise value
-            quote = text(as_object(value, "the line", ("id", "quote")), "quote")
-            yield QuoteLine(given, quote)
+            fields = as_object(_value(line), "the line", ("id", "quote"))
+            yield QuoteLine(_id(line), text(fields, "quote"))
         except QuestionError as error:
-            yield QuoteLine(given if given is not None else number, error)
+            yield QuoteLine(_id_or_number(line), error)
+
+
+def _value(line: JsonLine) -> Any:
+    if isinstance(line.value, QuestionError):
+        raise line.value
+    return line.value
+
+
+def _id(line: JsonLine) -> Any:
+    return line.value.get("id") if isinstance(line.value, dict) else None
+
+
+def _id_or_number(line: JsonLine) -> Any:
+    given = _id(line)
+    return line.number if given is None else given

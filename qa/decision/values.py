@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.days import SHORT_MONTHS
 from qa.question.kind import Kind
 
 ValueKind = Literal["figure", "day", "name"]
@@ -63,9 +64,8 @@ _FIGURE = re.compile(
     rf"|\b(?P<word>{'|'.join(_NUMBER_WORDS)})\b(?:[\s-](?P<word_scale>{'|'.join(_SCALES)})\b)?",
     re.I,
 )
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b\.?", re.I)
+_MONTH = re.compile(rf"\b({'|'.join(SHORT_MONTHS)})[a-z]*\b\.?", re.I)
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
 _DAY = re.compile(r"\b([12]?\d|3[01])(?:st|nd|rd|th)?\b")
@@ -164,7 +164,7 @@ def _day(answer: str) -> frozenset[str]:
     if year := _YEAR.search(answer):
         parts.add(f"year {year[1]}")
     if month := _MONTH.search(answer):
-        parts.add(f"month {_MONTHS.index(month[1].lower()) + 1}")
+        parts.add(f"month {SHORT_MONTHS.index(month[1].lower()) + 1}")
         if day := _DAY.search(_YEAR.sub("", answer)):
             parts.add(f"day {day[1]}")
     if weekday := _WEEKDAY.search(answer):

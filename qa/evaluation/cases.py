@@ -5,14 +5,13 @@
 ignored, since such files carry notes of their own.
 """
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from qa.contract.answer import Filters, Turn
 from qa.contract.errors import QAError, QuestionError
+from qa.contract.read_file import JsonLine, json_lines
 from qa.contract.request import parse
 from qa.contract.validation import check, check_filters, check_turns
 
@@ -36,26 +35,13 @@ class Case:
 
 def load_cases(path: Path) -> list[Case]:
     """Read a questions file. Raises QAError naming the line and the field that cannot be used."""
-    cases = [_case(line, where) for line, where in _lines(path)]
+    cases = [_case(line, f"{path}:{line.number}") for line in json_lines(path)]
     if not cases:
         raise QAError("questions_empty", f"{path} holds no question", f"one a line; {_FORM}")
     return cases
 
 
-def _lines(path: Path) -> Iterator[tuple[bytes, str]]:
-    """Each line with its position (``file:number``), blank lines left out."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise QAError(
-            "questions_unreadable", f"{path} cannot be read: {error.strerror}", "check the path"
-        ) from error
-    for number, line in enumerate(content.split(b"\n"), start=1):
-        if line.strip():
-            yield line, f"{path}:{number}"
-
-
-def _case(line: bytes, where: str) -> Case:
+def _case(line: JsonLine, where: str) -> Case:
     data = _object(line, where)
     asked = {name: data[name] for name in _ASKED if name in data}
     try:
@@ -78,16 +64,12 @@ def _case(line: bytes, where: str) -> Case:
     )
 
 
-def _object(line: bytes, where: str) -> dict[str, Any]:
-    try:
-        data = json.loads(line.decode("utf-8-sig"))
-        # Half a surrogate pair is JSON, but no text that could be printed.
-        json.dumps(data, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
-        raise _invalid(where, f"not JSON in UTF-8 ({error})", "write one object a line") from error
-    if not isinstance(data, dict):
+def _object(line: JsonLine, where: str) -> dict[str, Any]:
+    if isinstance(line.value, QuestionError):
+        raise _invalid(where, line.value.message, "write one object a line") from line.value
+    if not isinstance(line.value, dict):
         raise _invalid(where, "not an object", 'write {"question": "…", "answers": ["…"]}')
-    return data
+    return line.value
 
 
 def _answerable(data: dict[str, Any], where: str) -> bool:

@@ -1,22 +1,17 @@
 """Addresses: the URL of a publisher's page, and a URN for a stored text."""
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from qa.contract.address import is_web_address
 
 # Characters that RFC 3986 and RFC 3987 do not allow, or that would end an address in a format.
 _NOT_ALLOWED = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\s]")
 
 
 def web_address(url: str | None) -> str | None:
-    """The address as one word without quotes, braces or backslashes; None unless http(s).
-
-    An article may have any text as its address: ``javascript:`` must not become a link.
-    """
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    if not url or parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+    """The address as one word without quotes, braces or backslashes; None unless http(s)."""
+    if url is None or not is_web_address(url):
         return None
     return _NOT_ALLOWED.sub(lambda match: quote(match[0]), url)
 

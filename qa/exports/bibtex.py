@@ -5,9 +5,10 @@ and biblatex prefer it to year and month, old styles do not know it. The quotati
 ``annote``, which styles do not print and reference managers show as notes.
 """
 
+from corpus.days import SHORT_MONTHS
 from qa.contract.answer import SavedAnswer
+from qa.contract.day import read_day
 from qa.exports.cited import CitedArticle
-from qa.exports.day import MONTHS, read_day
 from qa.exports.name import Name
 from qa.exports.note import notes, one_line
 
@@ -54,7 +55,7 @@ def _fields(article: CitedArticle, asked: str | None) -> list[tuple[str, str | N
         ("entrysubtype", None if article.wire or not article.source else "{newspaper}"),
         ("titleaddon", "{Wire report}" if article.wire else None),
         ("year", _braced(f"{day.year:04}" if day.year else "")),
-        ("month", MONTHS[day.month - 1][:3].lower() if day.month else None),
+        ("month", SHORT_MONTHS[day.month - 1] if day.month else None),
         ("day", _braced(str(day.day or ""))),
         # Styles print addresses as they are: `web_address` has left nothing in them to escape.
         ("url", _braced(article.url or "")),

@@ -7,8 +7,8 @@ from itertools import count
 from corpus.article import Article, VersionKey
 from corpus.identity import slug
 from qa.contract.answer import ArticleRef, Citation, SavedAnswer
+from qa.contract.day import Day, read_day
 from qa.exports.address import web_address
-from qa.exports.day import Day, read_day
 from qa.exports.name import Name, is_wire, read_name
 
 # Words that are long enough to be a title's word in a key, but have no meaning alone.

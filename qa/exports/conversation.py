@@ -9,8 +9,8 @@ from itertools import chain
 from corpus.article import Article, VersionKey
 from qa.contract.answer import Citation, SavedAnswer
 from qa.contract.conversation import ConversationView
+from qa.contract.day import read_day
 from qa.exports.cited import cited_articles
-from qa.exports.day import read_day
 from qa.exports.export import Export
 from qa.exports.markdown import footnotes, head
 

@@ -8,8 +8,8 @@ import json
 from typing import Any
 
 from qa.contract.answer import Citation, SavedAnswer
+from qa.contract.day import Day, read_day
 from qa.exports.cited import CitedArticle
-from qa.exports.day import Day, read_day
 from qa.exports.name import Name
 from qa.exports.note import notes, one_line
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from qa.contract.answer import ArticleRef, Citation, SavedAnswer
+from qa.contract.day import read_day
 from qa.contract.wording import NOT_FOUND, remark
 from qa.exports.address import web_address
 from qa.exports.cited import CitedArticle
-from qa.exports.day import read_day
 from qa.exports.note import STATES, one_line
 
 # The last three keep GitHub from making links of plain addresses.

@@ -6,8 +6,8 @@ Lines end with CR LF, as the specification requires; no field has a line end ins
 """
 
 from qa.contract.answer import SavedAnswer
+from qa.contract.day import Day, read_day
 from qa.exports.cited import CitedArticle
-from qa.exports.day import Day, read_day
 from qa.exports.note import notes, one_line
 
 _END = "\r\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from qa.citation.cite import parse_citation_id
-from qa.contract.errors import QAError, QuestionError
-from qa.contract.read_file import json_lines, unreadable
+from qa.contract.errors import QAError
+from qa.contract.read_file import JsonLine, json_lines, unreadable
 
 _SAVED = "save answers with: python -m qa ask --json … > answer.json"
 
@@ -29,16 +29,17 @@ def citations(path: Path) -> Iterator[SavedCitation]:
 
     Raises QAError when the file cannot be read or holds something else.
     """
-    for number, value in _answers(path):
-        if isinstance(value, QuestionError) or not isinstance(value, dict):
-            raise QAError("answers_invalid", f"{path}:{number}: not an answer in JSON", _SAVED)
-        for entry in value.get("citations", []):
-            yield _citation(entry, f"{path}:{number}")
+    for line in _answers(path):
+        where = f"{path}:{line.number}"
+        if not isinstance(line.value, dict):
+            raise QAError("answers_invalid", f"{where}: not an answer in JSON", _SAVED)
+        for entry in line.value.get("citations", []):
+            yield _citation(entry, where)
 
 
-def _answers(path: Path) -> Iterator[tuple[int, Any]]:
+def _answers(path: Path) -> Iterator[JsonLine]:
     try:
-        yield 1, json.loads(path.read_text(encoding="utf-8"))
+        yield JsonLine(1, json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise unreadable(path, error) from error
     except ValueError:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.contract.day import Day, read_day
 from qa.contract.errors import NotFoundError, QuestionError
 from qa.exports.address import version_urn, web_address
 from qa.exports.cited import cited_articles
-from qa.exports.day import Day, read_day
 from qa.exports.export import FORMATS, export
 from qa.exports.name import Name, is_wire, read_name
 from tests.qa.exports.made import NAMES, article, citation, mapping, saved

@@ -3,10 +3,8 @@
 import re
 from dataclasses import dataclass
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from corpus.days import MONTHS
+
 _FORM = re.compile(r"(?:(?P<y>[0-9]{4})|-)(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?")
 
 
