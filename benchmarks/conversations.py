@@ -25,7 +25,7 @@ from datasets.conversations import (
 )
 from datasets.footnote import Paragraphs, build
 from datasets.machine import environment
-from qa.contract.validation import MAX_CHARACTERS
+from qa.contract.request import MAX_QUESTION
 from qa.probe import Probe
 from qa.question.follow_up import resolve
 from qa.question.leaning import leans
@@ -100,7 +100,7 @@ class Searcher:
 
     def ranked(self, text: str) -> list[str]:
         """The names of what is found, best first; only the end of a long text is searched."""
-        text = text[-MAX_CHARACTERS:]
+        text = text[-MAX_QUESTION:]
         if text not in self._known:
             self._known[text] = self._search(text) if text.strip() else []
         return self._known[text]

@@ -1,8 +1,8 @@
 """JSON schemas of request bodies; `web.schema` makes those of responses."""
 
 from qa.contract.collection import Added
-from qa.contract.request import DEFAULT_LIMIT, ORDERS
-from qa.contract.validation import MAX_CHARACTERS, MAX_LIMIT, MAX_TURNS
+from qa.contract.quotes import MAX_QUOTATION
+from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_QUESTION, MAX_TURNS, ORDERS
 from web.errors import Failure
 from web.schema import Schema, reference
 
@@ -30,14 +30,16 @@ TURN = strict(["question", "answer"], question=TEXT, answer={"type": ["string", 
 FILTERS = strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY)
 ASK = strict(
     ["question"],
-    question={"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
+    question={"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},
     conversation={"type": ["array", "null"], "items": TURN, "maxItems": MAX_TURNS},
     filters={"anyOf": [FILTERS, {"type": "null"}]},
     limit=LIMIT,
     as_of=DAY,
     order={"enum": [*ORDERS, None], "default": "relevance"},
 )
-QUOTE = strict(["quote"], quote={"type": "string", "minLength": 1}, limit=LIMIT)
+QUOTE = strict(
+    ["quote"], quote={"type": "string", "minLength": 1, "maxLength": MAX_QUOTATION}, limit=LIMIT
+)
 ARTICLE = record(
     ["title", "text"],
     id={"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,128}$"},

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from qa.cli import commands
 from qa.contract.errors import QAError
-from qa.contract.request import ORDERS
-from qa.contract.validation import MAX_LIMIT
+from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, ORDERS
 from qa.exports.export import FORMATS
 
 Command = Callable[[argparse.Namespace], int]
@@ -143,7 +142,7 @@ def _quote(quote: argparse.ArgumentParser) -> None:
         "--batch", type=Path, metavar="FILE.jsonl", help='lines {"id", "quote"}, one line out each'
     )
     quote.add_argument("--json", action="store_true", help="all matches as JSON")
-    quote.add_argument("--limit", type=_positive, default=5, help=f"places, 1 to {MAX_LIMIT}")
+    _limit(quote, "places")
 
 
 def _answer(answer: argparse.ArgumentParser) -> None:
@@ -171,7 +170,12 @@ def _ask(ask: argparse.ArgumentParser) -> None:
         default="relevance",
         help="the evidence best first, newest first, or as a timeline (default relevance)",
     )
-    ask.add_argument("--limit", type=_positive, default=5, help=f"passages, 1 to {MAX_LIMIT}")
+    _limit(ask, "passages")
+
+
+def _limit(parser: argparse.ArgumentParser, what: str) -> None:
+    text = f"{what}, 1 to {MAX_LIMIT}"
+    parser.add_argument("--limit", type=_positive, default=DEFAULT_LIMIT, help=text)
 
 
 def _count(text: str) -> int:

@@ -5,6 +5,9 @@ from typing import Literal
 
 from qa.contract.answer import ArticleRef, CheckStatus, Citation
 
+# Characters of a quotation that is looked up.
+MAX_QUOTATION = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -11,7 +11,12 @@ from typing import Any, NoReturn, get_args
 from qa.contract.answer import Filters, Order, Turn
 from qa.contract.errors import QuestionError
 
+# Characters of a question, and turns before it.
+MAX_QUESTION = 1000
+MAX_TURNS = 20
+# Passages shown with an answer.
 DEFAULT_LIMIT = 5
+MAX_LIMIT = 20
 UNFILTERED = Filters()
 FIELDS = ("question", "conversation", "filters", "limit", "as_of", "order")
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -86,7 +91,7 @@ def limit(fields: dict[str, Any]) -> int:
     if value is None:
         return DEFAULT_LIMIT
     if not isinstance(value, int) or isinstance(value, bool):
-        _refuse_type("limit", "a whole number", "from 1 to 20")
+        _refuse_type("limit", "a whole number", f"from 1 to {MAX_LIMIT}")
     return value
 
 

@@ -7,11 +7,13 @@ from datetime import date
 
 from qa.contract.answer import Filters, Turn
 from qa.contract.errors import QuestionError
-from qa.contract.request import AskRequest
-
-MAX_CHARACTERS = 1000
-MAX_TURNS = 20
-MAX_LIMIT = 20
+from qa.contract.request import (
+    DEFAULT_LIMIT,
+    MAX_LIMIT,
+    MAX_QUESTION,
+    MAX_TURNS,
+    AskRequest,
+)
 
 
 def validated(request: AskRequest) -> AskRequest:
@@ -31,10 +33,10 @@ def check(question: str) -> str:
     text = _spaced(question)
     if not text:
         raise QuestionError("question_empty", "the question is empty", "write a question")
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_QUESTION:
         raise QuestionError(
             "question_too_long",
-            f"the question has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed",
+            f"the question has {len(text):,} characters, at most {MAX_QUESTION:,} are allowed",
             "shorten it to what you want to know",
         )
     return text
@@ -57,7 +59,7 @@ def check_limit(limit: int) -> None:
         raise QuestionError(
             "limit_invalid",
             f"limit is {limit}, it must be from 1 to {MAX_LIMIT}",
-            "leave it out for 5",
+            f"leave it out for {DEFAULT_LIMIT}",
         )
 
 

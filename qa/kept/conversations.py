@@ -9,8 +9,7 @@ from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer, Turn
 from qa.contract.conversation import ConversationTurn, ConversationView
 from qa.contract.errors import QAError, StorageError
-from qa.contract.request import AskRequest
-from qa.contract.validation import MAX_TURNS
+from qa.contract.request import MAX_TURNS, AskRequest
 from qa.exports import conversation as document
 from qa.exports.export import Export
 from qa.kept.answers import KeptAnswers

@@ -53,7 +53,7 @@ def find(
 
     The quotation is cleaned as articles are; an exact match has it letter by letter, perhaps
     without the quotation marks around all of it. Raises QuestionError for a quotation without words
-    or longer than `pasted.MAX_CHARACTERS`.
+    or longer than MAX_QUOTATION.
     """
     quotation = parse(quote)
     matches = _matches(store, keywords, prover, quotation, quotation.given)

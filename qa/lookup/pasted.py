@@ -8,9 +8,9 @@ from itertools import pairwise
 from corpus.article import Span
 from corpus.text.clean import clean
 from qa.contract.errors import QuestionError
+from qa.contract.quotes import MAX_QUOTATION
 from qa.lookup.alignment import WordSpans, words_of
 
-MAX_CHARACTERS = 10_000
 # Characters of a text that an ellipsis may stand for.
 MAX_GAP = 1500
 
@@ -48,11 +48,11 @@ class Quotation:
 
 
 def parse(quote: str) -> Quotation:
-    """Read a quotation; raises QuestionError if it has no words or over MAX_CHARACTERS."""
-    if len(quote) > MAX_CHARACTERS:
+    """Read a quotation; raises QuestionError if it has no words or over MAX_QUOTATION."""
+    if len(quote) > MAX_QUOTATION:
         raise QuestionError(
             "quote_too_long",
-            f"the quotation has {len(quote):,} characters, at most {MAX_CHARACTERS:,} are allowed",
+            f"the quotation has {len(quote):,} characters, at most {MAX_QUOTATION:,} are allowed",
             "look up its sentences one by one",
         )
     given = clean(quote).strip()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.text.terms import terms
 from qa.contract.answer import Turn
-from qa.contract.validation import MAX_CHARACTERS
+from qa.contract.request import MAX_QUESTION
 from qa.question.kind import content_terms
 from qa.question.leaning import leans
 
@@ -32,7 +32,7 @@ def resolve(question: str, turns: Sequence[Turn]) -> str:
             parts = set(terms(word))
             if parts <= known:
                 continue
-            if len(searched) + 1 + len(word) > MAX_CHARACTERS:
+            if len(searched) + 1 + len(word) > MAX_QUESTION:
                 return searched
             searched += f" {word}"
             known |= parts

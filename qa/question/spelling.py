@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from corpus.keywords import KeywordIndex
 from corpus.store import Store
 from corpus.text.terms import query_terms, terms
-from qa.contract.validation import MAX_CHARACTERS
+from qa.contract.request import MAX_QUESTION
 from qa.learned.background import smoothed
 
 # Passages read for one word: they have the word as the collection writes it.
@@ -57,7 +57,7 @@ def corrected(question: str, store: Store, keywords: KeywordIndex) -> str:
     beside = _known_terms(question, keywords)
     meant = {word.word: _meant(word, beside, store, keywords) for word in unknown}
     changed = _WORD.sub(lambda match: meant.get(match.group()) or match.group(), question)
-    return changed if len(changed) <= MAX_CHARACTERS else question
+    return changed if len(changed) <= MAX_QUESTION else question
 
 
 def _unknown(question: str, keywords: KeywordIndex) -> list[Unknown]:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import NotFoundError, QuestionError, StorageError
-from qa.contract.request import AskRequest
-from qa.contract.validation import MAX_TURNS
+from qa.contract.request import MAX_TURNS, AskRequest
 from qa.kept.conversation_files import Conversation, ConversationFiles
 from qa.library import Library
 from tests.qa.conftest import Opened

@@ -13,9 +13,8 @@ from corpus.store import Store
 from corpus.text.passages import cut
 from qa.citation.proven import Prover
 from qa.contract.errors import QuestionError
-from qa.contract.quotes import QuoteMatch, QuoteMatches
+from qa.contract.quotes import MAX_QUOTATION, QuoteMatch, QuoteMatches
 from qa.lookup.find import find
-from qa.lookup.pasted import MAX_CHARACTERS
 from tests.qa.made import draft
 
 NORWAY = (
@@ -223,7 +222,7 @@ def test_a_long_quotation_with_slips_is_found_across_paragraphs(tmp_path: Path) 
         ("", "quote_empty"),
         (" \n", "quote_empty"),
         ("?!… “”", "quote_empty"),
-        ("a" * (MAX_CHARACTERS + 1), "quote_too_long"),
+        ("a" * (MAX_QUOTATION + 1), "quote_too_long"),
         ("?" * 20_000, "quote_too_long"),
     ],
 )
@@ -234,10 +233,10 @@ def test_what_is_no_quotation_is_refused(shelf: Shelf, quote: str, code: str) ->
 
 
 @pytest.mark.parametrize(
-    "quote", ["bank " * 2000, "x" * MAX_CHARACTERS, "… " * 4999 + "a", "the bank … " * 900]
+    "quote", ["bank " * 2000, "x" * MAX_QUOTATION, "… " * 4999 + "a", "the bank … " * 900]
 )
 def test_the_longest_quotations_are_looked_up(shelf: Shelf, quote: str) -> None:
-    assert shelf.look(quote[:MAX_CHARACTERS]).status in ("found", "not_found")
+    assert shelf.look(quote[:MAX_QUOTATION]).status in ("found", "not_found")
 
 
 def test_only_what_is_in_the_collection_now_is_found(tmp_path: Path) -> None:

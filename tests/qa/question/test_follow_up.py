@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.contract.answer import Turn
-from qa.contract.validation import MAX_CHARACTERS
+from qa.contract.request import MAX_QUESTION
 from qa.question.follow_up import SHORT_ANSWER, resolve
 from qa.question.leaning import LEANING_FEATURES, features, leans
 
@@ -88,17 +88,17 @@ def test_answers_of_odd_content_are_only_words(answer: str) -> None:
     assert resolve("Why?", [Turn("Who led it?", answer)]).startswith("Why? ")
 
 
-@pytest.mark.parametrize("length", [1, 500, MAX_CHARACTERS - 1, MAX_CHARACTERS])
+@pytest.mark.parametrize("length", [1, 500, MAX_QUESTION - 1, MAX_QUESTION])
 def test_what_is_searched_stays_short_and_keeps_the_question(length: int) -> None:
-    question = ("Why? " * MAX_CHARACTERS)[:length]
+    question = ("Why? " * MAX_QUESTION)[:length]
     turns = [Turn(" ".join(f"word{n}" for n in range(300)), "a " * 70)] * 20
     searched = resolve(question, turns)
     assert searched.startswith(question)
-    assert len(searched) <= MAX_CHARACTERS
+    assert len(searched) <= MAX_QUESTION
 
 
 def test_a_word_too_long_to_be_one_is_not_carried() -> None:
-    assert resolve("Why?", [Turn("w" * MAX_CHARACTERS, "")]) == "Why?"
+    assert resolve("Why?", [Turn("w" * MAX_QUESTION, "")]) == "Why?"
 
 
 def test_each_feature_has_a_number() -> None:
@@ -115,9 +115,9 @@ TEXTS = st.text(max_size=200) | st.text(max_size=5).map(lambda text: text * 40)
 CONVERSATIONS = st.lists(st.builds(Turn, TEXTS, TEXTS), max_size=5)
 
 
-@given(question=st.text(min_size=1, max_size=MAX_CHARACTERS), turns=CONVERSATIONS)
+@given(question=st.text(min_size=1, max_size=MAX_QUESTION), turns=CONVERSATIONS)
 def test_any_question_is_searched_whole(question: str, turns: list[Turn]) -> None:
     searched = resolve(question, turns)
     assert searched.startswith(question)
-    assert len(searched) <= MAX_CHARACTERS
+    assert len(searched) <= MAX_QUESTION
     assert resolve(question, turns) == searched

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa.contract.request import AskRequest
-from qa.contract.validation import MAX_CHARACTERS
+from qa.contract.request import MAX_QUESTION, AskRequest
 from qa.library import Library
 from qa.question.spelling import corrected
 from tests.qa.conftest import Opened
@@ -97,7 +96,7 @@ def test_what_was_removed_is_no_word_of_the_collection(spelled: Library) -> None
 
 
 def test_the_question_is_not_made_too_long(spelled: Library) -> None:
-    question = "Which ferry left Zeebruge?".rjust(MAX_CHARACTERS, "?")
+    question = "Which ferry left Zeebruge?".rjust(MAX_QUESTION, "?")
     assert fixed(spelled, question) == question
     assert fixed(spelled, question[1:]).endswith("Zeebrugge?")
 
@@ -122,13 +121,13 @@ def test_known_words_never_change(spelled: Library, words: list[str]) -> None:
 
 @same_library
 @given(
-    before=st.text(max_size=20), word=st.sampled_from(WORDS), after=st.text(max_size=MAX_CHARACTERS)
+    before=st.text(max_size=20), word=st.sampled_from(WORDS), after=st.text(max_size=MAX_QUESTION)
 )
 def test_any_question_stays_a_question(
     spelled: Library, before: str, word: str, after: str
 ) -> None:
-    question = f"{before} {word} {after}"[:MAX_CHARACTERS]
+    question = f"{before} {word} {after}"[:MAX_QUESTION]
     found = fixed(spelled, question)
-    assert len(found) <= MAX_CHARACTERS
+    assert len(found) <= MAX_QUESTION
     assert fixed(spelled, found) == found
     assert word in found or word not in question
