@@ -1,4 +1,4 @@
-"""What the encoder is given: a text, its title, and the spans that want vectors."""
+"""The encoder's input: a text, its title, and the spans of which vectors are made."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ class PassageSpans:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole text with the passages that want vectors, in order and not overlapping."""
+    """A whole text and its passages, in order and not overlapping; each gets vectors."""
 
     title: str
     text: str

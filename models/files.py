@@ -17,7 +17,7 @@ _ABANDONED_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class Checksum:
-    """What a file must look like: sha256 in hex and size in bytes."""
+    """The sha256 (hex) and the size (bytes) that a file must have."""
 
     sha256: str
     size: int
@@ -31,23 +31,23 @@ class Checksum:
 
 
 def checksums(folder: Path) -> dict[str, Checksum]:
-    """The checksum of every file under a folder, by its path relative to it."""
+    """The checksum of every file under a folder, by its path in it. Raises OSError."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): Checksum.of(path) for path in paths}
 
 
 def damage(folder: Path, expected: Mapping[str, Checksum]) -> str | None:
-    """Say what is wrong with a folder's files, or None. Sizes first, then sha256 on two threads."""
+    """What is wrong with a folder's files, None if nothing: sizes first, then sha256."""
     for name, checksum in expected.items():
         path = folder / name
         if not path.is_file():
             return f"{name} is missing"
         if path.stat().st_size != checksum.size:
             return f"{name} has {path.stat().st_size} bytes instead of {checksum.size}"
-    # hashlib lets go of the interpreter lock, so two files are read side by side.
+    # hashlib releases the interpreter lock, so two files are read at the same time.
     with ThreadPoolExecutor(2) as pool:
-        found = pool.map(lambda name: Checksum.of(folder / name), expected)
-        for name, checksum in zip(expected, found, strict=True):
+        actual = pool.map(lambda name: Checksum.of(folder / name), expected)
+        for name, checksum in zip(expected, actual, strict=True):
             if checksum != expected[name]:
                 return f"{name} does not match its sha256"
     return None
