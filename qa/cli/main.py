@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qa.cli import commands
@@ -11,7 +12,15 @@ from qa.contract.errors import QAError
 from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, ORDERS
 from qa.exports.export import FORMATS
 
-Command = Callable[[argparse.Namespace], int]
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """A function that runs, its help, and what declares its arguments."""
+
+    run: Callable[[argparse.Namespace], int]
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+
 
 _EPILOG = """\
 examples:
@@ -62,18 +71,21 @@ def _parser() -> argparse.ArgumentParser:
     _data(common, argparse.SUPPRESS)
     actions = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def action(run: Command, text: str) -> argparse.ArgumentParser:
-        name = run.__name__.removesuffix("_articles")
-        made = actions.add_parser(name, help=text, description=text, parents=[common])
-        made.set_defaults(run=run)
-        return made
+    for command in _COMMANDS:
+        name = command.run.__name__.removesuffix("_articles")
+        one = actions.add_parser(
+            name, help=command.help, description=command.help, parents=[common]
+        )
+        one.set_defaults(run=command.run)
+        command.arguments(one)
+    return parser
 
-    add = action(
-        commands.add, "add articles: .txt .md .html .jsonl .jsonl.gz files, or folders of them"
-    )
+
+def _add(add: argparse.ArgumentParser) -> None:
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    _ask(action(commands.ask, "answer a question, or a file of them, with citations"))
-    listing = action(commands.list_articles, "list the articles")
+
+
+def _list(listing: argparse.ArgumentParser) -> None:
     listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
     listing.add_argument("--source", help="only articles of this source")
     _days(listing)
@@ -81,19 +93,22 @@ def _parser() -> argparse.ArgumentParser:
         "--order", choices=("newest", "oldest"), default="newest", help="(default newest)"
     )
     listing.add_argument("--limit", type=_positive, default=50)
-    show = action(commands.show, "show one article")
-    show.add_argument("id", metavar="ID")
+
+
+def _show(show: argparse.ArgumentParser) -> None:
+    _article(show)
     show.add_argument("--version", help="an older version, by its sha256")
-    remove = action(
-        commands.remove, "take an article out of every answer (add it again to restore it)"
-    )
-    remove.add_argument("id", metavar="ID")
-    status = action(commands.status, "what the collection holds, and the state of its index")
+
+
+def _article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+
+
+def _status(status: argparse.ArgumentParser) -> None:
     status.add_argument("--json", action="store_true", help="as JSON")
-    evaluate = action(
-        commands.evaluate,
-        "measure the answers on questions whose answers are known (docs/evaluate.md)",
-    )
+
+
+def _evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("file", type=Path, metavar="FILE.jsonl")
     evaluate.add_argument("--json", action="store_true", help="figures and worst cases as JSON")
     evaluate.add_argument(
@@ -103,12 +118,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="how many of the worst cases to list, of each way to fail (default 10, 0 for none)",
     )
-    _quote(action(commands.quote, "find where a quotation stands, word for word or nearly"))
-    _answer(action(commands.answer, "show an answer that was given before, or take it with you"))
-    verify = action(
-        commands.verify,
-        "check an evidence pack, or saved answers (of ask --json or --batch), without a model",
-    )
+
+
+def _verify(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument(
         "--against",
@@ -117,7 +129,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="check the pack against the original files or folders instead of the collection",
     )
-    return parser
 
 
 def _data(parser: argparse.ArgumentParser, default: object) -> None:
@@ -190,3 +201,33 @@ def _positive(text: str) -> int:
     if value < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return value
+
+
+_COMMANDS = (
+    _Command(
+        commands.add,
+        "add articles: .txt .md .html .jsonl .jsonl.gz files, or folders of them",
+        _add,
+    ),
+    _Command(commands.ask, "answer a question, or a file of them, with citations", _ask),
+    _Command(commands.list_articles, "list the articles", _list),
+    _Command(commands.show, "show one article", _show),
+    _Command(
+        commands.remove,
+        "take an article out of every answer (add it again to restore it)",
+        _article,
+    ),
+    _Command(commands.status, "what the collection holds, and the state of its index", _status),
+    _Command(
+        commands.evaluate,
+        "measure the answers on questions whose answers are known (docs/evaluate.md)",
+        _evaluate,
+    ),
+    _Command(commands.quote, "find where a quotation stands, word for word or nearly", _quote),
+    _Command(commands.answer, "show an answer that was given before, or take it with you", _answer),
+    _Command(
+        commands.verify,
+        "check an evidence pack, or saved answers (of ask --json or --batch), without a model",
+        _verify,
+    ),
+)
