@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpus.article import Cut, Span
 from corpus.text.graphemes import rows
 from corpus.text.lines import is_finished, is_item, is_row
+from corpus.text.scripts import COUNTED
 from corpus.text.sentences import split
 
 MAX_WORDS = 180
@@ -16,13 +17,8 @@ MAX_WORDS = 180
 
 _HEADING_WORDS = 12
 _HEADINGS_WORDS = 60  # headings in a row beyond this no longer wait for their paragraph
-# Scripts written without spaces: each character counts as a word.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-# A row of other characters counts as a word for every fifteen.
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,15}}")
+# A run of other characters counts as a word for every fifteen.
+_WORD = re.compile(rf"[{COUNTED}]|[^\s{COUNTED}]{{1,15}}")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 # Where a sentence that is too long is cut: behind clauses, then words, then graphemes.
 _CLAUSE_END = re.compile(r"(?:[;:,–—]|--)(?=\s)|[，、；：،؛]|\n")

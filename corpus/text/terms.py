@@ -16,17 +16,14 @@ from numpy.typing import NDArray
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 from corpus.article import Cut
+from corpus.text import scripts
 
 MAX_QUERY_TERMS = 32
 
 _LONGEST_WORD = 100  # bytes of UTF-8; what is longer is no word that somebody looks up
 _MOST_TERMS = 0xFFFF  # of one sentence: counts are uint16
 
-# Thai, Lao, Burmese, Khmer, kana and Chinese characters. Hangul is written with spaces.
-_UNSPACED = re.compile(
-    "[\u0e01-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]+"
-)
+_UNSPACED = re.compile(f"[{scripts.TERMS}]+")
 
 # Closed-class words only. "us", "may", "will" and "it" in capitals can be names or things.
 _CLOSED_CLASS = """

@@ -9,18 +9,14 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
+from corpus.text.scripts import COMPARED
 from qa.contract.quotes import Difference
-
-# Characters of scripts without spaces are words of their own: Thai to Khmer, kana, Chinese.
-_UNSPACED = (
-    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
 
 # Marks that Python does not count among letters but that belong to the letter before them.
 MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 
-# Letters and figures, without a capturing group.
-WORD = rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[{MARKS}]+[^\W_{_UNSPACED}]*)*"
+# Letters and figures; a character of a script without spaces is a word. Without a capturing group.
+WORD = rf"[{COMPARED}]|[^\W_{COMPARED}]+(?:[{MARKS}]+[^\W_{COMPARED}]*)*"
 
 # A figure or a short form is one word: "1.5" against "1.7", "didn't" against "did". White space and
 # marks are pieces of their own, so that nothing of the texts is lost.

@@ -3,14 +3,11 @@
 import re
 import unicodedata
 
+from corpus.text.scripts import SCORED
+
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 
-# Kana, Han, and the scripts of Thailand, Laos, Burma and Cambodia.
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-
-_UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_WORD = re.compile(rf"[{SCORED}]|[^\s{SCORED}]+")
 
 
 def words(text: str) -> list[str]:
