@@ -21,7 +21,7 @@ from typing import Any
 from benchmarks.damage import cut_third, damaged
 from corpus.article import Article
 from corpus.keywords import KeywordIndex
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from corpus.store import Store
 from corpus.text.passages import cut
 from datasets import load as data
@@ -56,7 +56,7 @@ class Drawn:
 def measure(scratch: Path, seed: int = REPORTED) -> dict[str, Any]:
     """Build the collection without vectors, as no model is asked, and look all sentences up."""
     chance = random.Random(seed)
-    articles = [prepare(draft) for draft in drafts(data.reuters())]
+    articles = [prepare_article(draft) for draft in drafts(data.reuters())]
     away = chance.sample(articles, LEFT_OUT)
     store, keywords = collection(scratch, articles, {article.id for article in away})
     try:
@@ -171,7 +171,7 @@ def _found(drawn: Sequence[Drawn], look: Look, here: dict[str, str]) -> dict[str
 
 
 def _strangers(chance: random.Random) -> list[str]:
-    articles = [prepare(draft) for draft in drafts(data.squad_v1())]
+    articles = [prepare_article(draft) for draft in drafts(data.squad_v1())]
     return [_sentence(articles, chance)[1] for _ in range(ELSEWHERE)]
 
 

@@ -16,7 +16,7 @@ from corpus.version import digest
 _SAME_STORY_DAYS = 7
 
 
-def prepare(draft: Draft) -> Article:
+def prepare_article(draft: Draft) -> Article:
     """The article that a draft makes.
 
     Place, source and day come from its dateline (the metadata's ``dateline``, else the text's own

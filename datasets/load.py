@@ -124,7 +124,7 @@ def _sample_articles(folder: Path) -> Iterator[Article]:
     # Here, since the other collections need nothing of the rooms.
     from corpus import formats as readers
     from corpus.errors import ReadError
-    from corpus.prepare import prepare
+    from corpus.prepare import prepare_article
 
     for path in readers.find([folder]):
         if isinstance(path, ReadError):
@@ -132,7 +132,7 @@ def _sample_articles(folder: Path) -> Iterator[Article]:
         for draft in readers.read(path):
             if isinstance(draft, ReadError):
                 raise draft
-            article = prepare(draft)
+            article = prepare_article(draft)
             paragraphs = split_paragraphs(article.text)
             yield Article(article.id, article.title, paragraphs, article.source, article.published)
 

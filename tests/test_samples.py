@@ -10,7 +10,7 @@ import pytest
 
 from corpus import formats as readers
 from corpus.article import Article, Draft
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 OUTLETS = {
@@ -40,7 +40,7 @@ def read() -> Read:
     found = [item for path in files for item in readers.read(path)]
     drafts = [item for item in found if isinstance(item, Draft)]
     assert drafts == found
-    articles = [prepare(draft) for draft in drafts]
+    articles = [prepare_article(draft) for draft in drafts]
     assert len({article.id for article in articles}) == len(articles)
     return Read({article.title: article for article in articles}, files)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qa.contract.collection import DayCount, SourceCount
-from web.template_filters import day as written
+from qa.contract.day import day_in_words
 
 FEWEST, MOST = 6, 60
 SOURCES = 12
@@ -53,16 +53,16 @@ def _years(length: int) -> Unit:
 
 # Each is at most ten of the one before, so the first that makes few enough makes no less than 6.
 UNITS = (
-    Unit(date.toordinal, date.fromordinal, lambda a, _: written(a.isoformat())),
+    Unit(date.toordinal, date.fromordinal, lambda a, _: day_in_words(a.isoformat())),
     Unit(
         lambda day: (day.toordinal() - 1) // 7,
         lambda number: date.fromordinal(number * 7 + 1),
-        lambda a, _: f"week of {written(a.isoformat())}",
+        lambda a, _: f"week of {day_in_words(a.isoformat())}",
     ),
     Unit(
         lambda day: day.year * 12 + day.month - 1,
         lambda number: date(number // 12, number % 12 + 1, 1),
-        lambda a, _: written(a.isoformat()[:7]),
+        lambda a, _: day_in_words(a.isoformat()[:7]),
     ),
     *(_years(length) for length in (1, 10, 100, 1000)),
 )
@@ -100,7 +100,8 @@ def daily(days: Iterable[DayCount]) -> tuple[Bar, ...]:
     listed = tuple(days)
     most = max((each.count for each in listed), default=0) or 1
     return tuple(
-        Bar(written(each.day), each.day, each.day, each.count, each.count / most) for each in listed
+        Bar(day_in_words(each.day), each.day, each.day, each.count, each.count / most)
+        for each in listed
     )
 
 

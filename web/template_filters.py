@@ -1,6 +1,5 @@
 """Filters and tables of words that the templates use."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -9,13 +8,11 @@ from flask import Flask
 from qa.citation.cite import CONTEXT
 from qa.contract.address import is_web_address
 from qa.contract.answer import Answer, CautionKind, CheckStatus, Filters, Order
-from qa.contract.day import read_day
+from qa.contract.day import day_in_words, exact_day
 from qa.contract.wording import NOT_FOUND, has_words, remark
 from web.forms import fields
 from web.limits import mebibytes
 from web.marking import context_runs, passage_runs, quote_runs
-
-DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 
 CAUTIONS: Mapping[CautionKind, str] = {
     "negation": "The answer leaves out a negation",
@@ -44,7 +41,8 @@ EXPORTS: Mapping[str, str] = {
 
 def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
-    shown = (day, moment, age, percent, mebibytes, sentence, web_url, spoken, scope, fields)
+    app.add_template_filter(day_in_words, "day")
+    shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, scope, fields)
     for function in (*shown, has_words, remark, quote_runs, passage_runs, context_runs):
         app.add_template_filter(function)
     app.jinja_env.globals.update(
@@ -57,40 +55,26 @@ def install(app: Flask) -> None:
     )
 
 
-def day(published: str) -> str:
-    """An ISO date, perhaps partial, in words: ``16 November 2020``, ``26 February``."""
-    words = read_day(published).words if _month(published) is not None else None
-    return words or published
-
-
 def age(published: str, today: date | None = None) -> str | None:
     """How long ago an ISO date was, as exact as the date itself: ``3 years ago``.
 
     None for what is no date, has no year, or is still to come. ``today`` is that of UTC.
     """
-    match = DATE.match(published)
-    if match is None or match["year"] in ("-", "0000") or _month(published) is None:
+    day = exact_day(published)
+    if day is None or not day.year:
         return None
     now = today or datetime.now(UTC).date()
-    year, month, number = int(match["year"]), match["month"], match["day"]
-    if month is None:
-        return _ago(now.year - year, "year")
-    months = (now.year - year) * 12 + now.month - int(month)
-    if number is None:
+    if day.month is None:
+        return _ago(now.year - day.year, "year")
+    months = (now.year - day.year) * 12 + now.month - day.month
+    if day.day is None:
         return _months_ago(months)
     try:
         days = (now - date.fromisoformat(published)).days
     except ValueError:
         return None
-    whole = months - (now.day < int(number))
+    whole = months - (now.day < day.day)
     return _months_ago(whole) if whole > 0 else _ago(days, "day")
-
-
-def _month(published: str) -> int | None:
-    """The month of an ISO date, 1 where it has none; None for what is no date."""
-    match = DATE.match(published)
-    month = int(match["month"] or 1) if match else 0
-    return month if month in range(1, 13) else None
 
 
 def _months_ago(months: int) -> str | None:
@@ -105,7 +89,7 @@ def _ago(count: int, unit: str) -> str | None:
 
 def moment(time: str) -> str:
     """An ISO time in words: ``16 November 2020, 09:30``."""
-    return f"{day(time[:10])}, {time[11:16]}".removesuffix(", ")
+    return f"{day_in_words(time[:10])}, {time[11:16]}".removesuffix(", ")
 
 
 def sentence(words: str) -> str:
@@ -140,9 +124,9 @@ def scope(filters: Filters, order: Order) -> tuple[str, ...]:
     words = (
         filters.source and f"only {', '.join(filters.source)}",
         filters.article and f"only the articles {', '.join(filters.article)}",
-        filters.published_from and f"published from {day(filters.published_from)}",
-        filters.published_to and f"published to {day(filters.published_to)}",
-        filters.as_of and f"as of {day(filters.as_of)}",
+        filters.published_from and f"published from {day_in_words(filters.published_from)}",
+        filters.published_to and f"published to {day_in_words(filters.published_to)}",
+        filters.as_of and f"as of {day_in_words(filters.as_of)}",
         None if order == "relevance" else ORDERS[order].lower(),
     )
     return tuple(str(word) for word in words if word)

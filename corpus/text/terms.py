@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 from corpus.article import Cut
-from corpus.text.scripts import UNSPACED
+from corpus.text import scripts
 
 MAX_QUERY_TERMS = 32
 
 _LONGEST_WORD = 100  # bytes of UTF-8; what is longer is no word that somebody looks up
 _MOST_TERMS = 0xFFFF  # of one sentence: counts are uint16
 
-_UNSPACED = re.compile(f"[{UNSPACED}]+")
+_UNSPACED = re.compile(f"[{scripts.TERMS}]+")
 
 # Closed-class words only. "us", "may", "will" and "it" in capitals can be names or things.
 _CLOSED_CLASS = """

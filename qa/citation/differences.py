@@ -9,14 +9,14 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from corpus.text.scripts import UNSPACED
+from corpus.text.scripts import COMPARED
 from qa.contract.quotes import Difference
 
 # Marks that Python does not count among letters but that belong to the letter before them.
 MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 
-# Letters and figures, without a capturing group; a character of an unspaced script is a word.
-WORD = rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:[{MARKS}]+[^\W_{UNSPACED}]*)*"
+# Letters and figures; a character of a script without spaces is a word. Without a capturing group.
+WORD = rf"[{COMPARED}]|[^\W_{COMPARED}]+(?:[{MARKS}]+[^\W_{COMPARED}]*)*"
 
 # A figure or a short form is one word: "1.5" against "1.7", "didn't" against "did". White space and
 # marks are pieces of their own, so that nothing of the texts is lost.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus.article import Article, Cut, Draft, Passage
 from corpus.errors import ReadError
 from corpus.formats import find, read
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from corpus.store import PutOutcome, Store
 from corpus.text.passages import cut
 from embeddings.document import Document, PassageSpans
@@ -117,7 +117,7 @@ def _prepare(draft: Draft | ReadError, store: Store, tally: Tally) -> Prepared |
     try:
         if isinstance(draft, ReadError):
             raise draft
-        article = prepare(draft)
+        article = prepare_article(draft)
         if store.version_of(article.id) == article.version:
             tally.count("unchanged", article.id)
             return None

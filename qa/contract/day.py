@@ -32,7 +32,8 @@ class Day:
     def words(self) -> str | None:
         """``26 February 1987``, ``26 February``, ``1987``; None when nothing is known."""
         month = MONTHS[self.month - 1] if self.month else None
-        return " ".join(str(part) for part in (self.day, month, self.year) if part) or None
+        year = f"{self.year:04}" if self.year else None
+        return " ".join(str(part) for part in (self.day, month, year) if part) or None
 
 
 def read_day(published: str | None) -> Day:
@@ -45,3 +46,17 @@ def read_day(published: str | None) -> Day:
         return Day()
     year, month, day = (int(match[part]) if match[part] else None for part in "ymd")
     return Day(year, month, day) if month in range(1, 13) else Day(year)
+
+
+def exact_day(text: str) -> Day | None:
+    """The parts of a text that is an ISO day, perhaps partial, and nothing else; otherwise None."""
+    day = read_day(text)
+    # A month that does not exist is not read.
+    whole = _FORM.fullmatch(text) is not None and (day.month is not None or "-" not in text)
+    return day if whole else None
+
+
+def day_in_words(text: str) -> str:
+    """An ISO day, perhaps partial, in words (``16 November 2020``); any other text as it is."""
+    day = exact_day(text)
+    return (day and day.words) or text

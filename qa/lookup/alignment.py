@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from corpus.text.scripts import UNSPACED
+from corpus.text.scripts import COMPARED
 from qa.citation.differences import MARKS, WORD
 
 Ints = NDArray[np.int64]
 
 _WORD = re.compile(WORD)
-_INSIDE = re.compile(rf"(?:[^\W_{UNSPACED}]|[{MARKS}]){{2}}|.[{MARKS}]")
+_INSIDE = re.compile(rf"(?:[^\W_{COMPARED}]|[{MARKS}]){{2}}|.[{MARKS}]")
 
 # The cost of a letter; a word left out at an ellipsis costs a 256th of its letters.
 LETTER = 256

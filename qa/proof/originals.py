@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.article import Article, Draft
 from corpus.errors import ReadError
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from qa.citation.proven import is_proven
 
 
@@ -20,7 +20,7 @@ class Originals:
             try:
                 if isinstance(draft, ReadError):
                     raise draft
-                self.articles.append(prepare(draft))
+                self.articles.append(prepare_article(draft))
             except ReadError as error:
                 self.unread.append(error)
 

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-from corpus.text.scripts import UNSPACED
+from corpus.text.scripts import SCORED
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+_WORD = re.compile(rf"[{SCORED}]|[^\s{SCORED}]+")
 
 
 def words(text: str) -> list[str]:

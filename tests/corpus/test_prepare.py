@@ -10,7 +10,7 @@ from corpus.article import Article, Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats import read
 from corpus.identity import slug, stable_id
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from corpus.version import digest
 
 SEED = Path("../shared/data/seed/kcna-2020-11-16.md")
@@ -23,7 +23,7 @@ def _draft(text: str = "The harbour opened.", *, path: str = "a.txt", **fields: 
 
 
 def test_the_dateline_gives_place_source_and_day() -> None:
-    article = prepare(_draft(KCNA))
+    article = prepare_article(_draft(KCNA))
     assert (article.place, article.source) == ("Pyongyang", "KCNA")
     assert (article.published, article.published_raw) == (
         "--11-16",
@@ -33,13 +33,13 @@ def test_the_dateline_gives_place_source_and_day() -> None:
 
 
 def test_the_metadata_s_dateline_counts_before_the_text() -> None:
-    article = prepare(_draft(KCNA, metadata={"dateline": "SALVADOR, Feb 26"}))
+    article = prepare_article(_draft(KCNA, metadata={"dateline": "SALVADOR, Feb 26"}))
     assert (article.place, article.source, article.published) == ("SALVADOR", None, "--02-26")
 
 
 def test_what_is_stated_wins() -> None:
     stated = _draft(KCNA, source="Sample Wire", published="1999-01-01", metadata={"place": "Here"})
-    article = prepare(stated)
+    article = prepare_article(stated)
     assert (article.place, article.source, article.published) == (
         "Here",
         "Sample Wire",
@@ -63,49 +63,51 @@ def test_what_is_stated_wins() -> None:
     ],
 )
 def test_the_year_is_stated_somewhere_or_unknown(fields: dict[str, Any], published: str) -> None:
-    assert prepare(_draft(KCNA, **fields)).published == published
+    assert prepare_article(_draft(KCNA, **fields)).published == published
 
 
 def test_a_report_of_new_year_s_eve_keeps_its_year() -> None:
     text = "PARIS, Dec 31 (AFP) - The year ended."
-    assert prepare(_draft(text, path="afp-2021-01-01.txt")).published == "2020-12-31"
+    assert prepare_article(_draft(text, path="afp-2021-01-01.txt")).published == "2020-12-31"
 
 
 def test_a_date_in_the_name_dates_a_report_without_dateline() -> None:
-    article = prepare(_draft(path="harbour-2020-11-16.txt"))
+    article = prepare_article(_draft(path="harbour-2020-11-16.txt"))
     assert (article.published, article.published_raw) == ("2020-11-16", "2020-11-16")
 
 
 def test_the_name_of_a_file_of_many_records_dates_none_of_them() -> None:
     draft = replace(_draft(KCNA), origin=Origin("dump-2020-11-16.jsonl", 3))
-    assert prepare(draft).published == "--11-16"
+    assert prepare_article(draft).published == "--11-16"
 
 
 def test_an_unreadable_date_is_kept_and_flagged() -> None:
-    article = prepare(_draft(KCNA, path="kcna-2020-11-16.md", published="last spring"))
+    article = prepare_article(_draft(KCNA, path="kcna-2020-11-16.md", published="last spring"))
     assert (article.published, article.published_raw) == (None, "last spring")
 
 
 def test_no_date_at_all() -> None:
-    article = prepare(_draft())
+    article = prepare_article(_draft())
     assert (article.published, article.published_raw, article.place) == (None, None, None)
 
 
 @pytest.mark.parametrize("field", ["title", "text"])
 def test_refuses_what_is_empty_once_cleaned(field: str) -> None:
     with pytest.raises(ReadError, match=f"nothing is left of the {field}") as error:
-        prepare(_draft(**{"text": "Text.", field: "\u200b \ufeff\x07"}))
+        prepare_article(_draft(**{"text": "Text.", field: "\u200b \ufeff\x07"}))
     assert error.value.origin == Origin("a.txt")
 
 
 def test_has_its_version() -> None:
-    article = prepare(_draft())
+    article = prepare_article(_draft())
     assert article.version == digest(article)
 
 
 def test_an_edited_file_stays_the_same_article() -> None:
-    before = prepare(_draft(path="notes/Harbour opens.txt"))
-    after = prepare(_draft("It closed.", path="notes/Harbour opens.txt", title="Harbour closes"))
+    before = prepare_article(_draft(path="notes/Harbour opens.txt"))
+    after = prepare_article(
+        _draft("It closed.", path="notes/Harbour opens.txt", title="Harbour closes")
+    )
     assert before.id == after.id
     assert before.id.startswith("harbour-opens-")
     assert before.version != after.version
@@ -153,7 +155,7 @@ def test_slug(name: str, expected: str) -> None:
 def test_the_seed_article() -> None:
     (draft,) = read(SEED)
     assert isinstance(draft, Draft)
-    article: Article = prepare(draft)
+    article: Article = prepare_article(draft)
     assert article.title.startswith("20th Enlarged Meeting of Political Bureau")
     assert (article.place, article.source) == ("Pyongyang", "KCNA")
     assert article.published == "2020-11-16"

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.contract.answer import CautionKind, CheckStatus, Filters, Order
+from qa.contract.day import day_in_words
 from qa.exports.export import FORMATS
 from web.template_filters import (
     CAUTIONS,
@@ -13,7 +14,6 @@ from web.template_filters import (
     ORDERS,
     STATUSES,
     age,
-    day,
     moment,
     percent,
     scope,
@@ -35,7 +35,7 @@ from web.template_filters import (
     ],
 )
 def test_a_day_is_written_as_people_write_it(published: str, words: str) -> None:
-    assert day(published) == words
+    assert day_in_words(published) == words
 
 
 @pytest.mark.parametrize(

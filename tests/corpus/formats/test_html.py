@@ -8,7 +8,7 @@ from corpus.article import Draft
 from corpus.errors import ReadError
 from corpus.formats import read, read_bytes
 from corpus.formats.html import declared_charset
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 
 FILES = Path(__file__).parents[1] / "files"
 PARAGRAPH = "<p>The ferry line between the two islands opened, the harbour office said on {}.</p>"
@@ -77,12 +77,12 @@ def test_only_a_stated_date_counts(head: str, body: str, published: str | None) 
 
 @pytest.mark.parametrize("when", ["3 January 2005", "2005-01-03", "January 3, 2005. © 2004"])
 def test_a_date_in_the_text_is_not_the_page_s_date(when: str) -> None:
-    assert prepare(_draft(_page(when=when))).published is None
+    assert prepare_article(_draft(_page(when=when))).published is None
 
 
 def test_the_date_of_the_canonical_url_counts() -> None:
     head = '<link rel="canonical" href="https://a.example/2021/05/04/ferry">'
-    assert prepare(_draft(_page(head))).published == "2021-05-04"
+    assert prepare_article(_draft(_page(head))).published == "2021-05-04"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats import read, read_bytes
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from corpus.version import digest
 
 FILES = Path(__file__).parents[1] / "files"
@@ -54,7 +54,7 @@ def test_a_file() -> None:
 def test_a_wire_record() -> None:
     draft = next(read(FILES / "ferry.jsonl"))
     assert isinstance(draft, Draft)
-    article = prepare(draft)
+    article = prepare_article(draft)
     assert (article.published, article.place) == ("1987-05-04", "PORT AMBER")
     assert article.published_raw == "4-MAY-1987 12:01:01.79"
 
@@ -231,7 +231,7 @@ def test_every_line_gives_one_draft_or_error(records: list[dict[str, Any]]) -> N
     for draft in found:
         if isinstance(draft, Draft):
             try:
-                article = prepare(draft)
+                article = prepare_article(draft)
             except ReadError:
                 continue
             assert article.version == digest(article)
@@ -245,7 +245,9 @@ def test_any_bytes_give_drafts_or_errors(content: bytes) -> None:
 
 @pytest.mark.skipif(not REUTERS.exists(), reason="the development data is not here")
 def test_the_reuters_collection() -> None:
-    articles = [prepare(draft) for draft in islice(read(REUTERS), 500) if isinstance(draft, Draft)]
+    articles = [
+        prepare_article(draft) for draft in islice(read(REUTERS), 500) if isinstance(draft, Draft)
+    ]
     assert len(articles) == 500
     assert (articles[0].published, articles[0].place) == ("1987-02-26", "SALVADOR")
     assert all(len(article.published or "") == 10 for article in articles)

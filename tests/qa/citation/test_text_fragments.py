@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import formats as readers
 from corpus.article import Draft, Span
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from corpus.text.clean import clean
 from corpus.text.passages import cut
 from qa.citation.text_fragments import source_link
@@ -134,7 +134,7 @@ def test_a_directive_leads_to_any_words(text: str, data: st.DataObject) -> None:
 def test_every_sentence_of_the_samples_has_its_directive() -> None:
     paths = [path for path in readers.find([SAMPLES]) if isinstance(path, Path)]
     drafts = [item for path in paths for item in readers.read(path) if isinstance(item, Draft)]
-    texts = [prepare(draft).text for draft in drafts]
+    texts = [prepare_article(draft).text for draft in drafts]
     assert len(texts) == 20
     for text in texts:
         for span in sentences(text):

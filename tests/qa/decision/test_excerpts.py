@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import VersionKey
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from qa.decision.excerpts import SIZE, around, excerpts
 from qa.search.retrieval import Hit
 from tests.qa.made import draft
@@ -41,7 +41,7 @@ def test_what_is_around_is_whole_paragraphs_and_fits(
 @given(order=st.permutations(range(6)), count=st.integers(1, 6))
 def test_no_hit_is_in_two_excerpts(order: list[int], count: int) -> None:
     paragraphs = [f"{n} " + "word " * 60 for n in range(6)]
-    article = prepare(draft("a", "\n\n".join(p.strip() for p in paragraphs)))
+    article = prepare_article(draft("a", "\n\n".join(p.strip() for p in paragraphs)))
     spans = spans_of(article.text.split("\n\n"))
     hits = [hit(article.id, article.version, *spans[n]) for n in order]
     chosen = excerpts(hits, {VersionKey(article.id, article.version): article}, count)

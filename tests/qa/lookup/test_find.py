@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.keywords import KeywordIndex
-from corpus.prepare import prepare
+from corpus.prepare import prepare_article
 from corpus.store import Store
 from corpus.text.passages import cut
 from qa.citation.proven import Prover
@@ -49,7 +49,7 @@ class Shelf:
         self.store = Store.open(folder / "data")
         self.keywords = KeywordIndex.create(folder / "keywords")
         self.prover = Prover(self.store)
-        self.articles = {article.id: article for article in map(prepare, DRAFTS)}
+        self.articles = {article.id: article for article in map(prepare_article, DRAFTS)}
         for article in self.articles.values():
             self.store.put(article, cut(article.text))
         self.index()
@@ -242,7 +242,7 @@ def test_the_longest_quotations_are_looked_up(shelf: Shelf, quote: str) -> None:
 def test_only_what_is_in_the_collection_now_is_found(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     quote = "The prime minister opened a museum of whaling in Tromso"
-    changed = prepare(
+    changed = prepare_article(
         draft("old", "The prime minister closed a museum of whaling in Tromso early.")
     )
     shelf.store.put(changed, cut(changed.text))
