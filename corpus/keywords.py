@@ -5,7 +5,7 @@ The index is derived from the store and can be made again at any time.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import tantivy
@@ -22,6 +22,13 @@ WRITER_BYTES = 50_000_000
 
 _LEAST_WRITER_BYTES = 15_000_000
 _ANALYSER_NAME = "footnote"
+
+
+class KeywordHits(NamedTuple):
+    """At most k passages, best first: their ids (k,) and BM25 scores (k,)."""
+
+    ids: NDArray[np.int64]
+    scores: NDArray[np.float32]
 
 
 class KeywordIndex:
@@ -112,17 +119,15 @@ class KeywordIndex:
         article: Sequence[str] = (),
         published_from: str | None = None,
         published_to: str | None = None,
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    ) -> KeywordHits:
         """Find the k passages with the highest scores, best first; equals in the order of ids.
 
         ``terms`` are those of `corpus.text.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75)
         of the passage's text plus ``title_boost`` times that of its article's title. Filters act
         inside the search and add nothing to scores; dates are full ISO days, both included.
-
-        Returns ids and scores.
         """
         if not terms or k < 1:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
+            return KeywordHits(np.empty(0, np.int64), np.empty(0, np.float32))
         query = any_term(self._schema, terms, title_boost)
         filters = filter_clauses(self._schema, source, article, published_from, published_to)
         if filters:
@@ -142,7 +147,7 @@ class KeywordIndex:
         """
         query = like_term(self._schema, term, distance, beside)
         with reported(self._folder):
-            return _top(self._index.searcher(), query, k)[0]
+            return _top(self._index.searcher(), query, k).ids
 
     def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]:
         """Count, for each term, the passages that have it in their text.
@@ -194,11 +199,11 @@ def _document(row: KeywordRow) -> Any:
     return document
 
 
-def _top(searcher: Any, query: Any, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _top(searcher: Any, query: Any, k: int) -> KeywordHits:
     hits = searcher.search(query, k, count=False).hits
     ids = np.array(
         searcher.fast_field_values("id", [address for _, address in hits]), dtype=np.int64
     )
     scores = np.array([score for score, _ in hits], dtype=np.float32)
     order = np.lexsort((ids, -scores))
-    return ids[order], scores[order]
+    return KeywordHits(ids[order], scores[order])

@@ -46,6 +46,14 @@ class Manifest:
     files: Mapping[str, Checksum]
 
 
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A folder with an index, verified against its manifest."""
+
+    folder: Path
+    manifest: Manifest
+
+
 def publish(
     root: Path,
     *,
@@ -83,10 +91,8 @@ def publish(
     return manifest
 
 
-def open_generation(
-    root: Path, name: str, *, fingerprint: str, dimension: int
-) -> tuple[Path, Manifest]:
-    """Verify a generation and return its folder. Raises GenerationError for any doubt."""
+def open_generation(root: Path, name: str, *, fingerprint: str, dimension: int) -> Generation:
+    """Verify and return a generation. Raises GenerationError for any doubt."""
     folder = root / name
     manifest = _manifest(folder)
     if (manifest.fingerprint, manifest.dimension) != (fingerprint, dimension):
@@ -100,7 +106,7 @@ def open_generation(
         raise GenerationError(
             f"index {folder} is damaged: {problem or f'it says it is {manifest.name}'}", _REBUILD
         )
-    return folder, manifest
+    return Generation(folder, manifest)
 
 
 def prune(root: Path, keep: Collection[str]) -> None:

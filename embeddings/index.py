@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import faiss
 import numpy as np
@@ -20,6 +21,13 @@ GRAPH_FROM = 20_000
 JOIN_FROM = 5_000
 # A graph with this share of dead rows is built again.
 DEAD_SHARE = 0.25
+
+
+class Neighbours(NamedTuple):
+    """At most k vectors, best first: their ids (k,) and inner products with the question (k,)."""
+
+    ids: Ids
+    scores: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +111,8 @@ class VectorIndex:
             if graph and self.stale_share > DEAD_SHARE:
                 self._rebuild(state, graph)
 
-    def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> tuple[Ids, Vectors]:
-        """The at most ``k`` best ids and their scores (inner products), best first.
+    def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> Neighbours:
+        """The at most ``k`` nearest vectors by inner product, best first.
 
         ``allowed``, sorted ids, restricts the search itself: other rows take no place among the k.
         """
@@ -115,11 +123,11 @@ class VectorIndex:
         query = np.ascontiguousarray(vector, np.float32)[np.newaxis]
         ids, scores = _search_rows(state, query, k, allowed)
         if state.graph is None:
-            return ids, scores
+            return Neighbours(ids, scores)
         graph_ids, graph_scores = state.graph.search(query, k, allowed)
         ids, scores = np.concatenate((graph_ids, ids)), np.concatenate((graph_scores, scores))
         best = np.argsort(-scores, kind="stable")[:k]
-        return ids[best], scores[best]
+        return Neighbours(ids[best], scores[best])
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder (made if absent), not synced. Raises OSError."""

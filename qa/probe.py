@@ -60,9 +60,9 @@ class Probe:
     def halves(self, text: str, limit: int) -> Halves:
         """What vectors alone and words alone find, at most ``limit`` passages each."""
         query, index = self.query(text), self._index.current
-        dense, _ = index.vectors.search(query.vector, limit)
-        bm25, _ = index.keywords.search(query.words, limit, title_boost=0.0)
-        return Halves(self._starts(dense.tolist()), self._starts(bm25.tolist()))
+        dense = index.vectors.search(query.vector, limit)
+        bm25 = index.keywords.search(query.words, limit, title_boost=0.0)
+        return Halves(self._starts(dense.ids.tolist()), self._starts(bm25.ids.tolist()))
 
     def stored(self, article_id: str, version: str) -> Article | None:
         """A version of an article as it lies in the store."""

@@ -123,12 +123,13 @@ class LiveIndex:
         """Put the current generation in the place of the index; keep it if that is unusable."""
         name = self._store.get_setting(CURRENT) or ""
         try:
-            folder, manifest = open_generation(
+            generation = open_generation(
                 self._folder,
                 name,
                 fingerprint=self._encoder.fingerprint,
                 dimension=self._encoder.dimension,
             )
+            folder = generation.folder
             index = Index(VectorIndex.load(folder / _VECTORS), self._copy.of(folder / _KEYWORDS))
         except (GenerationError, StoreError) as error:
             self._note(f"the index is made again from the stored articles: {error.message}")
@@ -137,7 +138,7 @@ class LiveIndex:
             return
         former, self._index = self._index, index
         former.keywords.close()
-        self._based_on(manifest)
+        self._based_on(generation.manifest)
 
     def _based_on(self, manifest: Manifest) -> None:
         self.generation = manifest.name

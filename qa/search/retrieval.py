@@ -79,8 +79,8 @@ def search(
         allowed = store.filter_ids(
             filters.source, filters.article, filters.published_from, filters.until
         )
-    by_vector, _ = index.vectors.search(query.vector, PROPOSED, allowed)
-    by_words, _ = index.keywords.search(
+    by_vector = index.vectors.search(query.vector, PROPOSED, allowed)
+    by_words = index.keywords.search(
         query.words,
         PROPOSED,
         source=filters.source,
@@ -88,7 +88,7 @@ def search(
         published_from=filters.published_from,
         published_to=filters.until,
     )
-    candidates = store.candidates(np.union1d(by_vector, by_words), model)
+    candidates = store.candidates(np.union1d(by_vector.ids, by_words.ids), model)
     if not len(candidates.ids):
         return SearchResult(query, ())
     features = compute(query, candidates)

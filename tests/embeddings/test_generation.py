@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from embeddings.errors import GenerationError
-from embeddings.generation import Manifest, open_generation, prune, publish
+from embeddings.generation import Generation, Manifest, open_generation, prune, publish
 
 
 def fill(folder: Path) -> None:
@@ -29,13 +29,14 @@ def published(root: Path, filling: Callable[[Path], None] = fill) -> Manifest:
     )
 
 
-def opened(root: Path, name: str) -> tuple[Path, Manifest]:
+def opened(root: Path, name: str) -> Generation:
     return open_generation(root, name, fingerprint="abc", dimension=4)
 
 
 def test_what_is_published_can_be_opened(tmp_path: Path) -> None:
     manifest = published(tmp_path / "index")
-    folder, read = opened(tmp_path / "index", manifest.name)
+    generation = opened(tmp_path / "index", manifest.name)
+    folder, read = generation.folder, generation.manifest
     assert read == manifest
     assert folder.joinpath("keywords", "terms").read_text(encoding="utf-8") == "terms"
     assert sorted(manifest.files) == ["keywords/terms", "vectors.bin"]
