@@ -1,10 +1,12 @@
 """The cache of exports: each model is exported once, in a process of its own."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from models.errors import ModelError
@@ -48,13 +50,25 @@ def _export(
     with temporary_folder(target.parent) as parent:
         made = parent / target.name
         _run(module, source, made, report)
-        try:
+        with _alone_in(target.parent):
+            try:
+                return load_exported(target, kind, source.identity)
+            except ModelError:
+                if target.exists():
+                    shutil.move(target, parent / "damaged")
+                publish_folder(made, target)
             return load_exported(target, kind, source.identity)
-        except ModelError:
-            if target.exists():
-                shutil.move(target, parent / "damaged")
-            publish_folder(made, target)
-    return load_exported(target, kind, source.identity)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other process publishes in this folder: none takes another's for damaged."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _run(module: str, source: ModelSource, folder: Path, report: Report) -> None:
