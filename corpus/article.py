@@ -1,4 +1,4 @@
-"""What the corpus room hands out: articles, their passages, and the offsets inside them.
+"""The types of the corpus room: drafts, articles, their passages, and offsets inside them.
 
 All offsets count Unicode code points of the cleaned, stored text.
 """

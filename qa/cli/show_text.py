@@ -140,10 +140,10 @@ def _disagreements(found: Answer) -> str:
 
 
 def _match(match: QuoteMatch) -> str:
-    said = "word for word" if match.exact else f"with differences ({match.score:.2f})"
+    how = "word for word" if match.exact else f"with differences ({match.score:.2f})"
     text = match.text if match.exact else changes(match.differences)
     where = f"{match.article.id}@{match.version[:16]}:{match.start}-{match.end}"
-    head = f"{match.article.title}{_about(match.article)}: {said}"
+    head = f"{match.article.title}{_about(match.article)}: {how}"
     return "\n".join([head, _wrapped(f"“{text}”", "    "), f"    {where}"])
 
 

@@ -1,4 +1,4 @@
-"""What the qa room hands out. `dataclasses.asdict` of an `Answer` is the JSON of the contract.
+"""An answer and its citations. `dataclasses.asdict` of an `Answer` is the JSON of the contract.
 
 Offsets count code points of the cleaned, stored text of the named version.
 """
