@@ -1,4 +1,4 @@
-"""The types of the corpus room: drafts, articles, their passages, and offsets inside them.
+"""The types of the corpus: drafts, articles, their passages, and the offsets inside them.
 
 All offsets count Unicode code points of the cleaned, stored text.
 """
@@ -24,7 +24,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as a reader found it: nothing cleaned, dates as they were written."""
+    """An article as it was read from a file: not cleaned, its date as it was written."""
 
     text: str
     title: str
@@ -65,7 +65,7 @@ class Article:
 
 
 class VersionKey(NamedTuple):
-    """What one version of one article is known by; ``version`` is the whole sha256."""
+    """The key of one version of one article; ``version`` is the whole sha256, in hex."""
 
     article_id: str
     version: str

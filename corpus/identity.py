@@ -12,10 +12,10 @@ _LONGEST_SLUG = 60
 
 
 def stable_id(draft: Draft) -> str:
-    """The id of a draft that has none: a readable slug, ``-`` and 8 hex digits of a sha256.
+    """The id for a draft that has none: a readable slug, ``-`` and 8 hex digits of a sha256.
 
     Both are made of what stays the same when the text is edited, so that an edited article is a
-    new version and not another article: its URL; else the file's place; for a record (one of
+    new version and not another article: its URL; else the file's path; for a record (one of
     many in a file) its title, date and source.
     """
     name, identity = _identity(draft)

@@ -1,4 +1,4 @@
-"""The files of a keyword index: copies of them, and what is wrong with them said plainly.
+"""The files of a keyword index: copies of them, and their faults as StoreErrors.
 
 A tantivy index writes its files once and never changes them, but for ``meta.json``, which is
 replaced as a whole and names the segments that count, and ``.managed.json``, which lists the files
@@ -20,7 +20,10 @@ _TRIES = 20
 
 
 def snapshot(folder: Path, target: Path) -> None:
-    """Copy the last commit of an index to a new folder, which hard links its files if it can."""
+    """Copy the last commit of an index to a new folder, by hard links where that is possible.
+
+    Raises ValueError where the index changes all the time, OSError where it cannot be copied.
+    """
     target.mkdir(parents=True)
     for _ in range(_TRIES):
         if _try_snapshot(folder, target):

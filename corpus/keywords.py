@@ -55,7 +55,7 @@ class KeywordIndex:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Open an index; to change it, nobody else may have it open for changing."""
+        """Open an index. Only one process at a time can change it."""
         with reported(folder):
             index = tantivy.Index.open(str(folder))
             if index.schema != _schema():
@@ -72,14 +72,14 @@ class KeywordIndex:
             snapshot(folder, target)
 
     def add(self, rows: Iterable[KeywordRow]) -> None:
-        """Add passages; they are found after the next commit."""
+        """Add passages; searches see them after the next commit."""
         with reported(self._folder):
             writer = self._open_writer()
             for row in rows:
                 writer.add_document(_document(row))
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Remove passages by id; they are found until the next commit."""
+        """Remove passages by id; searches see them until the next commit."""
         # By query: deletion by term takes a Python int for a signed one and finds nothing.
         gone = Query.term_set_query(self._schema, "id", [int(i) for i in ids])
         with reported(self._folder):
@@ -97,7 +97,7 @@ class KeywordIndex:
             return
         with reported(self._folder):
             self._writer.wait_merging_threads()
-            # Files are deleted once nobody reads them, so the reader has to let go of them first.
+            # Files are deleted once nobody reads them, so the reader must be reloaded first.
             self._index.reload()
             self._writer = self._index.writer(_LEAST_WRITER_BYTES, 1)
             self._writer.garbage_collect_files()
@@ -106,7 +106,7 @@ class KeywordIndex:
 
     @property
     def count(self) -> int:
-        """How many passages can be found."""
+        """The number of passages that searches see."""
         return int(self._index.searcher().num_docs)
 
     def search(
@@ -150,23 +150,23 @@ class KeywordIndex:
             return _top(self._index.searcher(), query, k).ids
 
     def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]:
-        """Count, for each term, the passages that have it in their text.
+        """Count, for each term, the passages that have it in their text: (terms,).
 
         Removed passages count until their segment is merged.
         """
         with reported(self._folder):
             searcher = self._index.searcher()
-            found = [searcher.doc_freq("text", term) for term in terms]
-        return np.array(found, dtype=np.int64)
+            counts = [searcher.doc_freq("text", term) for term in terms]
+        return np.array(counts, dtype=np.int64)
 
     def known(self, terms: Sequence[str]) -> NDArray[np.bool_]:
-        """Whether each term stands in the text or the title of any passage."""
+        """Whether each term stands in the text or the title of any passage: (terms,)."""
         with reported(self._folder):
             searcher = self._index.searcher()
-            found = [
+            known = [
                 any(searcher.doc_freq(field, term) for field in ("text", "title")) for term in terms
             ]
-        return np.array(found, dtype=np.bool_)
+        return np.array(known, dtype=np.bool_)
 
     def _open_writer(self) -> Any:
         if self._writer is None:

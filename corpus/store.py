@@ -126,11 +126,11 @@ class Store:
 
     def texts(self, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:
         """Read many versions; those that do not exist are left out."""
-        found = {}
+        articles = {}
         for key in keys:
             with suppress(ArticleMissingError):
-                found[key] = self._text(*key)
-        return found
+                articles[key] = self._text(*key)
+        return articles
 
     def copies(self, article_id: str, version: str) -> list[Article]:
         """List the other articles whose current version carries the same report as this version.

@@ -7,7 +7,7 @@ from corpus.article import Article
 
 
 def digest(article: Article) -> str:
-    """The sha256, in hex, of what the article says; where it lay (``uri``) does not count.
+    """The sha256, in hex, of all fields of an article but ``uri``, the address it was read from.
 
     The recipe: one JSON object with the keys ``authors`` (a list), ``id``, ``language``,
     ``metadata`` (an object), ``place``, ``published``, ``published_raw``, ``source``, ``text``,

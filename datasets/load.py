@@ -122,14 +122,14 @@ def _by_context(name: str, rows: list[Row], title: Callable[[Row], str]) -> Coll
 
 def _sample_articles(folder: Path) -> Iterator[Article]:
     # Here, since the other collections need nothing of the rooms.
-    from corpus import formats as readers
+    from corpus import formats
     from corpus.errors import ReadError
     from corpus.prepare import prepare_article
 
-    for path in readers.find([folder]):
+    for path in formats.find([folder]):
         if isinstance(path, ReadError):
             raise path
-        for draft in readers.read(path):
+        for draft in formats.read(path):
             if isinstance(draft, ReadError):
                 raise draft
             article = prepare_article(draft)

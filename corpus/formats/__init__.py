@@ -3,6 +3,7 @@
     read        one file             -> drafts, and a ReadError for each bad record
     read_bytes  an upload            -> the same
     find        files and folders    -> the files to read, in order
+    kind_of     a file's name        -> its kind, by the endings in KINDS
 
 May import: `corpus.article`, `errors`, `identity`, `text`, and the packages that know the formats.
 Must not know: the store, cleaning, how an article is prepared.

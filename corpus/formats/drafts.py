@@ -1,4 +1,7 @@
-"""Reads one file or upload, whatever its kind."""
+"""One file or upload in, drafts out: the reader of its format is chosen by its name.
+
+The package exports `read` and `read_bytes` from here.
+"""
 
 import io
 from collections.abc import Callable, Iterator
@@ -27,10 +30,10 @@ _File = io.RawIOBase | io.BytesIO
 def read(
     path: Path, *, name: str | None = None, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[Draft | ReadError]:
-    """The drafts in one file, and a ReadError in the place of each that cannot be read.
+    """The drafts in one file, and a ReadError instead of each that cannot be read.
 
     ``name`` is the file's name where it is not its path's: that of an upload kept in a temporary
-    file. ``on_bytes`` is told how many bytes of the file were consumed since it was last told
+    file. ``on_bytes`` is called with the number of bytes read since its last call
     (of a .gz file: compressed bytes); they add up to the file's size when it was read to its end.
     """
     shown = printable(name or path)
@@ -70,7 +73,7 @@ def _upload_uri(name: str) -> str:
 
 
 class _Counted(io.RawIOBase):
-    """A file that tells how many bytes were taken from it."""
+    """A file that reports how many bytes were read from it."""
 
     def __init__(self, file: _File, on_bytes: Callable[[int], None] | None) -> None:
         self._file = file

@@ -1,4 +1,4 @@
-"""Bytes to text: the declared encoding or one found out, and never a wrong character for long."""
+"""Bytes to text: by the declared encoding, or by one that the bytes allow without doubt."""
 
 import codecs
 import re
@@ -50,7 +50,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
     Tried in order: a byte order mark; UTF-8, strictly (bytes that are UTF-8 are hardly ever meant
     otherwise, whatever an old page declares; only ISO-2022, which looks like ASCII, goes first);
     the declared encoding; UTF-16 without a mark; the legacy encodings. Raises CorpusError where
-    the content is empty, not text, or of an encoding that cannot be told for certain.
+    the content is empty, not text, or of an encoding that is not certain.
     """
     refuse_other_formats(content)
     text = _text_of(content, _codec(declared))
@@ -106,7 +106,7 @@ def _codec(declared: str | None) -> str | None:
 
 
 def _unmarked_utf16(content: bytes) -> str:
-    """UTF-16 told by its NUL bytes: with ASCII they are every second byte, in data anywhere."""
+    """UTF-16 by its NUL bytes: with ASCII they are every second byte, in other data anywhere."""
     little = content[1::2].count(0) >= content[::2].count(0)
     text = _attempt(content, "utf-16-le" if little else "utf-16-be")
     if text is None or any(map(_is_no_text, set(text))) or not _is_meant(text):

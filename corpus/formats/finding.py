@@ -41,9 +41,9 @@ def _refusal(path: Path) -> ReadError:
 
 def _in_folder(folder: Path) -> Iterator[Path | ReadError]:
     empty = True
-    for found in _walk(folder):
+    for entry in _walk(folder):
         empty = False
-        yield found
+        yield entry
     if empty:
         yield _error(folder, "no article in this folder", READABLE)
 

@@ -1,4 +1,4 @@
-"""Web pages: the main text and what the page says of itself, found by trafilatura."""
+"""Web pages: the main text and the metadata that the page states, extracted by trafilatura."""
 
 import logging
 import re
@@ -57,7 +57,7 @@ def _extract(page: str) -> tuple[Any, str | None, str | None]:
     import trafilatura
     from trafilatura.utils import load_html
 
-    # It logs what is told here as an error; without a handler Python would print that as well.
+    # It logs as an error what is reported here; without a handler Python would print that as well.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
         tree = load_html(page)

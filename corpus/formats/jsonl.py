@@ -44,7 +44,7 @@ def _opened(stream: io.BufferedReader, origin: Origin) -> io.BufferedIOBase:
 
 
 def _lines(stream: io.BufferedIOBase) -> Iterator[bytes | CorpusError]:
-    """The lines as bytes; a CorpusError in the place of one too long, or for damage, at the end."""
+    """The lines as bytes; a CorpusError instead of one too long, or for damage, at the end."""
     try:
         while line := stream.readline(MAX_LINE_BYTES + 1):
             if len(line) <= MAX_LINE_BYTES:

@@ -1,4 +1,4 @@
-"""Which files are read, told by their names."""
+"""Which files are read: known by the endings of their names."""
 
 import os
 from typing import Literal

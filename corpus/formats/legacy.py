@@ -1,4 +1,4 @@
-"""Text in one of the encodings from before Unicode, told by the letters it would be made of."""
+"""Text in an encoding older than Unicode, recognised by the letters that it would consist of."""
 
 import re
 import unicodedata
@@ -88,13 +88,13 @@ def _script(content: bytes) -> str | None:
 
 
 def _east_asian(content: bytes) -> str | None:
-    found = charset_normalizer.from_bytes(content, cp_isolation=list(_EAST_ASIAN)).best()
-    text = _attempt(content, found.encoding) if found else None
-    if not found or not text:
+    guess = charset_normalizer.from_bytes(content, cp_isolation=list(_EAST_ASIAN)).best()
+    text = _attempt(content, guess.encoding) if guess else None
+    if not guess or not text:
         return None
     names = {unicodedata.name(letter, "?").split()[0] for letter in _specials(text)}
     usual = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "FULLWIDTH"}
-    return text if names <= usual and _EAST_ASIAN[found.encoding] in {*names, ""} else None
+    return text if names <= usual and _EAST_ASIAN[guess.encoding] in {*names, ""} else None
 
 
 def _attempt(content: bytes, encoding: str) -> str | None:

@@ -1,4 +1,4 @@
-"""How much the readers take. A JSONL file may be of any size: it is read line by line."""
+"""How much is read. A JSONL file may be of any size: it is read line by line."""
 
 from typing import Protocol
 

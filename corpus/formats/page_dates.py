@@ -57,8 +57,8 @@ def _in_json_ld(tree: Any) -> Iterator[str]:
             data = json.loads(script.text_content())
         except (ValueError, RecursionError):
             continue
-        found = sorted(_publications(data), key=lambda pair: not pair[0])
-        yield from (date for _, date in found)
+        dates = sorted(_publications(data), key=lambda pair: not pair[0])
+        yield from (date for _, date in dates)
 
 
 def _publications(data: Any) -> Iterator[tuple[bool, str]]:

@@ -1,4 +1,4 @@
-"""Named fields, checked, become a draft: what all readers end in."""
+"""Named fields, checked, become a draft: the last step of every format."""
 
 import dataclasses
 import math
@@ -16,7 +16,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def draft_from(fields: Mapping[str, Any], origin: Origin, uri: str) -> Draft:
-    """A draft of named fields; those without a place in `Draft` are kept as its metadata.
+    """A draft of named fields; those that `Draft` does not have are kept as its metadata.
 
     Raises CorpusError, saying which field is wrong: a missing or empty title or text, another type
     than the field has, an unusable id, a NUL or a lone surrogate, a text or title too long.
@@ -38,7 +38,7 @@ def draft_from(fields: Mapping[str, Any], origin: Origin, uri: str) -> Draft:
 
 
 def at(origin: Origin, error: CorpusError) -> ReadError:
-    """The same error with the place where it was found; one that has its place keeps it."""
+    """The error as a ReadError with its origin; a ReadError is returned as it is."""
     if isinstance(error, ReadError):
         return error
     placed = ReadError(origin, error.message, error.hint)

@@ -1,5 +1,5 @@
 """The store's SQLite tables: the schema with its migrations, and all SQL of the project.
 
-May import: `corpus.article`, `days`, `errors`, `keywords` and `text`, apsw, rensa.
+May import: `corpus.article`, `collection`, `days`, `errors` and `text`; apsw, numpy.
 Must not know: files, formats, questions. Other rooms reach the tables through `corpus.store`.
 """

@@ -1,4 +1,4 @@
-"""The hot path of a question: all that ranking needs to know of the passages it found."""
+"""All that ranking needs to know of passages, in one statement: questions spend time here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ CROSS JOIN vectors x ON x.passage = p.id
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages side by side, one place for each in every field.
+    """Passages as columns: every field has one entry for each passage, in the same order.
 
     ``start`` and ``end`` are offsets of the passage in its version's text. ``sentences`` are int32
     pairs of such offsets, ``terms`` and ``term_counts`` as `corpus.text.terms.sentence_terms` packs

@@ -162,12 +162,12 @@ def _new_article(tx: apsw.Connection, article_id: str) -> int:
 
 
 def _version_number(tx: apsw.Connection, article_number: int, article: Article) -> int:
-    known = tx.execute(
+    row = tx.execute(
         "SELECT number FROM versions WHERE article = ? AND version = ?",
         (article_number, article.version),
     ).fetchone()
-    if known is not None:
-        return int(known[0])
+    if row is not None:
+        return int(row[0])
     tx.execute(
         "INSERT INTO versions (article, added_at, version, uri, title, source, authors, published, "
         "published_raw, place, language, url, metadata, text) "

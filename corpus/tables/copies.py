@@ -29,7 +29,11 @@ ORDER BY length(v.published) IS NOT 10, v.published, a.number
 
 
 def copies(db: Database, article_id: str, version: str) -> list[Article]:
-    """List the other articles that carry this version's report today, the earliest first."""
+    """List the other articles whose current version is a copy of this one, the earliest first.
+
+    Empty where the version does not exist. Sketches that share a few hashes are looked up, then
+    the texts are compared by `corpus.text.shingles.is_copy`.
+    """
     own = read_article(db, article_id, version)
     if own is None:
         return []
@@ -49,9 +53,9 @@ def _alike(db: Database, article_id: str, sketched: Set[int]) -> list[Article]:
     return [article_of(row) for row in rows]
 
 
-def _days_apart(one: Article, other: Article) -> int:
+def _days_apart(a: Article, b: Article) -> int:
     """Count the days between two publications; 0 unless both have a full date."""
-    days = [a.published for a in (one, other) if day_number(a.published) is not None]
+    days = [each.published for each in (a, b) if day_number(each.published) is not None]
     if len(days) < 2:
         return 0
     first, second = (date.fromisoformat(day) for day in days if day)

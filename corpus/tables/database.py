@@ -1,4 +1,4 @@
-"""One SQLite file: a connection for each thread, transactions, and errors said plainly."""
+"""One SQLite file: a connection for each thread, transactions, and errors as StoreErrors."""
 
 import threading
 import time
@@ -25,7 +25,7 @@ Row = tuple[Any, ...]
 
 
 class Database:
-    """A database file in WAL mode. Thread-safe; raises StoreError for all that can be foreseen."""
+    """A database file in WAL mode. Thread-safe; raises StoreError for all foreseeable faults."""
 
     def __init__(self, path: Path, name: str, flags: int) -> None:
         self.path = path
@@ -70,7 +70,7 @@ class Database:
             return cls._reader(path, str(path), apsw.SQLITE_OPEN_READONLY)
         except (apsw.CantOpenError, apsw.ReadOnlyError):
             # SQLite cannot make its -shm file beside a database in a read-only folder. Without a
-            # log nobody is writing, so the file can be read just as it lies there.
+            # log nobody is writing, so the file can be read as it is.
             log = path.with_name(path.name + "-wal")
             if log.exists() and log.stat().st_size:
                 raise
@@ -88,7 +88,7 @@ class Database:
         return database
 
     def connection(self) -> apsw.Connection:
-        """Give this thread's own connection."""
+        """Return this thread's own connection, opened when first asked for."""
         known: apsw.Connection | None = getattr(self._local, "connection", None)
         if known is None:
             known = self._local.connection = self._connect()
@@ -100,7 +100,7 @@ class Database:
             return self.connection().execute(sql, bindings).fetchall()
 
     def row(self, sql: str, bindings: Sequence[Any] = ()) -> Row | None:
-        """Run one statement and fetch its first row."""
+        """Run one statement and fetch its first row; None where there is none."""
         with translated(self.path):
             return self.connection().execute(sql, bindings).fetchone()
 
@@ -165,7 +165,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _use_log(connection: apsw.Connection) -> None:
-    """Turn WAL mode on, for which SQLite does not wait where somebody else is just doing it."""
+    """Turn WAL mode on, for which SQLite does not wait where another process is doing it."""
     end = time.monotonic() + BUSY_SECONDS
     while True:
         try:

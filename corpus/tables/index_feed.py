@@ -1,4 +1,4 @@
-"""What derived indexes need of the store: the passages that came, those that went, and filters."""
+"""What the derived indexes read from the store: new passages, removed ones, and filters."""
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
@@ -73,13 +73,13 @@ def tail(db: Database, max_passage_id: int, model: str, limit: int) -> list[Tail
 
 def _entries(db: Database, version: int, rows: list[Row]) -> list[TailRow]:
     # A text is fetched once for all its passages: a long article has thousands.
-    found = db.row(
+    row = db.row(
         "SELECT a.id, v.source, v.published, v.title, v.text "
         "FROM versions v JOIN articles a ON a.number = v.article WHERE v.number = ?",
         (version,),
     )
-    assert found is not None
-    article_id, source, published, title, text = found
+    assert row is not None
+    article_id, source, published, title, text = row
     return [
         TailRow(KeywordRow(i, article_id, source, published, title, text[start:end]), data)
         for i, _, start, end, data in rows
@@ -123,15 +123,15 @@ def _expand(runs: list[Row]) -> NDArray[np.int64]:
 
 def without_vectors(db: Database, model: str, limit: int, after: int) -> list[Pending]:
     """List articles that have a passage above an id without vectors of a model."""
-    found: list[Pending] = []
-    while len(found) < limit and (gap := db.row(_FIRST_GAP, (after, model))) is not None:
+    waiting: list[Pending] = []
+    while len(waiting) < limit and (gap := db.row(_FIRST_GAP, (after, model))) is not None:
         after, version = gap
         passages = db.rows(_PASSAGES_OF_VERSION, (version,))
         if passages:
             article = db.rows(_ARTICLE_OF_VERSION, (version,))[0]
-            found.append(Pending(article_of(article), tuple(map(passage_of, passages))))
+            waiting.append(Pending(article_of(article), tuple(map(passage_of, passages))))
             after = passages[-1][0]
-    return found
+    return waiting
 
 
 _FIRST_GAP = """

@@ -94,7 +94,7 @@ CREATE INDEX articles_by_source ON articles (source, published, number, first_pa
 """
 
 # A sketch is a row for each of its values. ``sketched`` counts as ``versions`` does, but only where
-# sketches are known: a version that an older Footnote wrote beside us shows in the difference.
+# sketches are known: a difference shows that an older Footnote has written a version.
 _SKETCHES = """
 CREATE TABLE sketches (
     value INTEGER NOT NULL,

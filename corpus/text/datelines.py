@@ -8,7 +8,7 @@ from corpus.text.dates import MONTH, read_date
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where, by whom and when a report says that it was filed.
+    """Where, by whom and when a report was filed, as its dateline states it.
 
     ``month_day`` is ``--11-16``; ``year`` is set only where the dateline itself states it.
     ``text[end:]`` is the report without its dateline; ``written`` the dateline without its dash.

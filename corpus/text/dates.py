@@ -86,9 +86,9 @@ def with_year(year: str, month_day: str) -> str | None:
     return _iso({"y": year, "m": month_day[2:4], "d": month_day[5:7]})
 
 
-def _agreed(found: Iterable[tuple[str, str, str]]) -> str | None:
-    """The only date in ``found``: two different ones state nothing."""
-    dates = {_iso({"y": y, "m": m, "d": d}) for y, m, d in found} - {None}
+def _agreed(readings: Iterable[tuple[str, str, str]]) -> str | None:
+    """The only date that the readings give; None where there are none or two."""
+    dates = {_iso({"y": y, "m": m, "d": d}) for y, m, d in readings} - {None}
     return dates.pop() if len(dates) == 1 else None
 
 

@@ -95,7 +95,7 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
 
 
 def _attributed(text: str, mark: re.Match[str]) -> bool:
-    """Whether a quoted question or exclamation is followed by who said it."""
+    """Whether a quoted question or exclamation is followed by its speaker."""
     if mark[0][-1] not in _QUOTES:
         return False
     speaker = _ATTRIBUTION.match(text, mark.end())
@@ -104,10 +104,10 @@ def _attributed(text: str, mark: re.Match[str]) -> bool:
 
 def _period_ends(before: str, word: str) -> bool:
     """Whether the period after ``before`` ends a sentence that ``word`` follows."""
-    found = _BEFORE.search(before)
-    if found is None:
+    last_word = _BEFORE.search(before)
+    if last_word is None:
         return True
-    token = found["token"]
+    token = last_word["token"]
     if len(before) < _LOOK_BACK and _LIST_MARKER.fullmatch(before.strip()):
         return False
     if token[-1].isdigit():

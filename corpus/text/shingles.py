@@ -42,27 +42,27 @@ class Shingles:
 
 
 def shingles(text: str) -> Shingles:
-    """Cut a text into shingles of its search terms, so that case, accents and signs are nothing."""
+    """Cut a text into shingles of its search terms: case, accents and punctuation do not count."""
     words = terms(text)
     runs = map(" ".join, zip(*(words[i:] for i in range(_WORDS)), strict=False))
     return Shingles(tuple(dict.fromkeys(runs)), frozenset(filter(_is_figure, words)))
 
 
-def is_copy(one: Shingles, other: Shingles, days_apart: int = 0) -> bool:
-    """Tell, by exact comparison, whether two texts are copies of one report; symmetric.
+def is_copy(a: Shingles, b: Shingles, days_apart: int = 0) -> bool:
+    """Whether two texts are copies of one report, by exact comparison; symmetric.
 
     ``days_apart`` lie between their publications; 0 where it is not known.
     """
     later = days_apart > _DAYS
-    shared = len(set(one.runs) & set(other.runs))
+    shared = len(set(a.runs) & set(b.runs))
     if shared < (_FEWEST_LATER if later else _FEWEST):
         return False
-    shorter = min(len(one.runs), len(other.runs))
-    return shared >= (_SHARE_LATER if later else _SHARE) * shorter and _figures_agree(one, other)
+    shorter = min(len(a.runs), len(b.runs))
+    return shared >= (_SHARE_LATER if later else _SHARE) * shorter and _figures_agree(a, b)
 
 
 def sketch(text: Shingles) -> frozenset[int]:
-    """Sketch a text: the distinct least uint32 hashes of each stretch of 64 shingles.
+    """Return the MinHash sketch of a text: the distinct least uint32 hashes of each 64 shingles.
 
     A stretch at a time, since a brief is a small part of a long update, but not of a stretch of
     it. A text too short to have copies has none.
@@ -75,7 +75,7 @@ def sketch(text: Shingles) -> frozenset[int]:
 
 @cache
 def recipe() -> str:
-    """Name how sketches are made: other hashing, word cutting or sizes give another name.
+    """Return a name for how sketches are made: other hashing, terms or sizes give another name.
 
     It holds the sketch of a sample, so a changed library is noticed whatever its version says.
     """
@@ -92,9 +92,9 @@ def _least(runs: Sequence[str]) -> list[int]:
     return digest
 
 
-def _figures_agree(one: Shingles, other: Shingles) -> bool:
-    fewer = min(len(one.figures), len(other.figures))
-    return len(one.figures & other.figures) >= _FIGURES * fewer
+def _figures_agree(a: Shingles, b: Shingles) -> bool:
+    fewer = min(len(a.figures), len(b.figures))
+    return len(a.figures & b.figures) >= _FIGURES * fewer
 
 
 def _is_figure(word: str) -> bool:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -20,7 +20,7 @@ from corpus.text import scripts
 
 MAX_QUERY_TERMS = 32
 
-_LONGEST_WORD = 100  # bytes of UTF-8; what is longer is no word that somebody looks up
+_LONGEST_WORD = 100  # bytes of UTF-8; nobody looks up longer ones
 _MOST_TERMS = 0xFFFF  # of one sentence: counts are uint16
 
 _UNSPACED = re.compile(f"[{scripts.TERMS}]+")
@@ -67,24 +67,32 @@ def _pairs(run: re.Match[str]) -> str:
 
 def terms(text: str) -> list[str]:
     """List the terms of a text in its order, repetitions included."""
-    found: list[str] = ANALYSER.analyze(spaced(text))
-    return found
+    analysed: list[str] = ANALYSER.analyze(spaced(text))
+    return analysed
 
 
 def term_ids(names: Sequence[str]) -> NDArray[np.uint32]:
-    """Give each term its number: the CRC-32 of its UTF-8."""
+    """Return the id of each term, the CRC-32 of its UTF-8: (terms,)."""
     return np.fromiter((crc32(name.encode()) for name in names), np.uint32, len(names))
 
 
-def sentence_terms(text: str, cut: Cut) -> tuple[bytes, bytes]:
-    """Pack the terms of a passage's sentences.
+class SentenceTerms(NamedTuple):
+    """The terms of a passage's sentences, as native-endian bytes.
 
-    Returns the uint32 ids of all sentences one after the other, and for each sentence the uint16
-    count of its terms, both as native-endian bytes.
+    ``ids`` are the uint32 ids of all sentences one after the other (terms,), ``counts`` the uint16
+    number of terms of each sentence (sentences,).
     """
+
+    ids: bytes
+    counts: bytes
+
+
+def sentence_terms(text: str, cut: Cut) -> SentenceTerms:
+    """Pack the terms of a passage's sentences; at most 65,535 of each."""
     lists = [terms(text[s.start : s.end])[:_MOST_TERMS] for s in cut.sentences]
     counts = np.fromiter(map(len, lists), np.uint16, len(lists))
-    return term_ids([name for names in lists for name in names]).tobytes(), counts.tobytes()
+    ids = term_ids([name for names in lists for name in names])
+    return SentenceTerms(ids.tobytes(), counts.tobytes())
 
 
 def query_terms(question: str) -> list[str]:

@@ -66,7 +66,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[_Line]]:
 
 
 class _Joiner:
-    """Joins the lines of blocks by what all blocks together say about wrapping."""
+    """Joins the lines of blocks; whether they are wrapped is decided from all blocks together."""
 
     def __init__(self, blocks: Sequence[Sequence[_Line]]) -> None:
         pairs = [pair for block in blocks for pair in pairwise(block)]
@@ -147,7 +147,7 @@ class _Joiner:
         return a + b
 
     def _one_word(self, cut: str, rest: str) -> bool:
-        """Whether a hyphen at a line end only marks the wrap. The text itself is the judge."""
+        """Whether a hyphen at a line end only marks the wrap, judged by the words of the text."""
         if f"{cut}-{rest}" in self._words:
             return False
         return cut + rest in self._words or _SUFFIX.fullmatch(rest) is not None

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from corpus import formats as readers
+from corpus import formats
 from corpus.article import Draft
 from corpus.text.clean import clean
 from corpus.text.passages import cut
@@ -147,7 +147,7 @@ def test_the_sentence_is_lit_and_nothing_else(
 
 
 def test_every_sentence_of_a_sample_is_lit(reader: Page, publisher: dict[str, str]) -> None:
-    (draft,) = readers.read(SAMPLE / "2021-04-19-ingenuity-first-flight.md")
+    (draft,) = formats.read(SAMPLE / "2021-04-19-ingenuity-first-flight.md")
     assert isinstance(draft, Draft)
     text = clean(draft.text)
     for passage in cut(text):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings, target
 from hypothesis import strategies as st
 
-from corpus import formats as readers
+from corpus import formats
 from corpus.article import Draft, Span
 from corpus.prepare import prepare_article
 from corpus.text.clean import clean
@@ -132,8 +132,8 @@ def test_a_directive_leads_to_any_words(text: str, data: st.DataObject) -> None:
 
 
 def test_every_sentence_of_the_samples_has_its_directive() -> None:
-    paths = [path for path in readers.find([SAMPLES]) if isinstance(path, Path)]
-    drafts = [item for path in paths for item in readers.read(path) if isinstance(item, Draft)]
+    paths = [path for path in formats.find([SAMPLES]) if isinstance(path, Path)]
+    drafts = [item for path in paths for item in formats.read(path) if isinstance(item, Draft)]
     texts = [prepare_article(draft).text for draft in drafts]
     assert len(texts) == 20
     for text in texts:
