@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
+
+import msgspec
 
 from qa.contract.answer import Filters, Turn
 from qa.contract.errors import QuestionError
@@ -18,14 +20,33 @@ from qa.contract.request import (
 
 def validated(request: AskRequest) -> AskRequest:
     """The request with its texts cleaned. Raises QuestionError when it cannot be asked."""
+    typed = _typed(request)
     valid = replace(
-        request,
-        question=check(request.question),
-        conversation=check_turns(request.conversation),
+        typed, question=check(typed.question), conversation=check_turns(typed.conversation)
     )
-    check_limit(request.limit)
-    check_filters(request.filters)
+    check_limit(typed.limit)
+    check_filters(typed.filters)
     return valid
+
+
+def _typed(request: object) -> AskRequest:
+    """The request if all of its fields have their types, which Python itself does not check.
+
+    Else an answer might be kept whose evidence could not be read again.
+    """
+    if not isinstance(request, AskRequest):
+        name = type(request).__name__
+        raise QuestionError(
+            "request_type", f"a question is an AskRequest, not {name}", 'write AskRequest("…")'
+        )
+    try:
+        return msgspec.convert(asdict(request), AskRequest)
+    except msgspec.ValidationError as error:
+        what, _, path = str(error).partition(" - at ")
+        field = path.strip("`").removeprefix("$.")
+        raise QuestionError(
+            "field_type", f"{field}: {what[:1].lower()}{what[1:]}", "see AskRequest for its type"
+        ) from error
 
 
 def check(question: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 ARTICLE = "chile-miners-43b0c4b9"
-ANSWER = "5445b59229d4a81dc35a"
+ANSWER = "b4683fea69af769170f7"
 HEAVY = ("onnxruntime", "faiss", "tokenizers", "trafilatura", "flask", "rich")
 
 COMMANDS = {

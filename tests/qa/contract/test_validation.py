@@ -1,10 +1,14 @@
+import re
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.contract.answer import Filters, Turn
 from qa.contract.errors import QuestionError
-from qa.contract.validation import check, check_filters, check_limit, check_turns
+from qa.contract.request import AskRequest
+from qa.contract.validation import check, check_filters, check_limit, check_turns, validated
 from qa.question.kind import kind
 
 
@@ -83,3 +87,50 @@ def test_dates_of_filters(filters: Filters) -> None:
 )
 def test_kinds(question: str, expected: str) -> None:
     assert kind(question) == expected
+
+
+def made(value: Any) -> Any:
+    """A value of another type than is asked for, as a program without types may give."""
+    return value
+
+
+NOTHING = made(None)
+
+
+@pytest.mark.parametrize(
+    ("request_", "message"),
+    [
+        ("Who?", "a question is an AskRequest, not str"),
+        (None, "a question is an AskRequest, not NoneType"),
+        (AskRequest(NOTHING), "question: expected `str`, got `null`"),
+        (AskRequest(made(b"q")), "question: expected `str`, got `bytes`"),
+        (AskRequest("q", order=made("best")), "order: invalid enum value 'best'"),
+        (AskRequest("q", limit=made(2.5)), "limit: expected `int`, got `float`"),
+        (AskRequest("q", limit=True), "limit: expected `int`, got `bool`"),
+        (AskRequest("q", limit=made("5")), "limit: expected `int`, got `str`"),
+        (AskRequest("q", filters=NOTHING), "filters: expected `object`, got `null`"),
+        (
+            AskRequest("q", filters=Filters(made("Wire"))),
+            "filters.source: expected `array`",
+        ),
+        (
+            AskRequest("q", filters=Filters((made(1),))),
+            "filters.source[0]: expected `str`",
+        ),
+        (
+            AskRequest("q", filters=Filters(as_of=made(2020))),
+            "filters.as_of: expected `str | ",
+        ),
+        (AskRequest("q", NOTHING), "conversation: expected `array`, got `null`"),
+        (AskRequest("q", (made("a"),)), "conversation[0]: expected `object`, got `str`"),
+        (AskRequest("q", (Turn("a", NOTHING),)), "conversation[0].answer: expected `str`"),
+    ],
+)
+def test_a_value_of_another_type_is_refused(request_: Any, message: str) -> None:
+    with pytest.raises(QuestionError, match=re.escape(message)):
+        validated(request_)
+
+
+def test_a_valid_request_is_cleaned() -> None:
+    request = AskRequest(" Who\n won? ", made([Turn(" a ", "b\ud800")]))
+    assert validated(request) == AskRequest("Who won?", (Turn("a", "b"),))
