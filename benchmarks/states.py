@@ -147,3 +147,6 @@ def _add(page: Page) -> None:
     )
     page.locator("section.add button[type=submit]").first.click()
     page.get_by_text("bench.jsonl").first.wait_for()
+    # Once the file is done the list is fetched again, and is pale until it has come.
+    page.locator("section.add progress").wait_for(state="detached")
+    page.locator("#listing:not([aria-busy])").wait_for()
