@@ -107,14 +107,8 @@ class Pipeline:
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
         shown = _shown(self.decider.decide(result, quotes, self._threshold), request.order)
         composed = compose(shown.cited, shown.nearest, shown.decision.differing)
-        done = time.perf_counter()
-        took = Timings(
-            total=_milliseconds(done - started),
-            embed=_milliseconds(encoded - started),
-            search=_milliseconds(searched - encoded),
-            read=_milliseconds(done - searched),
-        )
-        yield self._answer(request, query, shown, composed, took)
+        clock = _Clock(started, encoded, searched)
+        yield self._answer(request, query, shown, composed, clock)
 
     def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
@@ -128,7 +122,7 @@ class Pipeline:
         query: Query,
         shown: "_Shown",
         composed: Composed,
-        took: Timings,
+        clock: "_Clock",
     ) -> SavedAnswer:
         decision = shown.decision
         best = (*shown.cited, *decision.nearest)[:1]
@@ -149,7 +143,8 @@ class Pipeline:
             independent_sources=independent(_agreeing(query, shown.cited)),
             disagreements=composed.disagreements,
             index=IndexInfo(self._index.generation, counts.articles, counts.passages),
-            took_ms=took,
+            # Behind all that takes time.
+            took_ms=clock.took(),
             asked_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             settings=AskSettings(
                 request.conversation,
@@ -187,6 +182,25 @@ class Pipeline:
     def texts(self, result: SearchResult) -> dict[VersionKey, Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
         return self.prover.articles({hit.key for hit in result.hits})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """When each step of an answer began or ended, in seconds of `time.perf_counter`."""
+
+    started: float
+    encoded: float
+    searched: float
+
+    def took(self) -> Timings:
+        """The milliseconds of each step, the last one ending now."""
+        done = time.perf_counter()
+        return Timings(
+            total=_milliseconds(done - self.started),
+            embed=_milliseconds(self.encoded - self.started),
+            search=_milliseconds(self.searched - self.encoded),
+            read=_milliseconds(done - self.searched),
+        )
 
 
 @dataclass(frozen=True, slots=True)
