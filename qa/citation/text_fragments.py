@@ -110,6 +110,8 @@ def _directive(text: str, start: int, end: int) -> str | None:
     lefts, rights = _lefts(text, start), _rights(text, end)
     if start >= end or not lefts or not rights or not _letters(quoted):
         return None
+    if _ends_in_lone_mark(text[start:end]):
+        return None
     size, whole = len(_encoded(quoted)), "\n" not in text[start:end]
     page = _page(text)
     if not whole or size > _SHORT:
@@ -118,6 +120,16 @@ def _directive(text: str, start: int, end: int) -> str | None:
             return directive
     span = _shortest(page, lefts, rights)
     return span and _joined(text[span[0] : start], quoted, None, text[end : span[1]])
+
+
+def _ends_in_lone_mark(quoted: str) -> bool:
+    """Whether a quote ends in an accent that stands on no letter: to a comparison of letters the
+    quote with it and the quote without it are the same.
+    """
+    last = len(quoted)
+    while last and unicodedata.category(quoted[last - 1]) in _JOINING:
+        last -= 1
+    return last < len(quoted) and (last == 0 or quoted[last - 1].isspace())
 
 
 def _range(

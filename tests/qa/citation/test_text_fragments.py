@@ -72,8 +72,8 @@ def pages(text: str) -> tuple[Page, ...]:
 
 
 def may_fall_back(text: str, start: int, end: int) -> bool:
-    """Whether the quote has no letters, begins with a mark, repeats something, or has to do with a
-    row without end.
+    """Whether the quote has no letters, begins with a mark, ends in one that stands alone, repeats
+    something, or has to do with a row without end.
     """
     lines = text[start:end].split("\n")
     first, last = letters(lines[0]), letters(lines[-1])
@@ -83,6 +83,7 @@ def may_fall_back(text: str, start: int, end: int) -> bool:
     endless = re.search(r"\S{150}", text[start:end]) is not None
     unspaced = endless or not all(re.search(r"\s|^.?$", part) for part in around)
     marked = regex.match(r"[\p{M}\p{Cf}\p{Emoji_Modifier}]", text, pos=start) is not None
+    marked |= regex.search(r"(?:^|\s)[\p{M}\p{Cf}]+$", text[start:end]) is not None
     return not first or not last or marked or repeats or unspaced
 
 
@@ -115,6 +116,14 @@ def test_a_directive_leads_to_any_run_of_sentences(text: str, data: st.DataObjec
         first = data.draw(st.integers(0, len(spans) - 1))
         last = data.draw(st.integers(first, len(spans) - 1))
         check(text, spans[first].start, spans[last].end)
+
+
+def test_an_accent_that_stands_alone_ends_no_directive() -> None:
+    text = "- an item \u0301Accent first."
+    assert source_link(URL, text, 0, 11) == URL
+    assert leads_to(source_link(URL, text, 0, 9) or "", text) == {(0, 9)}
+    assert source_link(URL, text, 10, 24) == URL
+    assert leads_to(source_link(URL, text, 0, 24) or "", text) == {(0, 24)}
 
 
 @settings(deadline=None, max_examples=60)
