@@ -33,7 +33,8 @@ LEVELS = (
     "qa.learned",
     "qa.contract",
     "qa.settings",
-    "qa.citation qa.question",
+    "qa.cautions qa.question",
+    "qa.citation",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.kept qa.search",
     "qa.decision qa.records",
@@ -64,7 +65,8 @@ ARROWS = {
     "reader": "models",
     "qa.contract": "corpus.collection corpus.days corpus.errors models",
     "qa.settings": "qa.contract",
-    "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.contract",
+    "qa.cautions": "corpus.article corpus.text qa.contract",
+    "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.cautions qa.contract",
     "qa.question": "corpus.keywords corpus.store corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
     " corpus.store corpus.text embeddings qa.citation qa.contract qa.settings",
@@ -80,7 +82,8 @@ ARROWS = {
     "qa.decision": "corpus.article corpus.days corpus.store corpus.text reader"
     " qa.citation qa.contract qa.learned qa.question qa.search",
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
-    " qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof qa.question qa.search",
+    " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
+    " qa.question qa.search",
     "qa.records": "corpus.store qa.collection qa.contract qa.exports qa.kept qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.kept qa.lookup qa.records qa.settings",

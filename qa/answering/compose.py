@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Span
-from qa.citation.cautions import cautions
+from qa.cautions.cautions import cautions
+from qa.cautions.whole_quotes import whole_quote
 from qa.citation.cite import cite
-from qa.citation.whole_quotes import whole_quote
 from qa.contract.answer import Citation, Disagreement, Order
 from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import published

@@ -2,7 +2,7 @@
 
 from corpus.article import Cut
 from corpus.text.passages import cut
-from qa.citation.whole_quotes import quotable
+from qa.cautions.whole_quotes import quotable
 from qa.contract.article import Paragraph, Sentence
 
 

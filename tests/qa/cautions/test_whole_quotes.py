@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from corpus.article import Span
 from corpus.text.passages import cut
-from qa.citation.quotation_marks import quotations
-from qa.citation.speakers import speakers
-from qa.citation.whole_quotes import MAX_CHARACTERS, MAX_SENTENCES, quotable, speaker, whole_quote
+from qa.cautions.quotation_marks import quotations
+from qa.cautions.speakers import speakers
+from qa.cautions.whole_quotes import MAX_CHARACTERS, MAX_SENTENCES, quotable, speaker, whole_quote
 
 SENTENCES = st.sampled_from(
     [

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from corpus.article import Span
 from corpus.text.sentences import split
-from qa.citation.caution_words import SIGN, is_english
-from qa.citation.speakers import speakers
-from qa.citation.whole_quotes import speaker
+from qa.cautions.caution_words import SIGN, is_english
+from qa.cautions.speakers import speakers
+from qa.cautions.whole_quotes import speaker
 from qa.contract.answer import Caution, CautionKind
 
 _KINDS: dict[str | None, CautionKind] = {

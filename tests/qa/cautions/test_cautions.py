@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from corpus.article import Span
 from corpus.text.clean import clean
 from corpus.text.passages import cut
-from qa.citation.cautions import cautions
-from qa.citation.whole_quotes import whole_quote
+from qa.cautions.cautions import cautions
+from qa.cautions.whole_quotes import whole_quote
 from qa.contract.answer import Caution
 
 TRAPS = [

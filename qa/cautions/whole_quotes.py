@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
-from qa.citation.quotation_marks import quotations, span_at
-from qa.citation.speakers import speakers
+from qa.cautions.quotation_marks import quotations, span_at
+from qa.cautions.speakers import speakers
 
 MAX_SENTENCES = 3
 MAX_CHARACTERS = 600
