@@ -1,147 +1,114 @@
-"""Cautions: words of a quote that its answer leaves out, and that negate or weaken the answer.
+"""Cautions: words of a quote that its answer leaves out, and that negate, weaken, bound or restrict
+the answer.
 
 A sign counts where it can apply to the answer: in the same clause, or in one that governs it
-("denied that …"). Where another statement begins between the two it does not: "did not sell, but
-profits rose 3 pct". The scope is found by the words alone (compare NegEx, Chapman et al. 2001);
-in doubt the sign is returned.
+("denied that …"). Bounds count at the answer's figure, restrictions where the question does not
+name them. All is found by the words alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from corpus.article import Span
 from corpus.text.sentences import split
-from qa.cautions.caution_words import SIGN, is_english
+from qa.cautions.amounts import bounds
+from qa.cautions.negation_words import NEGATIONS
+from qa.cautions.reach import reaches
+from qa.cautions.reservation_words import RESERVATIONS
+from qa.cautions.restrictions import restrictions
+from qa.cautions.signs import Lexicon
 from qa.cautions.speakers import speakers
+from qa.cautions.statement import Statement, is_english, statement
 from qa.cautions.whole_quotes import speaker
+from qa.cautions.words import words_of
 from qa.contract.answer import Caution, CautionKind
 
-_KINDS: dict[str | None, CautionKind] = {
-    "denial": "negation",
-    "negation": "negation",
-    "condition": "hedge",
-    "hedge": "hedge",
-}
-# Of signs that overlap the first of these is kept. "No minister said": that nobody says it goes
+_SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
+# Of cautions that overlap the first of these is kept. "No minister said": that nobody says it goes
 # before who says it; "the alleged thief said": who says it goes before the doubt.
-_PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "hedge")
-# Characters of a sign.
-_LONGEST = 40
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did"
-    r"|rose|fell|sa(?:id|ys?)|made|got|won|lost|sold|bought|paid|took|gave|went|came|held|left"
-    r"|met|told|kept|grew|began|became|ran|set|cut|led|saw|found|\w{2,}ed|\w+n['’]t)\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r";|\b(?<!nothing )(?<!anything )(?<!all )but\b(?! (?:also|for)\b)"
-    r"|\b(?:although|though|while|whereas)\b",
-    re.IGNORECASE,
-)
-_AND = re.compile(r", (?:and|or)\b(?! (?:that|to|has|have|had|will|would|is|was|were|are)\b)", re.I)
-_ASIDE = re.compile(
-    r"(?:^|, )(?:although|though|while|whereas|because|since|after|when|as|despite|who|which|whose"
-    r"|without|instead of|rather than|except|unlike)\b[^,]*$",
-    re.IGNORECASE,
-)
-# After an aside ", owns" continues the sentence; ", hens and ducks" continues the aside.
-_PRESENT = re.compile(r", [a-z]+s\b(?!,| and\b| or\b)")
-_TURN = re.compile(
-    r"\b(?:but|although|though|while|whereas|because)\b|(?P<whole>,\s(?:which|who|whose)\b"
-    r"|\b(?:who|which)(?=\s*$)"
-    r"|\band(?=\s(?:do|does|did|is|are|was|were|has|have|had|will|would|could|may|might)\b|\s*$))"
-    r"|\band\b",
-    re.IGNORECASE,
-)
+_PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "bound", "hedge", "scope")
+# Letters by which a word of the question is taken for a form of a word of the sentence, and the
+# shortest word that has content.
+_STEM, _CONTENT = 5, 4
 
 
-def cautions(text: str, quote: Span, answer: Span) -> tuple[Caution, ...]:
+def cautions(text: str, quote: Span, answer: Span, question: str = "") -> tuple[Caution, ...]:
     """The cautions of a quote and the answer in it, all offsets into ``text``.
 
     Ascending, disjoint, outside the answer. All lie in the quote but at most one: where the quote
-    is part of a speech and does not name its speaker, the words nearby that do. A quote in a
-    language other than English has none. Raises ValueError when the answer is not in the quote.
+    is part of a speech and does not name its speaker, the words nearby that do. What the question
+    itself says ("When was it cancelled?") is no caution. A quote in a language other than English
+    has none. Raises ValueError when the answer is not in the quote.
     """
     if not (quote.contains(answer) and answer.start < answer.end):
         raise ValueError(f"the answer {answer} is not in the quote {quote}")
     if not is_english(quote.of(text)):
         return ()
     kept: list[Caution] = []
-    for caution in sorted(_all(text, quote, answer), key=lambda sign: _PRIORITY.index(sign.kind)):
+    found = _all(text, quote, answer, _stems(question))
+    for caution in sorted(found, key=lambda sign: (_PRIORITY.index(sign.kind), sign.start)):
         if all(caution.end <= other.start or other.end <= caution.start for other in kept):
             kept.append(caution)
     return tuple(sorted(kept, key=lambda caution: caution.start))
 
 
-def _all(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
+def _all(text: str, quote: Span, answer: Span, asked: frozenset[str]) -> Iterator[Caution]:
     """Every caution; they may overlap."""
     for phrase in speakers(text, quote.start, quote.end):
         if phrase.contains(answer):
             # The answer is the speaker: the words of the speech do not apply to it.
-            yield from _signs(text, phrase, answer)
+            yield from _turning(text, phrase, answer, asked)
             return
-    yield from _signs(text, quote, answer)
+    yield from _turning(text, quote, answer, asked)
     yield from _attributions(text, quote, answer)
 
 
-def _signs(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
-    ends = [quote.start + sentence.end for sentence in split(quote.of(text))][:-1]
-    for match in _signs_before(text, quote, answer.start):
-        barred = any(match.end() <= end <= answer.start for end in ends)
-        if not barred and not _barred_before(text, quote.start, match, answer):
-            yield from _caution(match)
-    for match in SIGN.finditer(text, answer.end, quote.end):
-        barred = any(answer.end <= end <= match.start() for end in ends)
-        denial = match.lastgroup == "denial"
-        if denial or not (barred or _barred_after(text, quote.start, match, answer)):
-            yield from _caution(match)
+def _turning(text: str, quote: Span, answer: Span, asked: frozenset[str]) -> Iterator[Caution]:
+    sentences = [
+        Span(quote.start + one.start, quote.start + one.end) for one in split(quote.of(text))
+    ]
+    holding = [one for one in sentences if one.overlaps(answer)]
+    if holding:
+        said = statement(text, Span(holding[0].start, holding[-1].end), answer)
+        yield from _in_sentence(said, asked)
+    for later in (one for one in sentences if one.start >= answer.end):
+        yield from _denials(text, later)
 
 
-def _signs_before(text: str, quote: Span, answer: int) -> Iterator[re.Match[str]]:
-    """The signs before the offset of the answer; of one that runs into the answer the part that
-    stands before it.
-    """
-    for match in SIGN.finditer(text, quote.start, quote.end):
-        if match.end() <= answer:
-            yield match
-    yield from SIGN.finditer(text, max(quote.start, answer - _LONGEST), answer)
+def _in_sentence(said: Statement, asked: frozenset[str]) -> Iterator[Caution]:
+    text = said.words.text
+    for sign in said.signs(_SIGNS):
+        span = said.words.span(sign.first, sign.last)
+        if reaches(sign, said) and not (sign.of.topical and _is_asked(span.of(text), asked)):
+            yield _caution(text, span, sign.of.kind)
+    for span in bounds(said):
+        yield _caution(text, span, "bound")
+    for span in restrictions(said):
+        if not _is_asked(span.of(text), asked):
+            yield _caution(text, span, "scope")
 
 
-def _caution(match: re.Match[str]) -> Iterator[Caution]:
-    kind = _KINDS.get(match.lastgroup)
-    if kind is not None:
-        yield Caution(kind, match[0], match.start(), match.end())
+def _denials(text: str, sentence: Span) -> Iterator[Caution]:
+    """What a later sentence of the quote denies: "That is not true."."""
+    words = words_of(text, sentence)
+    for sign in _SIGNS.find(words, 0, len(words)):
+        if sign.of.reach == "backwards":
+            yield _caution(text, words.span(sign.first, sign.last), sign.of.kind)
 
 
-def _barred_before(text: str, start: int, sign: re.Match[str], answer: Span) -> bool:
-    """Whether another statement begins between a sign and the answer behind it."""
-    between = text[sign.end() : answer.start]
-    return _bars(text[start : sign.end()], between, sign.lastgroup == "condition")
+def _stems(question: str) -> frozenset[str]:
+    words = words_of(question, Span(0, len(question))).low
+    return frozenset(word[:_STEM] for word in words)
 
 
-def _bars(before: str, between: str, condition: bool) -> bool:
-    """Whether another statement begins in the text between a sign, which ends ``before``, and the
-    answer. Nothing but a conjunction ends the scope of a condition.
-    """
-    if _OTHER.search(between):
-        return True
-    if (joint := _AND.search(between)) and _VERB.search(between, joint.end()):
-        return True
-    comma = between.find(",")
-    if condition or comma < 0 or not _ASIDE.search(before):
-        return False
-    return bool(_VERB.search(between, comma) or _PRESENT.match(between, comma))
+def _is_asked(phrase: str, asked: frozenset[str]) -> bool:
+    """Whether the question itself has all words of a phrase that have content."""
+    words = words_of(phrase, Span(0, len(phrase))).low
+    content = [word[:_STEM] for word in words if len(word) >= _CONTENT or word[0].isdigit()]
+    return bool(content) and asked.issuperset(content)
 
 
-def _barred_after(text: str, start: int, sign: re.Match[str], answer: Span) -> bool:
-    """Whether another statement begins between the answer and a sign behind it."""
-    between = text[answer.end : sign.start()]
-    if ";" in between:
-        return True
-    turns = list(_TURN.finditer(between, max(0, between.rfind(","))))
-    if not turns or any(turn["whole"] for turn in turns):
-        return bool(turns)
-    return _VERB.search(text, start, answer.end + turns[-1].start()) is not None
+def _caution(text: str, span: Span, kind: CautionKind) -> Caution:
+    return Caution(kind, span.of(text), span.start, span.end)
 
 
 def _attributions(text: str, quote: Span, answer: Span) -> list[Caution]:
@@ -153,10 +120,16 @@ def _attributions(text: str, quote: Span, answer: Span) -> list[Caution]:
     if not before and not after:
         outside = speaker(text, quote)
         return [_attribution(text, outside)] if outside else []
-    joined = [phrase for phrase in before if not _bars("", text[phrase.end : answer.start], False)]
-    joined += [phrase for phrase in after if not _OTHER.search(text[answer.end : phrase.start])]
+    joined = [phrase for phrase in before if not _parted(text[phrase.end : answer.start])]
+    joined += [phrase for phrase in after if not _parted(text[answer.end : phrase.start])]
     return [_attribution(text, phrase) for phrase in joined or [*before[-1:], *after[:1]][:1]]
 
 
+def _parted(between: str) -> bool:
+    """Whether another statement begins between a speaker and the answer."""
+    words = words_of(between, Span(0, len(between))).low
+    return bool({";", "although", "though", "while", "whereas", "but"}.intersection(words))
+
+
 def _attribution(text: str, phrase: Span) -> Caution:
-    return Caution("attribution", phrase.of(text), phrase.start, phrase.end)
+    return _caution(text, phrase, "attribution")

@@ -1,0 +1,205 @@
+"""The clauses of a sentence, found by its punctuation, conjunctions and verbs.
+
+No parser: one pass with a stack (compare NegEx, Chapman et al. 2001, which looks for words that end
+a scope). What it is for: "the nurse who refused to leave" says nothing of what the nurse's ship was
+called, and "did not sell, but profits rose" nothing of the profits.
+"""
+
+from dataclasses import dataclass, field
+
+from qa.cautions.words import REPORTED_SUBJECTS, Words, auxiliary, is_finite, is_word
+
+_RELATIVE = frozenset("who which whose whom where".split())
+_ADJUNCT = frozenset(
+    "after before when while because since as although though until till once whereas whenever if "
+    "unless even".split()
+)
+# These open a clause of their own only at the beginning of the sentence or behind a comma.
+_PREPOSITION = frozenset(
+    "without instead rather except unlike despite besides given undeterred unbowed amid with having "
+    "being thanks due".split()
+)
+_OPENERS = _RELATIVE | _ADJUNCT
+_CONTRAST = frozenset("but yet whereas".split())
+_NO_CONTRAST = frozenset("nothing anything all none everything no nobody".split())
+# Behind a comma they go on with a list or with the same statement.
+_LISTING = frozenset("and or nor".split())
+# As many words behind "and" may its verb stand: "and the government did".
+_SUBJECT = 6
+
+
+@dataclass(slots=True)
+class _Clause:
+    parent: int
+    aside: bool
+    first: int
+    by_comma: bool = False
+    verb: int = -1
+
+
+@dataclass(slots=True)
+class Clauses:
+    """To which clause each word of a sentence belongs, by index."""
+
+    of: list[int] = field(default_factory=list)
+    _all: list[_Clause] = field(default_factory=list)
+
+    def joined(self, one: int, other: int) -> bool:
+        """Whether the words at two indexes stand in the same clause."""
+        return self.of[one] == self.of[other]
+
+    def dependent(self, one: int, other: int) -> bool:
+        """Whether one of the words stands in the clause of the other or in a clause that depends
+        on it, however deep.
+        """
+        a, b = self.of[one], self.of[other]
+        return a in self._line(b) or b in self._line(a)
+
+    def _line(self, clause: int) -> list[int]:
+        line = [clause]
+        while self._all[line[-1]].aside:
+            line.append(self._all[line[-1]].parent)
+        return line
+
+
+def clauses(words: Words) -> Clauses:
+    """The clauses of one sentence."""
+    return _Scan(words).run()
+
+
+class _Scan:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.low = words.low
+        self.all = [_Clause(0, False, 0)]
+        self.stack = [0]
+        self.finite = [is_finite(words, index) for index in range(len(words))]
+
+    def run(self) -> Clauses:
+        found = Clauses(_all=self.all)
+        for index, low in enumerate(self.low):
+            if low == "," or low in "–—":
+                self._comma(index)
+            elif low == ";":
+                self._beside(index)
+            elif is_word(low):
+                self._word(index, low)
+            found.of.append(self.stack[-1])
+        return found
+
+    def _word(self, index: int, low: str) -> None:
+        before = self.low[index - 1] if index else ","
+        if low in _CONTRAST and before not in _NO_CONTRAST:
+            told = any(self.finite[:index]) and self._has_verb(index + 1, len(self.low))
+            if told or "not" in self.low[:index]:
+                self._beside(index)
+        elif low in _LISTING:
+            self._and(index, before)
+        elif self._opens(index, low, before):
+            self._open(index, by_comma=before in {",", "–", "—"} or index == 0)
+        elif self.finite[index]:
+            self._verb(index, before)
+
+    def _opens(self, index: int, low: str, before: str) -> bool:
+        first = before in {",", "–", "—"} or not is_word(before)
+        if low in _RELATIVE:
+            return index > 0 and (low not in {"where"} or is_word(before) or first)
+        if low == "that":
+            return is_word(before) and self._is_verb(index + 1) and not self.finite[index - 1]
+        if low in _ADJUNCT:
+            return self._has_verb(index + 1, self._stop(index + 1)) or (first and index > 0)
+        if low in _PREPOSITION:
+            return first
+        participle = low.endswith(("ing", "ed")) and len(low) > 4
+        return first and participle and (index == 0 or low.endswith("ing"))
+
+    def _open(self, index: int, *, by_comma: bool) -> None:
+        current = self.all[self.stack[-1]]
+        # "which, when …": one depends on the other; "who came when": it does too.
+        self.all.append(_Clause(self.stack[-1], True, index, by_comma))
+        if current.aside and current.verb < 0 and current.first == index - 1:
+            self.stack.pop()
+        self.stack.append(len(self.all) - 1)
+
+    def _beside(self, index: int) -> None:
+        """Another statement begins at the index, on the level of the whole sentence."""
+        del self.stack[1:]
+        self.all.append(_Clause(0, False, index))
+        self.stack = [len(self.all) - 1]
+
+    def _and(self, index: int, before: str) -> None:
+        """A statement joined by "and": it has a verb of its own."""
+        ahead = index + 1
+        direct = ahead < len(self.low) and self._is_verb(ahead)
+        clause = self.all[self.stack[-1]]
+        subject = clause.verb >= 0 and self._verb_ahead(ahead, _SUBJECT)
+        if not direct and not subject:
+            return
+        if clause.aside and before != ",":
+            self.all.append(_Clause(clause.parent, True, index, clause.by_comma))
+            self.stack[-1] = len(self.all) - 1
+        else:
+            self._beside(index)
+
+    def _verb(self, index: int, before: str) -> None:
+        clause = self.all[self.stack[-1]]
+        chained = 0 <= clause.verb and index - clause.verb <= 3 and auxiliary(self.low[clause.verb])
+        if clause.aside and clause.verb >= 0 and not clause.by_comma and not chained:
+            reported = before in REPORTED_SUBJECTS or any(
+                low == "that" for low in self.low[clause.verb + 1 : index]
+            )
+            if not reported and index - clause.verb > 1:
+                self.stack.pop()
+        self.all[self.stack[-1]].verb = index
+
+    def _comma(self, index: int) -> None:
+        """Ends the clauses that this comma can close."""
+        while len(self.stack) > 1 and self._closes(index):
+            self.stack.pop()
+
+    def _closes(self, index: int) -> bool:
+        clause = self.all[self.stack[-1]]
+        after = self.low[index + 1] if index + 1 < len(self.low) else ""
+        if clause.first == index + 1 or index - clause.first < 1 or not after:
+            return False
+        if after in _LISTING:
+            return self._is_verb(index + 2)
+        if after in _OPENERS:
+            return False
+        if self._verb_ahead(index + 1, len(self.low)):
+            return True
+        relative = self.low[clause.first] in _RELATIVE
+        incomplete = self.all[clause.parent].verb >= clause.first - 3
+        return clause.by_comma and (not relative or incomplete)
+
+    def _verb_ahead(self, start: int, most: int) -> bool:
+        """Whether a verb with a subject of its own follows before the next clause begins."""
+        for index in range(start, min(start + most, len(self.low))):
+            if self.low[index] in _OPENERS or self.low[index] == ";":
+                return False
+            if self._is_verb(index):
+                return True
+        return False
+
+    def _has_verb(self, start: int, stop: int) -> bool:
+        return any(self.finite[start:stop])
+
+    def _is_verb(self, index: int) -> bool:
+        """Whether it is a finite verb; the "-s" of the present counts behind a comma or "that"."""
+        if index >= len(self.low):
+            return False
+        low, before = self.low[index], self.low[index - 1]
+        present = low.endswith("s") and not low.endswith(("ss", "us", "'s")) and len(low) > 3
+        shown = before in {",", "that", "and"} and not self._lists(index)
+        return self.finite[index] or (present and shown and not self.words.is_capital(index))
+
+    def _lists(self, index: int) -> bool:
+        """Whether a word is part of a list: ", hens and ducks"."""
+        after = self.low[index + 1] if index + 1 < len(self.low) else "."
+        return not is_word(after) or after in _LISTING
+
+    def _stop(self, start: int) -> int:
+        for index in range(start, len(self.low)):
+            if not is_word(self.low[index]) and self.low[index] not in "-'$£€%":
+                return index
+        return len(self.low)

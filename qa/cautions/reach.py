@@ -1,0 +1,79 @@
+"""Whether a sign turns the answer: which clauses and phrases it governs."""
+
+from qa.cautions.signs import Sign
+from qa.cautions.statement import Statement
+from qa.cautions.words import auxiliary, is_figure, is_finite, is_word
+
+# Behind "the", "a", "its" … a participle belongs to the noun that follows: "the planned bridge".
+_DETERMINERS = frozenset(
+    "the a an his her its their our my this that these those no any each every one two three four "
+    "of for with in on at by from to and most another".split()
+)
+_AFTER_NOUN = frozenset(
+    "the a an his her its their that to of in on at by for from with as and or it he she they".split()
+)
+# "The planned cost is 4 million": the participle holds for what the noun is, but "the planned
+# bridge fell on 4 May" happened.
+_COPULAS = frozenset("is are was were be been at of stands stood totals totalled reaches".split())
+# As many words behind may the noun that an adjective qualifies go on.
+_NOUN_PHRASE = 6
+_ALONE = frozenset("not never".split())
+_ADVERBS = frozenset("nearly almost virtually".split())
+
+
+def reaches(sign: Sign, statement: Statement) -> bool:
+    """Whether the sign, which stands outside the answer, can turn it."""
+    reach, clauses = sign.of.reach, statement.clauses
+    before = sign.last <= statement.first
+    if statement.first == statement.last or reach == "nothing":
+        return False
+    near = statement.first if before else statement.last - 1
+    at = sign.last - 1 if before else sign.first
+    if reach == "sentence":
+        return clauses.dependent(at, near) or clauses.dependent(sign.first, near)
+    if reach == "backwards" and not before:
+        return True
+    if reach == "behind" and not before or not clauses.joined(at, near):
+        return False
+    if _is_adverb(sign, statement):
+        return before and not is_figure(statement.low[sign.last])
+    if _is_attributive(sign, statement):
+        return before and _is_qualified(sign, statement)
+    if _is_contrast(sign, statement):
+        return before and not any(
+            low in {",", "but"} for low in statement.low[sign.last : statement.first]
+        )
+    return True
+
+
+def _is_adverb(sign: Sign, statement: Statement) -> bool:
+    return statement.low[sign.first] in _ADVERBS and sign.last < len(statement.low)
+
+
+def _is_attributive(sign: Sign, statement: Statement) -> bool:
+    """Whether the sign is an adjective or participle before its noun: "the alleged thief"."""
+    low = statement.low
+    if sign.last - sign.first > 1 or sign.first == 0 or sign.last >= len(low):
+        return False
+    word, after = low[sign.first], low[sign.last]
+    adjective = word.endswith(("ed", "ing", "al", "ive", "le")) or "-" in word
+    noun = is_word(after) and after not in _AFTER_NOUN and not is_finite(statement.words, sign.last)
+    return adjective and noun and low[sign.first - 1] in _DETERMINERS
+
+
+def _is_qualified(sign: Sign, statement: Statement) -> bool:
+    """Whether the answer is (part of) the noun phrase behind an adjective, or what that noun is."""
+    between = range(sign.last, statement.first)
+    verbs = [statement.low[n] for n in between if is_finite(statement.words, n)]
+    if verbs:
+        return all(verb in _COPULAS for verb in verbs)
+    return len(between) <= _NOUN_PHRASE
+
+
+def _is_contrast(sign: Sign, statement: Statement) -> bool:
+    """Whether the sign negates a part of the clause only: ", not the mayor, "."""
+    low = statement.low
+    alone = sign.last - sign.first == 1 and low[sign.first] in _ALONE
+    return alone and sign.first > 0 and not auxiliary(low[sign.first - 1]) and low[
+        sign.first - 1
+    ] in {",", "and", "but", "–", "—"}

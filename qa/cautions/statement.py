@@ -1,0 +1,69 @@
+"""The sentence of a quote that its answer stands in, ready to be looked at."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.article import Span
+from qa.cautions.clauses import Clauses, clauses
+from qa.cautions.signs import Lexicon, Sign
+from qa.cautions.words import Words, words_of
+
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|was|were|is|are|that|it|they|his|its|said|be|by|for|with|at|would|will|not"
+    r"|did|does|never|nobody|nothing|could|denied|without|have|this|there|we|you)\b",
+    re.IGNORECASE,
+)
+# Before a word they show that it begins a sentence or a speech, so that its capital is no name's.
+_BEGINS = frozenset("\"'“”‘«»:—–-(.?!")
+
+
+def is_english(text: str) -> bool:
+    """Whether the text has one of the most frequent English words; "no" and "if" do not count."""
+    return _ENGLISH.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, its clauses, and the indexes of the answer's first word and of the one behind
+    its last: words that the answer has a part of are the answer's.
+    """
+
+    words: Words
+    clauses: Clauses
+    answer: Span
+    first: int
+    last: int
+
+    @property
+    def low(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return self.words.low
+
+    def signs(self, lexicon: Lexicon) -> list[Sign]:
+        """The signs outside the answer, ascending, idioms included; of one that runs into the
+        answer the part before it. Names are no signs: "the Hotel Perhaps".
+        """
+        found = list(lexicon.find(self.words, 0, len(self.words)))
+        clear = [sign for sign in found if sign.last <= self.first or self.last <= sign.first]
+        for cut in (sign for sign in found if sign.first < self.first < sign.last):
+            clear += lexicon.find(self.words, cut.first, self.first)
+        for cut in (sign for sign in found if sign.first < self.last < sign.last):
+            clear += lexicon.find(self.words, self.last, min(cut.last, len(self.words)))
+        return sorted(sign for sign in set(clear) if not self._is_name(sign))
+
+    def _is_name(self, sign: Sign) -> bool:
+        inside = sign.first > 0 and self.low[sign.first - 1] not in _BEGINS
+        return inside and all(self.words.is_capital(n) for n in range(sign.first, sign.last))
+
+
+def statement(text: str, sentence: Span, answer: Span) -> Statement:
+    """The sentence with what is known of it; the answer must overlap one of its words or none."""
+    words = words_of(text, sentence)
+    inside = [
+        n
+        for n in range(len(words))
+        if words.starts[n] < answer.end and answer.start < words.ends[n]
+    ]
+    first = inside[0] if inside else sum(end <= answer.start for end in words.ends)
+    last = inside[-1] + 1 if inside else first
+    return Statement(words, clauses(words), answer, first, last)
