@@ -63,12 +63,12 @@ _SUFFIXES = frozenset("ish odd plus some something".split())
 def bounds(statement: Statement) -> Iterator[Span]:
     """The offsets of what bounds or approximates the answer's figure, or is left out of it."""
     low, first, last = statement.low, statement.first, statement.last
+    yield from _suffix(statement)
     figures = [n for n in range(first, last) if is_figure(low[n])]
     if not figures:
         return
     if figures[0] - first <= 2:
         yield from _left(statement, figures[0])
-    yield from _suffix(statement)
     yield from _right(statement, figures[-1])
 
 
@@ -105,7 +105,7 @@ def _other_end(statement: Statement, first: int) -> Iterator[Span]:
 
 def _suffix(statement: Statement) -> Iterator[Span]:
     """The rest of a word that the answer ends in: "forty|ish"."""
-    end = statement.words.ends[statement.last - 1]
+    end = statement.words.ends[statement.last - 1] if statement.last else 0
     rest = Span(statement.answer.end, end)
     if rest.start < end and rest.of(statement.words.text).strip("-").lower() in _SUFFIXES:
         yield rest

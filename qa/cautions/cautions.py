@@ -29,6 +29,7 @@ _PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "bound", "hedge
 # Letters by which a word of the question is taken for a form of a word of the sentence, and the
 # shortest word that has content.
 _STEM, _CONTENT = 5, 4
+_ENDINGS = ("ing", "ed", "es", "s")
 
 
 def cautions(text: str, quote: Span, answer: Span, question: str = "") -> tuple[Caution, ...]:
@@ -59,7 +60,9 @@ def _all(text: str, quote: Span, answer: Span, asked: frozenset[str]) -> Iterato
             yield from _turning(text, phrase, answer, asked)
             return
     yield from _turning(text, quote, answer, asked)
-    yield from _attributions(text, quote, answer)
+    for told in _attributions(text, quote, answer):
+        if not _is_asked(told.text, asked):
+            yield told
 
 
 def _turning(text: str, quote: Span, answer: Span, asked: frozenset[str]) -> Iterator[Caution]:
@@ -96,14 +99,20 @@ def _denials(text: str, sentence: Span) -> Iterator[Caution]:
 
 
 def _stems(question: str) -> frozenset[str]:
-    words = words_of(question, Span(0, len(question))).low
-    return frozenset(word[:_STEM] for word in words)
+    return frozenset(map(_stem, words_of(question, Span(0, len(question))).low))
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)[:_STEM]
+    return word[:_STEM]
 
 
 def _is_asked(phrase: str, asked: frozenset[str]) -> bool:
     """Whether the question itself has all words of a phrase that have content."""
     words = words_of(phrase, Span(0, len(phrase))).low
-    content = [word[:_STEM] for word in words if len(word) >= _CONTENT or word[0].isdigit()]
+    content = [_stem(word) for word in words if len(word) >= _CONTENT or word[0].isdigit()]
     return bool(content) and asked.issuperset(content)
 
 
@@ -115,8 +124,12 @@ def _attributions(text: str, quote: Span, answer: Span) -> list[Caution]:
     """The phrases that name the speaker: in the quote all that no other statement separates from
     the answer, or else the nearest; beside the quote where none is in it.
     """
-    before = speakers(text, quote.start, answer.start)
-    after = speakers(text, answer.end, quote.end)
+    phrases = speakers(text, quote.start, quote.end)
+    before = [phrase for phrase in phrases if phrase.end <= answer.start]
+    after = [phrase for phrase in phrases if answer.end <= phrase.start]
+    if any(phrase.overlaps(answer) for phrase in phrases):
+        before = speakers(text, quote.start, answer.start)
+        after = speakers(text, answer.end, quote.end)
     if not before and not after:
         outside = speaker(text, quote)
         return [_attribution(text, outside)] if outside else []

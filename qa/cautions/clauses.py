@@ -11,7 +11,7 @@ from qa.cautions.words import REPORTED_SUBJECTS, Words, auxiliary, is_finite, is
 
 _RELATIVE = frozenset("who which whose whom where".split())
 _ADJUNCT = frozenset(
-    "after before when while because since as although though until till once whereas whenever if "
+    "after before when while because since although though until till whereas whenever if "
     "unless even".split()
 )
 # These open a clause of their own only at the beginning of the sentence or behind a comma.
@@ -35,6 +35,7 @@ class _Clause:
     first: int
     by_comma: bool = False
     verb: int = -1
+    owed: int = 0
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ class _Scan:
             self._and(index, before)
         elif self._opens(index, low, before):
             self._open(index, by_comma=before in {",", "–", "—"} or index == 0)
+        elif low == "that":
+            self.all[self.stack[-1]].owed = 1
         elif self.finite[index]:
             self._verb(index, before)
 
@@ -143,14 +146,18 @@ class _Scan:
 
     def _verb(self, index: int, before: str) -> None:
         clause = self.all[self.stack[-1]]
-        chained = 0 <= clause.verb and index - clause.verb <= 3 and auxiliary(self.low[clause.verb])
+        chained = self._chained(clause.verb, index)
         if clause.aside and clause.verb >= 0 and not clause.by_comma and not chained:
-            reported = before in REPORTED_SUBJECTS or any(
-                low == "that" for low in self.low[clause.verb + 1 : index]
-            )
-            if not reported and index - clause.verb > 1:
+            if before in REPORTED_SUBJECTS or clause.owed:
+                clause.owed = 0
+            elif index - clause.verb > 1:
                 self.stack.pop()
         self.all[self.stack[-1]].verb = index
+
+    def _chained(self, verb: int, index: int) -> bool:
+        """Whether two verbs are one: "had | been", "were never | told"."""
+        adverb = index - verb == 2 and self.low[verb + 1].endswith(("ly", "t", "er", "ow"))
+        return verb >= 0 and auxiliary(self.low[verb]) and (index - verb == 1 or adverb)
 
     def _comma(self, index: int) -> None:
         """Ends the clauses that this comma can close."""
@@ -175,7 +182,7 @@ class _Scan:
     def _verb_ahead(self, start: int, most: int) -> bool:
         """Whether a verb with a subject of its own follows before the next clause begins."""
         for index in range(start, min(start + most, len(self.low))):
-            if self.low[index] in _OPENERS or self.low[index] == ";":
+            if self.low[index] in _OPENERS or self.low[index] in {";", "that"}:
                 return False
             if self._is_verb(index):
                 return True

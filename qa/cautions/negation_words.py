@@ -5,28 +5,29 @@ from qa.cautions.signs import SignClass
 # Look like a sign, but turn nothing.
 IDIOMS = """
 not only/least/alone/just/merely/simply; not to mention; no doubt; no sooner; no less than
-no fewer than; whether or not; nothing but; if only because; if any; if not ,; no . #; no #
+no fewer than; whether or not; nothing but; if only because; if any; if not ,; no . #
 without a? doubt/question; why not; or otherwise; as well as; but for; all but #
-~make .. possible; ~make .. .. possible; as *ly/soon/quickly/far/much/many as possible
+~make .. possible; ~make .. .. possible; ~decline to #; a/quite/the/last/past/next few; none other than
+ as *ly/soon/quickly/far/much/many as possible
 without elaborating; without giving/further/any/more details/detail/reasons/figures
 without ~look .. up/back; ~refuse/~decline to be identified/named/quoted
 on condition of anonymity; ~ask/~request/~wish not to be identified/named/quoted
 no wonder; no matter; no stranger to; not surprisingly; needless to say; nothing if not
 no end; no mean feat; none the less; none other than; in no time; no small feat/part/thanks
 never mind; nothing new; not far from; not for nothing; not unlike; not without
-~fail safe; failing that; ~stop at; ~miss a beat; ~bar none; ~ban on; without incident/fail/delay
+failing that; ~miss a beat; ~escape from/through/to/in/with/into/on/by/over; no 0/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20; without incident/fail/delay
 """
 
 # Say of a whole statement that it is not so, wherever it stands before them or after.
 DENIALS = """
 ~deny/denial/denials; ~refute/~rebut/~debunk/~disprove/~discredit/~repudiate/~disown/~retract
-retraction; ~dispute that/an/a/the/any/his/her/its/their/whether/how/claims/reports; disputed
+retraction; ~dispute &that/an/a/the/any/his/her/its/their/whether/how/claims/reports; disputed
 ~contradict/~withdraw; ~dismiss as; no/any/little truth; is/are/was/were not true/correct/accurate
 is/are/was/were not *ly true/correct/accurate; not true/correct/accurate; not the case
 is/are/was/were not the case; is/was/are/were untrue; *n't true/correct/accurate; *n't the case
 *n't *ly true/correct; untrue; false/falsely; incorrect/incorrectly/inaccurate/inaccurately
 unfounded/baseless/groundless/unsubstantiated/unwarranted; hoax/myth/fallacy/misconception/canard
-fabricated/fabrication/invention/fiction; fake/bogus/fictitious/spurious/sham; a lie; lies
+fabricated/fabrication/invention/fiction; fake/bogus/fictitious/spurious/sham; a lie
 mistaken/mistakenly/erroneous/erroneously; wrong/wrongly; nonsense/rubbish/poppycock/hogwash
 in error; by mistake; ~overturn/~reverse/~annul/~revoke/~rescind/~quash/~nullify/~void/~overrule
 ~prove false/wrong/unfounded/untrue; never happened; ~be nothing of the kind/sort; contrary to
@@ -57,7 +58,6 @@ few; very few; precious few/little; fewer and fewer; far from; anything but; not
 in vain/vainly; to no avail; without success; fruitless/fruitlessly/futile/unsuccessful
 unsuccessfully; impossible; not .. but; unable/inability/unwilling/unwillingness/powerless to
 reluctant/reluctance/loath to; too *ly? *y/weak/late/old/young/ill/sick/small/poor/short/slow to
-only * to
 """
 
 # What follows them did not happen, is not there, or is set aside for something else.
@@ -66,7 +66,7 @@ no; without; without any; instead of; rather than; as opposed to; let alone; muc
 absence/lack of; lacking; devoid/bereft/short/shy of; free of/from; other than; unlike
 except; except for; in place of; in lieu of; short of; refusal/failure/inability to; failure of
 rejection/cancellation/collapse/abandonment/postponement/denial/defeat of; opposition to
-ban/embargo/moratorium on; immune to/from; exempt from; protected from; danger of; against
+ban/embargo/moratorium on; immune to/from; exempt from; protected from
 """
 
 # Verbs of which the object, or the subject of the passive, did not come about or was turned down.
@@ -87,8 +87,8 @@ TURNED_DOWN = """
 KEPT_FROM_HAPPENING = """
 ~avoid/~avert/~prevent/~thwart/~foil/~forestall/~stymie/~scupper/~scuttle/~torpedo/~derail/~stifle
 ~stave/~ward/~fend/~head/~hold/~fight/~call off; ~call .. off; ~nip .. in the bud; ~pre-empt/~preempt
-~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; ~block; ~dodge/~evade/~elude/~escape
-narrowly/nearly/almost/just ~miss/~avoid/~escape; ~miss/~miss out on; ~lose out on; ~spare/~spared the
+~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; ~block; ~dodge/~evade/~elude/~escape; miss/misses/missed; spared/spares/sparing
+narrowly/nearly/almost/just ~miss/~avoid/~escape; ~miss/~lose out on
 ~cancel/~scrap/~shelve/~abandon/~axe/~ditch/~spike/~mothball/~bin/~junk/~jettison/~nix/~discard
 ~postpone/~defer; ~put off; ~put .. off; ~put .. on hold/ice; on hold/ice; ~kill off; ~pull the plug
 ~drop .. plan/plans/bid/idea/case/charges/proposal/claim/lawsuit/scheme; ~drop .. .. plan/plans/charges
@@ -97,7 +97,7 @@ narrowly/nearly/almost/just ~miss/~avoid/~escape; ~miss/~miss out on; ~lose out 
 ~collapse before/without/when/after; talks/deal/merger/takeover/sale/bid .. ~collapse/~fail/~die
 plan/plans/scheme/accord/agreement/project/proposal/motion/bill .. ~collapse/~fail/~die/~unravel
 ~go up in smoke; ~bite the dust; ~run out of time; ~die in committee; ~be dead in the water
-~fail to?; ~neglect/~omit/~forget to; ~cease to; ~stop *ing; ~struggle to; ~be unable to
+~fail to?; ~neglect/~omit/~forget to; ~cease to; ~stop &*ing; ~struggle to; ~be unable to
 ~lack; ~be in the dark; ~do/~go/~be/~live/~manage without; ~remain/~stand/~lie/~go/~sit/~be unsold
 ~come close to; ~come within; ~stop/~end/~finish .. short; ~lose .. bid/appeal/fight/attempt to/for
 failed/failing/aborted/abortive/botched/ill-fated/doomed/foiled/thwarted/unbuilt/unrealised/unrealized

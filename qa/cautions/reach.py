@@ -19,6 +19,8 @@ _COPULAS = frozenset("is are was were be been at of stands stood totals totalled
 _NOUN_PHRASE = 6
 _ALONE = frozenset("not never".split())
 _ADVERBS = frozenset("nearly almost virtually".split())
+# At the beginning of a clause they make a condition: "Were the dam to fail, ".
+_INVERTED = frozenset("were had".split())
 
 
 def reaches(sign: Sign, statement: Statement) -> bool:
@@ -29,11 +31,14 @@ def reaches(sign: Sign, statement: Statement) -> bool:
         return False
     near = statement.first if before else statement.last - 1
     at = sign.last - 1 if before else sign.first
+    if reach == "sentence" and statement.low[sign.first] in _INVERTED and not _begins(sign, statement):
+        return False
     if reach == "sentence":
         return clauses.dependent(at, near) or clauses.dependent(sign.first, near)
     if reach == "backwards" and not before:
         return True
-    if reach == "behind" and not before or not clauses.joined(at, near):
+    joined = clauses.joined(at, near) or clauses.joined(sign.first, near)
+    if (reach == "behind" and not before) or not joined:
         return False
     if _is_adverb(sign, statement):
         return before and not is_figure(statement.low[sign.last])
@@ -44,6 +49,10 @@ def reaches(sign: Sign, statement: Statement) -> bool:
             low in {",", "but"} for low in statement.low[sign.last : statement.first]
         )
     return True
+
+
+def _begins(sign: Sign, statement: Statement) -> bool:
+    return sign.first == 0 or not is_word(statement.low[sign.first - 1])
 
 
 def _is_adverb(sign: Sign, statement: Statement) -> bool:

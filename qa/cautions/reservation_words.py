@@ -4,7 +4,7 @@ from qa.cautions.signs import SignClass
 
 # A condition applies to the whole sentence, on whichever side it stands.
 CONDITIONS = """
-if; even if; as if; as though; unless; provided that; , provided; providing that; so/as long as
+if; even if; as if; as though; unless; provided that; , provided that?; providing that; so/as long as
 subject to; depending/dependent/contingent/conditional on; pending; on condition; on condition that
 assuming that?; in the event; in case; otherwise; supposing that?; would have; would .. have
 could/might/should have; were .. to; had .. been; in return/exchange for; barring; failing
@@ -25,9 +25,9 @@ INTENTIONS = """
 ~expect/~plan/~intend/~hope/~aim/~seek/~schedule/~try/~attempt/~want/~propose/~offer/~threaten to
 ~promise/~pledge/~vow/~agree/~prepare/~mean/~undertake/~bid/~wish/~long/~strive/~ask/~apply/~vie to
 ~expect/~plan/~intend/~hope that/for; ~expect/~anticipate/~envisage/~contemplate/~mull/~weigh/~foresee
-~consider *ing/a/an/the; is/are/was/were considering; ~be in talks; in talks; ~hope for; hoping
-~set/~slate/~bill/~tip/~earmark/~poise/~destine/~schedule/~bind to; due to be/open/start/begin/close
-due to end/take/meet/arrive/leave/come/go/pay/sign/appear/return/run/finish/reach/sail/move/visit
+~consider *ing/a/an/the; is/are/was/were considering; ~be in talks; in talks; ~hope for; hoping; ~promise/~pledge/~foresee/~envisage
+~set/~slate/~bill/~tip/~earmark/~poise/~destine/~schedule/~bind to; due to &be/open/start/begin/close
+due to &end/take/meet/arrive/leave/come/go/pay/sign/appear/return/run/finish/reach/sail/move/visit
 due in/on/by/at/for/next/this; ~slate/~schedule/~pencil/~bill for; ~pencil in; pencilled/penciled in
 ~plan/plan/plans for/to/of; proposal/proposals/proposed; bid/bids/attempt/attempts/effort/efforts to
 offer/offers to/of; threat/threats to/of; ~call for; calls for; ~demand that/an/a/the/that
@@ -43,9 +43,11 @@ was/were/had/been due/scheduled/supposed/meant/expected/intended/slated/billed/p
 was/were/had been originally/once/first/initially due/scheduled/supposed/meant/expected/planned
 had been due/scheduled/supposed/meant/expected/intended/slated/billed/planned/promised to/for/in/on/by?
 had hoped/planned/expected/intended/wanted/promised/pledged/vowed/agreed/aimed/meant to/for/that?
-originally/once planned/scheduled/expected/due/promised/intended/billed/estimated/budgeted; would be
+originally/once planned/scheduled/expected/due/promised/intended/billed/estimated/budgeted
 ought to; ought to have; should have; was/were promised; was/were foreseen; ~have been earmarked for
 under the/a original? plan/plans/blueprint/scheme/proposal/design; on the drawing board
+drawings/plans/blueprint/blueprints/design/designs/sketches ~give/~show/~call/~have/~envisage/~foresee for?
+forecasters/pundits/experts/pollsters/polls/bookmakers/analysts/critics had/have/saw; would one day; some day; one day
 """
 
 # Somebody thinks, hears or counts so; the sentence does not say that it is so.
@@ -66,7 +68,7 @@ unconfirmed/unverified/uncorroborated/unproved/unproven/untested/anecdotal/specu
 legend/tradition/folklore/lore/rumour/rumor/word ~have it; ~speculate; ~estimate; estimate of/that
 ~project/~predict/~forecast; projection/projections/prediction/predictions/forecasts/forecast
 report/reports/claim/claims/suggestion/suggestions/fears/fear/belief/theory/hypothesis/impression that/of
-claimed/contested/disputed/speculated; sources close to; ~fear that/of; as ~believe; tipped as
+claimed/contested/disputed/speculated; sources close to; ~fear that/of; as ~believe; tipped as/for
 a/the/its/his/their/her reported; word is; ~take to be; on suspicion of; ~be open to question
 """
 

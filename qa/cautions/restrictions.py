@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from corpus.article import Span
 from qa.cautions.signs import Lexicon, Sign, SignClass
 from qa.cautions.statement import Statement
-from qa.cautions.words import is_figure, is_finite, is_word
+from qa.cautions.words import auxiliary, is_figure, is_finite, is_word
 
 # Not all of it: these hold for their clause.
 _PARTS = """
@@ -19,7 +19,7 @@ most/half/many/much/some/few of; almost/nearly/virtually all; all but/bar #; all
 a/one/two/three third/quarter/fifth/sixth/tenth/thirds/quarters/fifths/tenths of?; # in # of?; # in every #
 a/the majority/minority/handful/fraction/portion/bulk/remainder/rest/smattering of; hardly/scarcely any of
 # percent/pc/pct/% of; # per cent of; not all/every/everyone; in part; partly; partially; mostly; mainly; largely; chiefly
-in parts/places; in parts of; for the most part; by and large; as a rule; on the whole; usually; generally; typically
+in parts/places; in parts of; for the most part; by and large; as a rule; on the whole; at any rate; at least; usually; generally; typically
 """
 # Not all of what they stand directly before.
 _PARTS_OF = """
@@ -62,8 +62,10 @@ acting/interim/caretaker/stopgap; then; by then; until then; back then; in theor
 on weekdays/weekends/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays; in peak/off-peak hours; off-peak
 ~be once; had once; once; long ago; one day; no more
 """
-_CLAUSE = Lexicon([SignClass("scope", "clause", _PARTS), SignClass("scope", "clause", _WHILE)])
-_LONG = Lexicon([SignClass("scope", "clause", _EXCEPT), SignClass("scope", "clause", _UNTIL)])
+_IDIOMS = "not only; no sooner; at least/most #; only just; once more/again/and; once a/every/in; at once; all at once"
+_NOTHING = SignClass("scope", "nothing", _IDIOMS)
+_CLAUSE = Lexicon([_NOTHING, SignClass("scope", "clause", _PARTS), SignClass("scope", "clause", _WHILE)])
+_LONG = Lexicon([_NOTHING, SignClass("scope", "clause", _EXCEPT), SignClass("scope", "clause", _UNTIL)])
 _OF = Lexicon([SignClass("scope", "next", _PARTS_OF)])
 _TOUCHING = Lexicon([SignClass("scope", "next", _BESIDE)])
 _AGED = re.compile(r"(?:under|over)-?\d\d?s?|(?:under|over)s")
@@ -74,6 +76,11 @@ _PREPOSITIONS = frozenset(
 _ENDS = frozenset("and or but who which that whose when where while because as if than".split())
 # Words of a restriction, its first ones included.
 _LONGEST = 7
+_UNTIL_WORDS = frozenset("until till".split())
+_STATES = frozenset(
+    "runs ran lasts lasted holds held stays stayed remains remained applies applied stands stood "
+    "continues keeps kept serves served costs cost pays gets be stay remain last run hold".split()
+)
 # As far behind the answer may a region or group stand.
 _NEAR = 3
 
@@ -97,18 +104,31 @@ def restrictions(statement: Statement) -> Iterator[Span]:
 
 def _same_clause(sign: Sign, statement: Statement) -> bool:
     near = statement.first if sign.last <= statement.first else statement.last - 1
-    return statement.first < statement.last and statement.clauses.joined(sign.first, near)
+    if sign.of is _NOTHING or statement.first == statement.last:
+        return False
+    return statement.clauses.joined(sign.first, near)
 
 
 def _governs(sign: Sign, statement: Statement) -> bool:
     """Whether a restriction is of the answer's clause, or opens one that depends on it."""
     near = statement.first if sign.last <= statement.first else statement.last - 1
     clauses = statement.clauses
-    if statement.first == statement.last:
+    if sign.of is _NOTHING or statement.first == statement.last:
+        return False
+    if statement.low[sign.first] in _UNTIL_WORDS and not _is_state(statement):
         return False
     return clauses.joined(sign.first, near) or (
         sign.first >= statement.last and clauses.dependent(sign.first, near)
     )
+
+
+def _is_state(statement: Statement) -> bool:
+    """Whether the clause of the answer tells of a state, that can end: "is closed until"; a deed
+    that went on until something is only told in full.
+    """
+    clauses, low = statement.clauses, statement.low
+    inside = [low[n] for n in range(len(low)) if clauses.joined(n, statement.first)]
+    return any(auxiliary(word) or word in _STATES for word in inside)
 
 
 def _is_time_of_telling(sign: Sign, statement: Statement) -> bool:

@@ -2,7 +2,8 @@
 
 A phrase of the lexicon is written as words with blanks between them: ``a/b`` is either, ``~keep``
 any form of the verb, ``to?`` may be missing, ``..`` up to five words without punctuation, ``*ing``
-a word with that ending, ``#`` a figure. Phrases are parted by ";" or line ends.
+a word with that ending, ``#`` a figure. The last word may begin with ``&``: it must follow, but is
+no part of the phrase. Phrases are parted by ";" or line ends.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ that only looks like a sign).
 """
 # How many words may stand in the place of "..".
 _GAP = 5
+# Marks that end it.
+_STOPS = frozenset(",.;:!?()[]\"“”«»–—")
 
 
 class SignClass(NamedTuple):
@@ -48,6 +51,7 @@ class _Step:
     optional: bool
     gap: bool
     figure: bool
+    ahead: bool
 
     def fits(self, low: str) -> bool:
         return low in self.words or (
@@ -66,6 +70,7 @@ class Lexicon:
     def __init__(self, classes: Sequence[SignClass]) -> None:
         self._by_word: dict[str, list[_Phrase]] = {}
         self._by_ending: dict[str, list[_Phrase]] = {}
+        self._by_figure: list[_Phrase] = []
         for of in classes:
             for written in of.phrases.replace("\n", ";").split(";"):
                 if written.strip():
@@ -77,6 +82,8 @@ class Lexicon:
             self._by_word.setdefault(word, []).append(phrase)
         for ending in first.endings:
             self._by_ending.setdefault(ending, []).append(phrase)
+        if first.figure:
+            self._by_figure.append(phrase)
 
     def find(self, words: Words, start: int, stop: int) -> Iterator[Sign]:
         """The signs among the words from index ``start`` to before ``stop``, ascending and
@@ -94,23 +101,28 @@ class Lexicon:
         for ending, others in self._by_ending.items():
             if low[index].endswith(ending):
                 phrases = [*phrases, *others]
+        if self._by_figure and is_figure(low[index]):
+            phrases = [*phrases, *self._by_figure]
         best, last = None, index
         for phrase in phrases:
             end = _end(phrase.steps, 1, low, index + 1, stop)
             if end > last:
                 best, last = phrase, end
-        return Sign(index, last, best.of) if best else None
+        if best is None:
+            return None
+        # A mark that a phrase begins with only shows where it may stand.
+        return Sign(index if is_word(low[index]) else index + 1, last, best.of)
 
 
 def _step(written: str) -> _Step:
-    optional = written.endswith("?")
-    options = written.removesuffix("?").split("/")
+    optional, ahead = written.endswith("?"), written.startswith("&")
+    options = written.removeprefix("&").removesuffix("?").split("/")
     words = {word for word in options if word[0] not in "~*"}
     for verb in options:
         if verb[0] == "~":
             words |= forms(verb[1:])
     endings = tuple(word[1:] for word in options if word[0] == "*")
-    return _Step(frozenset(words), endings, optional, written == "..", "#" in options)
+    return _Step(frozenset(words), endings, optional, written == "..", "#" in options, ahead)
 
 
 def _end(steps: tuple[_Step, ...], at: int, low: Sequence[str], index: int, stop: int) -> int:
@@ -120,11 +132,13 @@ def _end(steps: tuple[_Step, ...], at: int, low: Sequence[str], index: int, stop
     if at == len(steps):
         return index
     step = steps[at]
+    if step.ahead:
+        return index if index < len(low) and step.fits(low[index]) else -1
     if step.gap:
         for start in range(index, min(stop, index + _GAP + 1)):
             if (end := _end(steps, at + 1, low, start, stop)) > 0:
                 return end
-            if start < stop and not is_word(low[start]):
+            if start < stop and low[start] in _STOPS:
                 break
         return -1
     if index < stop and step.fits(low[index]):

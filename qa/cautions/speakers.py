@@ -2,29 +2,64 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus.article import Span
+from qa.cautions.inflection import forms
+from qa.cautions.words import is_figure
 
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_SAY = "said|says|say|told|tells"
-# These name a speaker only before "that" or at the end of a clause: "added that", "…, it added."
-_ALSO = (
-    "add(?:s|ed)|announce[sd]?|report(?:s|ed)?|claim(?:s|ed)?|stated|argue[sd]?"
-    "|insist(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast|believe[sd]?|think|thinks|thought"
-    "|suggest(?:s|ed)?|confirm(?:s|ed)?|note[sd]|explain(?:s|ed)?|acknowledge[sd]?|concede[sd]?"
-    "|admit(?:s|ted)?|assert(?:s|ed)?|allege[sd]?|wrote|writes|comment(?:s|ed)|declare[sd]?"
-    "|disclose[sd]?|remark(?:s|ed)|repl(?:y|ies|ied)|maintain(?:s|ed)?|testif(?:y|ies|ied)"
-    "|recall(?:s|ed)|conclude[sd]?|estimate[sd]?|asked|answered|hint(?:s|ed)|complain(?:s|ed)?"
-    "|indicate[sd]?|reckon(?:s|ed)?|observed|continued|went\\son"
+_SAY = _words("said says say told tells")
+# These name a speaker only before "that", before a pronoun, or at the end of a clause: "added
+# that", "…, it added." Beside another noun they are deeds: "reported a profit", "claimed 40 lives".
+_VERBS = _words(
+    "acknowledge add admit affirm allege announce answer argue ask assert assume assure attest "
+    "believe boast brag caution claim comment complain concede conclude confess confide confirm "
+    "contend continue counter crow declare disclose emphasise emphasize estimate exclaim explain "
+    "forecast fume grumble hint imply indicate inform insist joke lament maintain mention mutter "
+    "note observe opine predict proclaim promise pronounce protest quip reassure recall reckon "
+    "recollect remark remind repeat reply report respond retort reveal shout signal sniff speculate "
+    "stress suggest surmise swear testify theorise theorize think tweet urge volunteer vouch vow "
+    "warn whisper write"
 )
-_VERB = re.compile(
-    rf"\b(?:(?P<say>{_SAY})|(?P<that>{_ALSO})(?=\s+that\b)"
-    rf"|(?P<last>{_ALSO})(?=\s*(?:[.,;:?!\"“”»’]|$))"
-    rf"|(?<=[\"”»’]\s)(?P<first>{_ALSO})(?=\s))\b",
+_ALSO = frozenset().union(*map(forms, _VERBS)) | {"stated"}
+# "let it be known", "made clear", by their first words.
+_PHRASES = {
+    "let": re.compile(r"\s(?:it\s(?:be\s)?)?(?:known|slip|on)\b"),
+    "made": re.compile(r"\s(?:it\s)?(?:known|clear|plain)\b"),
+    "makes": re.compile(r"\s(?:it\s)?(?:known|clear|plain)\b"),
+    "gave": re.compile(r"\s(?:it\s)?(?:out|(?:an?\s)?assurances?)\b"),
+    "took": re.compile(r"\sthe\s(?:view|line)\b"),
+    "went": re.compile(r"\son\b"),
+    "pointed": re.compile(r"\sout\b"),
+    "points": re.compile(r"\sout\b"),
+}
+# When, where and to whom it was said may part a verb from its speaker or its "that".
+_ADJUNCT = (
+    r"\s+(?:on|in|at|late|early|yesterday|today|tonight|last|this|from|before|after|over|during"
+    r"|through|via|with|again|later|earlier|repeatedly|publicly|under|outside|to\s(?:the|a|his|her"
+    r"|their|reporters|journalists|lawmakers|investors|analysts|(?-i:[A-Z])))\b"
+)
+_WITHIN = r"[^.;:!?“”\"\n]{0,90}?"
+_THAT = re.compile(
+    rf"(?:{_ADJUNCT}{_WITHIN})?,?\s+that\b(?!\s+(?:is|was|were|are|has|had|did|will)\b)"
+    r"|\s+(?:he|she|it|they|we|there)\s+\w",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    rf"\s*(?:[.,;:?!\"“”»’]|$)|{_ADJUNCT}{_WITHIN}(?:\.?\s*$|[.!?;][\s”\"])", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"”»’]\s$")
+_LETTERS = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+_TELL = frozenset(("told", "tells"))
+# Somebody is told something; nobody is where it tells the time or somebody told stories.
+_TOLD = re.compile(
+    r"\s+(?!(?:the\s|an?\s|his\s|her\s|their\s)?(?:\w+\s)?(?:times?|fortunes?|stor(?:y|ies)|tales?"
+    r"|lies?|truth|jokes?|apart|off|on|of)\b)",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
@@ -55,9 +90,26 @@ _HEARERS = _words(
     "reporters journalists parliament lawmakers deputies analysts traders investors shareholders "
     "sources industry government police him me us them"
 )
+# What says something without anybody saying it.
+_INSCRIBED = _words(
+    "sign signs inscription label plaque clock headstone banner board ticket notice-board motto"
+)
 _BY = " by "
 # Characters from the start of a name to its verb, an apposition between commas included.
 _LONGEST = 90
+
+
+class _Verb(NamedTuple):
+    """A verb of saying; ``says`` needs no more to name a speaker, ``ends`` does so only where it
+    ends the clause, ``begins`` only behind a quotation.
+    """
+
+    start: int
+    end: int
+    low: str
+    says: bool = False
+    ends: bool = False
+    begins: bool = False
 
 
 def speakers(text: str, start: int, end: int) -> list[Span]:
@@ -66,7 +118,7 @@ def speakers(text: str, start: int, end: int) -> list[Span]:
     A phrase is short: the name and its verb, "the bank said", without a further description.
     """
     phrases = list(_according(text, start, end))
-    for verb in _VERB.finditer(text, start, end):
+    for verb in _verbs(text, start, end):
         phrase = _around_verb(text, start, end, verb)
         if phrase and not any(phrase.overlaps(other) for other in phrases):
             phrases.append(phrase)
@@ -84,31 +136,47 @@ def _according(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(match.start(), last)
 
 
-def _around_verb(text: str, start: int, end: int, verb: re.Match[str]) -> Span | None:
+def _verbs(text: str, start: int, end: int) -> Iterator[_Verb]:
+    """The words of the text that may be a verb with which somebody speaks."""
+    for match in _LETTERS.finditer(text, start, end):
+        low, last = match[0].lower(), match.end()
+        if low in _SAY:
+            if low not in _TELL or _TOLD.match(text, last, end):
+                yield _Verb(match.start(), last, low, says=True)
+            continue
+        if phrase := _PHRASES.get(low):
+            rest = phrase.match(text, last, end)
+            last = rest.end() if rest else start
+        elif low not in _ALSO:
+            continue
+        if last > start and _THAT.match(text, last, end):
+            yield _Verb(match.start(), last, low)
+        elif last > start and _LAST.match(text, last, end):
+            yield _Verb(match.start(), last, low, ends=True)
+        elif last > start and _QUOTED.search(text[max(start, match.start() - 2) : match.start()]):
+            yield _Verb(match.start(), last, low, begins=True)
+
+
+def _around_verb(text: str, start: int, end: int, verb: _Verb) -> Span | None:
     """The phrase around a verb of saying, within ``text[start:end]``; None if nobody speaks."""
-    near = max(start, verb.start() - 120)
-    words = [Span(*match.span()) for match in _WORD.finditer(text, near, verb.start())]
+    near = max(start, verb.start - 120)
+    words = [Span(*match.span()) for match in _WORD.finditer(text, near, verb.start)]
     before = words[-1].of(text).lower() if words else ""
-    if _is_no_speaking(before, verb):
+    if before in _NOT_SPEAKING or is_figure(before or "-") or before in _INSCRIBED:
         return None
-    first = _subject(text, words, verb.start())
-    if first < verb.start():
-        last = _name_end(text, verb.end(), end) if verb[0].startswith("t") else verb.end()
-        return None if verb["last"] and not _ends_speech(text, first) else Span(first, last)
-    if not _ends_speech(text, first) or verb["last"]:
-        return Span(*verb.span()) if verb["say"] and before in _JOINED else None
-    name_end = _name_end(text, verb.end(), end)
-    if name_end > verb.end() and _is_whole(text, name_end, end):
-        return Span(verb.start(), name_end)
-    return Span(*verb.span()) if verb["say"] and before else None
-
-
-def _is_no_speaking(before: str, verb: re.Match[str]) -> bool:
-    """Whether the word before a verb shows that it is a noun or an infinitive, or negates it."""
-    if verb["say"]:
-        return before in _NOT_SPEAKING
-    noun = before in _DETERMINER or before in _OF or before == "no"
-    return noun or (before in _NOT_SPEAKING and before not in {"is", "was"})
+    if not verb.says and (before in _DETERMINER or before in _OF or before == "no"):
+        return None
+    first = _subject(text, words, verb.start)
+    if first < verb.start:
+        last = _name_end(text, verb.end, end) if verb.low in _TELL else verb.end
+        return None if verb.ends and not _ends_speech(text, first) else Span(first, last)
+    alone = Span(verb.start, verb.end)
+    if not _ends_speech(text, first) or verb.ends:
+        return alone if verb.says and before in _JOINED else None
+    name_end = _name_end(text, verb.end, end)
+    if name_end > verb.end and _is_whole(text, name_end, end):
+        return Span(verb.start, name_end)
+    return alone if verb.says and before else None
 
 
 def _is_whole(text: str, offset: int, end: int) -> bool:

@@ -45,9 +45,10 @@ class Statement:
         """
         found = list(lexicon.find(self.words, 0, len(self.words)))
         clear = [sign for sign in found if sign.last <= self.first or self.last <= sign.first]
-        for cut in (sign for sign in found if sign.first < self.first < sign.last):
+        split = [sign for sign in found if sign not in clear and sign.of.reach != "nothing"]
+        for cut in (sign for sign in split if sign.first < self.first):
             clear += lexicon.find(self.words, cut.first, self.first)
-        for cut in (sign for sign in found if sign.first < self.last < sign.last):
+        for cut in (sign for sign in split if self.last < sign.last):
             clear += lexicon.find(self.words, self.last, min(cut.last, len(self.words)))
         return sorted(sign for sign in set(clear) if not self._is_name(sign))
 
