@@ -35,12 +35,18 @@ _BEHIND = """
 or so/more/less/fewer/over/above/under/below/thereabouts/higher/lower/longer/later/earlier/older/younger
 or better/worse/two/three; or so of; and counting/rising/climbing/growing/up/upwards/over/above/older/under; give or take
 at most/least/best/worst/latest/minimum/maximum; at the very? most/least/latest/outside/earliest; minimum/maximum/tops/max
-plus; odd; if not more; or even #; at a guess/minimum/maximum/pinch; on average; roughly/approximately/approx; more or less
+odd; if not more; or even #; at a guess/minimum/maximum/pinch; on average; roughly/approximately/approx; more or less
 to #; and # of?; or #; by some/most estimates/accounts/counts; ~be the limit/maximum/minimum/ceiling/cap; ballpark
 and a half/quarter/bit; something; and change; or nearly; or almost; or close to
 """
-_LEFT = Lexicon([SignClass("bound", "next", _BEFORE)])
-_RIGHT = Lexicon([SignClass("bound", "next", _BEHIND)])
+# Not bounds: a change up to the figure, a range that goes on.
+_IDIOMS = """
+~revise/~raise/~rise/~go/~bring/~move/~edge/~climb/~push/~take/~jump/~leap/~add/~creep/~drive up/down/close to
+and rising/growing/climbing to/by; more or less than; no more and no less than
+"""
+_NOTHING = SignClass("bound", "nothing", _IDIOMS)
+_LEFT = Lexicon([_NOTHING, SignClass("bound", "next", _BEFORE)])
+_RIGHT = Lexicon([_NOTHING, SignClass("bound", "next", _BEHIND)])
 # May stand between a bound and its figure.
 _SLIGHT = frozenset("a an the $ £ € ¥ us magnitude another all of its their his her".split())
 # Alone before a figure these do not bound it: "only 4", "a total of 4", "just 4".
@@ -78,6 +84,8 @@ def _left(statement: Statement, figure: int) -> Iterator[Span]:
     for sign in reversed(list(_LEFT.find(words, start, at))):
         between = low[sign.last : at]
         if not all(word in _SLIGHT for word in between):
+            break
+        if sign.of is _NOTHING:
             break
         at = sign.first
         if sign.last - sign.first > 1 or not _is_empty(statement, sign.first, figure):
@@ -123,7 +131,7 @@ def _right(statement: Statement, figure: int) -> Iterator[Span]:
         between = range(last, sign.first)
         if len(between) > _NEAR or any(_parts(statement, n, sign.first) for n in between):
             return
-        if _is_other_figure(statement, sign.first, sign.last, figure):
+        if sign.of is _NOTHING or _is_other_figure(statement, sign.first, sign.last, figure):
             continue
         yield words.span(sign.first, sign.last)
 

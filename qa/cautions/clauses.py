@@ -108,13 +108,23 @@ class _Scan:
         if low in _RELATIVE:
             return index > 0 and (low not in {"where"} or is_word(before) or first)
         if low == "that":
-            return is_word(before) and self._is_verb(index + 1) and not self.finite[index - 1]
+            return is_word(before) and self._governs(index + 1) and not self.finite[index - 1]
+        if low == "as":
+            return first or self._next(index) in REPORTED_SUBJECTS
         if low in _ADJUNCT:
             return self._has_verb(index + 1, self._stop(index + 1)) or (first and index > 0)
         if low in _PREPOSITION:
             return first
         participle = low.endswith(("ing", "ed")) and len(low) > 4
         return first and participle and (index == 0 or low.endswith("ing"))
+
+    def _next(self, index: int) -> str:
+        return self.low[index + 1] if index + 1 < len(self.low) else ""
+
+    def _governs(self, index: int) -> bool:
+        """Whether "that" before this word is the subject of a verb: "that did", "that keeps"."""
+        subject = self._has_verb(index + 1, index + 3)
+        return self._has_verb(index, index + 1) or (self._is_verb(index) and not subject)
 
     def _open(self, index: int, *, by_comma: bool) -> None:
         current = self.all[self.stack[-1]]
@@ -166,7 +176,7 @@ class _Scan:
 
     def _closes(self, index: int) -> bool:
         clause = self.all[self.stack[-1]]
-        after = self.low[index + 1] if index + 1 < len(self.low) else ""
+        after = self._next(index)
         if clause.first == index + 1 or index - clause.first < 1 or not after:
             return False
         if after in _LISTING:
@@ -202,7 +212,7 @@ class _Scan:
 
     def _lists(self, index: int) -> bool:
         """Whether a word is part of a list: ", hens and ducks"."""
-        after = self.low[index + 1] if index + 1 < len(self.low) else "."
+        after = self._next(index) or "."
         return not is_word(after) or after in _LISTING
 
     def _stop(self, start: int) -> int:

@@ -19,7 +19,9 @@ feel felt
 find found
 forbid forbade forbidden
 forget forgot forgotten
-forgo forwent forgone forgoes
+swear swore sworn
+show showed shown
+shrink shrank shrunk
 get got gotten
 give gave given
 go went gone goes
@@ -34,9 +36,7 @@ let let
 lose lost
 make made
 mean meant
-mislead misled
-mistake mistook mistaken
-overthrow overthrew overthrown
+lead led
 put put
 rebut rebutted
 read read
@@ -56,20 +56,18 @@ take took taken
 tell told
 think thought
 throw threw thrown
-understand understood
-undo undid undone undoes
 wear wore worn
-withdraw withdrew withdrawn
-withhold withheld
 write wrote written
 """.strip().splitlines()
 }
+# "foresee" goes as "see", "overthrow" as "throw".
+_PREFIXES = ("fore", "over", "under", "mis", "out", "re", "un", "with")
 _VOWELS = "aeiou"
 
 
 def forms(verb: str) -> frozenset[str]:
     """All forms of a verb, itself included; where spellings differ ("cancelled", "canceled") both."""
-    irregular = _IRREGULAR.get(verb, ())
+    irregular = _irregular(verb)
     stems = _stems(verb)
     present = {verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else verb + "s"}
     if _ends_in_y(verb):
@@ -77,6 +75,16 @@ def forms(verb: str) -> frozenset[str]:
     past = set() if irregular else {_past(stem) for stem in stems}
     ing = {_ing(stem) for stem in stems}
     return frozenset({verb, *present, *past, *ing, *irregular})
+
+
+def _irregular(verb: str) -> tuple[str, ...]:
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    for prefix in _PREFIXES:
+        base = verb.removeprefix(prefix)
+        if base != verb and base in _IRREGULAR:
+            return tuple(prefix + form for form in _IRREGULAR[base])
+    return ()
 
 
 def _stems(verb: str) -> set[str]:

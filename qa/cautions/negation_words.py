@@ -27,9 +27,9 @@ is/are/was/were not *ly true/correct/accurate; not true/correct/accurate; not th
 is/are/was/were not the case; is/was/are/were untrue; *n't true/correct/accurate; *n't the case
 *n't *ly true/correct; untrue; false/falsely; incorrect/incorrectly/inaccurate/inaccurately
 unfounded/baseless/groundless/unsubstantiated/unwarranted; hoax/myth/fallacy/misconception/canard
-fabricated/fabrication/invention/fiction; fake/bogus/fictitious/spurious/sham; a lie
-mistaken/mistakenly/erroneous/erroneously; wrong/wrongly; nonsense/rubbish/poppycock/hogwash
-in error; by mistake; ~overturn/~reverse/~annul/~revoke/~rescind/~quash/~nullify/~void/~overrule
+fabricated/fabrication; ~be a? pure/sheer/complete? fiction/invention/fantasy/rubbish/nonsense; fake/bogus/fictitious/spurious/sham; a lie
+mistaken/mistakenly/erroneous/erroneously; wrong/wrongly
+in error; by mistake; ~overturn/reversed/reversing/~annul/~revoke/~rescind/~quash/~nullify/~void/~overrule
 ~prove false/wrong/unfounded/untrue; never happened; ~be nothing of the kind/sort; contrary to
 ~call it/that/this nonsense/false/absurd; only if; only on condition; only when; only once
 is/are/was/were/been rejected/refused/cancelled/canceled/dismissed/vetoed/scrapped/shelved
@@ -62,7 +62,7 @@ reluctant/reluctance/loath to; too *ly? *y/weak/late/old/young/ill/sick/small/po
 
 # What follows them did not happen, is not there, or is set aside for something else.
 PRIVATIVES = """
-no; without; without any; instead of; rather than; as opposed to; let alone; much/still less
+no; without; without any; instead of; rather than; as opposed to; let alone; , much/still less
 absence/lack of; lacking; devoid/bereft/short/shy of; free of/from; other than; unlike
 except; except for; in place of; in lieu of; short of; refusal/failure/inability to; failure of
 rejection/cancellation/collapse/abandonment/postponement/denial/defeat of; opposition to
@@ -72,28 +72,29 @@ ban/embargo/moratorium on; immune to/from; exempt from; protected from
 # Verbs of which the object, or the subject of the passive, did not come about or was turned down.
 # Classes after Karttunen's implicatives (1971), widened by the idioms of newspapers.
 TURNED_DOWN = """
-~refuse/~decline to?; ~reject/~spurn/~rebuff/~snub/~veto/~oppose/~disallow/~outlaw/~prohibit
+~refuse to?; ~decline to; ~decline &the/a/an/his/her/its/their/all/any/comment/offers/invitations; ~reject/~spurn/~rebuff/~snub/~veto/opposed/opposes/opposing/~disallow/~outlaw/~prohibit
 ~rule out; ~turn/~vote/~shout down; ~turn .. down; ~vote against; ~throw/~kick out; ~knock back
 ~balk/~baulk/~bristle/~bridle at; ~shy/~back/~walk away from; ~steer/~stay clear of; ~stay away
 ~keep away; ~back/~pull/~opt/~bow/~drop/~chicken out; ~back/~pull/~opt/~bow/~drop/~get out of
 ~shrink/~recoil/~abstain/~refrain/~desist/~demur from; ~stop short of; ~draw the line at
-~resist/~forgo/~forego/~eschew/~shun/~boycott/~waive/~renounce/~relinquish/~withhold/~disavow
+~resist/~forgo/~forego/~eschew/~shun/boycotted/boycotting/~waive/~renounce/~relinquish/~withhold/~disavow
 ~think better of; ~change .. mind; ~have second thoughts; ~get cold feet; ~pass up; ~give up
 ~talk .. out of; ~dissuade/~discourage/~deter/~prevent/~prohibit/~bar/~ban/~exclude .. from
 ~keep/~stop/~save/~spare/~rescue/~protect/~hinder/~block .. from; ~persuade/~convince .. not to
-~forbid/~bar/~ban; ~forbid .. to; ~rebel/~vote/~decide/~argue/~campaign against
+~forbid/barred/banned/bans/banning; ~forbid .. to; ~rebel/~vote/~decide/~argue/~campaign against
 ~laugh/~brush/~wave/~shrug off; ~show .. the door; ~say no to; no thanks to; ~turn .. nose/back
 """
 KEPT_FROM_HAPPENING = """
 ~avoid/~avert/~prevent/~thwart/~foil/~forestall/~stymie/~scupper/~scuttle/~torpedo/~derail/~stifle
 ~stave/~ward/~fend/~head/~hold/~fight/~call off; ~call .. off; ~nip .. in the bud; ~pre-empt/~preempt
-~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; ~block; ~dodge/~evade/~elude/~escape; miss/misses/missed; spared/spares/sparing
+~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; blocked/blocking; to block; ~dodge/~evade/~elude/~escape; miss/misses/missed; spared/spares/sparing
 narrowly/nearly/almost/just ~miss/~avoid/~escape; ~miss/~lose out on
-~cancel/~scrap/~shelve/~abandon/~axe/~ditch/~spike/~mothball/~bin/~junk/~jettison/~nix/~discard
+~cancel/scrapped/scrapping/scraps/~shelve/~abandon/axed/axing/axes/ditched/ditching/~mothball
+binned/junked/~jettison/~nix/~discard; spiked/spiking/spikes &the/a/an/his/her/its/their/plans
 ~postpone/~defer; ~put off; ~put .. off; ~put .. on hold/ice; on hold/ice; ~kill off; ~pull the plug
 ~drop .. plan/plans/bid/idea/case/charges/proposal/claim/lawsuit/scheme; ~drop .. .. plan/plans/charges
 ~fall/~break/~come apart; ~fall through; ~fall flat; ~fall short; ~fall short of; ~come up short
-~come/~amount to nothing/naught/nought/grief; ~go nowhere; ~fizzle/~peter out; ~founder
+~come/~amount to nothing/naught/nought/grief; ~go nowhere; ~fizzle/~peter out; foundered
 ~collapse before/without/when/after; talks/deal/merger/takeover/sale/bid .. ~collapse/~fail/~die
 plan/plans/scheme/accord/agreement/project/proposal/motion/bill .. ~collapse/~fail/~die/~unravel
 ~go up in smoke; ~bite the dust; ~run out of time; ~die in committee; ~be dead in the water

@@ -4,7 +4,7 @@ from qa.cautions.signs import SignClass
 
 # A condition applies to the whole sentence, on whichever side it stands.
 CONDITIONS = """
-if; even if; as if; as though; unless; provided that; , provided that?; providing that; so/as long as
+if; even if; as if; as though; unless; provided that; , provided that; , provided &the/he/she/it/they/a/an/there/you/we/his/its; providing that; so/as long as
 subject to; depending/dependent/contingent/conditional on; pending; on condition; on condition that
 assuming that?; in the event; in case; otherwise; supposing that?; would have; would .. have
 could/might/should have; were .. to; had .. been; in return/exchange for; barring; failing
@@ -23,17 +23,23 @@ on the verge/brink/point/cusp of; close to *ing; about to; nearly/almost; virtua
 # What is planned, wanted, offered or tried is not done.
 INTENTIONS = """
 ~expect/~plan/~intend/~hope/~aim/~seek/~schedule/~try/~attempt/~want/~propose/~offer/~threaten to
-~promise/~pledge/~vow/~agree/~prepare/~mean/~undertake/~bid/~wish/~long/~strive/~ask/~apply/~vie to
+~promise/~pledge/~vow/~agree/~prepare/~mean/~undertake/~bid/~wish/~long/~strive/~vie to
 ~expect/~plan/~intend/~hope that/for; ~expect/~anticipate/~envisage/~contemplate/~mull/~weigh/~foresee
 ~consider *ing/a/an/the; is/are/was/were considering; ~be in talks; in talks; ~hope for; hoping; ~promise/~pledge/~foresee/~envisage
 ~set/~slate/~bill/~tip/~earmark/~poise/~destine/~schedule/~bind to; due to &be/open/start/begin/close
 due to &end/take/meet/arrive/leave/come/go/pay/sign/appear/return/run/finish/reach/sail/move/visit
 due in/on/by/at/for/next/this; ~slate/~schedule/~pencil/~bill for; ~pencil in; pencilled/penciled in
-~plan/plan/plans for/to/of; proposal/proposals/proposed; bid/bids/attempt/attempts/effort/efforts to
-offer/offers to/of; threat/threats to/of; ~call for; calls for; ~demand that/an/a/the/that
-campaign/drive/push for/to; ~urge .. to; ~ask/~want/~urge/~order/~invite/~advise/~tell .. to
-ambition/ambitions/desire/aim/goal/target/deadline of/to/for; promise/pledge/vow of/to; on course to
-hope/hopes/dream/dreams of/to/for/that; prospect/prospects/chance of/that; planned; agreed in principle
+~plan/proposed; ~call for; ~demand &that/an/a/the; planned; agreed in principle; ~urge .. to; ~ask/~want/~urge/~order/~invite/~advise/~tell .. to
+on course to/for
+"""
+
+# The same as nouns: what follows them is planned.
+AIMS = """
+plan/plans/scheme/schemes/blueprint for/to/of; proposal/proposals to/for/of/that; idea/ideas of; a plan
+bid/bids/attempt/attempts/effort/efforts/endeavour/endeavor/campaign/drive/push/quest/battle/fight to/for/at
+offer/offers to/of; threat/threats to/of; call/calls/appeal/demand/demands/request/petition/plea for/to/that
+ambition/ambitions/desire/wish/aim/goal/target/deadline of/to/for; promise/promises/pledge/pledges/vow of/to/that
+hope/hopes/dream/dreams of/to/for/that; prospect/prospects/chance/possibility/likelihood/risk of/that; talk of
 """
 
 # Plans and forecasts of the past: the sentence does not say that they came true.
@@ -52,7 +58,7 @@ forecasters/pundits/experts/pollsters/polls/bookmakers/analysts/critics had/have
 
 # Somebody thinks, hears or counts so; the sentence does not say that it is so.
 EVIDENTIALS = """
-~appear/~seem to?; ~look set/likely/like/to; ~tend to; ~purport/~profess/~claim/~pretend to
+~appear/~seem to/that/as/likely/set; ~look set/likely/like/to; ~tend to; ~purport/~profess/~claim/~pretend to
 is/are/was/were/be/been said/believed/thought/reported/understood/rumoured/rumored/supposed to
 is/are/was/were/be/been assumed/considered/estimated/reputed/alleged/feared/presumed/held/known to
 is/are/was/were/be/been widely/now/long/generally/also/commonly said/believed/thought/reported to
@@ -66,7 +72,7 @@ seemingly/putative/self-styled/self-proclaimed/self-described/so-called/would-be
 unconfirmed/unverified/uncorroborated/unproved/unproven/untested/anecdotal/speculative/questionable
 ~rumour/~rumor; rumours/rumors/rumour/rumor/talk/word/gossip/speculation/whispers has it/that/of?
 legend/tradition/folklore/lore/rumour/rumor/word ~have it; ~speculate; ~estimate; estimate of/that
-~project/~predict/~forecast; projection/projections/prediction/predictions/forecasts/forecast
+projected/projecting/~predict/~forecast; ~project &that/a/an/the; projection/projections/prediction/predictions/forecasts/forecast
 report/reports/claim/claims/suggestion/suggestions/fears/fear/belief/theory/hypothesis/impression that/of
 claimed/contested/disputed/speculated; sources close to; ~fear that/of; as ~believe; tipped as/for
 a/the/its/his/their/her reported; word is; ~take to be; on suspicion of; ~be open to question
@@ -91,6 +97,7 @@ RESERVATIONS = (
     SignClass("hedge", "sentence", CONDITIONS),
     SignClass("hedge", "clause", MODALS),
     SignClass("hedge", "clause", INTENTIONS, topical=True),
+    SignClass("hedge", "behind", AIMS, topical=True),
     SignClass("hedge", "clause", PAST_PLANS),
     SignClass("hedge", "clause", EVIDENTIALS, topical=True),
     SignClass("hedge", "backwards", DOUBTS, topical=True),

@@ -15,16 +15,16 @@ from qa.cautions.words import auxiliary, is_figure, is_finite, is_word
 
 # Not all of it: these hold for their clause.
 _PARTS = """
-most/half/many/much/some/few of; almost/nearly/virtually all; all but/bar #; all but; all bar
+most/half/few of; almost/nearly/virtually all; all but/bar #; all but; all bar
 a/one/two/three third/quarter/fifth/sixth/tenth/thirds/quarters/fifths/tenths of?; # in # of?; # in every #
-a/the majority/minority/handful/fraction/portion/bulk/remainder/rest/smattering of; hardly/scarcely any of
-# percent/pc/pct/% of; # per cent of; not all/every/everyone; in part; partly; partially; mostly; mainly; largely; chiefly
+a/the majority/minority/handful/fraction/portion/bulk/smattering of; hardly/scarcely any of
+not all/every/everyone; in part; partly; partially; mostly; mainly; largely; chiefly
 in parts/places; in parts of; for the most part; by and large; as a rule; on the whole; at any rate; at least; usually; generally; typically
 """
 # Not all of what they stand directly before.
 _PARTS_OF = """
 part/parts/section/sections/portion/bit/corner/stretch/share/slice/half/some/most of
-the first/second/third/last/latest/next/smallest/largest of; # of; # .. out of; out of; # .. of; half/most; one of; couple of; any of
+the first/second/third/last/latest/next/smallest/largest of; # of; # .. out of; out of; half of; much/many/few of; mostly/mainly/largely/chiefly/usually/generally/typically/partly/partially; # percent/pc/pct/% of; # per cent of; one of; couple of; any of
 """
 # Shut others out; the words behind belong to them.
 _EXCEPT = """
@@ -34,7 +34,7 @@ among/amongst; only in/for/to/on/at/by/from/with/among/during/after/before/withi
 limited/restricted/confined/reserved/exclusive/available/open only? to; ~apply only? to; in the case of
 exclusively for/in/to; solely for/in/to; of those/people/anyone who/aged/born/with/over/under/living; those/people/anyone/children born/aged/over/under
 aged; born before/after; for those/anyone/people/everyone; as far as; with regard to; when it comes to
-within; in certain/some/several/selected/parts/rural/urban/coastal/remote/poorer/richer
+in certain/some/several/selected/parts/rural/urban/coastal/remote/poorer/richer
 """
 # Regions and groups of people: beside the answer only.
 _BESIDE = """
@@ -50,19 +50,19 @@ for/to all? low-income/first-time/single/married/self-employed/elderly/disabled/
 _UNTIL = """
 until/till; as of/at; up until; before .. was/were; before .. .. was/were; for the first/second/third/fourth/last/next/whole
 for the quarter/half/season/year/duration; in the # months/weeks/quarters to; in the year/quarter/half to
-in the first/second/third/fourth/last quarter/half; in the months/weeks/days before/after; pending; during; ahead of only
-at the height/peak/start/end/beginning/outset of; since only; within .. of; by the end of; as recently as; between .. and
+in the first/second/third/fourth/last quarter/half; in the months/weeks/days before/after; ahead of only
+at the height/peak/start/end/beginning/outset of; since only; within .. of; by the end of; as recently as
 """
 _WHILE = """
-at the/that/one/this time/moment/point/stage; in those/these days; in its/his/her/their day/heyday/prime/time
-temporarily/provisionally/initially/originally/formerly/previously/briefly/overnight/momentarily/hitherto/erstwhile
+at that/one/this time/moment/point/stage; at the time; in those/these days; in its/his/her/their day/heyday/prime/time
+temporarily/provisionally/initially/formerly/briefly/overnight/momentarily/hitherto/erstwhile
 for now; for the time being; for the moment/present; for a time/while/spell; so/thus far; to date; at first; at present
 at its/their/his/her peak/height/best/worst; in the meantime; used to; on a trial basis; as a trial/test/pilot; pro tem
 acting/interim/caretaker/stopgap; then; by then; until then; back then; in theory only; at weekends; at night; in season
 on weekdays/weekends/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays; in peak/off-peak hours; off-peak
 ~be once; had once; once; long ago; one day; no more
 """
-_IDIOMS = "not only; no sooner; at least/most #; only just; once more/again/and; once a/every/in; at once; all at once"
+_IDIOMS = "not only; at the time of; ~be at the end/start of; no sooner; at least/most #; only just; once more/again/and; once a/every/in; at once; all at once"
 _NOTHING = SignClass("scope", "nothing", _IDIOMS)
 _CLAUSE = Lexicon([_NOTHING, SignClass("scope", "clause", _PARTS), SignClass("scope", "clause", _WHILE)])
 _LONG = Lexicon([_NOTHING, SignClass("scope", "clause", _EXCEPT), SignClass("scope", "clause", _UNTIL)])
