@@ -1,6 +1,6 @@
 """Bounds and approximations of the answer's figure: "up to", "some", "or so", "between 9 and"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.article import Span
 from qa.cautions.signs import Lexicon, SignClass
@@ -28,7 +28,7 @@ maximum/minimum; limit/ceiling/cap/floor of; ~limit/~cap/~restrict to; ~cap/~lim
 between # and; between # .. and; between $/£/€ # and; between $/£/€ # .. and
 anything/anywhere/somewhere from/between/to? # to/and; anything/anywhere/somewhere from/between # .. to/and
 ranging/ranged/ranges/range from/between # to/and; ranging/ranged/ranges/range from/between # .. to/and
-no less/fewer than; nigh on; close on; getting on for; more like; ~hover/~hovering around/at/near; knocking on
+no less/fewer than; nigh on; close on; getting on for; ~start/~begin at/from &$/£/€; ~cost/~sell/~rent/~go from; can/may/could/might reach/be/~run/~amount/~rise/~climb/~total to?; shortly/just/soon/right/moments before/after/past; more like; ~hover/~hovering around/at/near; knocking on
 """
 # Behind it, or behind the noun that it counts.
 _BEHIND = """
@@ -37,6 +37,7 @@ or better/worse/two/three; or so of; and counting/rising/climbing/growing/up/upw
 at most/least/best/worst/latest/minimum/maximum; at the very? most/least/latest/outside/earliest; minimum/maximum/tops/max
 odd; if not more; or even #; at a guess/minimum/maximum/pinch; on average; roughly/approximately/approx; more or less
 to #; and # of?; or #; by some/most estimates/accounts/counts; ~be the limit/maximum/minimum/ceiling/cap; ballpark
+and the count/toll/number/total/figure ~be *ing/expected; and the count/toll/number/total/figure ~be still *ing; and still *ing
 and a half/quarter/bit; something; and change; or nearly; or almost; or close to
 """
 # Not bounds: a change up to the figure, a range that goes on.
@@ -56,7 +57,7 @@ _EMPTY = frozenset("just only merely even well far within past late early all ab
 _DURATION = frozenset("second minute hour day night week month season year decade century".split())
 _OVER = frozenset("over within past inside".split())
 _UNITS = frozenset(
-    "hours hour minutes minute years year months month weeks week days day feet foot ft pounds lb "
+    "mile acre ton tonne dozen couple score century decade kilometre kilometer hours hour minutes minute years year months month weeks week days day feet foot ft pounds lb "
     "miles metres meters stone stones degrees hr hrs min mins h m".split()
 )
 _PREPOSITIONS = frozenset("in on at for by with from to into since after before under over".split())
@@ -70,12 +71,17 @@ def bounds(statement: Statement) -> Iterator[Span]:
     """The offsets of what bounds or approximates the answer's figure, or is left out of it."""
     low, first, last = statement.low, statement.first, statement.last
     yield from _suffix(statement)
-    figures = [n for n in range(first, last) if is_figure(low[n])]
+    figures = [n for n in range(first, last) if is_figure(low[n]) or _is_one(low, n)]
     if not figures:
         return
     if figures[0] - first <= 2:
         yield from _left(statement, figures[0])
     yield from _right(statement, figures[-1])
+
+
+def _is_one(low: Sequence[str], index: int) -> bool:
+    """Whether "a" counts: "a mile"."""
+    return low[index] in {"a", "an"} and index + 1 < len(low) and low[index + 1] in _UNITS
 
 
 def _left(statement: Statement, figure: int) -> Iterator[Span]:

@@ -19,7 +19,7 @@ from qa.cautions.signs import Lexicon
 from qa.cautions.speakers import speakers
 from qa.cautions.statement import Statement, is_english, statement
 from qa.cautions.whole_quotes import speaker
-from qa.cautions.words import words_of
+from qa.cautions.words import is_finite, words_of
 from qa.contract.answer import Caution, CautionKind
 
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
@@ -29,6 +29,8 @@ _PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "bound", "hedge
 # Letters by which a word of the question is taken for a form of a word of the sentence, and the
 # shortest word that has content.
 _STEM, _CONTENT = 5, 4
+_PARTING = frozenset(("; although though while whereas but").split())
+_SAID = {"told": "tell", "said": "say", "says": "say"}
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
@@ -42,7 +44,7 @@ def cautions(text: str, quote: Span, answer: Span, question: str = "") -> tuple[
     """
     if not (quote.contains(answer) and answer.start < answer.end):
         raise ValueError(f"the answer {answer} is not in the quote {quote}")
-    if not is_english(quote.of(text)):
+    if not is_english(text, quote):
         return ()
     kept: list[Caution] = []
     found = _all(text, quote, answer, _stems(question))
@@ -103,6 +105,8 @@ def _stems(question: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    if word in _SAID:
+        return _SAID[word]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending)[:_STEM]
@@ -133,15 +137,18 @@ def _attributions(text: str, quote: Span, answer: Span) -> list[Caution]:
     if not before and not after:
         outside = speaker(text, quote)
         return [_attribution(text, outside)] if outside else []
-    joined = [phrase for phrase in before if not _parted(text[phrase.end : answer.start])]
-    joined += [phrase for phrase in after if not _parted(text[answer.end : phrase.start])]
-    return [_attribution(text, phrase) for phrase in joined or [*before[-1:], *after[:1]][:1]]
+    joined = [phrase for phrase in before if not _parted(text, phrase, answer)]
+    joined += [phrase for phrase in after if not _parted(text, answer, phrase)]
+    return [_attribution(text, phrase) for phrase in joined]
 
 
-def _parted(between: str) -> bool:
-    """Whether another statement begins between a speaker and the answer."""
-    words = words_of(between, Span(0, len(between))).low
-    return bool({";", "although", "though", "while", "whereas", "but"}.intersection(words))
+def _parted(text: str, first: Span, second: Span) -> bool:
+    """Whether another statement begins between a speaker and the answer, whichever is first."""
+    between = words_of(text, Span(first.end, second.start))
+    # "A woman who said she was ill was arrested": the second verb is no longer what she said.
+    verbs = sum(is_finite(between, index) for index in range(len(between)))
+    told = first.of(text).lower().startswith("who ") and verbs > 1
+    return told or not _PARTING.isdisjoint(between.low)
 
 
 def _attribution(text: str, phrase: Span) -> Caution:

@@ -7,7 +7,7 @@ called, and "did not sell, but profits rose" nothing of the profits.
 
 from dataclasses import dataclass, field
 
-from qa.cautions.words import REPORTED_SUBJECTS, Words, auxiliary, is_finite, is_word
+from qa.cautions.words import REPORTED_SUBJECTS, SAYING, Words, auxiliary, is_finite, is_word
 
 _RELATIVE = frozenset("who which whose whom where".split())
 _ADJUNCT = frozenset(
@@ -20,12 +20,27 @@ _PREPOSITION = frozenset(
     "being thanks due".split()
 )
 _OPENERS = _RELATIVE | _ADJUNCT
+# These never join a mere noun phrase, so that they open a clause wherever its verb stands.
+_ALWAYS = frozenset("when while although though whereas despite".split())
+# Behind these and behind verbs "that" begins what is said or thought; behind other nouns it is "which".
+_CONTENT = frozenset(
+    "accusation agreement allegation argument assertion assumption assurance belief case chance claim "
+    "complaint conclusion condition confirmation decision denial doubt doubts evidence expectation fact "
+    "fear fears finding grounds guarantee hint hope hopes idea impression indication information "
+    "insistence legend message myth news notion order pledge possibility prediction promise proof "
+    "proposal report reports rumour rumours rumor rumors sign signs so speculation statement story "
+    "suggestion suspicion talk theory thought threat view vow warning word true false clear likely "
+    "unlikely possible impossible certain sure afraid confident aware convinced worried claims "
+    "allegations suggestions signs warnings rule ruling it him her them me us".split()
+)
 _CONTRAST = frozenset("but yet whereas".split())
 _NO_CONTRAST = frozenset("nothing anything all none everything no nobody".split())
 # Behind a comma they go on with a list or with the same statement.
 _LISTING = frozenset("and or nor".split())
 # As many words behind "and" may its verb stand: "and the government did".
 _SUBJECT = 6
+# Longer phrases between commas are no mere adverbs: ", it is said, ".
+_SHORT = 3
 
 
 @dataclass(slots=True)
@@ -34,6 +49,7 @@ class _Clause:
     aside: bool
     first: int
     by_comma: bool = False
+    that: bool = False
     verb: int = -1
     owed: int = 0
 
@@ -44,6 +60,21 @@ class Clauses:
 
     of: list[int] = field(default_factory=list)
     _all: list[_Clause] = field(default_factory=list)
+    _opening: int = 0
+
+    @property
+    def opening(self) -> int:
+        """The index of the comma that ends an opening phrase without a verb; 0 when there is none:
+        "Nearly blind since birth, she …".
+        """
+        return self._opening
+
+    def governs(self, one: int, other: int) -> bool:
+        """Whether the second word stands in the clause of the first or in a "that" clause of it."""
+        clause = self.of[other]
+        while clause != self.of[one] and self._all[clause].that:
+            clause = self._all[clause].parent
+        return clause == self.of[one]
 
     def joined(self, one: int, other: int) -> bool:
         """Whether the words at two indexes stand in the same clause."""
@@ -77,7 +108,7 @@ class _Scan:
         self.finite = [is_finite(words, index) for index in range(len(words))]
 
     def run(self) -> Clauses:
-        found = Clauses(_all=self.all)
+        found = Clauses(_all=self.all, _opening=self._opening())
         for index, low in enumerate(self.low):
             if low == "," or low in "–—":
                 self._comma(index)
@@ -87,6 +118,13 @@ class _Scan:
                 self._word(index, low)
             found.of.append(self.stack[-1])
         return found
+
+    def _opening(self) -> int:
+        comma = self.low.index(",") if "," in self.low else 0
+        if not comma or self._has_verb(0, comma):
+            return 0
+        verb = self._has_verb(comma + 2, self._stop(comma + 1))
+        return comma if verb and not self._is_verb(comma + 1) else 0
 
     def _word(self, index: int, low: str) -> None:
         before = self.low[index - 1] if index else ","
@@ -108,28 +146,46 @@ class _Scan:
         if low in _RELATIVE:
             return index > 0 and (low not in {"where"} or is_word(before) or first)
         if low == "that":
-            return is_word(before) and self._governs(index + 1) and not self.finite[index - 1]
+            return is_word(before) and self._is_relative(index)
         if low == "as":
             return first or self._next(index) in REPORTED_SUBJECTS
+        if low in _ALWAYS:
+            return True
         if low in _ADJUNCT:
             return self._has_verb(index + 1, self._stop(index + 1)) or (first and index > 0)
         if low in _PREPOSITION:
             return first
+        if before == "," and self._is_inserted(index):
+            return True
         participle = low.endswith(("ing", "ed")) and len(low) > 4
         return first and participle and (index == 0 or low.endswith("ing"))
 
     def _next(self, index: int) -> str:
         return self.low[index + 1] if index + 1 < len(self.low) else ""
 
-    def _governs(self, index: int) -> bool:
-        """Whether "that" before this word is the subject of a verb: "that did", "that keeps"."""
-        subject = self._has_verb(index + 1, index + 3)
-        return self._has_verb(index, index + 1) or (self._is_verb(index) and not subject)
+    def _is_relative(self, index: int) -> bool:
+        """Whether "that" means "which": "the mill that did", "a bed that nobody slept in"."""
+        before, after = self.low[index - 1], self._next(index)
+        if self.finite[index - 1] or before in _CONTENT or before.endswith("day"):
+            return False
+        verb = self._has_verb(index + 1, index + 4) or after.endswith("ed")
+        subject = self._has_verb(index + 2, index + 4)
+        return before not in SAYING and (verb or (self._is_verb(index + 1) and not subject))
+
+    def _is_inserted(self, index: int) -> bool:
+        """Whether a phrase between two commas parts a subject from its verb: ", unable to see, "."""
+        stop = self._stop(index)
+        closed = stop < len(self.low) - 1 and self.low[stop] == "," and self._is_verb(stop + 1)
+        verb = self._has_verb(0, index) or self._has_verb(index + 1, stop)
+        return closed and stop - index > _SHORT and not verb
 
     def _open(self, index: int, *, by_comma: bool) -> None:
         current = self.all[self.stack[-1]]
         # "which, when …": one depends on the other; "who came when": it does too.
-        self.all.append(_Clause(self.stack[-1], True, index, by_comma))
+        that = self.low[index] == "that"
+        self.all.append(_Clause(self.stack[-1], True, index, by_comma, that))
+        if that and self._next(index).endswith("ed"):
+            self.finite[index + 1] = True
         if current.aside and current.verb < 0 and current.first == index - 1:
             self.stack.pop()
         self.stack.append(len(self.all) - 1)
@@ -160,7 +216,7 @@ class _Scan:
         if clause.aside and clause.verb >= 0 and not clause.by_comma and not chained:
             if before in REPORTED_SUBJECTS or clause.owed:
                 clause.owed = 0
-            elif index - clause.verb > 1:
+            elif index - clause.verb > 1 or not auxiliary(self.low[clause.verb]):
                 self.stack.pop()
         self.all[self.stack[-1]].verb = index
 
@@ -181,6 +237,9 @@ class _Scan:
             return False
         if after in _LISTING:
             return self._is_verb(index + 2)
+        stop = self._stop(index + 1)
+        if clause.verb < 0 and stop < len(self.low) - 1 and self._is_verb(stop + 1):
+            return False
         if after in _OPENERS:
             return False
         if self._verb_ahead(index + 1, len(self.low)):

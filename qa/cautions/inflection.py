@@ -6,7 +6,36 @@ _IRREGULAR = {
     for line in """
 be is are was were been being am
 become became
+beat beaten
 begin began begun
+bind bound
+blow blew blown
+bring brought
+build built
+buy bought
+catch caught
+choose chose chosen
+creep crept
+deal dealt
+dream dreamt dreamed
+drive drove driven
+fight fought
+freeze froze frozen
+grow grew grown
+hide hid hidden
+know knew known
+lend lent
+meet met
+pay paid
+ride rode ridden
+rise rose risen
+shake shook shaken
+shoot shot
+speak spoke spoken
+spend spent
+steal stole stolen
+tear tore torn
+win won
 bid bid
 bite bit bitten
 break broke broken

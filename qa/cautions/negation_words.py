@@ -53,10 +53,10 @@ no/little/without any? immediate/current/firm/such? plan/plans/intention/intenti
 no/little/without/scant any? reason/reasons/confirmation/reports/agreement/decision to/for/that/of?
 no more/later/higher/earlier/better/worse than; nowhere near; by no means; in no way; not a single
 on no account; under no circumstances; not so much as; at no time/point; to no extent
-few; very few; precious few/little; fewer and fewer; far from; anything but; nothing like
+few; very few; precious few/little; ~do little/nothing to/for; little to; little of; fewer and fewer; far from; anything but; nothing like
 ~have/~be yet to; yet to be; yet to; ~remain to be; far short of; so much as; out of the question
 in vain/vainly; to no avail; without success; fruitless/fruitlessly/futile/unsuccessful
-unsuccessfully; impossible; not .. but; unable/inability/unwilling/unwillingness/powerless to
+unsuccessfully; impossible; unable/inability/unwilling/unwillingness/powerless to
 reluctant/reluctance/loath to; too *ly? *y/weak/late/old/young/ill/sick/small/poor/short/slow to
 """
 
@@ -73,7 +73,7 @@ ban/embargo/moratorium on; immune to/from; exempt from; protected from
 # Classes after Karttunen's implicatives (1971), widened by the idioms of newspapers.
 TURNED_DOWN = """
 ~refuse to?; ~decline to; ~decline &the/a/an/his/her/its/their/all/any/comment/offers/invitations; ~reject/~spurn/~rebuff/~snub/~veto/opposed/opposes/opposing/~disallow/~outlaw/~prohibit
-~rule out; ~turn/~vote/~shout down; ~turn .. down; ~vote against; ~throw/~kick out; ~knock back
+~rule out; ~turn/~vote/~shout/~strike down; ~turn .. down; ~beat/~fight/~push/~knock back; ~vote against; ~throw/~kick out
 ~balk/~baulk/~bristle/~bridle at; ~shy/~back/~walk away from; ~steer/~stay clear of; ~stay away
 ~keep away; ~back/~pull/~opt/~bow/~drop/~chicken out; ~back/~pull/~opt/~bow/~drop/~get out of
 ~shrink/~recoil/~abstain/~refrain/~desist/~demur from; ~stop short of; ~draw the line at
@@ -87,16 +87,18 @@ TURNED_DOWN = """
 KEPT_FROM_HAPPENING = """
 ~avoid/~avert/~prevent/~thwart/~foil/~forestall/~stymie/~scupper/~scuttle/~torpedo/~derail/~stifle
 ~stave/~ward/~fend/~head/~hold/~fight/~call off; ~call .. off; ~nip .. in the bud; ~pre-empt/~preempt
-~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; blocked/blocking; to block; ~dodge/~evade/~elude/~escape; miss/misses/missed; spared/spares/sparing
+~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; blocked/blocking; to block; ~dodge/~evade/~elude; miss/misses/missed; escaped/escaping/escape &a/an/the/injury/injuries/punishment/jail/prison/prosecution/death/with/serious/arrest
+spared/spares/sparing
 narrowly/nearly/almost/just ~miss/~avoid/~escape; ~miss/~lose out on
 ~cancel/scrapped/scrapping/scraps/~shelve/~abandon/axed/axing/axes/ditched/ditching/~mothball
 binned/junked/~jettison/~nix/~discard; spiked/spiking/spikes &the/a/an/his/her/its/their/plans
 ~postpone/~defer; ~put off; ~put .. off; ~put .. on hold/ice; on hold/ice; ~kill off; ~pull the plug
 ~drop .. plan/plans/bid/idea/case/charges/proposal/claim/lawsuit/scheme; ~drop .. .. plan/plans/charges
-~fall/~break/~come apart; ~fall through; ~fall flat; ~fall short; ~fall short of; ~come up short
+~fall/~break/~come apart; ~fall through; ~fall flat; ~fall short; ~fall short of; ~come up short; fizzled
+~blow/~squander/~waste/~fluff/~bungle/~throw .. chance/chances/opportunity/lead; ~survive/~withstand
 ~come/~amount to nothing/naught/nought/grief; ~go nowhere; ~fizzle/~peter out; foundered
-~collapse before/without/when/after; talks/deal/merger/takeover/sale/bid .. ~collapse/~fail/~die
-plan/plans/scheme/accord/agreement/project/proposal/motion/bill .. ~collapse/~fail/~die/~unravel
+~collapse before/without/when/after; talks/deal/merger/takeover/sale/bid/coup/pact .. ~collapse/~fail/~die/~unravel/~founder/~stall
+plan/plans/scheme/accord/agreement/project/proposal/motion/bill/effort/attempt .. ~collapse/~fail/~die/~unravel/~founder/~stall
 ~go up in smoke; ~bite the dust; ~run out of time; ~die in committee; ~be dead in the water
 ~fail to?; ~neglect/~omit/~forget to; ~cease to; ~stop &*ing; ~struggle to; ~be unable to
 ~lack; ~be in the dark; ~do/~go/~be/~live/~manage without; ~remain/~stand/~lie/~go/~sit/~be unsold
@@ -105,7 +107,7 @@ failed/failing/aborted/abortive/botched/ill-fated/doomed/foiled/thwarted/unbuilt
 unbuilt/unpaid/unsold/unopened/unfinished/unsigned/undelivered/unused/unopposed/unspent/unmet/unproven
 unanswered/unclaimed/untouched/uncollected/uninjured/unhurt/unharmed/unscathed/undamaged/unaffected
 unfilled/unheeded/unpublished/unrealised/unratified/unsolved/unplayed/uninhabited/undefeated/unelected
-abandon/scrap .. attempt/effort/search; ~withdraw .. bid/offer/candidacy/application; ~leave .. undone
+~be pulled from; ~pull .. from; ~take .. off sale; ~recall; abandon/scrap .. attempt/effort/search; ~withdraw .. bid/offer/candidacy/application; ~leave .. undone
 """
 
 NEGATIONS = (

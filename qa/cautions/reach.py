@@ -2,7 +2,7 @@
 
 from qa.cautions.signs import Sign
 from qa.cautions.statement import Statement
-from qa.cautions.words import auxiliary, is_figure, is_finite, is_word
+from qa.cautions.words import is_figure, is_finite, is_word
 
 # Behind "the", "a", "its" … a participle belongs to the noun that follows: "the planned bridge".
 _DETERMINERS = frozenset(
@@ -38,6 +38,11 @@ def reaches(sign: Sign, statement: Statement) -> bool:
     if reach == "backwards" and not before:
         return True
     joined = clauses.joined(at, near) or clauses.joined(sign.first, near)
+    if before:
+        joined = clauses.governs(at, near) or clauses.governs(sign.first, near)
+        opens = sign.last <= clauses.opening < statement.first
+        if opens and (sign.of.topical or statement.low[sign.first] in _ADVERBS):
+            return False
     if (reach == "behind" and not before) or not joined:
         return False
     if _is_adverb(sign, statement):
@@ -82,7 +87,6 @@ def _is_qualified(sign: Sign, statement: Statement) -> bool:
 def _is_contrast(sign: Sign, statement: Statement) -> bool:
     """Whether the sign negates a part of the clause only: ", not the mayor, "."""
     low = statement.low
-    alone = sign.last - sign.first == 1 and low[sign.first] in _ALONE
-    return alone and sign.first > 0 and not auxiliary(low[sign.first - 1]) and low[
-        sign.first - 1
-    ] in {",", "and", "but", "–", "—"}
+    if low[sign.first] not in _ALONE or sign.first == 0:
+        return False
+    return low[sign.first - 1] in {",", "and", "but", "–", "—"}

@@ -6,8 +6,8 @@ from qa.cautions.signs import SignClass
 CONDITIONS = """
 if; even if; as if; as though; unless; provided that; , provided that; , provided &the/he/she/it/they/a/an/there/you/we/his/its; providing that; so/as long as
 subject to; depending/dependent/contingent/conditional on; pending; on condition; on condition that
-assuming that?; in the event; in case; otherwise; supposing that?; would have; would .. have
-could/might/should have; were .. to; had .. been; in return/exchange for; barring; failing
+assuming that?; in the event; in case; otherwise; supposing that?;
+were .. to; had .. been; in return/exchange for; barring; failing
 lest; whether; given enough; with luck; all being well; weather permitting
 """
 
@@ -17,15 +17,15 @@ may/might/could/would/should; likely/probable/probably/possible/possibly/possibi
 more/most/less likely; unlikely to?; perhaps/maybe/presumably/conceivably/arguably/ostensibly
 potential/potentially/tentative/tentatively/prospective/provisional/provisionally/hypothetical
 hypothetically/theoretically/nominally/notionally; in theory/principle; on paper; at risk of
-on the verge/brink/point/cusp of; close to *ing; about to; nearly/almost; virtually; ~stand to
+would/could/might/should have; would .. have; on the verge/brink/point/cusp of; close to *ing; about to; nearly/almost; virtually; ~stand to
 """
 
 # What is planned, wanted, offered or tried is not done.
 INTENTIONS = """
 ~expect/~plan/~intend/~hope/~aim/~seek/~schedule/~try/~attempt/~want/~propose/~offer/~threaten to
 ~promise/~pledge/~vow/~agree/~prepare/~mean/~undertake/~bid/~wish/~long/~strive/~vie to
-~expect/~plan/~intend/~hope that/for; ~expect/~anticipate/~envisage/~contemplate/~mull/~weigh/~foresee
-~consider *ing/a/an/the; is/are/was/were considering; ~be in talks; in talks; ~hope for; hoping; ~promise/~pledge/~foresee/~envisage
+~expect/~plan/~intend/~hope that/for; ~expect/~anticipate/~envisage/~contemplate/~mull; is/are/was/were weighing
+~consider *ing/a/an/the; is/are/was/were considering; ~be in talks; in talks; ~hope for; hoping; ~promise/~pledge/~foresee/~envisage/~imagine/~envision/~foretell; ~dream of; ~reckon on
 ~set/~slate/~bill/~tip/~earmark/~poise/~destine/~schedule/~bind to; due to &be/open/start/begin/close
 due to &end/take/meet/arrive/leave/come/go/pay/sign/appear/return/run/finish/reach/sail/move/visit
 due in/on/by/at/for/next/this; ~slate/~schedule/~pencil/~bill for; ~pencil in; pencilled/penciled in

@@ -92,7 +92,7 @@ _HEARERS = _words(
 )
 # What says something without anybody saying it.
 _INSCRIBED = _words(
-    "sign signs inscription label plaque clock headstone banner board ticket notice-board motto"
+    "sign signs inscription label plaque clock headstone banner billboard ticket motto"
 )
 _BY = " by "
 # Characters from the start of a name to its verb, an apposition between commas included.
@@ -169,7 +169,7 @@ def _around_verb(text: str, start: int, end: int, verb: _Verb) -> Span | None:
     first = _subject(text, words, verb.start)
     if first < verb.start:
         last = _name_end(text, verb.end, end) if verb.low in _TELL else verb.end
-        return None if verb.ends and not _ends_speech(text, first) else Span(first, last)
+        return None if verb.ends and not _ends_clause(text, first, verb) else Span(first, last)
     alone = Span(verb.start, verb.end)
     if not _ends_speech(text, first) or verb.ends:
         return alone if verb.says and before in _JOINED else None
@@ -190,6 +190,14 @@ def _is_whole(text: str, offset: int, end: int) -> bool:
 def _ends_speech(text: str, offset: int) -> bool:
     """Whether the text before an offset can be the end of somebody's words, or is empty."""
     return text[max(0, offset - 5) : offset].rstrip()[-1:] in {"", *',"”»’.!?:-–—'}
+
+
+def _ends_clause(text: str, first: int, verb: _Verb) -> bool:
+    """Whether a subject and its verb stand behind somebody's words: ", it warned on Monday"; at
+    the beginning of a sentence nothing may follow the verb.
+    """
+    inside = text[max(0, first - 5) : first].rstrip()[-1:] not in {"", *".!?:"}
+    return _ends_speech(text, first) and (inside or not text[verb.end : verb.end + 2].strip(" ").isalnum())
 
 
 def _subject(text: str, words: list[Span], verb: int) -> int:

@@ -10,16 +10,25 @@ from qa.cautions.words import Words, words_of
 
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|was|were|is|are|that|it|they|his|its|said|be|by|for|with|at|would|will|not"
-    r"|did|does|never|nobody|nothing|could|denied|without|have|this|there|we|you)\b",
+    r"|did|does|she|he|from|who|into|about|among|their|than|been|percent|may|never|nobody|nothing|could|denied|without|have|this|there|we|you)\b",
     re.IGNORECASE,
 )
 # Before a word they show that it begins a sentence or a speech, so that its capital is no name's.
 _BEGINS = frozenset("\"'“”‘«»:—–-(.?!")
 
 
-def is_english(text: str) -> bool:
-    """Whether the text has one of the most frequent English words; "no" and "if" do not count."""
-    return _ENGLISH.search(text) is not None
+# As far around a quote, in characters, is looked at, and as many different words show English.
+_AROUND, _DIFFERENT = 300, 3
+
+
+def is_english(text: str, quote: Span) -> bool:
+    """Whether the quote has one of the most frequent English words ("no" and "if" do not count),
+    or the text around it has several.
+    """
+    if _ENGLISH.search(text, quote.start, quote.end):
+        return True
+    around = _ENGLISH.findall(text, max(0, quote.start - _AROUND), quote.end + _AROUND)
+    return len({word.lower() for word in around}) >= _DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +50,17 @@ class Statement:
 
     def signs(self, lexicon: Lexicon) -> list[Sign]:
         """The signs outside the answer, ascending, idioms included; of one that runs into the
-        answer the part before it. Names are no signs: "the Hotel Perhaps".
+        answer the part outside it. Names are no signs: "the Hotel Perhaps".
         """
         found = list(lexicon.find(self.words, 0, len(self.words)))
         clear = [sign for sign in found if sign.last <= self.first or self.last <= sign.first]
         split = [sign for sign in found if sign not in clear and sign.of.reach != "nothing"]
         for cut in (sign for sign in split if sign.first < self.first):
-            clear += lexicon.find(self.words, cut.first, self.first)
+            whole = list(lexicon.find(self.words, cut.first, self.first))
+            clear += whole or [cut._replace(last=self.first)]
         for cut in (sign for sign in split if self.last < sign.last):
-            clear += lexicon.find(self.words, self.last, min(cut.last, len(self.words)))
+            whole = list(lexicon.find(self.words, self.last, cut.last))
+            clear += whole or [cut._replace(first=self.last)]
         return sorted(sign for sign in set(clear) if not self._is_name(sign))
 
     def _is_name(self, sign: Sign) -> bool:

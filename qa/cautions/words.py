@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.article import Span
+from qa.cautions.inflection import forms
 
 _TOKEN = re.compile(
     r"\d(?:[\d,.]*\d)?(?:[^\W_]|-(?=\w))*|[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*|[^\w\s]|_"
@@ -29,12 +30,25 @@ _PASTS = frozenset(
     "chose wore threw shook sank sang rang ate drank hid knew blew froze stole swore tore woke "
     "forgot forbade withdrew stood understood lay sat slept felt fought brought thought taught "
     "caught sought spent sent lent built burnt dealt meant heard hit put shut struck beat bore "
-    "shot hung dug stuck laid bet quit spread rode strode undertook shrank sprang swept crept".split()
+    "shot hung dug stuck laid bet quit spread rode strode undertook shrank sprang swept crept foresaw "
+    "begins belongs consists contains employs owns serves weighs becomes remains makes takes gives gets "
+    "keeps goes comes knows wants needs brings includes carries provides teaches seems lives".split()
 )
 _BE = frozenset("is are was were be been being am 's has have had having".split())
 _BEFORE_NOUN = frozenset(
     "the a an his her its their our my your this that these those some any no each every both of "
     "in on at for with by from to as into than more most less least so very once newly long".split()
+)
+# Verbs whose "that" begins what is said or thought; for others see the clause's nouns.
+SAYING = frozenset().union(
+    *map(
+        forms,
+        "add admit agree announce argue believe claim complain conclude confirm deny doubt estimate "
+        "expect fear feel find forecast hear hope insist know learn maintain mean note predict "
+        "promise report reveal say show suggest suspect swear tell think understand vow warn write "
+        "accept acknowledge allege assert assume boast declare demand discover dispute hint imply "
+        "recall reply require rule state".split(),
+    )
 )
 REPORTED_SUBJECTS = frozenset("he she it they we i you who which that there".split())
 
