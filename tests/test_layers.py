@@ -33,6 +33,7 @@ LEVELS = (
     "qa.learned",
     "qa.contract",
     "qa.settings",
+    "qa.signs",
     "qa.cautions qa.question",
     "qa.citation",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
@@ -65,7 +66,8 @@ ARROWS = {
     "reader": "models",
     "qa.contract": "corpus.collection corpus.days corpus.errors models",
     "qa.settings": "qa.contract",
-    "qa.cautions": "corpus.article corpus.text qa.contract",
+    "qa.signs": "corpus.article qa.contract",
+    "qa.cautions": "corpus.article corpus.text qa.contract qa.signs",
     "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.cautions qa.contract",
     "qa.question": "corpus.keywords corpus.store corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"

@@ -22,19 +22,20 @@ class Composed:
 
 
 def compose(
+    question: str,
     cited: Sequence[AnswerCandidate],
     nearest: Sequence[AnswerCandidate],
     differing: Sequence[AnswerCandidate],
 ) -> Composed:
-    """Cite the candidates in their order, numbered from 1. Raises MisquotedError for a quote that
+    """Cite the candidates in their order, numbered from 1. What the question itself says is no
+    caution of its answer. Raises MisquotedError for a quote that
     does not stand where its citation says.
     """
     citations = tuple(
-        _citation(candidate, n, answers=True) for n, candidate in enumerate(cited, start=1)
+        _citation(candidate, n, question) for n, candidate in enumerate(cited, start=1)
     )
     others = tuple(
-        _citation(candidate, n, answers=False)
-        for n, candidate in enumerate(nearest, start=len(cited) + 1)
+        _citation(candidate, n, None) for n, candidate in enumerate(nearest, start=len(cited) + 1)
     )
     made = zip((*cited, *nearest), (*citations, *others), strict=True)
     ids = {id(candidate): citation.id for candidate, citation in made}
@@ -53,7 +54,8 @@ def ordered(candidates: Iterable[AnswerCandidate], order: Order) -> list[AnswerC
     return [*reversed(known), *dated[len(known) :]]
 
 
-def _citation(candidate: AnswerCandidate, n: int, *, answers: bool) -> Citation:
+def _citation(candidate: AnswerCandidate, n: int, answered: str | None) -> Citation:
+    """The citation of a candidate, and of its words as the answer to a question if one is given."""
     article, hit = candidate.article, candidate.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
     chosen = sentences.index(candidate.span)
@@ -66,7 +68,9 @@ def _citation(candidate: AnswerCandidate, n: int, *, answers: bool) -> Citation:
         passage=Span(hit.start, hit.end),
         quote=whole.of(article.text),
         score=hit.score,
-        answer=candidate.answer_span if answers else None,
-        cautions=cautions(article.text, whole, candidate.answer_span) if answers else (),
+        answer=None if answered is None else candidate.answer_span,
+        cautions=()
+        if answered is None
+        else cautions(article.text, whole, candidate.answer_span, answered),
         also_in=candidate.copies,
     )

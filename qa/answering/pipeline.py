@@ -106,7 +106,7 @@ class Pipeline:
         quotes = yield from self.decider.candidates(result, articles)
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
         shown = _shown(self.decider.decide(result, quotes, self._threshold), request.order)
-        composed = compose(shown.cited, shown.nearest, shown.decision.differing)
+        composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing)
         clock = _Clock(started, encoded, searched)
         yield self._answer(request, query, shown, composed, clock)
 
@@ -114,7 +114,7 @@ class Pipeline:
         """What was retrieved, as an answer would show it if nothing were read."""
         quotes = self.decider.unread_candidates(retrieved.result, retrieved.articles)
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
-        return compose([], ordered(quotes, request.order), []).nearest
+        return compose("", [], ordered(quotes, request.order), []).nearest
 
     def _answer(
         self,

@@ -1,6 +1,6 @@
 """What a quotation must have with it so that it does not mislead: the sentences that belong to
 it, who speaks, and the words in and around it that turn it.
 
-May import: `qa.contract` and the articles of `corpus`.
+May import: `qa.signs`, `qa.contract` and the articles of `corpus`.
 Must not know: models, search, how the range was found.
 """

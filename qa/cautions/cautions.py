@@ -10,17 +10,17 @@ from collections.abc import Iterator
 
 from corpus.article import Span
 from corpus.text.sentences import split
-from qa.cautions.amounts import bounds
-from qa.cautions.negation_words import NEGATIONS
-from qa.cautions.reach import reaches
-from qa.cautions.reservation_words import RESERVATIONS
-from qa.cautions.restrictions import restrictions
-from qa.cautions.signs import Lexicon
 from qa.cautions.speakers import speakers
-from qa.cautions.statement import Statement, is_english, statement
 from qa.cautions.whole_quotes import speaker
-from qa.cautions.words import is_finite, words_of
 from qa.contract.answer import Caution, CautionKind
+from qa.signs.amounts import bounds
+from qa.signs.lexicon import Lexicon
+from qa.signs.negation_words import NEGATIONS
+from qa.signs.reach import reaches
+from qa.signs.reservation_words import RESERVATIONS
+from qa.signs.restrictions import restrictions
+from qa.signs.statement import Statement, is_english, statement
+from qa.signs.words import is_finite, listed, words_of
 
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 # Of cautions that overlap the first of these is kept. "No minister said": that nobody says it goes
@@ -29,7 +29,7 @@ _PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "bound", "hedge
 # Letters by which a word of the question is taken for a form of a word of the sentence, and the
 # shortest word that has content.
 _STEM, _CONTENT = 5, 4
-_PARTING = frozenset(("; although though while whereas but").split())
+_PARTING = listed("; although though while whereas but")
 _SAID = {"told": "tell", "said": "say", "says": "say"}
 _ENDINGS = ("ing", "ed", "es", "s")
 

@@ -2,66 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corpus.article import Span
-from qa.cautions.inflection import forms
-from qa.cautions.words import is_figure
+from qa.cautions.speaking_verbs import TELL, Verb, verbs
+from qa.signs.words import is_figure, listed
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_SAY = _words("said says say told tells")
-# These name a speaker only before "that", before a pronoun, or at the end of a clause: "added
-# that", "…, it added." Beside another noun they are deeds: "reported a profit", "claimed 40 lives".
-_VERBS = _words(
-    "acknowledge add admit affirm allege announce answer argue ask assert assume assure attest "
-    "believe boast brag caution claim comment complain concede conclude confess confide confirm "
-    "contend continue counter crow declare disclose emphasise emphasize estimate exclaim explain "
-    "forecast fume grumble hint imply indicate inform insist joke lament maintain mention mutter "
-    "note observe opine predict proclaim promise pronounce protest quip reassure recall reckon "
-    "recollect remark remind repeat reply report respond retort reveal shout signal sniff speculate "
-    "stress suggest surmise swear testify theorise theorize think tweet urge volunteer vouch vow "
-    "warn whisper write"
-)
-_ALSO = frozenset().union(*map(forms, _VERBS)) | {"stated"}
-# "let it be known", "made clear", by their first words.
-_PHRASES = {
-    "let": re.compile(r"\s(?:it\s(?:be\s)?)?(?:known|slip|on)\b"),
-    "made": re.compile(r"\s(?:it\s)?(?:known|clear|plain)\b"),
-    "makes": re.compile(r"\s(?:it\s)?(?:known|clear|plain)\b"),
-    "gave": re.compile(r"\s(?:it\s)?(?:out|(?:an?\s)?assurances?)\b"),
-    "took": re.compile(r"\sthe\s(?:view|line)\b"),
-    "went": re.compile(r"\son\b"),
-    "pointed": re.compile(r"\sout\b"),
-    "points": re.compile(r"\sout\b"),
-}
-# When, where and to whom it was said may part a verb from its speaker or its "that".
-_ADJUNCT = (
-    r"\s+(?:on|in|at|late|early|yesterday|today|tonight|last|this|from|before|after|over|during"
-    r"|through|via|with|again|later|earlier|repeatedly|publicly|under|outside|to\s(?:the|a|his|her"
-    r"|their|reporters|journalists|lawmakers|investors|analysts|(?-i:[A-Z])))\b"
-)
-_WITHIN = r"[^.;:!?“”\"\n]{0,90}?"
-_THAT = re.compile(
-    rf"(?:{_ADJUNCT}{_WITHIN})?,?\s+that\b(?!\s+(?:is|was|were|are|has|had|did|will)\b)"
-    r"|\s+(?:he|she|it|they|we|there)\s+\w",
-    re.IGNORECASE,
-)
-_LAST = re.compile(
-    rf"\s*(?:[.,;:?!\"“”»’]|$)|{_ADJUNCT}{_WITHIN}(?:\.?\s*$|[.!?;][\s”\"])", re.IGNORECASE
-)
-_QUOTED = re.compile(r"[\"”»’]\s$")
-_LETTERS = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
-_TELL = frozenset(("told", "tells"))
-# Somebody is told something; nobody is where it tells the time or somebody told stories.
-_TOLD = re.compile(
-    r"\s+(?!(?:the\s|an?\s|his\s|her\s|their\s)?(?:\w+\s)?(?:times?|fortunes?|stor(?:y|ies)|tales?"
-    r"|lies?|truth|jokes?|apart|off|on|of)\b)",
-    re.IGNORECASE,
-)
 _ACCORDING = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|eyes) of|quoted by|as reported by)\b"
     r"|\b(?:in|to) (?:his|her|its|their|my|our|[A-Z]\w+['’]s) (?:view|opinion|words|mind)\b",
@@ -71,45 +16,32 @@ _WORD = re.compile(
     r"[^\W_](?:[\w'’&/-]|\.(?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|Ms|Co|St)\b)\.|"
     r"(?<=\b(?:Mrs|Inc|Ltd|Gen|Sen|Rep|Gov)\b)\.)?|<[^<>\s]{1,12}>|[^\w\s]"
 )
-_PRONOUN = _words("he she it they we i you who one officials")
-_DETERMINER = _words("the a an his her its their our my some many several most other")
-_OF = _words("of for at with from in by to")
+_PRONOUN = listed("he she it they we i you who one officials")
+_DETERMINER = listed("the a an his her its their our my some many several most other")
+_OF = listed("of for at with from in by to")
 # Words that are never part of a speaker's name.
-_STOP = _words(
-    "that which whom whose when while as after before because if since although though "
-    "but where than or nor so what how why whether there not never until unless"
+_STOP = listed(
+    "that which whom whose when while as after before because if since although though but "
+    "where than or nor so what how why whether there not never until unless"
 )
-_PREPOSITIONS = _words("in on at for from to by with during about after late early")
+_PREPOSITIONS = listed("in on at for from to by with during about after late early")
 # Before a verb of saying they show that nobody speaks: "refused to say", "it is said to be".
-_NOT_SPEAKING = _words(
+_NOT_SPEAKING = listed(
     "to would will could can not did does do cannot didn't is are was were be been being let"
 )
 # "… and said": the speaker is named further before.
-_JOINED = _words("and but also then")
-_HEARERS = _words(
-    "reporters journalists parliament lawmakers deputies analysts traders investors shareholders "
-    "sources industry government police him me us them"
+_JOINED = listed("and but also then")
+_HEARERS = listed(
+    "reporters journalists parliament lawmakers deputies analysts traders investors "
+    "shareholders sources industry government police him me us them"
 )
 # What says something without anybody saying it.
-_INSCRIBED = _words(
+_INSCRIBED = listed(
     "sign signs inscription label plaque clock headstone banner billboard ticket motto"
 )
 _BY = " by "
 # Characters from the start of a name to its verb, an apposition between commas included.
 _LONGEST = 90
-
-
-class _Verb(NamedTuple):
-    """A verb of saying; ``says`` needs no more to name a speaker, ``ends`` does so only where it
-    ends the clause, ``begins`` only behind a quotation.
-    """
-
-    start: int
-    end: int
-    low: str
-    says: bool = False
-    ends: bool = False
-    begins: bool = False
 
 
 def speakers(text: str, start: int, end: int) -> list[Span]:
@@ -118,7 +50,7 @@ def speakers(text: str, start: int, end: int) -> list[Span]:
     A phrase is short: the name and its verb, "the bank said", without a further description.
     """
     phrases = list(_according(text, start, end))
-    for verb in _verbs(text, start, end):
+    for verb in verbs(text, start, end):
         phrase = _around_verb(text, start, end, verb)
         if phrase and not any(phrase.overlaps(other) for other in phrases):
             phrases.append(phrase)
@@ -136,28 +68,7 @@ def _according(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(match.start(), last)
 
 
-def _verbs(text: str, start: int, end: int) -> Iterator[_Verb]:
-    """The words of the text that may be a verb with which somebody speaks."""
-    for match in _LETTERS.finditer(text, start, end):
-        low, last = match[0].lower(), match.end()
-        if low in _SAY:
-            if low not in _TELL or _TOLD.match(text, last, end):
-                yield _Verb(match.start(), last, low, says=True)
-            continue
-        if phrase := _PHRASES.get(low):
-            rest = phrase.match(text, last, end)
-            last = rest.end() if rest else start
-        elif low not in _ALSO:
-            continue
-        if last > start and _THAT.match(text, last, end):
-            yield _Verb(match.start(), last, low)
-        elif last > start and _LAST.match(text, last, end):
-            yield _Verb(match.start(), last, low, ends=True)
-        elif last > start and _QUOTED.search(text[max(start, match.start() - 2) : match.start()]):
-            yield _Verb(match.start(), last, low, begins=True)
-
-
-def _around_verb(text: str, start: int, end: int, verb: _Verb) -> Span | None:
+def _around_verb(text: str, start: int, end: int, verb: Verb) -> Span | None:
     """The phrase around a verb of saying, within ``text[start:end]``; None if nobody speaks."""
     near = max(start, verb.start - 120)
     words = [Span(*match.span()) for match in _WORD.finditer(text, near, verb.start)]
@@ -168,7 +79,7 @@ def _around_verb(text: str, start: int, end: int, verb: _Verb) -> Span | None:
         return None
     first = _subject(text, words, verb.start)
     if first < verb.start:
-        last = _name_end(text, verb.end, end) if verb.low in _TELL else verb.end
+        last = _name_end(text, verb.end, end) if verb.low in TELL else verb.end
         return None if verb.ends and not _ends_clause(text, first, verb) else Span(first, last)
     alone = Span(verb.start, verb.end)
     if not _ends_speech(text, first) or verb.ends:
@@ -192,12 +103,14 @@ def _ends_speech(text: str, offset: int) -> bool:
     return text[max(0, offset - 5) : offset].rstrip()[-1:] in {"", *',"”»’.!?:-–—'}
 
 
-def _ends_clause(text: str, first: int, verb: _Verb) -> bool:
+def _ends_clause(text: str, first: int, verb: Verb) -> bool:
     """Whether a subject and its verb stand behind somebody's words: ", it warned on Monday"; at
     the beginning of a sentence nothing may follow the verb.
     """
     inside = text[max(0, first - 5) : first].rstrip()[-1:] not in {"", *".!?:"}
-    return _ends_speech(text, first) and (inside or not text[verb.end : verb.end + 2].strip(" ").isalnum())
+    return _ends_speech(text, first) and (
+        inside or not text[verb.end : verb.end + 2].strip(" ").isalnum()
+    )
 
 
 def _subject(text: str, words: list[Span], verb: int) -> int:

@@ -1,97 +1,30 @@
-"""The clauses of a sentence, found by its punctuation, conjunctions and verbs.
+"""Finds the clauses of a sentence by its punctuation, conjunctions and verbs.
 
 No parser: one pass with a stack (compare NegEx, Chapman et al. 2001, which looks for words that end
 a scope). What it is for: "the nurse who refused to leave" says nothing of what the nurse's ship was
 called, and "did not sell, but profits rose" nothing of the profits.
 """
 
-from dataclasses import dataclass, field
+from qa.signs.clause_words import (
+    ADJUNCT,
+    ALWAYS,
+    CONTENT,
+    CONTRAST,
+    LISTING,
+    NO_CONTRAST,
+    OPENERS,
+    PREPOSITION,
+    RELATIVE,
+    REPORTED_SUBJECTS,
+    SAYING,
+)
+from qa.signs.clauses import Clause, Clauses
+from qa.signs.words import Words, auxiliary, is_finite, is_word
 
-from qa.cautions.words import REPORTED_SUBJECTS, SAYING, Words, auxiliary, is_finite, is_word
-
-_RELATIVE = frozenset("who which whose whom where".split())
-_ADJUNCT = frozenset(
-    "after before when while because since although though until till whereas whenever if "
-    "unless even".split()
-)
-# These open a clause of their own only at the beginning of the sentence or behind a comma.
-_PREPOSITION = frozenset(
-    "without instead rather except unlike despite besides given undeterred unbowed amid with having "
-    "being thanks due".split()
-)
-_OPENERS = _RELATIVE | _ADJUNCT
-# These never join a mere noun phrase, so that they open a clause wherever its verb stands.
-_ALWAYS = frozenset("when while although though whereas despite".split())
-# Behind these and behind verbs "that" begins what is said or thought; behind other nouns it is "which".
-_CONTENT = frozenset(
-    "accusation agreement allegation argument assertion assumption assurance belief case chance claim "
-    "complaint conclusion condition confirmation decision denial doubt doubts evidence expectation fact "
-    "fear fears finding grounds guarantee hint hope hopes idea impression indication information "
-    "insistence legend message myth news notion order pledge possibility prediction promise proof "
-    "proposal report reports rumour rumours rumor rumors sign signs so speculation statement story "
-    "suggestion suspicion talk theory thought threat view vow warning word true false clear likely "
-    "unlikely possible impossible certain sure afraid confident aware convinced worried claims "
-    "allegations suggestions signs warnings rule ruling it him her them me us".split()
-)
-_CONTRAST = frozenset("but yet whereas".split())
-_NO_CONTRAST = frozenset("nothing anything all none everything no nobody".split())
-# Behind a comma they go on with a list or with the same statement.
-_LISTING = frozenset("and or nor".split())
 # As many words behind "and" may its verb stand: "and the government did".
 _SUBJECT = 6
 # Longer phrases between commas are no mere adverbs: ", it is said, ".
 _SHORT = 3
-
-
-@dataclass(slots=True)
-class _Clause:
-    parent: int
-    aside: bool
-    first: int
-    by_comma: bool = False
-    that: bool = False
-    verb: int = -1
-    owed: int = 0
-
-
-@dataclass(slots=True)
-class Clauses:
-    """To which clause each word of a sentence belongs, by index."""
-
-    of: list[int] = field(default_factory=list)
-    _all: list[_Clause] = field(default_factory=list)
-    _opening: int = 0
-
-    @property
-    def opening(self) -> int:
-        """The index of the comma that ends an opening phrase without a verb; 0 when there is none:
-        "Nearly blind since birth, she …".
-        """
-        return self._opening
-
-    def governs(self, one: int, other: int) -> bool:
-        """Whether the second word stands in the clause of the first or in a "that" clause of it."""
-        clause = self.of[other]
-        while clause != self.of[one] and self._all[clause].that:
-            clause = self._all[clause].parent
-        return clause == self.of[one]
-
-    def joined(self, one: int, other: int) -> bool:
-        """Whether the words at two indexes stand in the same clause."""
-        return self.of[one] == self.of[other]
-
-    def dependent(self, one: int, other: int) -> bool:
-        """Whether one of the words stands in the clause of the other or in a clause that depends
-        on it, however deep.
-        """
-        a, b = self.of[one], self.of[other]
-        return a in self._line(b) or b in self._line(a)
-
-    def _line(self, clause: int) -> list[int]:
-        line = [clause]
-        while self._all[line[-1]].aside:
-            line.append(self._all[line[-1]].parent)
-        return line
 
 
 def clauses(words: Words) -> Clauses:
@@ -103,12 +36,12 @@ class _Scan:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.low = words.low
-        self.all = [_Clause(0, False, 0)]
+        self.all = [Clause(0, False, 0)]
         self.stack = [0]
         self.finite = [is_finite(words, index) for index in range(len(words))]
 
     def run(self) -> Clauses:
-        found = Clauses(_all=self.all, _opening=self._opening())
+        found = Clauses(clauses=self.all, opening=self._opening())
         for index, low in enumerate(self.low):
             if low == "," or low in "–—":
                 self._comma(index)
@@ -128,11 +61,11 @@ class _Scan:
 
     def _word(self, index: int, low: str) -> None:
         before = self.low[index - 1] if index else ","
-        if low in _CONTRAST and before not in _NO_CONTRAST:
+        if low in CONTRAST and before not in NO_CONTRAST:
             told = any(self.finite[:index]) and self._has_verb(index + 1, len(self.low))
             if told or "not" in self.low[:index]:
                 self._beside(index)
-        elif low in _LISTING:
+        elif low in LISTING:
             self._and(index, before)
         elif self._opens(index, low, before):
             self._open(index, by_comma=before in {",", "–", "—"} or index == 0)
@@ -143,17 +76,17 @@ class _Scan:
 
     def _opens(self, index: int, low: str, before: str) -> bool:
         first = before in {",", "–", "—"} or not is_word(before)
-        if low in _RELATIVE:
+        if low in RELATIVE:
             return index > 0 and (low not in {"where"} or is_word(before) or first)
         if low == "that":
             return is_word(before) and self._is_relative(index)
         if low == "as":
             return first or self._next(index) in REPORTED_SUBJECTS
-        if low in _ALWAYS:
+        if low in ALWAYS:
             return True
-        if low in _ADJUNCT:
+        if low in ADJUNCT:
             return self._has_verb(index + 1, self._stop(index + 1)) or (first and index > 0)
-        if low in _PREPOSITION:
+        if low in PREPOSITION:
             return first
         if before == "," and self._is_inserted(index):
             return True
@@ -166,14 +99,14 @@ class _Scan:
     def _is_relative(self, index: int) -> bool:
         """Whether "that" means "which": "the mill that did", "a bed that nobody slept in"."""
         before, after = self.low[index - 1], self._next(index)
-        if self.finite[index - 1] or before in _CONTENT or before.endswith("day"):
+        if self.finite[index - 1] or before in CONTENT or before.endswith("day"):
             return False
         verb = self._has_verb(index + 1, index + 4) or after.endswith("ed")
         subject = self._has_verb(index + 2, index + 4)
         return before not in SAYING and (verb or (self._is_verb(index + 1) and not subject))
 
     def _is_inserted(self, index: int) -> bool:
-        """Whether a phrase between two commas parts a subject from its verb: ", unable to see, "."""
+        """Whether a phrase between commas parts a subject from its verb: ", unable to see, "."""
         stop = self._stop(index)
         closed = stop < len(self.low) - 1 and self.low[stop] == "," and self._is_verb(stop + 1)
         verb = self._has_verb(0, index) or self._has_verb(index + 1, stop)
@@ -183,7 +116,7 @@ class _Scan:
         current = self.all[self.stack[-1]]
         # "which, when …": one depends on the other; "who came when": it does too.
         that = self.low[index] == "that"
-        self.all.append(_Clause(self.stack[-1], True, index, by_comma, that))
+        self.all.append(Clause(self.stack[-1], True, index, by_comma, that))
         if that and self._next(index).endswith("ed"):
             self.finite[index + 1] = True
         if current.aside and current.verb < 0 and current.first == index - 1:
@@ -193,7 +126,7 @@ class _Scan:
     def _beside(self, index: int) -> None:
         """Another statement begins at the index, on the level of the whole sentence."""
         del self.stack[1:]
-        self.all.append(_Clause(0, False, index))
+        self.all.append(Clause(0, False, index))
         self.stack = [len(self.all) - 1]
 
     def _and(self, index: int, before: str) -> None:
@@ -205,7 +138,7 @@ class _Scan:
         if not direct and not subject:
             return
         if clause.aside and before != ",":
-            self.all.append(_Clause(clause.parent, True, index, clause.by_comma))
+            self.all.append(Clause(clause.parent, True, index, clause.by_comma))
             self.stack[-1] = len(self.all) - 1
         else:
             self._beside(index)
@@ -235,23 +168,23 @@ class _Scan:
         after = self._next(index)
         if clause.first == index + 1 or index - clause.first < 1 or not after:
             return False
-        if after in _LISTING:
+        if after in LISTING:
             return self._is_verb(index + 2)
         stop = self._stop(index + 1)
         if clause.verb < 0 and stop < len(self.low) - 1 and self._is_verb(stop + 1):
             return False
-        if after in _OPENERS:
+        if after in OPENERS:
             return False
         if self._verb_ahead(index + 1, len(self.low)):
             return True
-        relative = self.low[clause.first] in _RELATIVE
+        relative = self.low[clause.first] in RELATIVE
         incomplete = self.all[clause.parent].verb >= clause.first - 3
         return clause.by_comma and (not relative or incomplete)
 
     def _verb_ahead(self, start: int, most: int) -> bool:
         """Whether a verb with a subject of its own follows before the next clause begins."""
         for index in range(start, min(start + most, len(self.low))):
-            if self.low[index] in _OPENERS or self.low[index] in {";", "that"}:
+            if self.low[index] in OPENERS or self.low[index] in {";", "that"}:
                 return False
             if self._is_verb(index):
                 return True
@@ -272,7 +205,7 @@ class _Scan:
     def _lists(self, index: int) -> bool:
         """Whether a word is part of a list: ", hens and ducks"."""
         after = self._next(index) or "."
-        return not is_word(after) or after in _LISTING
+        return not is_word(after) or after in LISTING
 
     def _stop(self, start: int) -> int:
         for index in range(start, len(self.low)):

@@ -95,7 +95,7 @@ _VOWELS = "aeiou"
 
 
 def forms(verb: str) -> frozenset[str]:
-    """All forms of a verb, itself included; where spellings differ ("cancelled", "canceled") both."""
+    """All forms of a verb, itself included; of two spellings both: "cancelled", "canceled"."""
     irregular = _irregular(verb)
     stems = _stems(verb)
     present = {verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else verb + "s"}
@@ -104,6 +104,11 @@ def forms(verb: str) -> frozenset[str]:
     past = set() if irregular else {_past(stem) for stem in stems}
     ing = {_ing(stem) for stem in stems}
     return frozenset({verb, *present, *past, *ing, *irregular})
+
+
+def inflected(verbs: str) -> frozenset[str]:
+    """All forms of the verbs of a list that is written with blanks between them."""
+    return frozenset[str]().union(*map(forms, verbs.split()))
 
 
 def _irregular(verb: str) -> tuple[str, ...]:

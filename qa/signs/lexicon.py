@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from qa.cautions.inflection import forms
-from qa.cautions.words import Words, is_figure, is_word
 from qa.contract.answer import CautionKind
+from qa.signs.inflection import forms
+from qa.signs.words import Words, is_figure, is_word
 
 Reach = Literal["clause", "behind", "next", "backwards", "sentence", "nothing"]
 """What a sign can turn: its clause; what follows it in the clause; only the words right behind it;
@@ -22,7 +22,7 @@ that only looks like a sign).
 # How many words may stand in the place of "..".
 _GAP = 5
 # Marks that end it.
-_STOPS = frozenset(",.;:!?()[]\"“”«»–—")
+_STOPS = frozenset(',.;:!?()[]"“”«»–—')
 
 
 class SignClass(NamedTuple):

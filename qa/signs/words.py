@@ -4,53 +4,45 @@ import re
 from dataclasses import dataclass
 
 from corpus.article import Span
-from qa.cautions.inflection import forms
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is written with blanks between them."""
+    return frozenset(words.split())
+
 
 _TOKEN = re.compile(
     r"\d(?:[\d,.]*\d)?(?:[^\W_]|-(?=\w))*|[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*|[^\w\s]|_"
 )
-_NUMBERS = frozenset(
+_NUMBERS = listed(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion trillion hundreds thousands millions billions dozen dozens "
-    "half third thirds quarter quarters two-thirds three-quarters twice double triple doubled "
-    "tripled mln bln all every everyone everything noon midnight midday".split()
+    "hundred thousand million billion trillion hundreds thousands millions billions dozen "
+    "dozens half third thirds quarter quarters two-thirds three-quarters twice double triple "
+    "doubled tripled mln bln all every everyone everything noon midnight midday"
 )
-SCALES = frozenset(
-    "hundred thousand million billion trillion mln bln m bn k dozen million-dollar".split()
-)
-_AUXILIARIES = frozenset(
-    "is are was were has have had will would could can may might must should do does did "
-    "cannot am 's".split()
+SCALES = listed("hundred thousand million billion trillion mln bln m bn k dozen million-dollar")
+_AUXILIARIES = listed(
+    "is are was were has have had will would could can may might must should do does did cannot "
+    "am 's"
 )
 # Past tenses that are no participle as well and no other word, and those that are mostly that.
-_PASTS = frozenset(
-    "rose fell said says say made got won lost sold bought paid took gave went came held left met "
-    "told kept grew began became ran set cut led saw found swam flew drew drove wrote spoke broke "
-    "chose wore threw shook sank sang rang ate drank hid knew blew froze stole swore tore woke "
-    "forgot forbade withdrew stood understood lay sat slept felt fought brought thought taught "
-    "caught sought spent sent lent built burnt dealt meant heard hit put shut struck beat bore "
-    "shot hung dug stuck laid bet quit spread rode strode undertook shrank sprang swept crept foresaw "
-    "begins belongs consists contains employs owns serves weighs becomes remains makes takes gives gets "
-    "keeps goes comes knows wants needs brings includes carries provides teaches seems lives".split()
+_PASTS = listed(
+    "rose fell said says say made got won lost sold bought paid took gave went came held left "
+    "met told kept grew began became ran set cut led saw found swam flew drew drove wrote spoke "
+    "broke chose wore threw shook sank sang rang ate drank hid knew blew froze stole swore tore "
+    "woke forgot forbade withdrew stood understood lay sat slept felt fought brought thought "
+    "taught caught sought spent sent lent built burnt dealt meant heard hit put shut struck "
+    "beat bore shot hung dug stuck laid bet quit spread rode strode undertook shrank sprang "
+    "swept crept foresaw begins belongs consists contains employs owns serves weighs becomes "
+    "remains makes takes gives gets keeps goes comes knows wants needs brings includes carries "
+    "provides teaches seems lives"
 )
-_BE = frozenset("is are was were be been being am 's has have had having".split())
-_BEFORE_NOUN = frozenset(
-    "the a an his her its their our my your this that these those some any no each every both of "
-    "in on at for with by from to as into than more most less least so very once newly long".split()
+_BE = listed("is are was were be been being am 's has have had having")
+_BEFORE_NOUN = listed(
+    "the a an his her its their our my your this that these those some any no each every both "
+    "of in on at for with by from to as into than more most less least so very once newly long"
 )
-# Verbs whose "that" begins what is said or thought; for others see the clause's nouns.
-SAYING = frozenset().union(
-    *map(
-        forms,
-        "add admit agree announce argue believe claim complain conclude confirm deny doubt estimate "
-        "expect fear feel find forecast hear hope insist know learn maintain mean note predict "
-        "promise report reveal say show suggest suspect swear tell think understand vow warn write "
-        "accept acknowledge allege assert assume boast declare demand discover dispute hint imply "
-        "recall reply require rule state".split(),
-    )
-)
-REPORTED_SUBJECTS = frozenset("he she it they we i you who which that there".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from corpus.article import Span
-from qa.cautions.clauses import Clauses, clauses
-from qa.cautions.signs import Lexicon, Sign
-from qa.cautions.words import Words, words_of
+from qa.signs.clause_scan import clauses
+from qa.signs.clauses import Clauses
+from qa.signs.lexicon import Lexicon, Sign
+from qa.signs.words import Words, words_of
 
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|was|were|is|are|that|it|they|his|its|said|be|by|for|with|at|would|will|not"

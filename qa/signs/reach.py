@@ -1,26 +1,26 @@
 """Whether a sign turns the answer: which clauses and phrases it governs."""
 
-from qa.cautions.signs import Sign
-from qa.cautions.statement import Statement
-from qa.cautions.words import is_figure, is_finite, is_word
+from qa.signs.lexicon import Sign
+from qa.signs.statement import Statement
+from qa.signs.words import is_figure, is_finite, is_word, listed
 
 # Behind "the", "a", "its" … a participle belongs to the noun that follows: "the planned bridge".
-_DETERMINERS = frozenset(
-    "the a an his her its their our my this that these those no any each every one two three four "
-    "of for with in on at by from to and most another".split()
+_DETERMINERS = listed(
+    "the a an his her its their our my this that these those no any each every one two three "
+    "four of for with in on at by from to and most another"
 )
-_AFTER_NOUN = frozenset(
-    "the a an his her its their that to of in on at by for from with as and or it he she they".split()
+_AFTER_NOUN = listed(
+    "the a an his her its their that to of in on at by for from with as and or it he she they"
 )
 # "The planned cost is 4 million": the participle holds for what the noun is, but "the planned
 # bridge fell on 4 May" happened.
-_COPULAS = frozenset("is are was were be been at of stands stood totals totalled reaches".split())
+_COPULAS = listed("is are was were be been at of stands stood totals totalled reaches")
 # As many words behind may the noun that an adjective qualifies go on.
 _NOUN_PHRASE = 6
-_ALONE = frozenset("not never".split())
-_ADVERBS = frozenset("nearly almost virtually".split())
+_ALONE = listed("not never")
+_ADVERBS = listed("nearly almost virtually")
 # At the beginning of a clause they make a condition: "Were the dam to fail, ".
-_INVERTED = frozenset("were had".split())
+_INVERTED = listed("were had")
 
 
 def reaches(sign: Sign, statement: Statement) -> bool:
@@ -31,7 +31,11 @@ def reaches(sign: Sign, statement: Statement) -> bool:
         return False
     near = statement.first if before else statement.last - 1
     at = sign.last - 1 if before else sign.first
-    if reach == "sentence" and statement.low[sign.first] in _INVERTED and not _begins(sign, statement):
+    if (
+        reach == "sentence"
+        and statement.low[sign.first] in _INVERTED
+        and not _begins(sign, statement)
+    ):
         return False
     if reach == "sentence":
         return clauses.dependent(at, near) or clauses.dependent(sign.first, near)

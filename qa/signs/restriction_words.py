@@ -1,0 +1,84 @@
+"""Words that restrict a statement: to a part, to some people or places, to a time."""
+
+# Look like a restriction, but shut nobody out.
+IDIOMS = """
+in/to the north/south/east/west/interior of; not only; at the time of; ~be at the end/start of
+no sooner; at least/most #; only just; once more/again/and; once a/every/in; at once; all at once
+"""
+
+# Not all of it: these hold for their clause.
+PARTS = """
+most/half/few of; almost/nearly/virtually all; all but/bar #; all but; all bar
+a/one/two/three third/quarter/fifth/sixth/tenth/thirds/quarters/fifths/tenths of?
+one/two/three/four/five/six/seven/eight/nine in two/three/four/five of?
+one/two/three/four/five/six/seven/eight/nine in six/seven/eight/ten/twenty of?; # in every #
+a/the majority/minority/handful/fraction/portion/bulk/smattering of; hardly/scarcely any of
+not all/every/everyone; in part; partly; partially
+in parts/places; in parts of; for the most part; by and large; as a rule; on the whole
+at any rate; at least
+"""
+# Not all of what they stand directly before.
+PARTS_OF = """
+part/parts/section/sections/portion/bit/corner/stretch/share/slice/half/some/most of
+the first/second/third/last/latest/next/smallest/largest of; # of; # .. out of; out of; half of
+much/many/few of; mostly/mainly/largely/chiefly/usually/generally/typically/partly/partially
+# percent/pc/pct/% of; # per cent of; one of; couple of; any of
+"""
+# Shut others out; the words behind belong to them.
+EXCEPT = """
+except/excepting/excluding/barring/bar/minus for?; save for; except in/on/at/where/when
+apart/aside from; other than; with the exception/exclusion of; not counting/including; but for
+outside/beyond of?; outside of; among/amongst
+only in/for/to/on/at/by/from/with/among/during/after/before/within/if/when/where/until
+limited/restricted/confined/reserved/exclusive/available/open only? to; ~apply only? to
+in the case of; exclusively for/in/to; solely for/in/to
+of those/people/anyone who/aged/born/with/over/under/living
+those/people/anyone/children born/aged/over/under; aged; born before/after
+men/women/people/children/adults/drivers/workers/pupils/boys/girls/patients over/under/aged/with
+firms/companies/businesses/households over/under/with/earning/employing
+families/homes/shops/schools over/under/with/earning/employing; for those/anyone/people/everyone
+as far as; with regard to; when it comes to
+in certain/some/several/selected/parts/rural/urban/coastal/remote/poorer/richer
+"""
+# Regions and groups of people: beside the answer only.
+BESIDE = """
+in the? north/south/east/west/northern/southern/eastern
+in the? western/interior/highlands/lowlands/capital/countryside/provinces
+in the north-east/north-west/south-east/south-west/northeast/northwest
+in the southeast/southwest/suburbs/cities/villages/towns/old
+north/south/east/west/upstream/downstream/inland of; in cities/villages/towns/winter/summer
+at sea; on land; locally; for/to all? residents/members/pensioners/children/adults/students/pupils
+for/to all? women/men/girls/boys/patients/veterans/locals
+for/to all? passengers/visitors/taxpayers/owners/tenants/workers
+for/to all? staff/employees/buyers/couples/households/families/drivers
+for/to all? citizens/foreigners/tourists/players/holders/subscribers
+for/to all? customers/newcomers/cyclists/farmers/nurses/teachers
+for/to all? firms/companies/businesses/shops/homes/cars
+for/to all? lorries/vehicles/ships/voters/singles/couples
+in men/women/mice/rats/animals/children/adults
+in patients/boys/girls/monkeys/smokers/infants/toddlers
+for/to all? low-income/first-time/single/married/self-employed/elderly
+for/to all? disabled/homeless/local/new/full-time/part-time
+"""
+# Until when, or when only; the words behind belong to them.
+UNTIL = """
+until/till; as of/at; up until; before .. was/were; before .. .. was/were
+for the first/second/third/fourth/last/next/whole; for the rest/remainder of
+for the quarter/half/season/year/duration; in the # months/weeks/quarters to
+in the year/quarter/half to; in the first/second/third/fourth/last quarter/half
+in the months/weeks/days before/after; ahead of only
+at the height/peak/start/end/beginning/outset of; since only; within .. of; by the end of
+as recently as
+"""
+WHILE = """
+at that/one/this time/moment/point/stage; at the time; in those/these days
+in its/his/her/their day/heyday/prime/time
+temporarily/provisionally/initially/formerly/briefly/overnight/momentarily/hitherto/erstwhile
+for now; for the time being; for the moment/present; for a time/while/spell; so/thus far; to date
+at first; at present; at its/their/his/her peak/height/best/worst; in the meantime; used to
+on a trial basis; as a trial/test/pilot; pro tem; acting/interim/caretaker/stopgap; then; by then
+until then; back then; in theory only; at weekends; at night; in season
+on weekdays/weekends/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays
+in/at/during peak/off-peak hours/times; off-peak; ~be once; had once; once; long ago; one day
+no more
+"""
