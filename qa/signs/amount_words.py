@@ -2,7 +2,7 @@
 
 # Directly before a figure.
 BEFORE = """
-at least/most; at the very? least/most; at a minimum/maximum/guess
+between a/an # and; at least/most; at the very? least/most; at a minimum/maximum/guess
 up/down/close/near/next/nearer to; upward/upwards/north/south/short/shy/in of
 as many/much/few/little/high/low/long/far/late/early as; as often as
 as old/young/big/small/large as
@@ -36,7 +36,7 @@ knocking on
 """
 # Behind it, or behind the noun that it counts.
 BEHIND = """
-or so/more/less/fewer/over/above/under/below
+near enough; or near; or near offer; or so/more/less/fewer/over/above/under/below
 or thereabouts/higher/lower/longer/later/earlier/older/younger; or better/worse/two/three
 or so of; and counting/rising/climbing/growing/up/upwards/over/above/older/under; give or take
 at most/least/best/worst/latest/minimum/maximum; at the very? most/least/latest/outside/earliest

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Clause:
-    """A clause: the one it depends on (``aside``) or stands beside, its first word, and what was seen
+    """A clause: the one it depends on (``aside``) or stands beside, its first word, what was seen
     of it: whether a comma or "that" opened it, the last verb, and whether "that" owes it another.
     """
 

@@ -20,8 +20,10 @@ no 0/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20; without incident/fail/d
 
 # Say of a whole statement that it is not so, wherever it stands before them or after.
 DENIALS = """
-~deny/denial/denials; ~refute/~rebut/~debunk/~disprove/~discredit/~repudiate/~disown/~retract
-retraction; ~dispute &that/an/a/the/any/his/her/its/their/whether/how/claims/reports; disputed
+~be a/an/just/only/mere/pure fairy/tall/urban/old tale/story/legend/fable/wives'; fairy tale
+urban legend; wives' tale; ~deny/denial/denials
+~refute/~rebut/~debunk/~disprove/~discredit/~repudiate/~disown/~retract; retraction
+~dispute &that/an/a/the/any/his/her/its/their/whether/how/claims/reports; disputed
 ~contradict/~withdraw; ~dismiss as; no/any/little truth; is/are/was/were not true/correct/accurate
 is/are/was/were not *ly true/correct/accurate; not true/correct/accurate; not the case
 is/are/was/were not the case; is/was/are/were untrue; *n't true/correct/accurate; *n't the case
@@ -77,7 +79,10 @@ ban/embargo/moratorium on; immune to/from; exempt from; protected from
 # Verbs of which the object, or the subject of the passive, did not come about or was turned down.
 # Classes after Karttunen's implicatives (1971), widened by the idioms of newspapers.
 TURNED_DOWN = """
-~refuse to?; ~decline to; ~decline &the/a/an/his/her/its/their/all/any/comment/offers/invitations
+~vote .. against; ~go/~row/~renege/~backtrack/~u-turn back? on; ~break .. promise/vow/pledge
+~distance .. from; ~clear/~acquit/~exonerate/~absolve .. of; ~fall on deaf ears
+~kick .. into the long grass; on the back burner; not guilty; ~refuse to?; ~decline to
+~decline &the/a/an/his/her/its/their/all/any/comment/offers/invitations
 ~reject/~spurn/~rebuff/~snub/~veto/opposed/opposes/opposing/~disallow/~outlaw/~prohibit; ~rule out
 ~turn/~vote/~shout/~strike down; ~turn .. down; ~beat/~fight/~push/~knock back; ~vote against
 ~throw/~kick out; ~balk/~baulk/~bristle/~bridle at; ~shy/~back/~walk away from
@@ -92,7 +97,8 @@ boycotting/~waive/~renounce/~relinquish/~withhold/~disavow; ~think better of; ~c
 ~laugh/~brush/~wave/~shrug off; ~show .. the door; ~say no to; no thanks to; ~turn .. nose/back
 """
 KEPT_FROM_HAPPENING = """
-~avoid/~avert/~prevent/~thwart/~foil/~forestall
+~rain/~snow/~call/~freeze off; washed out; ~let slip &a/an/the/his/her/its/their; ~let .. slip
+~slip through .. fingers/hands; ~avoid/~avert/~prevent/~thwart/~foil/~forestall
 ~stymie/~scupper/~scuttle/~torpedo/~derail/~stifle
 ~stave/~ward/~fend/~head/~hold/~fight/~call off; ~call .. off; ~nip .. in the bud
 ~pre-empt/~preempt; ~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; blocked/blocking

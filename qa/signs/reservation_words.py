@@ -50,10 +50,13 @@ prospect/prospects/chance/possibility/likelihood/risk of/that; talk of
 
 # Plans and forecasts of the past: the sentence does not say that they came true.
 PAST_PLANS = """
-was/were to; was/were to have; was/were originally/once/first/also to; had been to; ~be going to
+was/were/been first/once/originally/initially/provisionally set/planned/fixed/promised for
+was/were originally/initially; timetable/timetables/schedule/schedules/plans ~give/~put/~have/~set
+had counted/banked/budgeted/reckoned on/for; was/were to; was/were to have
+was/were originally/once/first/also to; had been to; ~be going to
 was/were/had/been due/scheduled/supposed/meant/expected for/to/in/on/by
 was/were/had/been intended/slated/billed/planned/set for/to/in/on/by
-was/were/had been originally/once/first/initially due/scheduled/supposed/meant/expected/planned
+was/were/been originally/once/first/initially due/scheduled/supposed/meant/expected/planned
 had been due/scheduled/supposed/meant/expected to/for/in/on/by?
 had been intended/slated/billed/planned/promised to/for/in/on/by?
 had hoped/planned/expected/intended/wanted/promised/pledged/vowed/agreed/aimed/meant to/for/that?
@@ -68,6 +71,7 @@ would one day; some day; one day
 
 # Somebody thinks, hears or counts so; the sentence does not say that it is so.
 EVIDENTIALS = """
+~think; ~bill/~tout/~market/~advertise/~describe as; in .. imagination; ~hope
 ~appear/~seem to/that/as/likely/set; ~look set/likely/like/to; ~tend to
 ~purport/~profess/~claim/~pretend to
 is/are/was/were/be/been said/believed/thought/reported/understood/rumoured/rumored/supposed to

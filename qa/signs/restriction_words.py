@@ -2,23 +2,25 @@
 
 # Look like a restriction, but shut nobody out.
 IDIOMS = """
-in/to the north/south/east/west/interior of; not only; at the time of; ~be at the end/start of
-no sooner; at least/most #; only just; once more/again/and; once a/every/in; at once; all at once
+first/second/other half; half the time; in/to the north/south/east/west/interior of; not only
+at the time of; ~be at the end/start of; no sooner; at least/most #; only just
+once more/again/and; once a/every/in; at once; all at once
 """
 
 # Not all of it: these hold for their clause.
 PARTS = """
+# out of every? #; # out of # of; half the/its/their/his/all; one half; a good/large part of
 most/half/few of; almost/nearly/virtually all; all but/bar #; all but; all bar
 a/one/two/three third/quarter/fifth/sixth/tenth/thirds/quarters/fifths/tenths of?
 one/two/three/four/five/six/seven/eight/nine in two/three/four/five of?
 one/two/three/four/five/six/seven/eight/nine in six/seven/eight/ten/twenty of?; # in every #
 a/the majority/minority/handful/fraction/portion/bulk/smattering of; hardly/scarcely any of
-not all/every/everyone; in part; partly; partially
-in parts/places; in parts of; for the most part; by and large; as a rule; on the whole
-at any rate; at least
+not all/every/everyone; in part; partly; partially; in parts/places; in parts of
+for the most part; by and large; as a rule; on the whole; at any rate; at least
 """
 # Not all of what they stand directly before.
 PARTS_OF = """
+wing/roof/floor/end/edge/side/corner/outskirts/suburbs/third/quarter of; half the/of
 part/parts/section/sections/portion/bit/corner/stretch/share/slice/half/some/most of
 the first/second/third/last/latest/next/smallest/largest of; # of; # .. out of; out of; half of
 much/many/few of; mostly/mainly/largely/chiefly/usually/generally/typically/partly/partially
@@ -40,28 +42,31 @@ families/homes/shops/schools over/under/with/earning/employing; for those/anyone
 as far as; with regard to; when it comes to
 in certain/some/several/selected/parts/rural/urban/coastal/remote/poorer/richer
 """
-# Regions and groups of people: beside the answer only.
-BESIDE = """
-in the? north/south/east/west/northern/southern/eastern
-in the? western/interior/highlands/lowlands/capital/countryside/provinces
-in the north-east/north-west/south-east/south-west/northeast/northwest
-in the southeast/southwest/suburbs/cities/villages/towns/old
-north/south/east/west/upstream/downstream/inland of; in cities/villages/towns/winter/summer
-at sea; on land; locally; for/to all? residents/members/pensioners/children/adults/students/pupils
-for/to all? women/men/girls/boys/patients/veterans/locals
-for/to all? passengers/visitors/taxpayers/owners/tenants/workers
-for/to all? staff/employees/buyers/couples/households/families/drivers
-for/to all? citizens/foreigners/tourists/players/holders/subscribers
-for/to all? customers/newcomers/cyclists/farmers/nurses/teachers
-for/to all? firms/companies/businesses/shops/homes/cars
-for/to all? lorries/vehicles/ships/voters/singles/couples
+# Regions: beside the answer only.
+REGIONS = """
+in the? north/south/east/west/northern/southern
+in the? eastern/western/interior/highlands/lowlands/capital
+in the? countryside/provinces/suburbs/cities/villages/towns/tropics/mountains/valley/valleys/old
+in the north-east/north-west/south-east/south-west/northeast/northwest/southeast/southwest
+north/south/east/west/upstream/downstream/inland of; in winter/summer/spring/autumn; at sea
+on land; in the private/public sector/sectors; locally
+"""
+# Groups of people and things, and living beings that something was tried on: beside the answer only.
+GROUPS = """
+for/to all? residents/members/pensioners/children/adults/students/pupils/women/men/girls/boys
+for/to all? passengers/visitors/taxpayers/owners/tenants/workers/staff/employees/buyers/couples
+for/to all? households/families/drivers/citizens/foreigners/tourists/players/holders/subscribers
+for/to all? customers/newcomers/cyclists/farmers/nurses/teachers/patients/veterans/locals/voters
+for/to all? firms/companies/businesses/shops/homes/cars/lorries/vehicles/ships/savers/borrowers
+for/to all? low-income/first-time/single/married/self-employed/elderly/disabled/homeless/local
+for/to all? full-time/part-time/new/young/older/younger/poor/rich
+for/to .. who/with/aged/over/under/earning/born/living
 in men/women/mice/rats/animals/children/adults
 in patients/boys/girls/monkeys/smokers/infants/toddlers
-for/to all? low-income/first-time/single/married/self-employed/elderly
-for/to all? disabled/homeless/local/new/full-time/part-time
 """
 # Until when, or when only; the words behind belong to them.
 UNTIL = """
+in its/their/his/her first/early/opening/last year/years/season/week/weeks/month/months
 until/till; as of/at; up until; before .. was/were; before .. .. was/were
 for the first/second/third/fourth/last/next/whole; for the rest/remainder of
 for the quarter/half/season/year/duration; in the # months/weeks/quarters to

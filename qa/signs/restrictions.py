@@ -10,11 +10,22 @@ from collections.abc import Iterator
 
 from corpus.article import Span
 from qa.signs.lexicon import Lexicon, Sign, SignClass
-from qa.signs.restriction_words import BESIDE, EXCEPT, IDIOMS, PARTS, PARTS_OF, UNTIL, WHILE
+from qa.signs.restriction_words import (
+    EXCEPT,
+    GROUPS,
+    IDIOMS,
+    PARTS,
+    PARTS_OF,
+    REGIONS,
+    UNTIL,
+    WHILE,
+)
 from qa.signs.statement import Statement
 from qa.signs.words import auxiliary, is_figure, is_finite, is_word, listed
 
 _NOTHING = SignClass("scope", "nothing", IDIOMS)
+_GROUPS = SignClass("scope", "next", GROUPS)
+_REGIONS = SignClass("scope", "next", REGIONS)
 _CLAUSE = Lexicon(
     [_NOTHING, SignClass("scope", "clause", PARTS), SignClass("scope", "clause", WHILE)]
 )
@@ -22,8 +33,8 @@ _LONG = Lexicon(
     [_NOTHING, SignClass("scope", "clause", EXCEPT), SignClass("scope", "clause", UNTIL)]
 )
 _OF = Lexicon([SignClass("scope", "next", PARTS_OF)])
-_TOUCHING = Lexicon([_NOTHING, SignClass("scope", "next", BESIDE)])
-_AGED = re.compile(r"(?:under|over)-?\d\d?s?|(?:under|over)s")
+_TOUCHING = Lexicon([_NOTHING, _GROUPS, _REGIONS])
+_AGED = re.compile(r"(?:under|over)-\w{2,9}s|(?:under|over)\d\d?s?")
 _SLIGHT = listed("a an the its their his her all these those more than $ £ € least at")
 _PREPOSITIONS = listed(
     "in on at for by with from to into since after before under over about against"
@@ -33,7 +44,6 @@ _ENDS = listed("and or but who which that whose when where while because as if t
 # Words of a restriction, its first ones included.
 _LONGEST = 7
 _WHOLES = listed("all every everyone everybody any each everything")
-_LIVING = listed("men women mice rats animals children adults patients boys girls monkeys smokers")
 _UNTIL_WORDS = listed("until till")
 _STATES = listed(
     "runs ran lasts lasted holds held stays stayed remains remained applies applied stands "
@@ -112,17 +122,25 @@ def _parts_of(statement: Statement) -> Iterator[Span]:
 
 def _beside(statement: Statement) -> Iterator[Span]:
     """A region or group that stands beside the answer, or begins the sentence."""
-    figure = any(map(is_figure, statement.low[statement.first : statement.last]))
     for sign in statement.signs(_TOUCHING):
-        person = (
-            statement.low[sign.first] in {"for", "to"} or statement.low[sign.first + 1] in _LIVING
-        )
-        if sign.of is not _NOTHING and (figure or person) and _touches(sign, statement):
-            last = _phrase_end(sign.last, statement)
-            yield statement.words.span(sign.first, max(last, sign.last))
+        if sign.of is _GROUPS or (sign.of is _REGIONS and _is_regional(sign, statement)):
+            if _touches(sign, statement):
+                last = _phrase_end(sign.last, statement)
+                yield statement.words.span(sign.first, max(last, sign.last))
     for index, low in enumerate(statement.low):
         if _AGED.fullmatch(low) and not statement.first <= index < statement.last:
             yield statement.words.span(index, index + 1)
+
+
+def _is_regional(sign: Sign, statement: Statement) -> bool:
+    """Whether a region can restrict the answer: a figure, or things of a kind, directly before it;
+    a name or "a mill" is where it is.
+    """
+    first = statement.first
+    if any(map(is_figure, statement.low[first : statement.last])):
+        return True
+    one = statement.low[first] in {"a", "an"} or statement.words.is_capital(first)
+    return sign.first == statement.last and not one
 
 
 def _touches(sign: Sign, statement: Statement) -> bool:

@@ -14,6 +14,8 @@ _ENGLISH = re.compile(
     r"|did|does|she|he|from|who|into|about|among|their|than|been|percent|may|never|nobody|nothing|could|denied|without|have|this|there|we|you)\b",
     re.IGNORECASE,
 )
+# Shorter words are mere prepositions and articles.
+_TELLING = 4
 # Before a word they show that it begins a sentence or a speech, so that its capital is no name's.
 _BEGINS = frozenset("\"'“”‘«»:—–-(.?!")
 
@@ -58,11 +60,16 @@ class Statement:
         split = [sign for sign in found if sign not in clear and sign.of.reach != "nothing"]
         for cut in (sign for sign in split if sign.first < self.first):
             whole = list(lexicon.find(self.words, cut.first, self.first))
-            clear += whole or [cut._replace(last=self.first)]
+            clear += whole or self._rest(cut._replace(last=self.first))
         for cut in (sign for sign in split if self.last < sign.last):
             whole = list(lexicon.find(self.words, self.last, cut.last))
-            clear += whole or [cut._replace(first=self.last)]
+            clear += whole or self._rest(cut._replace(first=self.last))
         return sorted(sign for sign in set(clear) if not self._is_name(sign))
+
+    def _rest(self, sign: Sign) -> list[Sign]:
+        """A part of a sign that runs into the answer, if it has a word that says anything."""
+        words = self.low[sign.first : sign.last]
+        return [sign] if any(len(word) >= _TELLING for word in words) else []
 
     def _is_name(self, sign: Sign) -> bool:
         inside = sign.first > 0 and self.low[sign.first - 1] not in _BEGINS
