@@ -20,7 +20,7 @@ over/under/above/below/beyond/past/within/exceeding/topping/approaching/nearing/
 well/just/far/slightly
 a little/bit/shade/touch/fraction/whisker over/under/above/below/more/less than?; inside
 ~exceed/~top/~surpass/~approach/~near
-a maximum/minimum/ceiling/floor/limit/cap/total/target/couple/good/mere/full/few of?
+a maximum/minimum/ceiling/floor/limit/cap/target/couple/good/mere/full/few of?
 the best part of; maximum/minimum; limit/ceiling/cap/floor of; ~limit/~cap/~restrict to
 ~cap/~limit at; ~be capped at; ~put .. at; a guess of; roughly/about/around the; the equivalent of
 half a; a good; all but; late/early in?; ~estimate .. at; ~estimate at; between; anything up to

@@ -91,7 +91,8 @@ class _Scan:
         if before == "," and self._is_inserted(index):
             return True
         participle = low.endswith(("ing", "ed")) and len(low) > 4
-        return first and participle and (index == 0 or low.endswith("ing"))
+        gerund = self._is_verb(index + 1) or self._is_verb(index + 2)
+        return first and participle and (index == 0 or (low.endswith("ing") and not gerund))
 
     def _next(self, index: int) -> str:
         return self.low[index + 1] if index + 1 < len(self.low) else ""

@@ -4,6 +4,7 @@ from qa.signs.lexicon import SignClass
 
 # Look like a sign, but turn nothing.
 IDIOMS = """
+in order to; in order
 not only/least/alone/just/merely/simply; not to mention; no doubt; no sooner; no less than
 no fewer than; whether or not; nothing but; if only because; if any; if not ,; no . #
 without a? doubt/question; why not; or otherwise; as well as; but for; all but #
@@ -79,6 +80,7 @@ ban/embargo/moratorium on; immune to/from; exempt from; protected from
 # Verbs of which the object, or the subject of the passive, did not come about or was turned down.
 # Classes after Karttunen's implicatives (1971), widened by the idioms of newspapers.
 TURNED_DOWN = """
+~argue/~reason/~scare/~frighten/~bully/~coax/~charm/~cheat/~do .. out of; ~leave .. out of
 ~vote .. against; ~go/~row/~renege/~backtrack/~u-turn back? on; ~break .. promise/vow/pledge
 ~distance .. from; ~clear/~acquit/~exonerate/~absolve .. of; ~fall on deaf ears
 ~kick .. into the long grass; on the back burner; not guilty; ~refuse to?; ~decline to
@@ -97,6 +99,7 @@ boycotting/~waive/~renounce/~relinquish/~withhold/~disavow; ~think better of; ~c
 ~laugh/~brush/~wave/~shrug off; ~show .. the door; ~say no to; no thanks to; ~turn .. nose/back
 """
 KEPT_FROM_HAPPENING = """
+~put paid to; ~do for; is/was/are/were off &./,
 ~rain/~snow/~call/~freeze off; washed out; ~let slip &a/an/the/his/her/its/their; ~let .. slip
 ~slip through .. fingers/hands; ~avoid/~avert/~prevent/~thwart/~foil/~forestall
 ~stymie/~scupper/~scuttle/~torpedo/~derail/~stifle

@@ -17,6 +17,8 @@ _AFTER_NOUN = listed(
 _COPULAS = listed("is are was were be been at of stands stood totals totalled reaches")
 # As many words behind may the noun that an adjective qualifies go on.
 _NOUN_PHRASE = 6
+_PARTING = listed("by in at from with during after before since near")
+_ARTICLES = listed("the a an his her its their our my this that no any")
 _ALONE = listed("not never")
 _ADVERBS = listed("nearly almost virtually")
 # At the beginning of a clause they make a condition: "Were the dam to fail, ".
@@ -50,7 +52,13 @@ def reaches(sign: Sign, statement: Statement) -> bool:
     if (reach == "behind" and not before) or not joined:
         return False
     if _is_adverb(sign, statement):
-        return before and not is_figure(statement.low[sign.last])
+        return (
+            before
+            and statement.low[sign.last] not in "$£€"
+            and not is_figure(statement.low[sign.last])
+        )
+    if _is_noun(sign, statement):
+        return False
     if _is_attributive(sign, statement):
         return before and _is_qualified(sign, statement)
     if _is_contrast(sign, statement):
@@ -61,11 +69,23 @@ def reaches(sign: Sign, statement: Statement) -> bool:
 
 
 def _begins(sign: Sign, statement: Statement) -> bool:
-    return sign.first == 0 or not is_word(statement.low[sign.first - 1])
+    return sign.first == 0 or statement.low[sign.first - 1] in ',;:—“"‘'
 
 
 def _is_adverb(sign: Sign, statement: Statement) -> bool:
     return statement.low[sign.first] in _ADVERBS and sign.last < len(statement.low)
+
+
+def _is_noun(sign: Sign, statement: Statement) -> bool:
+    """Whether a sign that is a verb as well is a noun here, of which nothing more is said: "the
+    suspect", but not "the suspicion that".
+    """
+    low = statement.low
+    if sign.last - sign.first > 1 or sign.first == 0 or sign.last >= len(low):
+        return False
+    if not sign.of.topical or sign.of.reach != "clause" or low[sign.first].endswith(("ed", "ing")):
+        return False
+    return low[sign.first - 1] in _ARTICLES and low[sign.last] not in {"that", "of", "to", "for"}
 
 
 def _is_attributive(sign: Sign, statement: Statement) -> bool:
@@ -85,7 +105,8 @@ def _is_qualified(sign: Sign, statement: Statement) -> bool:
     verbs = [statement.low[n] for n in between if is_finite(statement.words, n)]
     if verbs:
         return all(verb in _COPULAS for verb in verbs)
-    return len(between) <= _NOUN_PHRASE
+    parted = not _PARTING.isdisjoint(statement.low[n] for n in between)
+    return len(between) <= _NOUN_PHRASE and not parted
 
 
 def _is_contrast(sign: Sign, statement: Statement) -> bool:

@@ -2,6 +2,8 @@
 
 # Look like a restriction, but shut nobody out.
 IDIOMS = """
+among the first/highest/largest/best/most/last/oldest/worst/biggest/few/many/dead/victims/guests
+among those/them/others/these/other; between # and #
 first/second/other half; half the time; in/to the north/south/east/west/interior of; not only
 at the time of; ~be at the end/start of; no sooner; at least/most #; only just
 once more/again/and; once a/every/in; at once; all at once
@@ -12,8 +14,7 @@ PARTS = """
 # out of every? #; # out of # of; half the/its/their/his/all; one half; a good/large part of
 most/half/few of; almost/nearly/virtually all; all but/bar #; all but; all bar
 a/one/two/three third/quarter/fifth/sixth/tenth/thirds/quarters/fifths/tenths of?
-one/two/three/four/five/six/seven/eight/nine in two/three/four/five of?
-one/two/three/four/five/six/seven/eight/nine in six/seven/eight/ten/twenty of?; # in every #
+one/two/three/four/five/six/seven/eight/nine in # of?; # in every #
 a/the majority/minority/handful/fraction/portion/bulk/smattering of; hardly/scarcely any of
 not all/every/everyone; in part; partly; partially; in parts/places; in parts of
 for the most part; by and large; as a rule; on the whole; at any rate; at least
@@ -51,7 +52,7 @@ in the north-east/north-west/south-east/south-west/northeast/northwest/southeast
 north/south/east/west/upstream/downstream/inland of; in winter/summer/spring/autumn; at sea
 on land; in the private/public sector/sectors; locally
 """
-# Groups of people and things, and living beings that something was tried on: beside the answer only.
+# Groups of people and things, and living beings that something was tried on: the same.
 GROUPS = """
 for/to all? residents/members/pensioners/children/adults/students/pupils/women/men/girls/boys
 for/to all? passengers/visitors/taxpayers/owners/tenants/workers/staff/employees/buyers/couples
@@ -60,14 +61,14 @@ for/to all? customers/newcomers/cyclists/farmers/nurses/teachers/patients/vetera
 for/to all? firms/companies/businesses/shops/homes/cars/lorries/vehicles/ships/savers/borrowers
 for/to all? low-income/first-time/single/married/self-employed/elderly/disabled/homeless/local
 for/to all? full-time/part-time/new/young/older/younger/poor/rich
-for/to .. who/with/aged/over/under/earning/born/living
+for .. who/with/aged/over/under/earning/born/living
 in men/women/mice/rats/animals/children/adults
 in patients/boys/girls/monkeys/smokers/infants/toddlers
 """
 # Until when, or when only; the words behind belong to them.
 UNTIL = """
 in its/their/his/her first/early/opening/last year/years/season/week/weeks/month/months
-until/till; as of/at; up until; before .. was/were; before .. .. was/were
+until/till; as of/at; up until; before it/they/he/she was/were; before the/a/its/his/her/their .. was/were
 for the first/second/third/fourth/last/next/whole; for the rest/remainder of
 for the quarter/half/season/year/duration; in the # months/weeks/quarters to
 in the year/quarter/half to; in the first/second/third/fourth/last quarter/half

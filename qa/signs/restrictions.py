@@ -75,7 +75,13 @@ def _same_clause(sign: Sign, statement: Statement) -> bool:
     near = statement.first if sign.last <= statement.first else statement.last - 1
     if sign.of is _NOTHING or statement.first == statement.last:
         return False
-    return statement.clauses.joined(sign.first, near)
+    return _joined(sign, near, statement)
+
+
+def _joined(sign: Sign, near: int, statement: Statement) -> bool:
+    """Whether a word of the sign stands in the clause of the word at an index."""
+    joined = statement.clauses.joined
+    return joined(sign.first, near) or joined(sign.last - 1, near)
 
 
 def _governs(sign: Sign, statement: Statement) -> bool:
@@ -84,9 +90,9 @@ def _governs(sign: Sign, statement: Statement) -> bool:
     clauses = statement.clauses
     if sign.of is _NOTHING or statement.first == statement.last:
         return False
-    if statement.low[sign.first] in _UNTIL_WORDS and not _is_state(statement):
+    if statement.low[sign.last - 1] in _UNTIL_WORDS and not _is_state(statement):
         return False
-    return clauses.joined(sign.first, near) or (
+    return _joined(sign, near, statement) or (
         sign.first >= statement.last and clauses.dependent(sign.first, near)
     )
 
@@ -123,10 +129,10 @@ def _parts_of(statement: Statement) -> Iterator[Span]:
 def _beside(statement: Statement) -> Iterator[Span]:
     """A region or group that stands beside the answer, or begins the sentence."""
     for sign in statement.signs(_TOUCHING):
-        if sign.of is _GROUPS or (sign.of is _REGIONS and _is_regional(sign, statement)):
-            if _touches(sign, statement):
-                last = _phrase_end(sign.last, statement)
-                yield statement.words.span(sign.first, max(last, sign.last))
+        near = sign.of is not _NOTHING and _touches(sign, statement)
+        if near and (sign.of is _GROUPS or _is_regional(sign, statement)):
+            last = _phrase_end(sign.last, statement)
+            yield statement.words.span(sign.first, max(last, sign.last))
     for index, low in enumerate(statement.low):
         if _AGED.fullmatch(low) and not statement.first <= index < statement.last:
             yield statement.words.span(index, index + 1)

@@ -11,7 +11,7 @@ from qa.signs.words import Words, words_of
 
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|was|were|is|are|that|it|they|his|its|said|be|by|for|with|at|would|will|not"
-    r"|did|does|she|he|from|who|into|about|among|their|than|been|percent|may|never|nobody|nothing|could|denied|without|have|this|there|we|you)\b",
+    r"|did|does|she|he|from|who|into|about|among|those|these|their|than|been|percent|may|never|nobody|nothing|could|denied|without|have|this|there|we|you)\b",
     re.IGNORECASE,
 )
 # Shorter words are mere prepositions and articles.
@@ -69,7 +69,8 @@ class Statement:
     def _rest(self, sign: Sign) -> list[Sign]:
         """A part of a sign that runs into the answer, if it has a word that says anything."""
         words = self.low[sign.first : sign.last]
-        return [sign] if any(len(word) >= _TELLING for word in words) else []
+        telling = sign.of.topical and any(len(word) >= _TELLING for word in words)
+        return [sign] if telling else []
 
     def _is_name(self, sign: Sign) -> bool:
         inside = sign.first > 0 and self.low[sign.first - 1] not in _BEGINS
