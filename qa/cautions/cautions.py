@@ -108,7 +108,7 @@ def _stem(word: str) -> str:
     if word in _SAID:
         return _SAID[word]
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and not word.endswith("ss") and len(word) > len(ending) + 2:
             return word.removesuffix(ending)[:_STEM]
     return word[:_STEM]
 

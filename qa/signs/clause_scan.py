@@ -110,7 +110,7 @@ class _Scan:
         """Whether a phrase between commas parts a subject from its verb: ", unable to see, "."""
         stop = self._stop(index)
         closed = stop < len(self.low) - 1 and self.low[stop] == "," and self._is_verb(stop + 1)
-        verb = self._has_verb(0, index) or self._has_verb(index + 1, stop)
+        verb = self._has_verb(0, index) or self._has_verb(index + 2, stop)
         return closed and stop - index > _SHORT and not verb
 
     def _open(self, index: int, *, by_comma: bool) -> None:

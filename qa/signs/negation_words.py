@@ -4,10 +4,9 @@ from qa.signs.lexicon import SignClass
 
 # Look like a sign, but turn nothing.
 IDIOMS = """
-in order to; in order
-not only/least/alone/just/merely/simply; not to mention; no doubt; no sooner; no less than
-no fewer than; whether or not; nothing but; if only because; if any; if not ,; no . #
-without a? doubt/question; why not; or otherwise; as well as; but for; all but #
+in order to; in order; not only/least/alone/just/merely/simply; not to mention; no doubt
+no sooner; no less than; no fewer than; whether or not; nothing but; if only because; if any
+if not ,; no . #; without a? doubt/question; why not; or otherwise; as well as; but for; all but #
 ~make .. possible; ~make .. .. possible; ~decline to #; a/quite/the/last/past/next few
 none other than; as *ly/soon/quickly/far/much/many as possible; without elaborating
 without giving/further/any/more details/detail/reasons/figures; without ~look .. up/back
@@ -34,7 +33,7 @@ fabricated/fabrication; ~be a? pure/sheer/complete? fiction/invention/fantasy/ru
 fake/bogus/fictitious/spurious/sham; a lie; mistaken/mistakenly/erroneous/erroneously
 wrong/wrongly; in error; by mistake
 ~overturn/reversed/reversing/~annul/~revoke/~rescind/~quash/~nullify/~void/~overrule
-~prove false/wrong/unfounded/untrue; never happened; ~be nothing of the kind/sort; contrary to
+~prove false/wrong/unfounded/untrue; never happened; ~be nothing of the kind/sort
 ~call it/that/this nonsense/false/absurd; only if; only on condition; only when; only once
 is/are/was/were/been rejected/refused/cancelled/canceled/dismissed/vetoed/scrapped/shelved
 is/are/was/were/been *ly rejected/refused/cancelled/canceled/dismissed/vetoed/scrapped/shelved
@@ -70,11 +69,11 @@ too *ly? *y/weak/late/old/young/ill/sick/small/poor/short/slow to
 
 # What follows them did not happen, is not there, or is set aside for something else.
 PRIVATIVES = """
-no; without; without any; instead of; rather than; as opposed to; let alone; , much/still less
-absence/lack of; lacking; devoid/bereft/short/shy of; free of/from; other than; unlike; except
-except for; in place of; in lieu of; short of; refusal/failure/inability to; failure of
-rejection/cancellation/collapse/abandonment/postponement/denial/defeat of; opposition to
-ban/embargo/moratorium on; immune to/from; exempt from; protected from
+contrary to; no; without; without any; instead of; rather than; as opposed to; let alone
+, much/still less; absence/lack of; lacking; devoid/bereft/short/shy of; free of/from; other than
+unlike; except; except for; in place of; in lieu of; short of; refusal/failure/inability to
+failure of; rejection/cancellation/collapse/abandonment/postponement/denial/defeat of
+opposition to; ban/embargo/moratorium on; immune to/from; exempt from; protected from
 """
 
 # Verbs of which the object, or the subject of the passive, did not come about or was turned down.
@@ -99,9 +98,9 @@ boycotting/~waive/~renounce/~relinquish/~withhold/~disavow; ~think better of; ~c
 ~laugh/~brush/~wave/~shrug off; ~show .. the door; ~say no to; no thanks to; ~turn .. nose/back
 """
 KEPT_FROM_HAPPENING = """
-~put paid to; ~do for; is/was/are/were off &./,
-~rain/~snow/~call/~freeze off; washed out; ~let slip &a/an/the/his/her/its/their; ~let .. slip
-~slip through .. fingers/hands; ~avoid/~avert/~prevent/~thwart/~foil/~forestall
+~put paid to; ~do for; is/was/are/were off &./,; ~rain/~snow/~call/~freeze off; washed out
+~let slip &a/an/the/his/her/its/their; ~let .. slip; ~slip through .. fingers/hands
+~avoid/~avert/~prevent/~thwart/~foil/~forestall
 ~stymie/~scupper/~scuttle/~torpedo/~derail/~stifle
 ~stave/~ward/~fend/~head/~hold/~fight/~call off; ~call .. off; ~nip .. in the bud
 ~pre-empt/~preempt; ~frustrate/~obstruct/~impede/~disrupt/~sabotage/~abort; blocked/blocking

@@ -27,53 +27,61 @@ _INVERTED = listed("were had")
 
 def reaches(sign: Sign, statement: Statement) -> bool:
     """Whether the sign, which stands outside the answer, can turn it."""
-    reach, clauses = sign.of.reach, statement.clauses
+    reach = sign.of.reach
     before = sign.last <= statement.first
     if statement.first == statement.last or reach == "nothing":
         return False
-    near = statement.first if before else statement.last - 1
-    at = sign.last - 1 if before else sign.first
-    if (
-        reach == "sentence"
-        and statement.low[sign.first] in _INVERTED
-        and not _begins(sign, statement)
-    ):
-        return False
     if reach == "sentence":
-        return clauses.dependent(at, near) or clauses.dependent(sign.first, near)
+        return _is_condition(sign, statement)
     if reach == "backwards" and not before:
         return True
-    joined = clauses.joined(at, near) or clauses.joined(sign.first, near)
-    if before:
-        joined = clauses.governs(at, near) or clauses.governs(sign.first, near)
-        opens = sign.last <= clauses.opening < statement.first
-        if opens and (sign.of.topical or statement.low[sign.first] in _ADVERBS):
-            return False
-    if (reach == "behind" and not before) or not joined:
+    if reach == "behind" and not before:
         return False
-    if _is_adverb(sign, statement):
-        return (
-            before
-            and statement.low[sign.last] not in "$£€"
-            and not is_figure(statement.low[sign.last])
-        )
+    return _is_governed(sign, statement, before) and _is_meant(sign, statement, before)
+
+
+def _is_condition(sign: Sign, statement: Statement) -> bool:
+    """Whether the answer depends on a condition, on whichever side this stands."""
+    if statement.low[sign.first] in _INVERTED and not _begins(sign, statement):
+        return False
+    dependent = statement.clauses.dependent
+    return dependent(sign.first, statement.first) or dependent(sign.last - 1, statement.first)
+
+
+def _is_governed(sign: Sign, statement: Statement, before: bool) -> bool:
+    """Whether the answer stands in the clause of the sign, or in one that this governs."""
+    clauses = statement.clauses
+    if not before:
+        near = statement.last - 1
+        return clauses.joined(sign.first, near) or clauses.joined(sign.last - 1, near)
+    if sign.last <= clauses.opening < statement.first and _is_word_of_content(sign, statement):
+        return False
+    near = statement.first
+    return clauses.governs(sign.last - 1, near) or clauses.governs(sign.first, near)
+
+
+def _is_word_of_content(sign: Sign, statement: Statement) -> bool:
+    """Whether a sign in an opening phrase turns only that: "Nearly blind, she"."""
+    return sign.of.topical or statement.low[sign.first] in _ADVERBS
+
+
+def _is_meant(sign: Sign, statement: Statement, before: bool) -> bool:
+    """Whether the sign turns the clause at this place, or at least the answer's words in it."""
+    low = statement.low
+    if low[sign.first] in _ADVERBS and sign.last < len(low):
+        # Before a figure it is a bound of that figure.
+        return before and low[sign.last] not in "$£€" and not is_figure(low[sign.last])
     if _is_noun(sign, statement):
         return False
     if _is_attributive(sign, statement):
         return before and _is_qualified(sign, statement)
     if _is_contrast(sign, statement):
-        return before and not any(
-            low in {",", "but"} for low in statement.low[sign.last : statement.first]
-        )
+        return before and {",", "but"}.isdisjoint(low[sign.last : statement.first])
     return True
 
 
 def _begins(sign: Sign, statement: Statement) -> bool:
     return sign.first == 0 or statement.low[sign.first - 1] in ',;:—“"‘'
-
-
-def _is_adverb(sign: Sign, statement: Statement) -> bool:
-    return statement.low[sign.first] in _ADVERBS and sign.last < len(statement.low)
 
 
 def _is_noun(sign: Sign, statement: Statement) -> bool:

@@ -94,7 +94,7 @@ legend/tradition/folklore/lore/rumour/rumor/word ~have it; ~speculate; ~estimate
 projected/projecting/~predict/~forecast; ~project &that/a/an/the
 projection/projections/prediction/predictions/forecasts/forecast
 report/reports/claim/claims/suggestion/suggestions that/of
-fears/fear/belief/theory/hypothesis/impression that/of; claimed/contested/disputed/speculated
+fears/fear/belief/theory/hypothesis/impression that/of; contested/disputed/speculated
 sources close to; ~fear that/of; as ~believe; tipped as/for; a/the/its/his/their/her reported
 word is; ~take to be; on suspicion of; ~be open to question
 """

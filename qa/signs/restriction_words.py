@@ -3,10 +3,9 @@
 # Look like a restriction, but shut nobody out.
 IDIOMS = """
 among the first/highest/largest/best/most/last/oldest/worst/biggest/few/many/dead/victims/guests
-among those/them/others/these/other; between # and #
-first/second/other half; half the time; in/to the north/south/east/west/interior of; not only
-at the time of; ~be at the end/start of; no sooner; at least/most #; only just
-once more/again/and; once a/every/in; at once; all at once
+among those/them/others/these/other; between # and #; first/second/other half; half the time
+in/to the north/south/east/west/interior of; not only; at the time of; ~be at the end/start of
+no sooner; at least/most #; only just; once more/again/and; once a/every/in; at once; all at once
 """
 
 # Not all of it: these hold for their clause.
@@ -68,13 +67,13 @@ in patients/boys/girls/monkeys/smokers/infants/toddlers
 # Until when, or when only; the words behind belong to them.
 UNTIL = """
 in its/their/his/her first/early/opening/last year/years/season/week/weeks/month/months
-until/till; as of/at; up until; before it/they/he/she was/were; before the/a/its/his/her/their .. was/were
-for the first/second/third/fourth/last/next/whole; for the rest/remainder of
-for the quarter/half/season/year/duration; in the # months/weeks/quarters to
-in the year/quarter/half to; in the first/second/third/fourth/last quarter/half
-in the months/weeks/days before/after; ahead of only
-at the height/peak/start/end/beginning/outset of; since only; within .. of; by the end of
-as recently as
+until/till; as of/at; up until; before it/they/he/she was/were
+before the/a/its/his/her/their .. was/were; for the first/second/third/fourth/last/next/whole
+for the rest/remainder of; for the quarter/half/season/year/duration
+in the # months/weeks/quarters to; in the year/quarter/half to
+in the first/second/third/fourth/last quarter/half; in the months/weeks/days before/after
+ahead of only; at the height/peak/start/end/beginning/outset of; since only; within .. of
+by the end of; as recently as
 """
 WHILE = """
 at that/one/this time/moment/point/stage; at the time; in those/these days

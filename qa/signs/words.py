@@ -28,15 +28,15 @@ _AUXILIARIES = listed(
 )
 # Past tenses that are no participle as well and no other word, and those that are mostly that.
 _PASTS = listed(
-    "rose fell said says say made got won lost sold bought paid took gave went came held left "
-    "met told kept grew began became ran set cut led saw found swam flew drew drove wrote spoke "
-    "broke chose wore threw shook sank sang rang ate drank hid knew blew froze stole swore tore "
-    "woke forgot forbade withdrew stood understood lay sat slept felt fought brought thought "
-    "taught caught sought spent sent lent built burnt dealt meant heard hit put shut struck "
-    "beat bore shot hung dug stuck laid bet quit spread rode strode undertook shrank sprang "
-    "swept crept foresaw begins belongs consists contains employs owns serves weighs becomes "
-    "remains makes takes gives gets keeps goes comes knows wants needs brings includes carries "
-    "provides teaches seems lives"
+    "cost costs rose fell said says say made got won lost sold bought paid took gave went came "
+    "held left met told kept grew began became ran set cut led saw found swam flew drew drove "
+    "wrote spoke broke chose wore threw shook sank sang rang ate drank hid knew blew froze "
+    "stole swore tore woke forgot forbade withdrew stood understood lay sat slept felt fought "
+    "brought thought taught caught sought spent sent lent built burnt dealt meant heard hit put "
+    "shut struck beat bore shot hung dug stuck laid bet quit spread rode strode undertook "
+    "shrank sprang swept crept foresaw begins belongs consists contains employs owns serves "
+    "weighs becomes remains makes takes gives gets keeps goes comes knows wants needs brings "
+    "includes carries provides teaches seems lives"
 )
 _BE = listed("is are was were be been being am 's has have had having")
 _BEFORE_NOUN = listed(

@@ -1,6 +1,7 @@
 """What an answer leaves out is told: a set of traps, and promises for any text."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ TRAPS = [
 WORDS = (
     "“ ” \" ' ’ « » , . ! ? ; : \n \n\n \r\n \t not never denied that n't didn’t may if unless the "
     "bank said he told reporters according to would no evidence but and which X Smith 3 pct "
+    "nearly between 9 and 14 or so up at least until Friday only in the south most of 40ish kept "
+    "from talked out of was to have been shelved , it is thought $1.7 million announced on Monday "
+    "that "
     "e\u0301 \U0001f600 \u05d0\u05d1 \u0645\u0631 said. He is false"
 )
 PIECES = st.sampled_from(WORDS.split(" "))
@@ -45,7 +49,8 @@ def shown(trap: dict[str, Any]) -> tuple[str, Span, Span]:
 )
 def test_a_trap_is_caught_or_shown_whole(trap: dict[str, Any]) -> None:
     text, quote, answer = shown(trap)
-    told = {(caution.kind, caution.text) for caution in cautions(text, quote, answer)}
+    found = cautions(text, quote, answer, trap.get("question", ""))
+    told = {(caution.kind, caution.text) for caution in found}
     expected = {(one["kind"], one["text"]) for one in trap["expect"]["cautions"]}
     assert expected
     assert expected <= told
@@ -58,7 +63,40 @@ def test_a_trap_is_caught_or_shown_whole(trap: dict[str, Any]) -> None:
 def test_what_does_not_bear_on_the_answer_is_not_told(trap: dict[str, Any]) -> None:
     text, quote, answer = shown(trap)
     assert quote.of(text) == trap["sentence"]
-    assert [one for one in cautions(text, quote, answer) if one.kind != "attribution"] == []
+    found = cautions(text, quote, answer, trap.get("question", ""))
+    # The controls beside a kind of trap name nobody who speaks either.
+    assert [one for one in found if "near" in trap or one.kind != "attribution"] == []
+
+
+@pytest.mark.parametrize(
+    "trap", [t for t in TRAPS if t["kind"] == "right_word"], ids=lambda t: t["id"]
+)
+def test_only_the_word_that_turns_the_sentence_is_told(trap: dict[str, Any]) -> None:
+    text, quote, answer = shown(trap)
+    assert len(cautions(text, quote, answer)) == 1
+
+
+def test_every_kind_of_trap_has_controls_beside_it() -> None:
+    near = Counter(trap["near"] for trap in TRAPS if "near" in trap)
+    kinds = Counter(trap["kind"] for trap in TRAPS if trap["kind"] in near)
+    assert len(near) == 11
+    assert all(near[kind] >= 6 and kinds[kind] >= 6 for kind in near)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("", ["cancelled"]),
+        ("When was the fair?", ["cancelled"]),
+        ("When was the fair cancelled?", []),
+        ("Why did they cancel it?", []),
+    ],
+)
+def test_what_the_question_says_is_not_hidden_from_who_asks(question: str, told: list[str]) -> None:
+    text = "The village cancelled the fair on Monday because of rain."
+    answer = Span(text.index("on Monday"), text.index(" because"))
+    found = cautions(text, Span(0, len(text)), answer, question)
+    assert [one.text for one in found] == told
 
 
 def test_the_set_is_large_enough_and_no_trap_is_in_it_twice() -> None:
