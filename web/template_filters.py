@@ -14,14 +14,13 @@ from web.forms import fields
 from web.limits import mebibytes
 from web.marking import context_runs, passage_runs, quote_runs
 
-# In the order in which they are listed: what turns an answer round comes first.
 CAUTIONS: Mapping[CautionKind, str] = {
     "negation": "The answer leaves out a negation",
     "hedge": "The answer leaves out a reservation",
-    "correction": "The answer leaves out a correction",
+    "attribution": "The answer leaves out who says so",
     "bound": "The answer leaves out how exact its figure is",
     "scope": "The answer leaves out where, for whom or until when it holds",
-    "attribution": "The answer leaves out who says so",
+    "correction": "The answer leaves out a correction",
 }
 ORDERS: Mapping[Order, str] = {
     "relevance": "Best first",
