@@ -19,6 +19,7 @@ _COPULAS = listed("is are was were be been at of stands stood totals totalled re
 _NOUN_PHRASE = 6
 _PARTING = listed("by in at from with during after before since near")
 _ARTICLES = listed("the a an his her its their our my this that no any")
+_BE = listed("is are was were be been being")
 _ALONE = listed("not never")
 _ADVERBS = listed("nearly almost virtually")
 # At the beginning of a clause they make a condition: "Were the dam to fail, ".
@@ -73,6 +74,8 @@ def _is_meant(sign: Sign, statement: Statement, before: bool) -> bool:
         return before and low[sign.last] not in "$£€" and not is_figure(low[sign.last])
     if _is_noun(sign, statement):
         return False
+    if not before and _is_of_agent(sign, statement):
+        return False
     if _is_attributive(sign, statement):
         return before and _is_qualified(sign, statement)
     if _is_contrast(sign, statement):
@@ -94,6 +97,17 @@ def _is_noun(sign: Sign, statement: Statement) -> bool:
     if not sign.of.topical or sign.of.reach != "clause" or low[sign.first].endswith(("ed", "ing")):
         return False
     return low[sign.first - 1] in _ARTICLES and low[sign.last] not in {"that", "of", "to", "for"}
+
+
+def _is_of_agent(sign: Sign, statement: Statement) -> bool:
+    """Whether the answer is who thinks or proposes something: that is no less true of him. Whoever
+    plans "to" do something has not done it, and what "is" proposed is no more than that.
+    """
+    low = statement.low
+    if sign.of.kind != "hedge" or not sign.of.topical or sign.of.reach != "clause":
+        return False
+    passive = not _BE.isdisjoint(low[max(0, sign.first - 2) : sign.first + 1])
+    return not passive and low[sign.last - 1] != "to" and not low[sign.first].endswith("ly")
 
 
 def _is_attributive(sign: Sign, statement: Statement) -> bool:

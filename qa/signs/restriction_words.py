@@ -2,6 +2,7 @@
 
 # Look like a restriction, but shut nobody out.
 IDIOMS = """
+second only to; for the first/last/second/third time
 among the first/highest/largest/best/most/last/oldest/worst/biggest/few/many/dead/victims/guests
 among those/them/others/these/other; between # and #; first/second/other half; half the time
 in/to the north/south/east/west/interior of; not only; at the time of; ~be at the end/start of
@@ -72,8 +73,7 @@ before the/a/its/his/her/their .. was/were; for the first/second/third/fourth/la
 for the rest/remainder of; for the quarter/half/season/year/duration
 in the # months/weeks/quarters to; in the year/quarter/half to
 in the first/second/third/fourth/last quarter/half; in the months/weeks/days before/after
-ahead of only; at the height/peak/start/end/beginning/outset of; since only; within .. of
-by the end of; as recently as
+ahead of only; at the height/peak of; since only; within .. of; by the end of; as recently as
 """
 WHILE = """
 at that/one/this time/moment/point/stage; at the time; in those/these days

@@ -24,11 +24,10 @@ from qa.signs.statement import Statement
 from qa.signs.words import auxiliary, is_figure, is_finite, is_word, listed
 
 _NOTHING = SignClass("scope", "nothing", IDIOMS)
+_QUANTIFIERS = SignClass("scope", "clause", PARTS)
 _GROUPS = SignClass("scope", "next", GROUPS)
 _REGIONS = SignClass("scope", "next", REGIONS)
-_CLAUSE = Lexicon(
-    [_NOTHING, SignClass("scope", "clause", PARTS), SignClass("scope", "clause", WHILE)]
-)
+_CLAUSE = Lexicon([_NOTHING, _QUANTIFIERS, SignClass("scope", "clause", WHILE)])
 _LONG = Lexicon(
     [_NOTHING, SignClass("scope", "clause", EXCEPT), SignClass("scope", "clause", UNTIL)]
 )
@@ -43,6 +42,8 @@ _DETERMINERS = listed("the a an his her its their our this he she it they we the
 _ENDS = listed("and or but who which that whose when where while because as if than")
 # Words of a restriction, its first ones included.
 _LONGEST = 7
+_SAME = listed("them it which whom these those")
+_LEADING = listed("more less than about nearly almost some over around only just that and well")
 _WHOLES = listed("all every everyone everybody any each everything")
 _UNTIL_WORDS = listed("until till")
 _STATES = listed(
@@ -57,7 +58,8 @@ def restrictions(statement: Statement) -> Iterator[Span]:
     """The offsets of what restricts the answer's statement."""
     words = statement.words
     for sign in statement.signs(_CLAUSE):
-        if _same_clause(sign, statement) and not _is_time_of_telling(sign, statement):
+        whole = sign.of is not _QUANTIFIERS or _is_of_answer(sign, statement)
+        if whole and _same_clause(sign, statement) and not _is_time_of_telling(sign, statement):
             yield words.span(sign.first, sign.last)
     for sign in statement.signs(_LONG):
         last = _phrase_end(sign.last, statement)
@@ -69,6 +71,15 @@ def restrictions(statement: Statement) -> Iterator[Span]:
     yield from _beside(statement)
     yield from _only(statement)
     yield from _all_but(statement)
+
+
+def _is_of_answer(sign: Sign, statement: Statement) -> bool:
+    """Whether a quantifier is of the clause's subject, or of the words that the answer is among."""
+    low = statement.low
+    if statement.last <= sign.first:
+        return low[sign.last - 1] != "of" or not _SAME.isdisjoint(low[sign.last : sign.last + 1])
+    opening = all(word in _LEADING or not is_word(word) for word in low[: sign.first][-3:])
+    return opening or statement.first - sign.last <= _NEAR + 1
 
 
 def _same_clause(sign: Sign, statement: Statement) -> bool:
@@ -146,7 +157,8 @@ def _is_regional(sign: Sign, statement: Statement) -> bool:
     if any(map(is_figure, statement.low[first : statement.last])):
         return True
     one = statement.low[first] in {"a", "an"} or statement.words.is_capital(first)
-    return sign.first == statement.last and not one
+    between = statement.low[statement.last : sign.first]
+    return sign.first >= statement.last and between[:1] in ((), ("of",)) and not one
 
 
 def _touches(sign: Sign, statement: Statement) -> bool:
