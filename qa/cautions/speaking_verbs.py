@@ -34,7 +34,7 @@ _PHRASES = {
 # When, where and to whom it was said may part a verb from its speaker or its "that".
 _ADJUNCT = (
     r"\s+(?:on|in|at|late|early|yesterday|today|tonight|last|this|from|before|after|over|during"
-    r"|through|via|with|again|later|earlier|repeatedly|publicly|under|outside|to\s(?:the|a|his|her"
+    r"|through|via|with|for|every|each|again|later|earlier|repeatedly|publicly|under|outside|to\s(?:the|a|his|her"
     r"|their|reporters|journalists|lawmakers|investors|analysts|(?-i:[A-Z])))\b"
 )
 _WITHIN = r"[^.;:!?“”\"\n]{0,90}?"

@@ -2,6 +2,7 @@
 
 # Directly before a figure.
 BEFORE = """
+~pass/~break/~cross/~hit the?; the thick/thin/better end/part of; limit/quota/maximum/capacity of
 between a/an # and; at least/most; at the very? least/most; at a minimum/maximum/guess
 up/down/close/near/next/nearer to; upward/upwards/north/south/short/shy/in of
 as many/much/few/little/high/low/long/far/late/early as; as often as
@@ -36,7 +37,8 @@ knocking on
 """
 # Behind it, or behind the noun that it counts.
 BEHIND = """
-near enough; or near; or near offer; or so/more/less/fewer/over/above/under/below
+at its/their/his/her *est; mark; barrier; near enough; or near; or near offer
+or so/more/less/fewer/over/above/under/below
 or thereabouts/higher/lower/longer/later/earlier/older/younger; or better/worse/two/three
 or so of; and counting/rising/climbing/growing/up/upwards/over/above/older/under; give or take
 at most/least/best/worst/latest/minimum/maximum; at the very? most/least/latest/outside/earliest

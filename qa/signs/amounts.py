@@ -27,13 +27,15 @@ _PREPOSITIONS = listed("in on at for by with from to into since after before und
 # As far behind the answer may a bound stand: "40 people aged 9 or so".
 _NEAR = 4
 # Ends of words that approximate: "fortyish", "60-odd".
+_PREFIXES = listed("mid late early near sub nearly")
 _SUFFIXES = listed("ish odd plus some something")
 
 
 def bounds(statement: Statement) -> Iterator[Span]:
     """The offsets of what bounds or approximates the answer's figure, or is left out of it."""
     low, first, last = statement.low, statement.first, statement.last
-    yield from _suffix(statement)
+    if first < last:
+        yield from _suffix(statement)
     figures = [n for n in range(first, last) if is_figure(low[n]) or _is_one(low, n)]
     if not figures:
         return
@@ -88,8 +90,11 @@ def _goes_on(low: Sequence[str], index: int) -> bool:
 
 
 def _suffix(statement: Statement) -> Iterator[Span]:
-    """The rest of a word that the answer ends in: "forty|ish"."""
-    end = statement.words.ends[statement.last - 1] if statement.last else 0
+    """The rest of a word that the answer begins or ends in: "mid-|forties", "forty|ish"."""
+    begin = Span(statement.words.starts[statement.first], statement.answer.start)
+    if begin.start < begin.end and begin.of(statement.words.text).strip("-").lower() in _PREFIXES:
+        yield begin
+    end = statement.words.ends[statement.last - 1]
     rest = Span(statement.answer.end, end)
     if rest.start < end and rest.of(statement.words.text).strip("-").lower() in _SUFFIXES:
         yield rest

@@ -69,16 +69,20 @@ too *ly? *y/weak/late/old/young/ill/sick/small/poor/short/slow to
 
 # What follows them did not happen, is not there, or is set aside for something else.
 PRIVATIVES = """
-contrary to; no; without; without any; instead of; rather than; as opposed to; let alone
-, much/still less; absence/lack of; lacking; devoid/bereft/short/shy of; free of/from; other than
-unlike; except; except for; in place of; in lieu of; short of; refusal/failure/inability to
-failure of; rejection/cancellation/collapse/abandonment/postponement/denial/defeat of
-opposition to; ban/embargo/moratorium on; immune to/from; exempt from; protected from
+everything/everyone/everybody/anywhere/anything but; contrary to; no; without; without any
+instead of; rather than; as opposed to; let alone; , much/still less; absence/lack of; lacking
+devoid/bereft/short/shy of; free of/from; other than; unlike; except; except for; in place of
+in lieu of; short of; refusal/failure/inability to; failure of
+rejection/cancellation/collapse/abandonment/postponement/denial/defeat of; opposition to
+ban/embargo/moratorium on; immune to/from; exempt from; protected from
 """
 
 # Verbs of which the object, or the subject of the passive, did not come about or was turned down.
 # Classes after Karttunen's implicatives (1971), widened by the idioms of newspapers.
 TURNED_DOWN = """
+~rule .. out; ~stop/~prevent .. *ing; ~scratch/~drop/~omit/~expel/~exclude/~delete from
+~scratch/~drop/~strike/~omit .. from; change of heart
+~throw/~rule/~come/~lobby/~fight/~speak/~side/~protest/~rally/~advise .. against
 ~argue/~reason/~scare/~frighten/~bully/~coax/~charm/~cheat/~do .. out of; ~leave .. out of
 ~vote .. against; ~go/~row/~renege/~backtrack/~u-turn back? on; ~break .. promise/vow/pledge
 ~distance .. from; ~clear/~acquit/~exonerate/~absolve .. of; ~fall on deaf ears
@@ -98,7 +102,8 @@ boycotting/~waive/~renounce/~relinquish/~withhold/~disavow; ~think better of; ~c
 ~laugh/~brush/~wave/~shrug off; ~show .. the door; ~say no to; no thanks to; ~turn .. nose/back
 """
 KEPT_FROM_HAPPENING = """
-~put paid to; ~do for; is/was/are/were off &./,; ~rain/~snow/~call/~freeze off; washed out
+~beat/~fight/~drive/~scare off; ~beat/~fight/~drive .. off; harmlessly; ~bounce back; ~put paid to
+~do for; is/was/are/were off &./,; ~rain/~snow/~call/~freeze off; washed out
 ~let slip &a/an/the/his/her/its/their; ~let .. slip; ~slip through .. fingers/hands
 ~avoid/~avert/~prevent/~thwart/~foil/~forestall
 ~stymie/~scupper/~scuttle/~torpedo/~derail/~stifle

@@ -14,8 +14,9 @@ all being well; weather permitting
 
 # Modal verbs and adverbs.
 MODALS = """
-may/might/could/would/should; likely/probable/probably/possible/possibly/possibility/plausible
-more/most/less likely; unlikely to?; perhaps/maybe/presumably/conceivably/arguably/ostensibly
+likelihood/probability; may/might/could/would/should
+likely/probable/probably/possible/possibly/possibility/plausible; more/most/less likely
+unlikely to?; perhaps/maybe/presumably/conceivably/arguably/ostensibly
 potential/potentially/tentative/tentatively/prospective/provisional/provisionally/hypothetical
 hypothetically/theoretically/nominally/notionally; in theory/principle; on paper; at risk of
 would/could/might/should have; would .. have; on the verge/brink/point/cusp of; close to *ing
@@ -24,6 +25,7 @@ about to; nearly/almost; virtually; ~stand to
 
 # What is planned, wanted, offered or tried is not done.
 INTENTIONS = """
+bound/headed/heading/destined/meant for; ~look/~hope/~aim/~bid/~push/~angle/~campaign for
 ~expect/~plan/~intend/~hope/~aim/~seek/~schedule/~try/~attempt/~want/~propose/~offer/~threaten to
 ~promise/~pledge/~vow/~agree/~prepare/~mean/~undertake/~bid/~wish/~long/~strive/~vie to
 ~expect/~plan/~intend/~hope that/for; ~expect/~anticipate/~envisage/~contemplate/~mull
@@ -39,6 +41,8 @@ due to sign/appear/return/run/finish/reach/sail/move/visit; due in/on/by/at/for/
 
 # The same as nouns: what follows them is planned.
 AIMS = """
+forecast/forecasts/prediction/plan/promise/target/idea/aim ~be for/to/that
+intention/hope/deadline/theory/view/belief/hunch/suspicion ~be for/to/that
 plan/plans/scheme/schemes/blueprint for/to/of; proposal/proposals to/for/of/that; idea/ideas of
 a plan; bid/bids/attempt/attempts/effort/efforts/endeavour to/for/at
 endeavor/campaign/drive/push/quest/battle/fight to/for/at; offer/offers to/of

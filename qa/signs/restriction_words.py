@@ -21,6 +21,7 @@ for the most part; by and large; as a rule; on the whole; at any rate; at least
 """
 # Not all of what they stand directly before.
 PARTS_OF = """
+the first/last/upper/lower/top/bottom/final/opening .. of
 wing/roof/floor/end/edge/side/corner/outskirts/suburbs/third/quarter of; half the/of
 part/parts/section/sections/portion/bit/corner/stretch/share/slice/half/some/most of
 the first/second/third/last/latest/next/smallest/largest of; # of; # .. out of; out of; half of
@@ -29,9 +30,10 @@ much/many/few of; mostly/mainly/largely/chiefly/usually/generally/typically/part
 """
 # Shut others out; the words behind belong to them.
 EXCEPT = """
-except/excepting/excluding/barring/bar/minus for?; save for; except in/on/at/where/when
-apart/aside from; other than; with the exception/exclusion of; not counting/including; but for
-outside/beyond of?; outside of; among/amongst
+inside/within the? walls/city/park/zone/borders/limits/boundaries/centre/center/grounds/perimeter
+only to/if/when; except/excepting/excluding/barring/bar/minus for?; save for
+except in/on/at/where/when; apart/aside from; other than; with the exception/exclusion of
+not counting/including; but for; outside/beyond of?; outside of; among/amongst
 only in/for/to/on/at/by/from/with/among/during/after/before/within/if/when/where/until
 limited/restricted/confined/reserved/exclusive/available/open only? to; ~apply only? to
 in the case of; exclusively for/in/to; solely for/in/to
@@ -67,6 +69,9 @@ in patients/boys/girls/monkeys/smokers/infants/toddlers
 """
 # Until when, or when only; the words behind belong to them.
 UNTIL = """
+to/through the end of; through the? summer/winter/spring/autumn/season; from # to/until/till #
+before the war/merger/reform/ban/fire/flood
+before the storm/strike/crash/pandemic/change/revolution/earthquake
 in its/their/his/her first/early/opening/last year/years/season/week/weeks/month/months
 until/till; as of/at; up until; before it/they/he/she was/were
 before the/a/its/his/her/their .. was/were; for the first/second/third/fourth/last/next/whole
@@ -76,6 +81,8 @@ in the first/second/third/fourth/last quarter/half; in the months/weeks/days bef
 ahead of only; at the height/peak of; since only; within .. of; by the end of; as recently as
 """
 WHILE = """
+~fill/~stand/~step in as/for; ~deputise/~deputize for; on loan; at last count; at the last count
+as things/matters/it stand/stands; for a matter of; for a few/couple; at half-time/halftime
 at that/one/this time/moment/point/stage; at the time; in those/these days
 in its/his/her/their day/heyday/prime/time
 temporarily/provisionally/initially/formerly/briefly/overnight/momentarily/hitherto/erstwhile

@@ -45,7 +45,7 @@ _LONGEST = 7
 _SAME = listed("them it which whom these those")
 _LEADING = listed("more less than about nearly almost some over around only just that and well")
 _WHOLES = listed("all every everyone everybody any each everything")
-_UNTIL_WORDS = listed("until till")
+_UNTIL_WORDS = listed("until till of")
 _STATES = listed(
     "runs ran lasts lasted holds held stays stayed remains remained applies applied stands "
     "stood continues keeps kept serves served costs cost pays gets be stay remain last run hold"

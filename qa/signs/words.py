@@ -18,8 +18,9 @@ _NUMBERS = listed(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred thousand million billion trillion hundreds thousands millions billions dozen "
-    "dozens half third thirds quarter quarters two-thirds three-quarters twice double triple "
-    "doubled tripled mln bln all every everyone everything noon midnight midday"
+    "dozens half third thirds fifth fifths sixth sixths seventh eighth eighths ninth tenth "
+    "tenths twelfth quarter quarters two-thirds three-quarters twice double triple doubled "
+    "tripled mln bln all every everyone everything noon midnight midday"
 )
 SCALES = listed("hundred thousand million billion trillion mln bln m bn k dozen million-dollar")
 _AUXILIARIES = listed(
