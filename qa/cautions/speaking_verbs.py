@@ -12,7 +12,7 @@ _SAY = listed("said says say told tells")
 # that", "…, it added." Beside another noun they are deeds: "reported a profit", "claimed 40 lives".
 _ALSO = inflected(
     "acknowledge add admit affirm allege announce answer argue ask assert assume assure attest "
-    "believe boast brag caution claim comment complain concede conclude confess confide confirm "
+    "believe boast brag calculate caution claim comment complain concede conclude confess confide confirm "
     "contend continue counter crow declare disclose emphasise emphasize estimate exclaim "
     "explain forecast fume grumble hint imply indicate inform insist joke lament maintain "
     "mention mutter note observe opine predict proclaim promise pronounce protest quip reassure "

@@ -20,13 +20,13 @@ an estimated
 over/under/above/below/beyond/past/within/exceeding/topping/approaching/nearing/toward/towards
 well/just/far/slightly
 a little/bit/shade/touch/fraction/whisker over/under/above/below/more/less than?; inside
-~exceed/~top/~surpass/~approach/~near
+~exceed/topped/tops/topping/~surpass/~approach/~near
 a maximum/minimum/ceiling/floor/limit/cap/target/couple/good/mere/full/few of?; the best part of
 maximum/minimum; limit/ceiling/cap/floor of; ~limit/~cap/~restrict to; ~cap/~limit at
-~be capped at; ~put .. at; a guess of; roughly/about/around the; the equivalent of; half a; a good
-all but; late/early in?; ~estimate .. at; ~estimate at; between; anything up to
-anything between/from; even; ~round to; rounded; give or take; between # and; between # .. and
-between $/£/€ # and; between $/£/€ # .. and; anything/anywhere/somewhere from/between/to? # to/and
+~be capped at; ~put .. at; a guess of; the equivalent of; half a; a good; all but; late/early in?
+~estimate .. at; ~estimate at; between; anything up to; anything between/from; even; ~round to
+rounded; give or take; between # and; between # .. and; between $/£/€ # and
+between $/£/€ # .. and; anything/anywhere/somewhere from/between/to? # to/and
 anything/anywhere/somewhere from/between # .. to/and
 ranging/ranged/ranges/range from/between # to/and
 ranging/ranged/ranges/range from/between # .. to/and; no less/fewer than; nigh on; close on

@@ -4,9 +4,10 @@ from qa.signs.lexicon import SignClass
 
 # Look like a sign, but turn nothing.
 IDIOMS = """
-in order to; in order; not only/least/alone/just/merely/simply; not to mention; no doubt
-no sooner; no less than; no fewer than; whether or not; nothing but; if only because; if any
-if not ,; no . #; without a? doubt/question; why not; or otherwise; as well as; but for; all but #
+~give up to; would still? like to; as likely; in order to; in order
+not only/least/alone/just/merely/simply; not to mention; no doubt; no sooner; no less than
+no fewer than; whether or not; nothing but; if only because; if any; if not ,; no . #
+without a? doubt/question; why not; or otherwise; as well as; but for; all but #
 ~make .. possible; ~make .. .. possible; ~decline to #; a/quite/the/last/past/next few
 none other than; as *ly/soon/quickly/far/much/many as possible; without elaborating
 without giving/further/any/more details/detail/reasons/figures; without ~look .. up/back

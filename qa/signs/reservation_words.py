@@ -47,7 +47,7 @@ plan/plans/scheme/schemes/blueprint for/to/of; proposal/proposals to/for/of/that
 a plan; bid/bids/attempt/attempts/effort/efforts/endeavour to/for/at
 endeavor/campaign/drive/push/quest/battle/fight to/for/at; offer/offers to/of
 threat/threats to/of; call/calls/appeal/demand/demands/request/petition/plea for/to/that
-ambition/ambitions/desire/wish/aim/goal/target/deadline of/to/for
+ambition/ambitions/desire/wish/aim/target/deadline of/to/for
 promise/promises/pledge/pledges/vow of/to/that; hope/hopes/dream/dreams of/to/for/that
 prospect/prospects/chance/possibility/likelihood/risk of/that; talk of
 """

@@ -63,22 +63,22 @@ for/to all? customers/newcomers/cyclists/farmers/nurses/teachers/patients/vetera
 for/to all? firms/companies/businesses/shops/homes/cars/lorries/vehicles/ships/savers/borrowers
 for/to all? low-income/first-time/single/married/self-employed/elderly/disabled/homeless/local
 for/to all? full-time/part-time/new/young/older/younger/poor/rich
-for .. who/with/aged/over/under/earning/born/living
-in men/women/mice/rats/animals/children/adults
+for .. who/aged/over/under/earning/born/living; in men/women/mice/rats/animals/children/adults
 in patients/boys/girls/monkeys/smokers/infants/toddlers
 """
 # Until when, or when only; the words behind belong to them.
 UNTIL = """
+through january/february/march/april/may/june/july/august/september/october/november/december
 to/through the end of; through the? summer/winter/spring/autumn/season; from # to/until/till #
 before the war/merger/reform/ban/fire/flood
 before the storm/strike/crash/pandemic/change/revolution/earthquake
 in its/their/his/her first/early/opening/last year/years/season/week/weeks/month/months
 until/till; as of/at; up until; before it/they/he/she was/were
 before the/a/its/his/her/their .. was/were; for the first/second/third/fourth/last/next/whole
-for the rest/remainder of; for the quarter/half/season/year/duration
-in the # months/weeks/quarters to; in the year/quarter/half to
-in the first/second/third/fourth/last quarter/half; in the months/weeks/days before/after
-ahead of only; at the height/peak of; since only; within .. of; by the end of; as recently as
+for the rest/remainder of; for the quarter/half/season/duration; in the # months/weeks/quarters to
+in the year/quarter/half to; in the first/second/third/fourth/last quarter/half
+in the months/weeks/days before/after; ahead of only; at the height/peak of; since only
+within .. of; by the end of; as recently as
 """
 WHILE = """
 ~fill/~stand/~step in as/for; ~deputise/~deputize for; on loan; at last count; at the last count
