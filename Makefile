@@ -20,15 +20,19 @@ run: .venv/run.stamp ## load the sample collection if the data folder is empty, 
 test: check browser ## everything: style, types, tests with the real model and a real browser
 	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
-# Where it may not be installed the browser tests are skipped, and say so.
+# What only tests start: a browser, and QEMU for a processor of another kind. Where they may not be
+# installed those tests are skipped, and say so.
 browser:
-	@command -v chromium >/dev/null || { \
+	@for program in chromium qemu-x86_64-static:qemu-user-static; do \
+	  package="$${program#*:}"; \
+	  if command -v "$${program%:*}" >/dev/null; then continue; fi; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing Chromium for the browser tests (once)…"; \
-	    apt-get -qq update && apt-get -qq install -y chromium >/dev/null; \
+	    echo "Installing $$package for the tests (once)…"; \
+	    apt-get -qq update && apt-get -qq install -y "$$package" >/dev/null || exit 1; \
 	  else \
-	    echo "Chromium is missing: the browser tests are skipped (apt-get install chromium)"; \
-	  fi; }
+	    echo "$$package is missing: its tests are skipped (apt-get install $$package)"; \
+	  fi; \
+	done
 
 check: .venv/dev.stamp scripts ## style and types only, the page's scripts as well where Node is
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
