@@ -8,11 +8,11 @@ PORT ?= 8000
 TYPESCRIPT = typescript@5.9.3
 export FOOTNOTE_DATA ?= data
 
-.PHONY: help run test browser check scripts screenshots bench weights quality clean
+.PHONY: help run test browser check scripts screenshots bench bench-check weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 13
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
@@ -50,8 +50,11 @@ scripts:
 screenshots: .venv/dev.stamp browser ## the page in all of its states, as pictures in screenshots/
 	@.venv/bin/python -m benchmarks.screenshots
 
-bench: .venv/dev.stamp .venv-peers/run.stamp ## measure against peers, in one run (takes long)
-	@.venv/bin/python -m benchmarks
+bench: .venv/dev.stamp .venv-peers/run.stamp ## measure again what is older than the code (takes long)
+	@.venv/bin/python -m benchmarks.check --again
+
+bench-check: .venv/dev.stamp ## list the results that are older than the code which they measured
+	@.venv/bin/python -m benchmarks.check
 
 weights: .venv/dev.stamp ## learn the weights of the rankers, the evidence and the follow-ups again
 	@.venv/bin/python -m training.examples && .venv/bin/python -m training.weights

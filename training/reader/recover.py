@@ -59,10 +59,12 @@ def recover(graph: Path) -> dict[str, torch.Tensor]:
 def _values(stored: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
     """What the whole numbers of a quantised tensor stand for."""
     if name in stored:
-        return stored[name].astype(np.float32)
-    codes, zero, scale = (stored[f"{name}_{part}"] for part in ("quantized", "zero_point", "scale"))
-    values: NDArray[np.float32] = (codes.astype(np.float32) - zero.astype(np.float32)) * scale
-    return values
+        return np.asarray(stored[name], np.float32)
+    codes, zero, scale = (
+        np.asarray(stored[f"{name}_{part}"], np.float32)
+        for part in ("quantized", "zero_point", "scale")
+    )
+    return (codes - zero) * scale
 
 
 def main() -> None:
