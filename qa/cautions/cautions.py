@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus.article import Span
 from corpus.text.sentences import split
 from qa.cautions.caution_words import SIGN, is_english
+from qa.cautions.outside import cautions_outside
 from qa.cautions.speakers import speakers
 from qa.cautions.whole_quotes import speaker
 from qa.contract.answer import Caution, CautionKind
@@ -24,7 +25,7 @@ _KINDS: dict[str | None, CautionKind] = {
 }
 # Of signs that overlap the first of these is kept. "No minister said": that nobody says it goes
 # before who says it; "the alleged thief said": who says it goes before the doubt.
-_PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "hedge")
+_PRIORITY: tuple[CautionKind, ...] = ("correction", "negation", "attribution", "hedge", "scope")
 # Characters of a sign.
 _LONGEST = 40
 _VERB = re.compile(
@@ -64,8 +65,6 @@ def cautions(text: str, quote: Span, answer: Span) -> tuple[Caution, ...]:
     """
     if not (quote.contains(answer) and answer.start < answer.end):
         raise ValueError(f"the answer {answer} is not in the quote {quote}")
-    if not is_english(quote.of(text)):
-        return ()
     kept: list[Caution] = []
     for caution in sorted(_all(text, quote, answer), key=lambda sign: _PRIORITY.index(sign.kind)):
         if all(caution.end <= other.start or other.end <= caution.start for other in kept):
@@ -75,6 +74,9 @@ def cautions(text: str, quote: Span, answer: Span) -> tuple[Caution, ...]:
 
 def _all(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
     """Every caution; they may overlap."""
+    yield from cautions_outside(text, quote, answer)
+    if not is_english(quote.of(text)):
+        return
     for phrase in speakers(text, quote.start, quote.end):
         if phrase.contains(answer):
             # The answer is the speaker: the words of the speech do not apply to it.

@@ -1,0 +1,72 @@
+"""Frames that make a statement unreal: a drill, a novel, a dream, an examination question.
+
+The sentence told as if it were true stands beside one that says what it is. A frame in the quoted
+sentence itself is none: that speaks about the film, it does not tell it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.article import Span
+from qa.cautions.surroundings import Surroundings
+from qa.contract.answer import Caution
+
+# Whatever is said in or about these did not happen.
+_UNREAL = (
+    r"drill|(?:dress |yearly |annual )?rehearsal|(?:training|emergency|civil defen[cs]e|military|rescue"
+    r"|tabletop|field|practice|annual|yearly|joint|planned) exercise|dry run|mock-?up|simulat(?:ion|or|ed)s?"
+    r"|scenarios?|war games?|thought experiment|role-?play\w*|re-?enact(?:ment|ors?|ed)|make-believe|pretend(?:ed)?"
+    r"|(?:video|online|computer|board|card|parlou?r|mobile|role-playing) game|gamers"
+    r"|legends?|myths?|mytholog\w+|folk ?tales?|folklore|fairy ?tales?|fables?|parables?|ghost stor(?:y|ies)"
+    r"|April Fools?\w*|April 1|hoax|prank|spoof|satir(?:e|ical)|parody|tall (?:tale|story)"
+    r"|fiction(?:al)?|fictitious|imaginary|thought up|dreamt up|dreamed up|day-?dream\w*|nightmare"
+    r"|(?:exam(?:ination)?|mathematics|maths?|physics|history|geography|chemistry|biology) (?:paper|question)"
+    r"|(?:question|problem|exercise) \d+|riddle|puzzle|word problem|computer model|stress test"
+    r"|(?:woke|wakes) (?:up|with a start|in a sweat)|dream(?:t|ed)|in (?:his|her|a|the|my) dreams?"
+)
+# Real things as well: frames only where they are told as a story.
+_WORK = (
+    r"novels?|novella|thriller|whodunit|bestseller|short story|film|movie|play|drama|musical|opera"
+    r"|operetta|ballet|comedy|tragedy|farce|sitcom|soap(?: opera)?|serial|series|episode|mini-?series"
+    r"|cartoon|comic(?: strip| book)?|animation|screenplay|script|poem|ballad|song|book|trilogy"
+    r"|saga|epic|pantomime|sketch|show|plot|painting|fresco|tapestry"
+)
+_TOLD = (
+    r"(?:is set|was set|opens?|begins?|starts?|imagines?|tells?|follows?|takes place|supposes?|ends?"
+    r"|envisages?|depicts?|centres? on|centers? on|concerns?|unfolds?)"
+)
+_BEFORE = re.compile(
+    rf"\b(?:{_UNREAL})\b"
+    rf"|^[^,;]{{0,60}}?\b(?:{_WORK})\b[^.;]{{0,60}}? {_TOLD}\b"
+    rf"|^In [^,;]{{0,60}}?\b(?:{_WORK})\b[^.;]{{0,60}}?, "
+    r"|^(?:Imagine|Suppose|Picture)\b|\basked (?:\w+ ){1,3}to (?:imagine|suppose|picture)\b"
+    r"|\b(?:legend|tradition|the story|rumou?r) (?:has it|goes|says|tells)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"\b(?:{_UNREAL})\b"
+    # "Nadia Quill's third thriller is her best", "That is the plot of", "So begins the film".
+    rf"|^(?:(?!In |On |At |For )[\w’'-]+ ){{0,6}}?(?:{_WORK})(?:,[^,]+,)? (?:is|was|has|had|runs?|opens?|ends?|closes?|plays?|could|may|will|won)\b"
+    rf"|^(?:So|Thus|Such|That|This|These|It|All (?:of )?(?:this|that|it))\b[^.;,]{{0,40}}?\b(?:{_WORK}|premise|opening|stuff of|joke|dream|exercise|game)\b"
+    rf"|\bthe date (?:on|at the (?:top|head|foot) of)\b|\bin the (?:opening|first|final|last) (?:scene|chapter|pages|act|reel)s?\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\b(?:{_UNREAL}|{_WORK}|premiere|author|novelist|actor|actress|director|box office)s?\b", re.IGNORECASE)
+# How far before and after the quoted sentence a frame may stand, in sentences of its paragraph.
+_FAR = 3
+
+
+def frames(around: Surroundings) -> Iterator[Caution]:
+    """The sentence that says that the quoted one is not of the real world; at most one."""
+    text = around.text
+    if _NAMED.search(around.sentence.of(text)):
+        return
+    beside = [
+        *((one, _AFTER) for one in around.after[:_FAR]),
+        *((one, _BEFORE) for one in reversed(around.before[-_FAR:])),
+    ]
+    for sentence, pattern in beside:
+        if match := pattern.search(sentence.of(text)):
+            span = around.clause(sentence, sentence.start + match.start())
+            yield Caution("hedge", span.of(text), span.start, span.end)
+            return

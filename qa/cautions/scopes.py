@@ -1,0 +1,43 @@
+"""The scope of a statement where the sentence beside it tells it: for whom it does not hold."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.article import Span
+from qa.cautions.surroundings import Surroundings
+from qa.contract.answer import Caution
+
+_NOT = r"(?:not|n['’]t|never|no longer)"
+_EXCLUDING = (
+    r"\b(?:is|are|was|were|be|been|being|remains?|stays?) (?:\w+ )?(?:left out|excluded|exempt(?:ed)?|ineligible"
+    r"|barred|shut out|ruled out|untouched|unaffected|not (?:\w+ )?(?:included|covered|eligible|entitled|counted|affected))\b"
+    rf"|\b(?:do|does|did|will|would|can|may|need|is|are)(?: ?{_NOT}) (?:qualify|apply|count|cover|include|extend|hold|benefit"
+    r"|take in|reach|go for|stretch)\b"
+    r"|\b(?:miss(?:es)? out|get(?:s)? nothing|go(?:es)? (?:empty-handed|without)|lose out|fare[sd]? (?:\w+ )?worse"
+    r"|did (?:\w+ ){0,3}(?:worse|better)|must (?:still )?pay|still (?:pay|have to|has to|need|must))\b"
+    r"|\b(?:excludes?|leaves? out|exempts?|does not count|omits?)\b"
+    r"|\b(?:the (?:only |sole )?exceptions?|exemptions?|with the exception)\b|\b[Nn]ot so\b"
+    r"|\b(?:except(?:ed|ions?)?|apart from|other than|excluding|not counting|save for)\b"
+    r"|\ball the same$|\bare out of luck\b|\bmay go on\b"
+)
+_LIMITING = (
+    r"^Only\b|^(?:It|This|That|These|Those|They|The [\w’'-]+(?: [\w’'-]+){0,2}?) (?:is |are |was |were |will |would |has |have )?"
+    r"(?:only |been )?(?:appl(?:y|ies|ied)|covers?|covered|extends?|extended|takes? in|runs? from|holds?|held|goes for"
+    r"|limited to|restricted to|confined to|reserved for|open to|available to|meant for|valid|good)(?: only)?"
+    r" (?:only )?(?:to|for|in|on|from|where|if|the|those|people|between|within)\b"
+    r"|\bonly (?:to|for|if|when|where|in|those|people|men|women|children|residents|members|customers)\b"
+    r"|^(?:[\w’'-]+ ){1,4}must (?:be|have|hold|show|live|earn|prove|apply|register|own|join|buy|book|spend|sign)\b"
+    r"|\b(?:qualif(?:y|ies)|eligible|entitled)\b"
+)
+_AFTER = re.compile(rf"{_EXCLUDING}|{_LIMITING}", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:Only\b|(?:The|This|That|Its) [^.,;]{2,60}\b(?:only (?:to|for)|limited to|restricted to|reserved for)\b)")
+
+
+def scopes(around: Surroundings) -> Iterator[Caution]:
+    """The neighbouring sentence that says whom or what the quoted one leaves out; at most one."""
+    for beside, pattern in ((around.following[:1], _AFTER), (around.before[-1:], _BEFORE)):
+        for sentence in beside:
+            if match := pattern.search(sentence.of(around.text)):
+                span = around.clause(sentence, sentence.start + match.start())
+                yield Caution("scope", span.of(around.text), span.start, span.end)
+                return
