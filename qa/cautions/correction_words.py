@@ -20,6 +20,7 @@ _DECIDED = (
     "|curfew|recall|strike|tour|visit|concert|match|race|launch|polic(?:y|ies)|rules?|laws?|fines?"
     "|arrests?"
 )
+# "the announcement", "its earlier claim", "those results".
 THING = (
     r"(?:the|that|this|these|those|its|his|her|their|all|both|any)\s(?:[\w’'-]+\s){0,2}?"
     rf"(?:{_SAID}|{_COUNTED}|{_DECIDED})\b"
@@ -30,17 +31,20 @@ _OBJECT = (
     r"| (?:and|but|on|in|at|after|within|last|later|this|hours|days|yesterday|again|all)\b))"
 )
 # "the announcement had later been", "this was": a subject, up to the word that takes it back.
-_SUBJECT = rf"(?:{THING}(?: [^.,;:]{{1,50}}?)?|\b(?:it|this|that|they|those|these|which|all(?: of)? (?:it|this|that)))"
+_SUBJECT = (
+    rf"(?:{THING}(?: [^.,;:]{{1,50}}?)?"
+    r"|\b(?:it|this|that|they|those|these|which|all(?: of)? (?:it|this|that)))"
+)
 _UNDID = (
     r"withdr[ae]wn?|withdraws|retract(?:s|ed)|recant(?:s|ed)|rescind(?:s|ed)|revoke[sd]"
     r"|reverse[sd]|overturn(?:s|ed)|quash(?:es|ed)|annul(?:s|led)|cancel(?:s|l?ed)|scrap(?:s|ped)"
     r"|shelve[sd]|abandon(?:s|ed)|disown(?:s|ed)|disavow(?:s|ed)|repudiate[sd]|correct(?:s|ed)"
-    r"|amend(?:s|ed)|delete[sd]|den(?:ies|ied)|dispute[sd]|contradict(?:s|ed)|refute[sd]"
+    r"|amend(?:s|ed)|delete[sd]|denie[sd]|dispute[sd]|contradict(?:s|ed)|refute[sd]|revised"
     r"|debunk(?:s|ed)|disproved?n?|discredit(?:s|ed)|rebut(?:s|ted)|voided|axed|vetoed|nullified"
-    r"|invalidated|struck (?:down|out)|set aside|thr(?:ew|own) out|t(?:ook|aken) (?:back|down)"
-    r"|walked back|call(?:s|ed) off|pulled (?:out of|the plug on)"
+    r"|invalidated|struck (?:down|out|off)|set aside|thr(?:ew|own) out|t(?:ook|aken) (?:back|down)"
+    r"|walked back|call(?:s|ed) off|pulled (?:out of|the plug on)|lowered to|raised to"
     r"|backed (?:out of|away from|down (?:on|over|from))|backtracked on|went back on|reneged on"
-    r"|apologi[sz]e[sd] for|countermanded|tor[en] up|stripped of"
+    r"|apologi[sz]e[sd] for|countermanded|tor[en] up|stripped of|disallowed|reduced to|put off"
 )
 _WRONG = (
     r"false|untrue|wrong|incorrect|inaccurate|mistaken|erroneous|misleading|invented|made up"
@@ -51,12 +55,12 @@ _WRONG = (
 )
 _HOAX = (
     r"(?:hoax|fake|forgery|lie|joke|prank|stunt|myth|misprint|typo|misunderstanding|mistake|blunder"
-    r"|false alarm|spoof|error|invention|fabrication)s?\b"
+    r"|false alarm|spoof|error|invention|fabrication|fantasy|fairy tale|rubbish|nonsense)s?\b"
 )
 _WAS = (
     r"(?:(?:had|has|have) (?:\w+ ){0,2}been|(?:was|were|is|are)(?: (?:found|shown|being))?"
     r"|(?:has |have |had )?(?:proved|proven)|(?:has |have |had )?turned out|proves|turns out)"
-    r"(?: (?:later|since|now|soon|then|all|entirely|simply|itself|also|quite|to (?:be|have been))){0,2}"
+    r"(?: (?:later|since|now|soon|then|all|entirely|simply|also|quite|to (?:be|have been))){0,2}"
 )
 _RIGHT_VALUE = (
     r"\bthe (?:true|real|actual|correct|right|proper|corrected) (?:[a-z]+ )?(?:figure|number|total"
@@ -68,7 +72,8 @@ _RIGHT_VALUE = (
 _OWN = r"(?:article|story|report|piece|column|post|headline|caption|item|review|page|paragraph)s?"
 _LABEL = (
     r"(?:corrections?|clarifications?|errat(?:um|a)|corrigendum|retraction|corrected|corrects"
-    r"|editor(?:s|['’]s|s['’])? note|note to readers|a note from the editor|updated?|amend(?:ed|ment))"
+    r"|editor(?:s|['’]s|s['’])? note|(?:a )?note to readers|a note from the editor|updated?"
+    r"|amend(?:ed|ment)|for the record|apology|stop press|postscript|footnote)"
 )
 NOTE = re.compile(
     rf"^\W*{_LABEL}\b(?: and \w+)?(?:\W*$|\s*[.(–—-]|[^:\n]{{0,40}}:)"
@@ -80,14 +85,18 @@ NOTE = re.compile(
     r"(?:updated|corrected|amended|edited|revised|clarified|retracted|modified)\b"
     rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ )?(?:has been|was|have been|were) "
     r"(?:withdrawn|removed|taken down|deleted|changed)"
+    rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ ){{0,3}}(?:wrongly|incorrectly|mistakenly|mis\w+)"
     r"|\bour (?:headline|front page|page \d+|(?:first|lead|opening) paragraph)\b"
-    r"|\b(?:[Ww]e|[Tt]he(?: [A-Z][\w’']+){1,3}|this (?:news)?paper) (?:\w+ )?"
-    r"(?:regrets? (?:the|this|any|that)|apologi[sz]es? (?:for (?:the|this|any)|to|unreservedly))"
-    r"|\bwe (?:wrongly|mistakenly|incorrectly|erroneously|mis(?:stated|reported|identified|sp\w+)"
-    r"|are (?:very )?sorry|are happy to (?:make|clarify|correct|point)|were wrong|got it wrong)\b"
+    r"|\b(?:we|the(?: [A-Z][\w’']+){1,3}|this (?:news)?paper) (?:\w+ )?"
+    r"(?:regrets? (?:the|this|any|that)|apologi[sz]es? (?:for (?:the|this|any)|to|unreservedly)"
+    r"|now accepts?|(?:is|are) happy to (?:make|clarify|correct|point))"
+    r"|\bwe (?:\w+ )?(?:wrongly|mistakenly|incorrectly|erroneously|mis(?:stated|reported|sp\w+)"
+    r"|(?:are|were) (?:very )?(?:sorry|wrong)|got it wrong"
+    r"|(?:said|reported|stated|wrote|gave|named|described|published|attributed)\b)"
+    r"|\breaders (?:have |were |had )?(?:pointed|written|wrote|point) "
     r"|\b(?:due|owing|because) (?:to|of) an? (?:\w+ ){1,2}(?:error|mistake)\b"
-    r"|\b(?:yesterday|today|\w+day|last (?:week|month))['’]s (?:[A-Z]\w+|(?:news)?paper|editions?|issue"
-    rf"|{_OWN})\b[^.]{{0,80}}\b(?:wrong|incorrect|mis\w+|error|mistake|should have)",
+    r"|\b(?:yesterday|today|\w+day|last (?:week|month))['’]s (?:[A-Z]\w+|(?:news)?paper"
+    rf"|editions?|issue|{_OWN})\b[^.]{{0,80}}\b(?:wrong|incorrect|mis\w+|error|should have)",
     re.IGNORECASE,
 )
 """The words of a correction or an editor's note about the article itself."""
@@ -101,27 +110,48 @@ ABOUT_NAMES = re.compile(
 
 TAKEN_BACK = re.compile(
     rf"\b(?:{_UNDID}) (?:\w+ )??{_OBJECT}"
-    rf"|\b{_SUBJECT} {_WAS} (?:(?:{_UNDID}|{_WRONG})\b|in error\b|by mistake\b|an? (?:\w+ ){{0,2}}{_HOAX})"
+    rf"|\b{_SUBJECT} {_WAS} (?:(?:{_UNDID}|{_WRONG})\b|(?:in error|by mistake)\b"
+    rf"|an? (?:\w+ ){{0,2}}{_HOAX})"
     rf"|{_RIGHT_VALUE}"
     r"|\b(?:none|neither|nothing|little|not a word|not one)(?: (?:of|in) [\w’']+(?: [\w’']+)?)?"
     r" (?:(?:is|was|were|are|proved) (?:\w+ )?(?:true|right|correct|so|real|accurate)"
     r"|holds? (?:up|water)|held up|stands? up|stood up|happened|existed|checks out)\b"
-    r"|\bno such\b"
-    r"|\b(?:never|(?:did|does|do) not|didn['’]t|doesn['’]t) (?:exist|happen|take place)(?:ed)?\b"
+    r"|\bno such\b|\bnothing of the (?:kind|sort)\b|\bnever said\b|\bof the same name\b"
+    r"|\b(?:never|(?:did|does|do) not|(?:did|does)n['’]t) (?:exist|happen|take place)(?:ed)?\b"
     r"|\b(?:sent|issued|given|supplied|published|released|put)(?: out)? (?:by mistake|in error)\b"
-    r"|\bin (?:truth|reality)\b|\bmix-up\b"
+    r"|\bin (?:truth|reality)\b|\bmix-up\b|\ba recount\b|\bfalse alarm\b"
+    r"|\b(?:alive and (?:well|unhurt)|safe and well|(?:was|were|been) disqualified)\b"
     rf"|\b(?:calling|called|admit(?:s|ted)|confess(?:es|ed))\b[^.;]{{0,40}}\b{_HOAX}"
-    r"|\b(?:had|have|has) (?:been )?(?:mis(?:read|counted|calculated|translated|heard|typed|reported"
-    r"|quoted|identified|placed)|mixed up|counted (?:twice|double)|made (?:it|them) (?:all )?up)\b"
-    r"|\bhad (?:got|been) (?:it|this|that|the [a-z]+)?(?: ?all)? ?wrong\b",
+    r"|\b(?:had|have|has|was|were) (?:been )?(?:mis(?:read|counted|calculated|translated|heard"
+    r"|typed|reported|quoted|identified|placed|taken)|mixed up|counted (?:twice|double)"
+    r"|made (?:it|them) (?:all )?up)\b"
+    r"|\bhad (?:got|been) (?:it|this|that|the [a-z]+)?(?: ?all)? ?wrong\b|\bthe wrong (?:m[ae]n|wom[ae]n|person|people|house"
+    r"|figures?|numbers?|names?|dates?|years?|picture|photograph|file|form|column|bod(?:y|ies))\b",
     re.IGNORECASE,
 )
-"""Words that take back something said or decided before them."""
+"""Words that take something back said or decided before them."""
+
+PLANNED = re.compile(
+    r"\b(?:(?:was|were|had been|been) (?:to|due|going to|meant to|supposed to|scheduled|planned)"
+    r"|would|promised|pledged|vowed|foresaw|predicted|planned|intended|target|[Ff]orecasters had)\b"
+)
+"""A plan, promise or forecast of the past."""
+
+FELL_THROUGH = re.compile(
+    r"\b(?:fell (?:through|apart|flat)|collapsed|unravell?ed|came to nothing|petered out|bounced"
+    r"|backed out|pulled out|thought better of it|changed (?:its|his|her|their) minds?"
+    r"|second thoughts|never|(?:is|are|was|were) still|still (?:in|on|un\w+)|(?:has|have) yet to"
+    r"|ran out|money went|half[- ](?:built|finished)|to this day|turned (?:out|away|at|north|south)"
+    r"|it (?:later )?(?:emerged|transpired)|instead|stop(?:s|ped)|has made do|half a century"
+    r"|(?:one|two|a third|a quarter|a tenth|half|none) (?:has been|have been|was ever|were ever))\b",
+    re.IGNORECASE,
+)
+"""Words of the sentences after a plan that tell that it failed."""
 
 CLEARED = re.compile(
     r"\b(?:(?:later|since|formally|fully|finally) (?:cleared|acquitted|exonerated|freed)"
     r"|(?:was|were|been) (?:cleared|acquitted|exonerated)|released without charge"
-    r"|found not guilty|pardoned|conviction (?:was|has been) (?:quashed|overturned|set aside))\b",
+    r"|found not guilty|pardoned)\b",
     re.IGNORECASE,
 )
 """Words that free somebody of a charge."""
@@ -133,13 +163,18 @@ CHARGED = re.compile(
 )
 """What somebody can be cleared of."""
 
-# Of every match of `NOTE`, and of most of `TAKEN_BACK`, one of these is a part: far from the quote
-# only sentences with one are looked at, as finding parts is much quicker.
+# Without the first letter where a sentence can begin with the word.
 PARTS = (
-    *("orrect", "CORRECT", "larif", "rrat", "version", "edition", "draft", "editor", "Editor"),
-    *("pdate", "mended", "MENDED", "mendment", "egret", "polog", "our headline", "our front", "our page"),
-    *("wrong", "mis", "sorry", "error", "evised", "modified", "changed", "taken down", "removed"),
-    *("ithdr", "etract", "recant", "escind", "evoked", "eversed", "verturn", "quash", "annul"),
-    *("ancel", "scrap", "isown", "epudiat", "ebunk", "iscredit", "hoax", "fake", "false", "untrue"),
-    *("no such", "cquit", "onerat", "leared", "not true", "in truth", "the true", "the real", "forge"),
+    *("orrect", "ORRECT", "larif", "LARIF", "rrat", "RRAT", "edition", "version", "ditor"),
+    *("DITOR", "pdate", "PDATE", "mended", "MENDED", "mendment", "egret", "polog", "our headline"),
+    *("ur headline", "ur front page", "ur page", "ur first para", "wrongly", "mistake", "missta"),
+    *("misspel", "misreport", "sorry", "error", "revised", "modified", "eaders ", "we said"),
+    *("we reported", "we wrote", "we gave", "We gave", "now accept", "happy to", "he record"),
+    *("top press", "ostscript", "ootnote", " edited", "ithdr", "etract", "recant", "escind"),
+    *("revoked", "reversed", "verturned", "quash", "annulled", "ancelled", "epudiat", "disown"),
+    *("efuted", "debunk", "discredit", "hoax", "fake", " false", "untrue", "no such", "cquit"),
+    *("onerat", "later cleared", "not true", "In truth", "in truth", "he true ", "he real ", "forge"),
 )
+"""Parts of the words of notes, and of those words of `TAKEN_BACK` and `CLEARED` that mostly stand far
+from what they take back: to find one is much quicker than to match.
+"""

@@ -14,22 +14,27 @@ from qa.cautions.correction_words import (
     ABOUT_NAMES,
     CHARGED,
     CLEARED,
+    FELL_THROUGH,
     NOTE,
     PARTS,
+    PLANNED,
     TAKEN_BACK,
     THING,
 )
+from qa.cautions.quotation_marks import quotations, span_at
 from qa.cautions.surroundings import Surroundings, content, is_meant, sentences_of_line
 from qa.contract.answer import Caution
 
 # How many of the next sentences may take a fact back without repeating what it is about.
-_NEAR = 4
+_NEAR = 3
 # Words of a sentence that can be a heading: "Correction", "A note to readers".
 _HEADING = 4
 # Characters of a note that are shown whole; a longer one is shown by its first sentence.
 _SHORT = 200
 # Letters that a noun and its verb have in common: "announcement", "announced".
 _STEM = 5
+# A figure or a name: what of an answer can be denied by repeating it.
+_NAME = re.compile(r"[£$€]?\d[\d.,]*\d|\d|\b[A-Z]\w{2,}|\b(?!The\b|the\b)[a-z]{4,}")
 _THING = re.compile(THING, re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(
     rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}", re.IGNORECASE
@@ -38,44 +43,86 @@ _DEMONSTRATIVE = re.compile(
 
 def corrections(around: Surroundings, answer: Span) -> Iterator[Caution]:
     """The corrections of what the sentence around an answer says, in no order."""
-    text = around.text
-    for sentence in _candidates(around):
-        if sentence.overlaps(around.sentence):
-            continue
-        words = sentence.of(text)
-        if NOTE.search(words):
-            note = _note(around, sentence)
-            if _note_touches(around, note, answer):
-                yield _correction(text, _shown(around, note, sentence))
-        elif (match := _taking_back(words)) and _touches(around, sentence, match):
-            clause = around.clause(sentence, sentence.start + match.start())
-            yield _correction(text, clause)
-
-
-def _candidates(around: Surroundings) -> Iterator[Span]:
-    """The sentences near the quoted one, and those far from it with a part of a sign."""
     near = around.following[:_NEAR]
-    yield from near
-    text, seen = around.text, {sentence.start for sentence in near}
-    for part in PARTS:
-        at = text.find(part)
-        while at >= 0:
-            line = text.find("\n", at)
-            end = line if line >= 0 else len(text)
-            for sentence in sentences_of_line(text, at):
-                if sentence.start <= at < sentence.end:
-                    end = sentence.end
-                    if sentence.start not in seen:
-                        seen.add(sentence.start)
-                        yield sentence
-            at = text.find(part, end)
+    for sentence in _with_parts(around.text):
+        if not sentence.overlaps(around.sentence):
+            yield from _cautions(around, _note(around, sentence, answer))
+            if sentence not in near:
+                yield from _cautions(around, _taken_back(around, sentence))
+    for sentence in near:
+        yield from _cautions(
+            around, _taken_back(around, sentence) or _denied(around, sentence, answer)
+        )
 
 
-def _taking_back(words: str) -> re.Match[str] | None:
-    return TAKEN_BACK.search(words) or CLEARED.search(words)
+def _cautions(around: Surroundings, shown: Span | None) -> Iterator[Caution]:
+    if shown is not None:
+        yield Caution("correction", shown.of(around.text), shown.start, shown.end)
 
 
-def _note(around: Surroundings, first: Span) -> Span:
+def _note(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
+    """What is shown of a note that begins with a sentence, if it is one and touches the quote."""
+    note = NOTE.search(sentence.of(around.text))
+    if note is None or _is_quoted(around.text, sentence.start + note.start()):
+        return None
+    whole = _whole_note(around, sentence)
+    if not _note_touches(around, whole, answer):
+        return None
+    short = whole.end - whole.start <= _SHORT
+    return whole if short else around.clause(sentence, sentence.start)
+
+
+def _taken_back(around: Surroundings, sentence: Span) -> Span | None:
+    """The clause of a sentence that takes back what the quoted one says."""
+    words = sentence.of(around.text)
+    match = TAKEN_BACK.search(words) or CLEARED.search(words)
+    if match is None or NOTE.search(words) or not _touches(around, sentence, match):
+        return None
+    return around.clause(sentence, sentence.start + match.start())
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    return span_at(quotations(text, offset, offset + 1), offset) is not None
+
+
+def _denied(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
+    """The clause of a near sentence that names the answer and denies it, "two shops, not nine",
+    or that says that a plan of the quoted sentence failed.
+    """
+    words, match = sentence.of(around.text), None
+    if name := _NAME.search(answer.of(around.text)):
+        head = re.escape(name[0])
+        match = re.search(rf"\b(?:not|rather than|instead of|nor) (?:\w+ )??{head}(?!\w)", words)
+    soon = sentence in around.following[:2]
+    if match is None and soon and PLANNED.search(around.sentence.of(around.text)):
+        match = FELL_THROUGH.search(words)
+    return around.clause(sentence, sentence.start + match.start()) if match else None
+
+
+def _with_parts(text: str) -> Iterator[Span]:
+    """The sentences of a text that have a part of a sign, in order."""
+    offsets = sorted({at for part in PARTS for at in _places(text, part)})
+    line: tuple[Span, ...] = ()
+    end = -1
+    for at in offsets:
+        if at < end:
+            continue
+        if not line or at >= line[-1].end:
+            line = sentences_of_line(text, at)
+        for sentence in line:
+            if sentence.start <= at < sentence.end:
+                end = sentence.end
+                yield sentence
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
+
+
+def _whole_note(around: Surroundings, first: Span) -> Span:
     """A note from its first sentence to the end of its paragraph, or to the quoted sentence; of
     the next paragraph where the first sentence is a heading.
     """
@@ -119,14 +166,3 @@ def _names_again(words: str, quoted: str) -> bool:
     """
     things = (match[0].split()[-1][:_STEM].lower() for match in _THING.finditer(words))
     return any(len(thing) == _STEM and thing in quoted.lower() for thing in things)
-
-
-def _shown(around: Surroundings, note: Span, first: Span) -> Span:
-    """The part of a note that is shown."""
-    if note.end - note.start <= _SHORT:
-        return note
-    return around.clause(first, first.start)
-
-
-def _correction(text: str, span: Span) -> Caution:
-    return Caution("correction", span.of(text), span.start, span.end)

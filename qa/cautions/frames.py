@@ -43,15 +43,29 @@ _BEFORE = re.compile(
     r"|\b(?:legend|tradition|the story|rumou?r) (?:has it|goes|says|tells)\b",
     re.IGNORECASE,
 )
+# People and things of the stage, the studio and the classroom, after what happens there.
+_MAKING = (
+    r"extras|on set|film set|(?:the )?curtain|mannequins?|dumm(?:y|ies)|puppets?|heroine|protagonist"
+    r"|narrator|novelist|playwright|screenwriter|script ?writer|storyteller|fake blood|stage blood"
+    r"|shouted cut|camera crew|cast of|sequel|alternat(?:e|ive) history|counterfactual|crossword|quiz"
+    r"|exam(?:ination)? (?:board|candidates)|candidates were asked|waxworks?|chatbot|virtual|avatars?"
+    r"|volunteers? (?:played|playing|lay)|played (?:the )?(?:dead|victims?|wounded|casualties)"
+    r"|plot holes?|spoilers?|in (?:chapter|act|scene|level|round) \w+|game over|players (?:must|have to|can)"
+)
 _AFTER = re.compile(
-    rf"\b(?:{_UNREAL})\b"
+    rf"\b(?:{_UNREAL}|{_MAKING})\b"
     # "Nadia Quill's third thriller is her best", "That is the plot of", "So begins the film".
-    rf"|^(?:(?!In |On |At |For )[\w’'-]+ ){{0,6}}?(?:{_WORK})(?:,[^,]+,)? (?:is|was|has|had|runs?|opens?|ends?|closes?|plays?|could|may|will|won)\b"
-    rf"|^(?:So|Thus|Such|That|This|These|It|All (?:of )?(?:this|that|it))\b[^.;,]{{0,40}}?\b(?:{_WORK}|premise|opening|stuff of|joke|dream|exercise|game)\b"
-    rf"|\bthe date (?:on|at the (?:top|head|foot) of)\b|\bin the (?:opening|first|final|last) (?:scene|chapter|pages|act|reel)s?\b",
+    rf"|^(?:(?!In |On |At |For )[\w’'-]+ ){{0,6}}?(?:{_WORK})(?:,[^,]+,)?"
+    r" (?:is|was|has|had|runs?|opens?|ends?|closes?|plays?|could|may|will|won|stars)\b"
+    rf"|^(?:So|Thus|Such|That|This|These|It|All (?:of )?(?:this|that|it))\b[^.;,]{{0,40}}?"
+    rf"\b(?:{_WORK}|premise|opening|stuff of|joke|dream|exercise|game)\b"
+    rf"|^(?:[\w’'-]+ ){{1,3}}(?:new|latest|debut|first|second|third|fourth|last) (?:{_WORK})\b"
+    r"|\bthe date (?:on|at the (?:top|head|foot) of)\b"
+    r"|\bin the (?:opening|first|final|last) (?:scene|chapter|pages|act|reel)s?\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?:{_UNREAL}|{_WORK}|premiere|author|novelist|actor|actress|director|box office)s?\b", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b(?:{_UNREAL}|{_MAKING}|{_WORK}|premiere|author|novelist|actor|actress|director|box office)s?\b", re.IGNORECASE)
 # How far before and after the quoted sentence a frame may stand, in sentences of its paragraph.
 _FAR = 3
 

@@ -50,27 +50,42 @@ _DELIVERING = (
     r"|delivered|preached|broadcast|published|posted|issued|circulated|distributed|handed out|sent|wrote"
     r"|read|reads|reading|recited|leaked|filed|mailed|printed)"
 )
+_ARRIVING = (
+    r"(?:reached|arrived|came|landed|dropped|went (?:out|up|on|to)|lies|lay|hangs|hung|appeared|fell"
+    r"|turned up|is being|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:sent|handed|published|posted"
+    r"|read|released|issued|pushed|circulat(?:ed|ing)|unsealed|filed|delivered|shown|broadcast|pinned"
+    r"|nailed|leaked|found|printed|distributed|going round|doing the rounds|stuck))"
+)
 _STATE_MEDIA = (
     r"(?:state|government|official|army|rebel|party|pro-\w+|regime)(?:[- ](?:run|owned|controlled))?"
     r" (?:television|TV|radio|media|broadcaster|news agency|newspapers?|spokes\w+)"
 )
-_NOT_YET = r"(?! (?:is|are|was|were) (?:due|expected|to be|not)\b)(?! (?:will|would|may|might|could|has yet)\b)"
+_NOT_YET = (
+    r"(?! (?:is|are|was|were) (?:due|expected|to be|not)\b)"
+    r"(?! (?:will|would|may|might|could|has yet|cost|costs)\b)"
+)
+_SPEECH = r"speech|address|toast|lecture|testimony|remarks|statement|tribute|keynote|column|talk"
 _INTRODUCING = re.compile(
     # "A flyer from the campaign … reached mailboxes", "The 31-page indictment reads like".
     rf"^(?:[^\s,;:]+ ){{0,6}}?(?:{_PARTIAL})\b{_NOT_YET}[^;:?]{{3,}}"
     # "The rector used his sermon to", "They come on the air".
     rf"|^.{{0,80}}?\b{_DELIVERING} (?:(?:out|up|from) )?(?:aloud )?(?:[\w’'-]+ ){{1,4}}?"
-    rf"(?:{_PARTIAL}|speech|address|toast|lecture|testimony)\b"
+    rf"(?:{_PARTIAL}|{_SPEECH})\b"
     # "In a letter to parents, the school set out its year."
-    rf"|^In (?:an?|his|her|its|their|the) (?:[\w’'-]+ ){{0,4}}?(?:{_PARTIAL}|{_ANY})\b[^,]{{0,60}}, "
-    # "Her letter to shareholders paints a bright picture."
-    rf"|^(?:[^\s,;:]+ ){{1,5}}?(?:{_ANY})\b(?: (?:to|from|of|by|for|on|in) [^,;:]{{2,50}}?)? {_GIVING}\b"
+    rf"|^(?:In|According to) (?:an?|his|her|its|their|the) (?:[\w’'-]+ ){{0,4}}?"
+    rf"(?:{_PARTIAL}|{_ANY})\b[^,]{{0,60}}, "
+    # "Her letter to shareholders paints a bright picture", "A letter was pushed under the door".
+    rf"|^(?:[^\s,;:]+ ){{1,5}}?(?:{_ANY})\b(?: (?:to|from|of|by|for|on|in) [^,;:]{{2,50}}?)?"
+    rf" (?:{_GIVING}|{_ARRIVING})\b"
     rf"|^(?:[\w’'-]+ ){{0,3}}?{_STATE_MEDIA}\b"
-    r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?air\b"
-    r"|\b(?:filed|brought|files) (?:a )?(?:suit|petition|complaint|claim|papers)\b|\b(?:sued|is suing|are suing)\b"
-    r"|\b(?:told|addressed) (?:the|his|her|their|a) (?:\w+ ){0,2}(?:congregation|jury|rally|faithful)\b"
+    r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television|radio)\b"
+    r"|\b(?:filed|brought|files|lodged) (?:an? )?(?:suit|petition|complaint|claim|papers|lawsuit)\b"
+    r"|\b(?:sued|is suing|are suing)\b"
+    r"|\b(?:told|addressed) (?:the|his|her|their|a) (?:\w+ ){0,2}"
+    r"(?:congregation|jury|rally|faithful|nation|crowd|delegates|conference|court|tribunal|inquest)\b"
     r"|\btook (?:to )?the (?:stand|pulpit|podium|witness box|floor|microphone|rostrum|lectern)\b"
-    r"|\bopen(?:ed|ing)? (?:the|its|their) (?:case|prosecution|defen[cs]e)\b",
+    r"|\bopen(?:ed|ing)? (?:the|its|their) (?:case|prosecution|defen[cs]e)\b"
+    r"|\b(?:gave evidence|testified|has a theory|tells it)\b",
     re.IGNORECASE,
 )
 """Somebody is about to speak, for more than this sentence."""
@@ -94,11 +109,14 @@ _ENDING = re.compile(
 """The document is at its end: another source, or the paper itself."""
 
 _CONTENTS = re.compile(
-    r"^(?:So|Thus|Such|That|This|These|Those|All (?:of )?(?:this|that|it)|Or so)\b[^.;]{0,40}?\b"
-    rf"(?:{_PARTIAL}|{_ANY}|claims?|words?|gospel|argument|allegations?|charges?|prosecution|plaintiffs?|defen[cs]e|lawyers?)\b",
+    r"^(?:So|Thus|Such|That|This|These|Those|All (?:of )?(?:this|that|it)|Or so|At least,? so|It)\b"
+    rf"[^.;]{{0,60}}?\b(?:{_PARTIAL}|{_ANY}|claims?|words?|gospel|argument|allegations?|charges?"
+    r"|prosecut\w+|plaintiffs?|defen[cs]e|lawyers?|rumou?rs?|stor(?:y|ies)|gossip|opponents|enemies"
+    r"|critics|rivals|versions?|boasts?|promises?|view|spin|picture|according to)\b"
+    rf"|^(?:(?:the|this|that|its|his|her|their) |(?:\w+ ){{1,2}}of the )(?:[\w’'-]+ ){{0,2}}?(?:{_PARTIAL})\b",
     re.IGNORECASE,
 )
-"""The sentences before were somebody's: "So runs the leaflet"."""
+"""The sentences before were somebody's: "So runs the leaflet", "The leaflet bears no name"."""
 
 # Sentences that may go on in one document; the longest of the reports read had eight.
 _MOST = 8
