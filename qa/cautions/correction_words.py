@@ -44,7 +44,7 @@ _UNDID = (
     r"|invalidated|struck (?:down|out|off)|set aside|thr(?:ew|own) out|t(?:ook|aken) (?:back|down)"
     r"|walked back|call(?:s|ed) off|pulled (?:out of|the plug on)|lowered to|raised to"
     r"|backed (?:out of|away from|down (?:on|over|from))|backtracked on|went back on|reneged on"
-    r"|apologi[sz]e[sd] for|countermanded|tor[en] up|stripped of|disallowed|reduced to|put off"
+    r"|apologi[sz]e[sd] for|countermanded|tor[en] up|stripped (?:\w+ ){0,2}?of|disallowed|reduced to|put off"
 )
 _WRONG = (
     r"false|untrue|wrong|incorrect|inaccurate|mistaken|erroneous|misleading|invented|made up"
@@ -111,7 +111,9 @@ ABOUT_NAMES = re.compile(
 TAKEN_BACK = re.compile(
     rf"\b(?:{_UNDID}) (?:\w+ )??{_OBJECT}"
     rf"|\b{_SUBJECT} {_WAS} (?:(?:{_UNDID}|{_WRONG})\b|(?:in error|by mistake)\b"
-    rf"|an? (?:\w+ ){{0,2}}{_HOAX})"
+    rf")|\b{_WAS} an? (?:\w+ ){{0,2}}{_HOAX}(?! to\b)"
+    r"|\b(?:it|he|she|they|this|that|which) (?:later |soon )?(?:turned out|proved) to (?:be|have been) "
+    r"(?:an? |the |only |no |nothing |empty|dead|alive)"
     rf"|{_RIGHT_VALUE}"
     r"|\b(?:none|neither|nothing|little|not a word|not one)(?: (?:of|in) [\w’']+(?: [\w’']+)?)?"
     r" (?:(?:is|was|were|are|proved) (?:\w+ )?(?:true|right|correct|so|real|accurate)"
@@ -173,7 +175,16 @@ PARTS = (
     *("top press", "ostscript", "ootnote", " edited", "ithdr", "etract", "recant", "escind"),
     *("revoked", "reversed", "verturned", "quash", "annulled", "ancelled", "epudiat", "disown"),
     *("efuted", "debunk", "discredit", "hoax", "fake", " false", "untrue", "no such", "cquit"),
-    *("onerat", "later cleared", "not true", "In truth", "in truth", "he true ", "he real ", "forge"),
+    *(
+        "onerat",
+        "later cleared",
+        "not true",
+        "In truth",
+        "in truth",
+        "he true ",
+        "he real ",
+        "forge",
+    ),
 )
 """Parts of the words of notes, and of those words of `TAKEN_BACK` and `CLEARED` that mostly stand far
 from what they take back: to find one is much quicker than to match.

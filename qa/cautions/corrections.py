@@ -27,7 +27,7 @@ from qa.contract.answer import Caution
 
 # How many of the next sentences may take a fact back without repeating what it is about.
 _NEAR = 3
-# Words of a sentence that can be a heading: "Correction", "A note to readers".
+# Words of a line that can be a heading: "Correction", "A note to readers".
 _HEADING = 4
 # Characters of a note that are shown whole; a longer one is shown by its first sentence.
 _SHORT = 200
@@ -35,6 +35,10 @@ _SHORT = 200
 _STEM = 5
 # A figure or a name: what of an answer can be denied by repeating it.
 _NAME = re.compile(r"[£$€]?\d[\d.,]*\d|\d|\b[A-Z]\w{2,}|\b(?!The\b|the\b)[a-z]{4,}")
+# "A rival called it off": a sentence about something else.
+_NEW_SUBJECT = re.compile(
+    r"(?:An?(?! (?:recount|second|week|day|month|year|few|spokes\w+|later)\b)|Another|Other|Some)\s"
+)
 _THING = re.compile(THING, re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(
     rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}", re.IGNORECASE
@@ -65,11 +69,14 @@ def _note(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
     note = NOTE.search(sentence.of(around.text))
     if note is None or _is_quoted(around.text, sentence.start + note.start()):
         return None
-    whole = _whole_note(around, sentence)
+    sentences = _sentences_of_note(around, sentence)
+    if not sentences:
+        return None
+    whole = Span(sentences[0].start, sentences[-1].end)
     if not _note_touches(around, whole, answer):
         return None
     short = whole.end - whole.start <= _SHORT
-    return whole if short else around.clause(sentence, sentence.start)
+    return whole if short else around.clause(sentences[0], sentences[0].start)
 
 
 def _taken_back(around: Surroundings, sentence: Span) -> Span | None:
@@ -122,18 +129,16 @@ def _places(text: str, part: str) -> Iterator[int]:
         at = text.find(part, at + len(part))
 
 
-def _whole_note(around: Surroundings, first: Span) -> Span:
-    """A note from its first sentence to the end of its paragraph, or to the quoted sentence; of
-    the next paragraph where the first sentence is a heading.
+def _sentences_of_note(around: Surroundings, first: Span) -> tuple[Span, ...]:
+    """The sentences of a note from its first to the end of its paragraph, or to the quoted one;
+    those of the next paragraph where the first sentence is a heading.
     """
-    text = around.text
-    heading = len(first.of(text).split()) <= _HEADING
-    at = len(text) - len(text[first.end :].lstrip("\n")) if heading else first.end
-    line = text.find("\n", at)
-    end = line if line >= 0 else len(text)
-    if first.end <= around.sentence.start < end:
-        end = around.sentence.start
-    return Span(first.start, first.start + len(text[first.start : end].rstrip()))
+    text, quoted = around.text, around.sentence
+    line = [one for one in sentences_of_line(text, first.start) if one.start >= first.start]
+    if len(line) == 1 and len(first.of(text).split()) <= _HEADING:
+        below = len(text) - len(text[first.end :].lstrip())
+        line = list(sentences_of_line(text, below)) or line
+    return tuple(one for one in line if one.end <= quoted.start or quoted.end <= line[0].start)
 
 
 def _note_touches(around: Surroundings, note: Span, answer: Span) -> bool:
@@ -153,8 +158,7 @@ def _touches(around: Surroundings, sentence: Span, match: re.Match[str]) -> bool
         return False
     shared = content(sentence.of(text)) & content(quoted)
     if sentence in around.following[:_NEAR]:
-        following = sentence == around.following[0]
-        return following or bool(shared) or _THING.search(match[0]) is not None
+        return bool(shared) or not _NEW_SUBJECT.match(sentence.of(text))
     if len(shared) < 2 and not _names_again(match[0], quoted):
         return False
     return bool(shared) and is_meant(text, sentence, around.sentence)

@@ -27,9 +27,8 @@ _UNREAL = (
 # Real things as well: frames only where they are told as a story.
 _WORK = (
     r"novels?|novella|thriller|whodunit|bestseller|short story|film|movie|play|drama|musical|opera"
-    r"|operetta|ballet|comedy|tragedy|farce|sitcom|soap(?: opera)?|serial|series|episode|mini-?series"
-    r"|cartoon|comic(?: strip| book)?|animation|screenplay|script|poem|ballad|song|book|trilogy"
-    r"|saga|epic|pantomime|sketch|show|plot|painting|fresco|tapestry"
+    r"|operetta|comedy|tragedy|farce|sitcom|soap(?: opera)?|episode|mini-?series|cartoon"
+    r"|comic(?: strip| book)?|animation|screenplay|poem|ballad|book|trilogy|saga|epic|pantomime|plot"
 )
 _TOLD = (
     r"(?:is set|was set|opens?|begins?|starts?|imagines?|tells?|follows?|takes place|supposes?|ends?"
@@ -39,7 +38,7 @@ _BEFORE = re.compile(
     rf"\b(?:{_UNREAL})\b"
     rf"|^[^,;]{{0,60}}?\b(?:{_WORK})\b[^.;]{{0,60}}? {_TOLD}\b"
     rf"|^In [^,;]{{0,60}}?\b(?:{_WORK})\b[^.;]{{0,60}}?, "
-    r"|^(?:Imagine|Suppose|Picture)\b|\basked (?:\w+ ){1,3}to (?:imagine|suppose|picture)\b"
+    r"|^(?:Imagine|Suppose|Picture)\b|\basked (?:\w+ ){0,3}?to (?:imagine|suppose|picture)\b"
     r"|\b(?:legend|tradition|the story|rumou?r) (?:has it|goes|says|tells)\b",
     re.IGNORECASE,
 )
@@ -53,7 +52,7 @@ _MAKING = (
     r"|plot holes?|spoilers?|in (?:chapter|act|scene|level|round) \w+|game over|players (?:must|have to|can)"
 )
 _AFTER = re.compile(
-    rf"\b(?:{_UNREAL}|{_MAKING})\b"
+    rf"\b(?:{_UNREAL}|{_MAKING})\b(?! (?:has it|goes|says) that)"
     # "Nadia Quill's third thriller is her best", "That is the plot of", "So begins the film".
     rf"|^(?:(?!In |On |At |For )[\w’'-]+ ){{0,6}}?(?:{_WORK})(?:,[^,]+,)?"
     r" (?:is|was|has|had|runs?|opens?|ends?|closes?|plays?|could|may|will|won|stars)\b"
@@ -65,7 +64,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"\b(?:{_UNREAL}|{_MAKING}|{_WORK}|premiere|author|novelist|actor|actress|director|box office)s?\b", re.IGNORECASE)
+    rf"\b(?:{_UNREAL}|{_MAKING}|{_WORK}|premiere|author|novelist|actor|actress|director|box office)s?\b",
+    re.IGNORECASE,
+)
 # How far before and after the quoted sentence a frame may stand, in sentences of its paragraph.
 _FAR = 3
 

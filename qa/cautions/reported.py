@@ -60,14 +60,13 @@ _STATE_MEDIA = (
     r"(?:state|government|official|army|rebel|party|pro-\w+|regime)(?:[- ](?:run|owned|controlled))?"
     r" (?:television|TV|radio|media|broadcaster|news agency|newspapers?|spokes\w+)"
 )
-_NOT_YET = (
-    r"(?! (?:is|are|was|were) (?:due|expected|to be|not)\b)"
-    r"(?! (?:will|would|may|might|could|has yet|cost|costs)\b)"
-)
+_NOT_YET = r"[^.;]*\b(?:(?:is|are|was|were) (?:due|expected|to be|not)|will|would|may|might|has yet|costs?)\b"
+# A verb before the document: it is not the subject.
+_HAD = r"(?:\w+ed|bought|sold|wrote|found|made|sent|has|had|was|were|is|are|gave|took|got|held|of|on|for)\b"
 _SPEECH = r"speech|address|toast|lecture|testimony|remarks|statement|tribute|keynote|column|talk"
 _INTRODUCING = re.compile(
     # "A flyer from the campaign … reached mailboxes", "The 31-page indictment reads like".
-    rf"^(?:[^\s,;:]+ ){{0,6}}?(?:{_PARTIAL})\b{_NOT_YET}[^;:?]{{3,}}"
+    rf"^(?!{_NOT_YET})(?:(?!{_HAD})[^\s,;:]+ ){{0,5}}?(?:{_PARTIAL})\b[^;:?]{{3,}}"
     # "The rector used his sermon to", "They come on the air".
     rf"|^.{{0,80}}?\b{_DELIVERING} (?:(?:out|up|from) )?(?:aloud )?(?:[\w’'-]+ ){{1,4}}?"
     rf"(?:{_PARTIAL}|{_SPEECH})\b"
@@ -150,7 +149,9 @@ def _performed(around: Surroundings, before: Span) -> bool:
     sentence = around.sentence
     if not _PERFORMING.search(before.of(around.text)):
         return False
-    return any(one.overlaps(sentence) for one in quotations(around.text, sentence.start, sentence.end))
+    return any(
+        one.overlaps(sentence) for one in quotations(around.text, sentence.start, sentence.end)
+    )
 
 
 def _after(around: Surroundings) -> Span | None:

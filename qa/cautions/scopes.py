@@ -22,18 +22,20 @@ _EXCLUDING = (
 )
 _LIMITING = (
     r"^Only (?!if\b)|^(?:It|This|That|These|Those|They|The [\w’'-]+(?: [\w’'-]+){0,2}?) (?:is |are |was |were |will |would |has |have )?"
-    r"(?:only |been )?(?:appl(?:y|ies|ied)|covers?|covered|extends?|extended|takes? in|runs? from|holds?|held|goes for"
+    r"(?:only |been )?(?:appl(?:y|ies|ied)|covers?|covered|extends?|extended|takes? in|runs? from|holds? only|goes for"
     r"|limited to|restricted to|confined to|reserved for|open to|available to|meant for|valid|good)(?: only)?"
     r" (?:only )?(?:to|for|in|on|from|where|if|the|those|people|between|within)\b"
-    r"|\bonly (?:to|for|if|when|where|in|those|people|men|women|children|residents|members|customers)\b"
-    r"|^(?:[\w’'-]+ ){1,4}must (?:be|have|hold|show|live|earn|prove|apply|register|own|join|buy|book|spend|sign)\b"
+    r"|\bonly (?:to|for|where|in|those|people|men|women|children|residents|members|customers)\b"
+    r"|^(?!(?:he|she|it|they|we|I|you)\b)(?:[\w’'-]+ ){1,4}must (?:be|have|hold|show|live|earn|prove|apply|register|own|join|buy|book|spend|sign)\b"
     r"|\b(?:qualif(?:y|ies)|eligible|entitled)\b"
     r"|^(?:Elsewhere|Every(?:one|body) else|Anyone else|The rest(?! of)|Across the (?:river|border))\b"
     r"|^(?:Those|Anyone|Everyone|Homes|Cars|Children|Pupils|Patients|Drivers|Families) "
     r"(?:outside|under|over|above|below|born|built|without|earning|living|in|on|with)\b"
 )
 _AFTER = re.compile(rf"{_EXCLUDING}|{_LIMITING}", re.IGNORECASE)
-_BEFORE = re.compile(r"^(?:Only (?!if\b)|(?:The|This|That|Its) [^.,;]{2,60}\b(?:only (?:to|for)|limited to|restricted to|reserved for)\b)")
+_BEFORE = re.compile(
+    r"^(?:Only (?!if\b)|(?:The|This|That|Its) [^.,;]{2,60}\b(?:only (?:to|for)|limited to|restricted to|reserved for)\b)"
+)
 
 
 def scopes(around: Surroundings) -> Iterator[Caution]:

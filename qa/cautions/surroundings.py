@@ -50,7 +50,9 @@ class Surroundings:
         """The sentence, or where it is long the clause of it at an offset."""
         if sentence.end - sentence.start <= _LONGEST:
             return sentence
-        breaks = [match.span() for match in _BREAK.finditer(self.text, sentence.start, sentence.end)]
+        breaks = [
+            match.span() for match in _BREAK.finditer(self.text, sentence.start, sentence.end)
+        ]
         start = max((end for _, end in breaks if end <= at), default=sentence.start)
         end = min((begin for begin, _ in breaks if begin > at), default=sentence.end)
         return Span(start, end)
