@@ -73,7 +73,7 @@ _OWN = r"(?:article|story|report|piece|column|post|headline|caption|item|review|
 _LABEL = (
     r"(?:corrections?|clarifications?|errat(?:um|a)|corrigendum|retraction|corrected|corrects"
     r"|editor(?:s|['’]s|s['’])? note|(?:a )?note to readers|a note from the editor|updated?"
-    r"|amend(?:ed|ment)|for the record|apology|stop press|postscript|footnote)"
+    r"|amend(?:ed|ment)|for the record|apology|stop press|late news|note|postscript|footnote)"
 )
 NOTE = re.compile(
     rf"^\W*{_LABEL}\b(?: and \w+)?(?:\W*$|\s*[.(–—-]|[^:\n]{{0,40}}:)"
@@ -86,7 +86,8 @@ NOTE = re.compile(
     rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ )?(?:has been|was|have been|were) "
     r"(?:withdrawn|removed|taken down|deleted|changed)"
     rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ ){{0,3}}(?:wrongly|incorrectly|mistakenly|mis\w+)"
-    r"|\bour (?:headline|front page|page \d+|(?:first|lead|opening) paragraph)\b"
+    r"|\bour (?:\w+ ){0,2}?(?:headline|front page|page \d+|paragraph|report|story|article|item|piece"
+    r"|coverage|column|leader)\b|\bas we went to press\b"
     r"|\b(?:we|the(?: [A-Z][\w’']+){1,3}|this (?:news)?paper) (?:\w+ )?"
     r"(?:regrets? (?:the|this|any|that)|apologi[sz]es? (?:for (?:the|this|any)|to|unreservedly)"
     r"|now accepts?|(?:is|are) happy to (?:make|clarify|correct|point))"
@@ -127,6 +128,11 @@ TAKEN_BACK = re.compile(
     r"|\b(?:had|have|has|was|were) (?:been )?(?:mis(?:read|counted|calculated|translated|heard"
     r"|typed|reported|quoted|identified|placed|taken)|mixed up|counted (?:twice|double)"
     r"|made (?:it|them) (?:all )?up)\b"
+    r"|\b(?:never heard of|knows? nothing (?:of|about)|no (?:record|trace) of)\b|\bmoney back\b"
+    r"|\b(?:has|have|puts?|gives?) (?:it|him|her|them|the (?:year|date|number|figure|toll|total|cost"
+    r"|price|distance|age)) (?:as|at|dying|born|living)\b"
+    r"|\b(?:rang|phoned|telephoned|e-?mailed|texted|wrote)\b[^.]{0,40} to (?:say|point out|deny)\b"
+    r"|\brefus(?:es|ed) to (?:ratify|recogni[sz]e|confirm|certify)\b|\bcredit (?:has|went|belongs)\b"
     r"|\bhad (?:got|been) (?:it|this|that|the [a-z]+)?(?: ?all)? ?wrong\b|\bthe wrong (?:m[ae]n|wom[ae]n|person|people|house"
     r"|figures?|numbers?|names?|dates?|years?|picture|photograph|file|form|column|bod(?:y|ies))\b",
     re.IGNORECASE,
@@ -138,6 +144,14 @@ PLANNED = re.compile(
     r"|would|promised|pledged|vowed|foresaw|predicted|planned|intended|target|[Ff]orecasters had)\b"
 )
 """A plan, promise or forecast of the past."""
+
+CHANGED = re.compile(
+    r"\b(?:not|never|no longer|nobody|halved|reduced|lowered|raised|doubled|doubtful|on appeal"
+    r"|seems?|suspended|postponed|delayed|put off|wrong|instead|failed|lapsed|expired|stayed|frozen"
+    r"|blocked|annulled|refused|declined|dropped)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What a later sentence may say of the event that it names again: "the fine was halved"."""
 
 FELL_THROUGH = re.compile(
     r"\b(?:fell (?:through|apart|flat)|collapsed|unravell?ed|came to nothing|petered out|bounced"
@@ -168,11 +182,11 @@ CHARGED = re.compile(
 # Without the first letter where a sentence can begin with the word.
 PARTS = (
     *("orrect", "ORRECT", "larif", "LARIF", "rrat", "RRAT", "edition", "version", "ditor"),
-    *("DITOR", "pdate", "PDATE", "mended", "MENDED", "mendment", "egret", "polog", "our headline"),
-    *("ur headline", "ur front page", "ur page", "ur first para", "wrongly", "mistake", "missta"),
+    *("DITOR", "pdate", "PDATE", "mended", "MENDED", "mendment", "egret", "polog", "ur headline"),
+    *("ur front page", "ur page", "ur first para", "ur report", "ur story", "wrongly", "mistake", "missta"),
     *("misspel", "misreport", "sorry", "error", "revised", "modified", "eaders ", "we said"),
     *("we reported", "we wrote", "we gave", "We gave", "now accept", "happy to", "he record"),
-    *("top press", "ostscript", "ootnote", " edited", "ithdr", "etract", "recant", "escind"),
+    *("top press", "went to press", "LATE NEWS", "ate news", "ostscript", "ootnote", " edited", "ithdr", "etract", "recant", "escind"),
     *("revoked", "reversed", "verturned", "quash", "annulled", "ancelled", "epudiat", "disown"),
     *("efuted", "debunk", "discredit", "hoax", "fake", " false", "untrue", "no such", "cquit"),
     *(

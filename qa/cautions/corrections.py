@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus.article import Span
 from qa.cautions.correction_words import (
     ABOUT_NAMES,
+    CHANGED,
     CHARGED,
     CLEARED,
     FELL_THROUGH,
@@ -38,6 +39,11 @@ _NAME = re.compile(r"[£$€]?\d[\d.,]*\d|\d|\b[A-Z]\w{2,}|\b(?!The\b|the\b)[a-z
 # "A rival called it off": a sentence about something else.
 _NEW_SUBJECT = re.compile(
     r"(?:An?(?! (?:recount|second|week|day|month|year|few|spokes\w+|later)\b)|Another|Other|Some)\s"
+)
+_WORD = re.compile(r"\w+")
+# The subject of a sentence, after at most a time: "A week later the fine".
+_DEFINITE = re.compile(
+    r"^(?:\w+ ){0,3}?(?:the|that|this|its|his|her|their) (?P<noun>[a-z]{3,})\b", re.IGNORECASE
 )
 _THING = re.compile(THING, re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(
@@ -100,10 +106,23 @@ def _denied(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
     if name := _NAME.search(answer.of(around.text)):
         head = re.escape(name[0])
         match = re.search(rf"\b(?:not|rather than|instead of|nor) (?:\w+ )??{head}(?!\w)", words)
+    match = match or _event_changed(around, words)
     soon = sentence in around.following[:2]
     if match is None and soon and PLANNED.search(around.sentence.of(around.text)):
         match = FELL_THROUGH.search(words)
     return around.clause(sentence, sentence.start + match.start()) if match else None
+
+
+def _event_changed(around: Surroundings, words: str) -> re.Match[str] | None:
+    """The name of what the quoted sentence tells with a verb, "the fine" for "fined", if the words
+    also say that it did not last or is in doubt.
+    """
+    event = _DEFINITE.search(words)
+    if event is None or not CHANGED.search(words, event.end()):
+        return None
+    quoted, noun = around.sentence.of(around.text), event["noun"].lower()
+    told = noun not in _WORD.findall(quoted.lower()) and content(noun) & content(quoted)
+    return event if told else None
 
 
 def _with_parts(text: str) -> Iterator[Span]:

@@ -46,6 +46,8 @@ _BEFORE = re.compile(
 _MAKING = (
     r"extras|on set|film set|(?:the )?curtain|mannequins?|dumm(?:y|ies)|puppets?|heroine|protagonist"
     r"|narrator|novelist|playwright|screenwriter|script ?writer|storyteller|fake blood|stage blood"
+    r"|(?:trainees|cadets|recruits|participants) \w+|preten[cs]e|costumes?|stage hands?|encore"
+    r"|on (?:BBC|ITV|Netflix|Channel|HBO|NBC|CBS|Sky|Radio) \w+|guides? (?:say|tell|like to)|pantomime"
     r"|shouted cut|camera crew|cast of|sequel|alternat(?:e|ive) history|counterfactual|crossword|quiz"
     r"|exam(?:ination)? (?:board|candidates)|candidates were asked|waxworks?|chatbot|virtual|avatars?"
     r"|volunteers? (?:played|playing|lay)|played (?:the )?(?:dead|victims?|wounded|casualties)"

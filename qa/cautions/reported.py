@@ -84,7 +84,11 @@ _INTRODUCING = re.compile(
     r"(?:congregation|jury|rally|faithful|nation|crowd|delegates|conference|court|tribunal|inquest)\b"
     r"|\btook (?:to )?the (?:stand|pulpit|podium|witness box|floor|microphone|rostrum|lectern)\b"
     r"|\bopen(?:ed|ing)? (?:the|its|their) (?:case|prosecution|defen[cs]e)\b"
-    r"|\b(?:gave evidence|testified|has a theory|tells it)\b",
+    r"|\b(?:gave evidence|testified|has a theory|tells it)\b"
+    r"|\bfor the (?:defen[cs]e|prosecution|plaintiffs?|Crown)\b"
+    r"|\b(?:spoke|talked) (?:to (?:the|his|her|their|a)|for (?:an?|\w+) (?:hours?|minutes))\b"
+    r"|\b(?:have|has) (?:had|received|been sent|been told|heard)\b[^.]* (?:from|by)\b"
+    rf"|\b(?:says|reads|runs|promises|boasts|claims) (?:the|its|an?) [^.,;]{{0,40}}?(?:{_PARTIAL}|{_ANY})\b",
     re.IGNORECASE,
 )
 """Somebody is about to speak, for more than this sentence."""
