@@ -68,6 +68,12 @@ _RIGHT_VALUE = (
     r"|weight|age|winner|cause|speed)\b|\bshould (?:have (?:been|read|said)|read)\b"
 )
 
+# A time after what was told before, where the sentence also denies something.
+_LATER = (
+    r"\b(?:(?:has|have|had) since|afterwards|(?:hours|days|weeks|months|years) later|it turns out"
+    r"|last night|this morning|by (?:\w+day|noon|teatime|evening|nightfall|midnight|morning))\b"
+)
+
 # The newspaper speaks of its own words.
 _OWN = r"(?:article|story|report|piece|column|post|headline|caption|item|review|page|paragraph)s?"
 _LABEL = (
@@ -87,7 +93,8 @@ NOTE = re.compile(
     r"(?:withdrawn|removed|taken down|deleted|changed)"
     rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ ){{0,3}}(?:wrongly|incorrectly|mistakenly|mis\w+)"
     r"|\bour (?:\w+ ){0,2}?(?:headline|front page|page \d+|paragraph|report|story|article|item|piece"
-    r"|coverage|column|leader)\b|\bas we went to press\b"
+    r"|coverage|column|leader|correspondent)\b|\bas we went to press\b|\bthis version\b"
+    r"|\b(?:asked|told|rang|called|phoned|wrote to) us\b|\b(?:disregard|ignore) the (?:above|notice|message)\b"
     r"|\b(?:we|the(?: [A-Z][\w’']+){1,3}|this (?:news)?paper) (?:\w+ )?"
     r"(?:regrets? (?:the|this|any|that)|apologi[sz]es? (?:for (?:the|this|any)|to|unreservedly)"
     r"|now accepts?|(?:is|are) happy to (?:make|clarify|correct|point))"
@@ -132,6 +139,8 @@ TAKEN_BACK = re.compile(
     r"|\b(?:has|have|puts?|gives?) (?:it|him|her|them|the (?:year|date|number|figure|toll|total|cost"
     r"|price|distance|age)) (?:as|at|dying|born|living)\b"
     r"|\b(?:rang|phoned|telephoned|e-?mailed|texted|wrote)\b[^.]{0,40} to (?:say|point out|deny)\b"
+    r"|\b(?:will|does|did|do) not (?:count|stand)\b|\bfrom (?:its|the) (?:books|records)\b"
+    rf"|{_LATER}[^.;]* (?:no|not|neither|never|none|nobody|nothing)\b"
     r"|\brefus(?:es|ed) to (?:ratify|recogni[sz]e|confirm|certify)\b|\bcredit (?:has|went|belongs)\b"
     r"|\bhad (?:got|been) (?:it|this|that|the [a-z]+)?(?: ?all)? ?wrong\b|\bthe wrong (?:m[ae]n|wom[ae]n|person|people|house"
     r"|figures?|numbers?|names?|dates?|years?|picture|photograph|file|form|column|bod(?:y|ies))\b",
@@ -183,10 +192,34 @@ CHARGED = re.compile(
 PARTS = (
     *("orrect", "ORRECT", "larif", "LARIF", "rrat", "RRAT", "edition", "version", "ditor"),
     *("DITOR", "pdate", "PDATE", "mended", "MENDED", "mendment", "egret", "polog", "ur headline"),
-    *("ur front page", "ur page", "ur first para", "ur report", "ur story", "wrongly", "mistake", "missta"),
+    *(
+        "ur front page",
+        "ur page",
+        "ur first para",
+        "ur report",
+        "ur story",
+        "wrongly",
+        "mistake",
+        "missta",
+    ),
     *("misspel", "misreport", "sorry", "error", "revised", "modified", "eaders ", "we said"),
     *("we reported", "we wrote", "we gave", "We gave", "now accept", "happy to", "he record"),
-    *("top press", "went to press", "LATE NEWS", "ate news", "ostscript", "ootnote", " edited", "ithdr", "etract", "recant", "escind"),
+    *(
+        "top press",
+        " us ",
+        "isregard",
+        "ur correspondent",
+        "went to press",
+        "LATE NEWS",
+        "ate news",
+        "ostscript",
+        "ootnote",
+        " edited",
+        "ithdr",
+        "etract",
+        "recant",
+        "escind",
+    ),
     *("revoked", "reversed", "verturned", "quash", "annulled", "ancelled", "epudiat", "disown"),
     *("efuted", "debunk", "discredit", "hoax", "fake", " false", "untrue", "no such", "cquit"),
     *(

@@ -47,7 +47,7 @@ _DEFINITE = re.compile(
 )
 _THING = re.compile(THING, re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(
-    rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}", re.IGNORECASE
+    rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}|\bthe above\b", re.IGNORECASE
 )
 
 

@@ -48,6 +48,7 @@ _MAKING = (
     r"|narrator|novelist|playwright|screenwriter|script ?writer|storyteller|fake blood|stage blood"
     r"|(?:trainees|cadets|recruits|participants) \w+|preten[cs]e|costumes?|stage hands?|encore"
     r"|on (?:BBC|ITV|Netflix|Channel|HBO|NBC|CBS|Sky|Radio) \w+|guides? (?:say|tell|like to)|pantomime"
+    r"|act(?:s|ed|ing)? (?:it|this|that|them) out|lights went up|(?:it is|that is) only a model"
     r"|shouted cut|camera crew|cast of|sequel|alternat(?:e|ive) history|counterfactual|crossword|quiz"
     r"|exam(?:ination)? (?:board|candidates)|candidates were asked|waxworks?|chatbot|virtual|avatars?"
     r"|volunteers? (?:played|playing|lay)|played (?:the )?(?:dead|victims?|wounded|casualties)"

@@ -36,6 +36,11 @@ _ANY = (
     "|applications?|briefings?|documents?|files?|obituar(?:y|ies)|mail|scripts?|toasts?|remarks"
     "|monologues?|rants?|pitch|plea|case|website|web page|home page|documentary|press conference"
 )
+# What somebody holds: "The owner's view is simple", "To the campaigners the case is plain".
+_VIEW = (
+    "answer|reply|view|list|theory|argument|boast|complaint|warning|excuse|defen[cs]e|grievance"
+    "|notice|magazine|gossip|rumou?r|tale|stor(?:y|ies)|explanation"
+)
 _GIVING = (
     r"(?:led|opened|opens|began|begins|started|starts|reads?|ran|runs|lists?|listed|tells?|told"
     r"|describe[sd]?|paint(?:s|ed)|set(?:s)? out|laid out|lays out|outline[sd]?|detail(?:s|ed)"
@@ -50,6 +55,7 @@ _DELIVERING = (
     r"|delivered|preached|broadcast|published|posted|issued|circulated|distributed|handed out|sent|wrote"
     r"|read|reads|reading|recited|leaked|filed|mailed|printed)"
 )
+_BEING = r"(?:is|was|has|had|takes?|took|shows?|reveals?|covers?|does|did|puts?|leaves?)"
 _ARRIVING = (
     r"(?:reached|arrived|came|landed|dropped|went (?:out|up|on|to)|lies|lay|hangs|hung|appeared|fell"
     r"|turned up|is being|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:sent|handed|published|posted"
@@ -73,9 +79,9 @@ _INTRODUCING = re.compile(
     # "In a letter to parents, the school set out its year."
     rf"|^(?:In|According to) (?:an?|his|her|its|their|the) (?:[\w’'-]+ ){{0,4}}?"
     rf"(?:{_PARTIAL}|{_ANY})\b[^,]{{0,60}}, "
-    # "Her letter to shareholders paints a bright picture", "A letter was pushed under the door".
-    rf"|^(?:[^\s,;:]+ ){{1,5}}?(?:{_ANY})\b(?: (?:to|from|of|by|for|on|in) [^,;:]{{2,50}}?)?"
-    rf" (?:{_GIVING}|{_ARRIVING})\b"
+    # "Her letter to shareholders paints a bright picture", "The company's answer ran to pages".
+    rf"|^(?!{_NOT_YET})(?:(?!{_HAD})[^\s,;:]+ ){{1,5}}?(?:{_ANY}|{_VIEW})\b"
+    rf"(?: (?:to|from|of|by|for|on|in|at) [^,;:]{{2,50}}?)? (?:{_GIVING}|{_ARRIVING}|{_BEING})\b"
     rf"|^(?:[\w’'-]+ ){{0,3}}?{_STATE_MEDIA}\b"
     r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television|radio)\b"
     r"|\b(?:filed|brought|files|lodged) (?:an? )?(?:suit|petition|complaint|claim|papers|lawsuit)\b"
@@ -85,7 +91,7 @@ _INTRODUCING = re.compile(
     r"|\btook (?:to )?the (?:stand|pulpit|podium|witness box|floor|microphone|rostrum|lectern)\b"
     r"|\bopen(?:ed|ing)? (?:the|its|their) (?:case|prosecution|defen[cs]e)\b"
     r"|\b(?:gave evidence|testified|has a theory|tells it)\b"
-    r"|\bfor the (?:defen[cs]e|prosecution|plaintiffs?|Crown)\b"
+    r"|^In the (?:witness box|dock|pulpit)\b|\bfor the (?:defen[cs]e|prosecution|plaintiffs?|Crown)\b"
     r"|\b(?:spoke|talked) (?:to (?:the|his|her|their|a)|for (?:an?|\w+) (?:hours?|minutes))\b"
     r"|\b(?:have|has) (?:had|received|been sent|been told|heard)\b[^.]* (?:from|by)\b"
     rf"|\b(?:says|reads|runs|promises|boasts|claims) (?:the|its|an?) [^.,;]{{0,40}}?(?:{_PARTIAL}|{_ANY})\b",
@@ -106,7 +112,7 @@ _ENDING = re.compile(
     r"^(?:But|However|Yet|In (?:fact|truth|reality)|Actually|Meanwhile|Separately|Elsewhere"
     r"|Afterwards?|Outside|Later|Police|Officials|Critics|Opponents|Rivals|Lawyers for|Experts"
     r"|Independent|Foreign|Neighbou?rs|Witnesses|Residents|Records|Figures|Reporters)\b"
-    r"|\b(?:checked|found no|could not be (?:verified|confirmed)|pleaded not guilty|denie[sd]"
+    r"|\b(?:checked (?:each|the|these|those|it|them)|found no|could not be (?:verified|confirmed)|pleaded not guilty|denie[sd]"
     r"|declined to|disput\w+)\b"
 )
 """The document is at its end: another source, or the paper itself."""

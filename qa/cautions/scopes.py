@@ -34,6 +34,7 @@ _LIMITING = (
     r"|\b(?:get|gets|receive|pay|pays|face|faces|keep) (?:none|nothing|no|less|half|full|double)\b"
     r"|^(?:In|Between|From|For|Outside|Beyond|Among|During|North|South|East|West|Under|Over)\b[^.]*"
     r"\b(?:still|stays?|remains?|not|none|never|nothing)\b"
+    r"|^Not (?:on|in|for|all|every|if|at|so)\b|\byou (?:have to|must|need)\b"
     r"|^(?:Elsewhere|Every(?:one|body) else|Anyone else|The rest(?! of)|Across the (?:river|border))\b"
     r"|^(?:Those|Anyone|Everyone|Homes|Cars|Children|Pupils|Patients|Drivers|Families) "
     r"(?:outside|under|over|above|below|born|built|without|earning|living|in|on|with)\b"
