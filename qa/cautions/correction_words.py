@@ -30,11 +30,6 @@ _OBJECT = (
     rf"(?:{THING}(?! (?:that|of|to)\b)|(?:it|this|that|them|those)\b(?=\W*$|[.,;:!?]"
     r"| (?:and|but|on|in|at|after|within|last|later|this|hours|days|yesterday|again|all)\b))"
 )
-# "the announcement had later been", "this was": a subject, up to the word that takes it back.
-_SUBJECT = (
-    rf"(?:{THING}(?: [^.,;:]{{1,50}}?)?"
-    r"|\b(?:it|this|that|they|those|these|which|all(?: of)? (?:it|this|that)))"
-)
 _UNDID = (
     r"withdr[ae]wn?|withdraws|retract(?:s|ed)|recant(?:s|ed)|rescind(?:s|ed)|revoke[sd]"
     r"|reverse[sd]|overturn(?:s|ed)|quash(?:es|ed)|annul(?:s|led)|cancel(?:s|l?ed)|scrap(?:s|ped)"
@@ -44,10 +39,11 @@ _UNDID = (
     r"|invalidated|struck (?:down|out|off)|set aside|thr(?:ew|own) out|t(?:ook|aken) (?:back|down)"
     r"|walked back|call(?:s|ed) off|pulled (?:out of|the plug on)|lowered to|raised to"
     r"|backed (?:out of|away from|down (?:on|over|from))|backtracked on|went back on|reneged on"
-    r"|apologi[sz]e[sd] for|countermanded|tor[en] up|stripped (?:\w+ ){0,2}?of|disallowed|reduced to|put off"
+    r"|apologi[sz]e[sd] for|countermanded|tor[en] up|stripped (?:\w+ ){0,2}?of|disallowed"
+    r"|reduced to|put off"
 )
 _WRONG = (
-    r"false|untrue|wrong|incorrect|inaccurate|mistaken|erroneous|misleading|invented|made up"
+    r"false|untrue|wrong|incorrect|inaccurate|mistaken|erroneous|misleading|invented"
     r"|fabricated|bogus|unfounded|baseless|groundless|nonsense|fiction|fictitious|forged|faked?"
     r"|doctored|staged|premature|exaggerated|inflated|overstated|understated"
     r"|not (?:true|so|correct|accurate|the case|real|genuine|authentic)"
@@ -92,9 +88,11 @@ NOTE = re.compile(
     rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ )?(?:has been|was|have been|were) "
     r"(?:withdrawn|removed|taken down|deleted|changed)"
     rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ ){{0,3}}(?:wrongly|incorrectly|mistakenly|mis\w+)"
-    r"|\bour (?:\w+ ){0,2}?(?:headline|front page|page \d+|paragraph|report|story|article|item|piece"
+    r"|\bour (?:\w+ ){0,2}?(?:headline|front page|page \d+|paragraph|report|story|article|item"
+    r"|piece"
     r"|coverage|column|leader|correspondent)\b|\bas we went to press\b|\bthis version\b"
-    r"|\b(?:asked|told|rang|called|phoned|wrote to) us\b|\b(?:disregard|ignore) the (?:above|notice|message)\b"
+    r"|\b(?:asked|told|rang|called|phoned|wrote to) us\b|\b(?:disregard|ignore) the (?:above"
+    r"|notice|message)\b"
     r"|\b(?:we|the(?: [A-Z][\w’']+){1,3}|this (?:news)?paper) (?:\w+ )?"
     r"(?:regrets? (?:the|this|any|that)|apologi[sz]es? (?:for (?:the|this|any)|to|unreservedly)"
     r"|now accepts?|(?:is|are) happy to (?:make|clarify|correct|point))"
@@ -111,16 +109,19 @@ NOTE = re.compile(
 
 ABOUT_NAMES = re.compile(
     r"\bmis(?:spel\w+|named)|\bspell?(?:ing|ed|t)\b|\b(?:sur|first |last |middle )name\b|\bcaption"
-    r"|\bname (?:of|was|is)\b|\bphoto(?:graph)?\w*|\bpicture[sd]?\b|\bbyline|\bpronouns?\b|\blink\b",
+    r"|\bname (?:of|was|is)\b|\bphoto(?:graph)?\w*|\bpicture[sd]?\b|\bbyline|\bpronouns?\b"
+    r"|\blink\b",
     re.IGNORECASE,
 )
-"""A note about a name, a picture or the like: it corrects an answer only if it repeats its words."""
+"""A note about a name, a picture or the like: it corrects an answer only if it repeats its"
+" words."""
 
 TAKEN_BACK = re.compile(
     rf"\b(?:{_UNDID}) (?:\w+ )??{_OBJECT}"
-    rf"|\b{_SUBJECT} {_WAS} (?:(?:{_UNDID}|{_WRONG})\b|(?:in error|by mistake)\b"
+    rf"|\b{_WAS} (?:(?:{_UNDID}|{_WRONG})\b|(?:in error|by mistake)\b"
     rf")|\b{_WAS} an? (?:\w+ ){{0,2}}{_HOAX}(?! to\b)"
-    r"|\b(?:it|he|she|they|this|that|which) (?:later |soon )?(?:turned out|proved) to (?:be|have been) "
+    r"|\b(?:it|he|she|they|this|that|which) (?:later |soon )?(?:turned out|proved) to (?:be"
+    r"|have been) "
     r"(?:an? |the |only |no |nothing |empty|dead|alive)"
     rf"|{_RIGHT_VALUE}"
     r"|\b(?:none|neither|nothing|little|not a word|not one)(?: (?:of|in) [\w’']+(?: [\w’']+)?)?"
@@ -136,13 +137,16 @@ TAKEN_BACK = re.compile(
     r"|typed|reported|quoted|identified|placed|taken)|mixed up|counted (?:twice|double)"
     r"|made (?:it|them) (?:all )?up)\b"
     r"|\b(?:never heard of|knows? nothing (?:of|about)|no (?:record|trace) of)\b|\bmoney back\b"
-    r"|\b(?:has|have|puts?|gives?) (?:it|him|her|them|the (?:year|date|number|figure|toll|total|cost"
+    r"|\b(?:has|have|puts?|gives?) (?:it|him|her|them|the (?:year|date|number|figure|toll|total"
+    r"|cost"
     r"|price|distance|age)) (?:as|at|dying|born|living)\b"
     r"|\b(?:rang|phoned|telephoned|e-?mailed|texted|wrote)\b[^.]{0,40} to (?:say|point out|deny)\b"
-    r"|\b(?:will|does|did|do) not (?:count|stand)\b|\bfrom (?:its|the) (?:books|records)\b"
+    r"|\b(?:will|did) not (?:count|stand)\b|\bfrom (?:its|the) (?:books|records)\b"
     rf"|{_LATER}[^.;]* (?:no|not|neither|never|none|nobody|nothing)\b"
-    r"|\brefus(?:es|ed) to (?:ratify|recogni[sz]e|confirm|certify)\b|\bcredit (?:has|went|belongs)\b"
-    r"|\bhad (?:got|been) (?:it|this|that|the [a-z]+)?(?: ?all)? ?wrong\b|\bthe wrong (?:m[ae]n|wom[ae]n|person|people|house"
+    r"|\brefus(?:es|ed) to (?:ratify|recogni[sz]e|confirm|certify)\b|\bcredit (?:has|went"
+    r"|belongs)\b"
+    r"|\bhad (?:got|been) (?:it|this|that|the [a-z]+)?(?: ?all)? ?wrong\b|\bthe wrong (?:m[ae]n"
+    r"|wom[ae]n|person|people|house"
     r"|figures?|numbers?|names?|dates?|years?|picture|photograph|file|form|column|bod(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -168,7 +172,8 @@ FELL_THROUGH = re.compile(
     r"|second thoughts|never|(?:is|are|was|were) still|still (?:in|on|un\w+)|(?:has|have) yet to"
     r"|ran out|money went|half[- ](?:built|finished)|to this day|turned (?:out|away|at|north|south)"
     r"|it (?:later )?(?:emerged|transpired)|instead|stop(?:s|ped)|has made do|half a century"
-    r"|(?:one|two|a third|a quarter|a tenth|half|none) (?:has been|have been|was ever|were ever))\b",
+    r"|(?:one|two|a third|a quarter|a tenth|half|none) (?:has been|have been|was ever"
+    r"|were ever))\b",
     re.IGNORECASE,
 )
 """Words of the sentences after a plan that tell that it failed."""
@@ -233,6 +238,6 @@ PARTS = (
         "forge",
     ),
 )
-"""Parts of the words of notes, and of those words of `TAKEN_BACK` and `CLEARED` that mostly stand far
-from what they take back: to find one is much quicker than to match.
+"""Parts of the words of notes, and of those words of `TAKEN_BACK` and `CLEARED` that mostly stand
+far from what they take back: to find one is much quicker than to match.
 """

@@ -43,7 +43,10 @@ _NEW_SUBJECT = re.compile(
 _WORD = re.compile(r"\w+")
 # The subject of a sentence, after at most a time: "A week later the fine".
 _DEFINITE = re.compile(
-    r"^(?:\w+ ){0,3}?(?:the|that|this|its|his|her|their) (?P<noun>[a-z]{3,})\b", re.IGNORECASE
+    r"^(?:But |However, |Later |Yesterday,? |On \w+day,? |(?:An?|Two|Three|Some) \w+ later,? "
+    r"|Last \w+,? )?"
+    r"(?:the|that|this|its|his|her|their) (?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
 )
 _THING = re.compile(THING, re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(
@@ -89,9 +92,20 @@ def _taken_back(around: Surroundings, sentence: Span) -> Span | None:
     """The clause of a sentence that takes back what the quoted one says."""
     words = sentence.of(around.text)
     match = TAKEN_BACK.search(words) or CLEARED.search(words)
-    if match is None or NOTE.search(words) or not _touches(around, sentence, match):
+    if match is None or NOTE.search(words) or _in_one_speech(around, sentence):
+        return None
+    if not _touches(around, sentence, match):
         return None
     return around.clause(sentence, sentence.start + match.start())
+
+
+def _in_one_speech(around: Surroundings, sentence: Span) -> bool:
+    """Whether a sentence and the quoted one are parts of one quotation: nobody takes himself back
+    in the same breath.
+    """
+    quoted = around.sentence
+    speeches = quotations(around.text, quoted.start, quoted.end)
+    return any(one.overlaps(sentence) and one.overlaps(quoted) for one in speeches)
 
 
 def _is_quoted(text: str, offset: int) -> bool:
@@ -175,9 +189,9 @@ def _touches(around: Surroundings, sentence: Span, match: re.Match[str]) -> bool
     text, quoted = around.text, around.sentence.of(around.text)
     if match.re is CLEARED and not CHARGED.search(quoted):
         return False
-    shared = content(sentence.of(text)) & content(quoted)
     if sentence in around.following[:_NEAR]:
-        return bool(shared) or not _NEW_SUBJECT.match(sentence.of(text))
+        return not _NEW_SUBJECT.match(sentence.of(text))
+    shared = content(sentence.of(text)) & content(quoted)
     if len(shared) < 2 and not _names_again(match[0], quoted):
         return False
     return bool(shared) and is_meant(text, sentence, around.sentence)

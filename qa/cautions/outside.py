@@ -1,4 +1,4 @@
-"""Cautions outside of the quoted sentence: what corrects, frames or limits it elsewhere."""
+"""Cautions outside of the quoted sentence: what corrects it, tells it or limits it elsewhere."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,9 @@ _NEAR = 200
 
 
 def cautions_outside(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
-    """The cautions outside of the sentence of a quote that has the answer; they may overlap."""
+    """The cautions outside of the sentence of a quote that has the answer; they may overlap each
+    other, not that sentence.
+    """
     if not is_english(text[max(0, quote.start - _NEAR) : quote.end + _NEAR]):
         return
     around = surroundings(text, quote, answer)

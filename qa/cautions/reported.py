@@ -7,7 +7,7 @@ study is the subject, the sentences after it may well be the paper's own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from corpus.article import Span
 from qa.cautions.quotation_marks import quotations
@@ -21,7 +21,8 @@ _PARTIAL = (
     "|bulletins?|broadcasts?|communiqu[eé]s?|proclamation|sermons?|homil(?:y|ies)|eulog(?:y|ies)"
     "|indictments?|lawsuits?|affidavits?|charge sheets?|petitions?|complaints?|pleadings?|writs?"
     "|depositions?|memos?|memoranda|memorandum|circulars?|newsletters?|press releases?|blurb"
-    "|advert(?:s|isements?)?|ads?|commercials?|infomercials?|posters?|placards?|billboards?|catalogues?"
+    "|advert(?:s|isements?)?|ads?|commercials?|infomercials?|posters?|placards?|billboards?"
+    "|catalogues?"
     "|blogs?|vlogs?|podcasts?|diar(?:y|ies)|memoirs?|journals?|logbooks?|tracts?|dossiers?"
     "|chain (?:letters?|e-?mails?)|mailers?|mailshots?|postcards?|open letters?|begging letters?"
     "|confessions?|suicide notes?|ransom notes?|horoscopes?|infographics?|sales (?:pitch|talk)"
@@ -30,9 +31,11 @@ _PARTIAL = (
 )
 # These are partial only where the sentence says that their content follows.
 _ANY = (
-    "letters?|e-?mails?|speech(?:es)?|address|statements?|testimony|articles?|columns?|essays?|notes?"
+    "letters?|e-?mails?|speech(?:es)?|address|statements?|testimony|articles?|columns?|essays?"
+    "|notes?"
     "|reports?|stud(?:y|ies)|papers?|surveys?|reviews?|messages?|posts?|tweets?|threads?|videos?"
-    "|accounts?|versions? of events|submissions?|presentations?|lectures?|talks?|books?|biograph(?:y|ies)"
+    "|accounts?|versions? of events|submissions?|presentations?|lectures?|talks?|books?"
+    "|biograph(?:y|ies)"
     "|applications?|briefings?|documents?|files?|obituar(?:y|ies)|mail|scripts?|toasts?|remarks"
     "|monologues?|rants?|pitch|plea|case|website|web page|home page|documentary|press conference"
 )
@@ -52,23 +55,34 @@ _GIVING = (
 )
 _DELIVERING = (
     r"(?:used|devoted|opened|began|started|closed|ended|gave|gives|made|spent|filled|turned"
-    r"|delivered|preached|broadcast|published|posted|issued|circulated|distributed|handed out|sent|wrote"
+    r"|delivered|preached|broadcast|published|posted|issued|circulated|distributed|handed out"
+    r"|sent|wrote"
     r"|read|reads|reading|recited|leaked|filed|mailed|printed)"
 )
 _BEING = r"(?:is|was|has|had|takes?|took|shows?|reveals?|covers?|does|did|puts?|leaves?)"
 _ARRIVING = (
-    r"(?:reached|arrived|came|landed|dropped|went (?:out|up|on|to)|lies|lay|hangs|hung|appeared|fell"
-    r"|turned up|is being|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:sent|handed|published|posted"
-    r"|read|released|issued|pushed|circulat(?:ed|ing)|unsealed|filed|delivered|shown|broadcast|pinned"
+    r"(?:reached|arrived|came|landed|dropped|went (?:out|up|on|to)|lies|lay|hangs|hung|appeared"
+    r"|fell"
+    r"|turned up|is being|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:sent|handed"
+    r"|published|posted"
+    r"|read|released|issued|pushed|circulat(?:ed|ing)|unsealed|filed|delivered|shown|broadcast"
+    r"|pinned"
     r"|nailed|leaked|found|printed|distributed|going round|doing the rounds|stuck))"
 )
 _STATE_MEDIA = (
-    r"(?:state|government|official|army|rebel|party|pro-\w+|regime)(?:[- ](?:run|owned|controlled))?"
+    r"(?:state|government|official|army|rebel|party|pro-\w+|regime)(?:[- ](?:run|owned"
+    r"|controlled))?"
     r" (?:television|TV|radio|media|broadcaster|news agency|newspapers?|spokes\w+)"
 )
-_NOT_YET = r"[^.;]*\b(?:(?:is|are|was|were) (?:due|expected|to be|not)|will|would|may|might|has yet|costs?)\b"
+_NOT_YET = (
+    r"[^.;]*\b(?:(?:is|are|was|were) (?:due|expected|to be|not)|will|would|may|might|has yet"
+    r"|costs?)\b"
+)
 # A verb before the document: it is not the subject.
-_HAD = r"(?:\w+ed|bought|sold|wrote|found|made|sent|has|had|was|were|is|are|gave|took|got|held|of|on|for)\b"
+_HAD = (
+    r"(?:\w+ed|bought|sold|wrote|found|made|sent|has|had|was|were|is|are|gave|took|got|held|of|on"
+    r"|for)\b"
+)
 _SPEECH = r"speech|address|toast|lecture|testimony|remarks|statement|tribute|keynote|column|talk"
 _INTRODUCING = re.compile(
     # "A flyer from the campaign … reached mailboxes", "The 31-page indictment reads like".
@@ -83,24 +97,29 @@ _INTRODUCING = re.compile(
     rf"|^(?!{_NOT_YET})(?:(?!{_HAD})[^\s,;:]+ ){{1,5}}?(?:{_ANY}|{_VIEW})\b"
     rf"(?: (?:to|from|of|by|for|on|in|at) [^,;:]{{2,50}}?)? (?:{_GIVING}|{_ARRIVING}|{_BEING})\b"
     rf"|^(?:[\w’'-]+ ){{0,3}}?{_STATE_MEDIA}\b"
-    r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television|radio)\b"
+    r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television"
+    r"|radio)\b"
     r"|\b(?:filed|brought|files|lodged) (?:an? )?(?:suit|petition|complaint|claim|papers|lawsuit)\b"
     r"|\b(?:sued|is suing|are suing)\b"
     r"|\b(?:told|addressed) (?:the|his|her|their|a) (?:\w+ ){0,2}"
-    r"(?:congregation|jury|rally|faithful|nation|crowd|delegates|conference|court|tribunal|inquest)\b"
+    r"(?:congregation|jury|rally|faithful|nation|crowd|delegates|conference|court|tribunal"
+    r"|inquest)\b"
     r"|\btook (?:to )?the (?:stand|pulpit|podium|witness box|floor|microphone|rostrum|lectern)\b"
     r"|\bopen(?:ed|ing)? (?:the|its|their) (?:case|prosecution|defen[cs]e)\b"
     r"|\b(?:gave evidence|testified|has a theory|tells it)\b"
-    r"|^In the (?:witness box|dock|pulpit)\b|\bfor the (?:defen[cs]e|prosecution|plaintiffs?|Crown)\b"
+    r"|^In the (?:witness box|dock|pulpit)\b|\bfor the (?:defen[cs]e|prosecution|plaintiffs?"
+    r"|Crown)\b"
     r"|\b(?:spoke|talked) (?:to (?:the|his|her|their|a)|for (?:an?|\w+) (?:hours?|minutes))\b"
     r"|\b(?:have|has) (?:had|received|been sent|been told|heard)\b[^.]* (?:from|by)\b"
-    rf"|\b(?:says|reads|runs|promises|boasts|claims) (?:the|its|an?) [^.,;]{{0,40}}?(?:{_PARTIAL}|{_ANY})\b",
+    rf"|\b(?:says|reads|runs|promises|boasts|claims) (?:the|its|an?) [^.,;]{{0,40}}?(?:{_PARTIAL}"
+    rf"|{_ANY})\b",
     re.IGNORECASE,
 )
 """Somebody is about to speak, for more than this sentence."""
 
 _PERFORMING = re.compile(
-    r"\b(?:read(?:s|ing)?(?: out| aloud| from)|recit(?:ed|es|ing)|quot(?:ed|ing|es)|mimick?(?:ed|ing|s)"
+    r"\b(?:read(?:s|ing)?(?: out| aloud| from)|recit(?:ed|es|ing)|quot(?:ed|ing|es)|mimick?(?:ed"
+    r"|ing|s)"
     r"|imitat(?:ed|es|ing)|impersonat\w+|impression of|parod(?:ied|ying|ies)|repeat(?:ed|ing|s)"
     r"|held up an?|read (?:his|her|their|its|the|an?) (?:\w+ ){0,2}"
     r"(?:obituary|mail|letter|review|post|tweet|e-?mail|article|note|blog|column|message))\b",
@@ -112,7 +131,8 @@ _ENDING = re.compile(
     r"^(?:But|However|Yet|In (?:fact|truth|reality)|Actually|Meanwhile|Separately|Elsewhere"
     r"|Afterwards?|Outside|Later|Police|Officials|Critics|Opponents|Rivals|Lawyers for|Experts"
     r"|Independent|Foreign|Neighbou?rs|Witnesses|Residents|Records|Figures|Reporters)\b"
-    r"|\b(?:checked (?:each|the|these|those|it|them)|found no|could not be (?:verified|confirmed)|pleaded not guilty|denie[sd]"
+    r"|\b(?:checked (?:each|the|these|those|it|them)|found no|could not be (?:verified|confirmed)"
+    r"|pleaded not guilty|denie[sd]"
     r"|declined to|disput\w+)\b"
 )
 """The document is at its end: another source, or the paper itself."""
@@ -122,7 +142,8 @@ _CONTENTS = re.compile(
     rf"[^.;]{{0,60}}?\b(?:{_PARTIAL}|{_ANY}|claims?|words?|gospel|argument|allegations?|charges?"
     r"|prosecut\w+|plaintiffs?|defen[cs]e|lawyers?|rumou?rs?|stor(?:y|ies)|gossip|opponents|enemies"
     r"|critics|rivals|versions?|boasts?|promises?|view|spin|picture|according to)\b"
-    rf"|^(?:(?:the|this|that|its|his|her|their) |(?:\w+ ){{1,2}}of the )(?:[\w’'-]+ ){{0,2}}?(?:{_PARTIAL})\b",
+    rf"|^(?:(?:the|this|that|its|his|her|their) "
+    rf"|(?:\w+ ){{1,2}}of the )(?:[\w’'-]+ ){{0,2}}?(?:{_PARTIAL})\b",
     re.IGNORECASE,
 )
 """The sentences before were somebody's: "So runs the leaflet", "The leaflet bears no name"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.article import Span
 from corpus.text.sentences import split
-from corpus.text.terms import query_terms
+from corpus.text.terms import ANALYSER, query_terms
 
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[;:]\s|, (?=but|and|which|who|while|although)|\s[–—]\s")
@@ -15,15 +15,12 @@ _BREAK = re.compile(r"[;:]\s|, (?=but|and|which|who|while|although)|\s[–—]\s
 _LONGEST = 200
 # Words of notes and of reporting: two sentences that share only these share no fact.
 _REPORTING = frozenset(
-    query_terms(
-        "said say says told report reported according article story version earlier previous"
-        " incorrect wrong correct"
+    ANALYSER.analyze(
+        "said says told report announce according article story version earlier previous incorrect"
+        " wrong correct error mistake later year week month day time people new first last one two"
+        " only never nothing there no not made"
+        " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
     )
-    + query_terms(
-        "error mistake later year week month day time people new first last one two only"
-        " never nothing there no not"
-    )
-    + query_terms("Monday Tuesday Wednesday Thursday Friday Saturday Sunday announced made")
 )
 
 
