@@ -10,6 +10,7 @@ _SAID = (
     "|identification|diagnos[ie]s|alert|warnings?|alarm|forecasts?|photo(?:graph)?s?|pictures?"
     "|images?|videos?|footage|documents?|papers?|stud(?:y|ies)|findings?|results?|releases?"
     "|notices?|pledges?|promises?|threats?|estimates?|samples?|tests?|(?:whole )?(?:thing|affair)"
+    r"|sightings?|scare|calls?|discovery"
 )
 _COUNTED = "figures?|numbers?|totals?|counts?|tally|toll|sums?|amounts?|price|score|date|data"
 _DECIDED = (
@@ -34,20 +35,22 @@ _UNDID = (
     r"withdr[ae]wn?|withdraws|retract(?:s|ed)|recant(?:s|ed)|rescind(?:s|ed)|revoke[sd]"
     r"|reverse[sd]|overturn(?:s|ed)|quash(?:es|ed)|annul(?:s|led)|cancel(?:s|l?ed)|scrap(?:s|ped)"
     r"|shelve[sd]|abandon(?:s|ed)|disown(?:s|ed)|disavow(?:s|ed)|repudiate[sd]|correct(?:s|ed)"
-    r"|amend(?:s|ed)|delete[sd]|denie[sd]|dispute[sd]|contradict(?:s|ed)|refute[sd]|revised"
+    r"|amend(?:s|ed)|delete[sd]|denie[sd]|dispute[sd]|contradict(?:s|ed)|refute[sd]"
     r"|debunk(?:s|ed)|disproved?n?|discredit(?:s|ed)|rebut(?:s|ted)|voided|axed|vetoed|nullified"
-    r"|invalidated|struck (?:down|out|off)|set aside|thr(?:ew|own) out|t(?:ook|aken) (?:back|down)"
-    r"|walked back|call(?:s|ed) off|pulled (?:out of|the plug on)|lowered to|raised to"
-    r"|backed (?:out of|away from|down (?:on|over|from))|backtracked on|went back on|reneged on"
-    r"|apologi[sz]e[sd] for|countermanded|tor[en] up|stripped (?:\w+ ){0,2}?of|disallowed"
-    r"|reduced to|put off"
+    r"|invalidated|struck (?:down|out|off)|thr(?:ew|own) out|t(?:ook|aken) back|walked back"
+    r"|call(?:s|ed) off|backtracked on|reneged on|countermanded|tor[en] up|disallowed"
+    r"|stripped (?:\w+ ){0,2}?of"
+)
+# Only with an object: "revised the figure", "put it off" is said of many a thing else.
+_UNDID_IT = (
+    r"revised|set aside|took down|pulled (?:out of|the plug on)|went back on|apologi[sz]e[sd] for"
+    r"|backed (?:out of|away from|down (?:on|over|from))|put off"
 )
 _WRONG = (
     r"false|untrue|wrong|incorrect|inaccurate|mistaken|erroneous|misleading|invented"
     r"|fabricated|bogus|unfounded|baseless|groundless|nonsense|fiction|fictitious|forged|faked?"
     r"|doctored|staged|premature|exaggerated|inflated|overstated|understated"
-    r"|not (?:true|so|correct|accurate|the case|real|genuine|authentic)"
-    r"|too (?:high|low|many|few)|out of date|void"
+    r"|not (?:true|so(?= ?[.,;])|correct|accurate|the case|real|genuine|authentic)|out of date|void"
 )
 _HOAX = (
     r"(?:hoax|fake|forgery|lie|joke|prank|stunt|myth|misprint|typo|misunderstanding|mistake|blunder"
@@ -117,7 +120,8 @@ ABOUT_NAMES = re.compile(
 " words."""
 
 TAKEN_BACK = re.compile(
-    rf"\b(?:{_UNDID}) (?:\w+ )??{_OBJECT}"
+    rf"\b(?:{_UNDID}|{_UNDID_IT}) (?:\w+ )??{_OBJECT}"
+    rf"|\b(?:{_COUNTED})\b[^.]* too (?:high|low|many|few)\b"
     rf"|\b{_WAS} (?:(?:{_UNDID}|{_WRONG})\b|(?:in error|by mistake)\b"
     rf")|\b{_WAS} an? (?:\w+ ){{0,2}}{_HOAX}(?! to\b)"
     r"|\b(?:it|he|she|they|this|that|which) (?:later |soon )?(?:turned out|proved) to (?:be"

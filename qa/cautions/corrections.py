@@ -49,6 +49,9 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(THING, re.IGNORECASE)
+_BACK_REFERENCE = re.compile(
+    rf"\b(?:it|this|they|them|those|these|he|him|his|she|her|their|its)\b|{THING}", re.IGNORECASE
+)
 _DEMONSTRATIVE = re.compile(
     rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}|\bthe above\b", re.IGNORECASE
 )
@@ -189,9 +192,11 @@ def _touches(around: Surroundings, sentence: Span, match: re.Match[str]) -> bool
     text, quoted = around.text, around.sentence.of(around.text)
     if match.re is CLEARED and not CHARGED.search(quoted):
         return False
+    words = sentence.of(text)
+    shared = content(words) & content(quoted)
     if sentence in around.following[:_NEAR]:
-        return not _NEW_SUBJECT.match(sentence.of(text))
-    shared = content(sentence.of(text)) & content(quoted)
+        refers = bool(shared) or _BACK_REFERENCE.search(words) is not None
+        return refers and not _NEW_SUBJECT.match(words)
     if len(shared) < 2 and not _names_again(match[0], quoted):
         return False
     return bool(shared) and is_meant(text, sentence, around.sentence)

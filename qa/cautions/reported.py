@@ -74,45 +74,53 @@ _STATE_MEDIA = (
     r"|controlled))?"
     r" (?:television|TV|radio|media|broadcaster|news agency|newspapers?|spokes\w+)"
 )
-_NOT_YET = (
-    r"[^.;]*\b(?:(?:is|are|was|were) (?:due|expected|to be|not)|will|would|may|might|has yet"
-    r"|costs?)\b"
-)
 # A verb before the document: it is not the subject.
 _HAD = (
     r"(?:\w+ed|bought|sold|wrote|found|made|sent|has|had|was|were|is|are|gave|took|got|held|of|on"
     r"|for)\b"
 )
 _SPEECH = r"speech|address|toast|lecture|testimony|remarks|statement|tribute|keynote|column|talk"
-_INTRODUCING = re.compile(
-    # "A flyer from the campaign … reached mailboxes", "The 31-page indictment reads like".
-    rf"^(?!{_NOT_YET})(?:(?!{_HAD})[^\s,;:]+ ){{0,5}}?(?:{_PARTIAL})\b[^;:?]{{3,}}"
-    # "The rector used his sermon to", "They come on the air".
-    rf"|^.{{0,80}}?\b{_DELIVERING} (?:(?:out|up|from) )?(?:aloud )?(?:[\w’'-]+ ){{1,4}}?"
-    rf"(?:{_PARTIAL}|{_SPEECH})\b"
-    # "In a letter to parents, the school set out its year."
-    rf"|^(?:In|According to) (?:an?|his|her|its|their|the) (?:[\w’'-]+ ){{0,4}}?"
-    rf"(?:{_PARTIAL}|{_ANY})\b[^,]{{0,60}}, "
-    # "Her letter to shareholders paints a bright picture", "The company's answer ran to pages".
-    rf"|^(?!{_NOT_YET})(?:(?!{_HAD})[^\s,;:]+ ){{1,5}}?(?:{_ANY}|{_VIEW})\b"
-    rf"(?: (?:to|from|of|by|for|on|in|at) [^,;:]{{2,50}}?)? (?:{_GIVING}|{_ARRIVING}|{_BEING})\b"
-    rf"|^(?:[\w’'-]+ ){{0,3}}?{_STATE_MEDIA}\b"
-    r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television"
-    r"|radio)\b"
-    r"|\b(?:filed|brought|files|lodged) (?:an? )?(?:suit|petition|complaint|claim|papers|lawsuit)\b"
-    r"|\b(?:sued|is suing|are suing)\b"
+_DOCUMENT = re.compile(
+    rf"\b(?:(?P<partial>{_PARTIAL})|(?P<speech>{_SPEECH})|{_ANY}|{_VIEW})\b", re.IGNORECASE
+)
+# Before a document. "A flyer", "The 31-page indictment".
+_AS_SUBJECT = re.compile(rf"(?:(?!{_HAD})[^\s,;:]+ ){{0,5}}?$", re.IGNORECASE)
+# "The rector used his Christmas sermon".
+_DELIVERED = re.compile(
+    rf"\b{_DELIVERING} (?:(?:out|up|from) )?(?:aloud )?(?:[\w’'-]+ ){{1,4}}?$", re.IGNORECASE
+)
+# "In a letter to parents, the school set out its year."
+_WITHIN = re.compile(
+    r"(?:In|According to) (?:an?|his|her|its|their|the) (?:[\w’'-]+ ){0,4}?$", re.IGNORECASE
+)
+# "Join us, says the party's website."
+_SAYING = re.compile(r"\b(?:says|reads|runs|promises|boasts|claims) (?:the|its|an?) [^.,;]{0,40}$")
+# After a document. "Her letter to shareholders paints a bright picture", "came in green ink".
+_GIVEN = re.compile(
+    r"(?: (?:to|from|of|by|for|on|in|at) [^,;:]{2,50}?)?"
+    rf" (?:{_GIVING}|{_ARRIVING}|{_BEING})\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[^,]{0,60}, ")
+# It says nothing yet, or the sentence is about what it is, not what it says.
+_NOT_YET = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:due|expected|to be|not)|will|would|may|might|has yet|costs?)\b"
+)
+_TAKING_THE_WORD = re.compile(
+    rf"^(?:[\w’'-]+ ){{0,3}}?{_STATE_MEDIA}\b"
+    r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television|radio)"
+    r"\b|\b(?:filed|brought|files|lodged) (?:an? )?(?:suit|petition|complaint|claim|papers|lawsuit)"
+    r"\b|\b(?:sued|is suing|are suing)\b"
     r"|\b(?:told|addressed) (?:the|his|her|their|a) (?:\w+ ){0,2}"
     r"(?:congregation|jury|rally|faithful|nation|crowd|delegates|conference|court|tribunal"
     r"|inquest)\b"
     r"|\btook (?:to )?the (?:stand|pulpit|podium|witness box|floor|microphone|rostrum|lectern)\b"
     r"|\bopen(?:ed|ing)? (?:the|its|their) (?:case|prosecution|defen[cs]e)\b"
     r"|\b(?:gave evidence|testified|has a theory|tells it)\b"
-    r"|^In the (?:witness box|dock|pulpit)\b|\bfor the (?:defen[cs]e|prosecution|plaintiffs?"
-    r"|Crown)\b"
+    r"|^In the (?:witness box|dock|pulpit)\b"
+    r"|\bfor the (?:defen[cs]e|prosecution|plaintiffs?|Crown)\b"
     r"|\b(?:spoke|talked) (?:to (?:the|his|her|their|a)|for (?:an?|\w+) (?:hours?|minutes))\b"
-    r"|\b(?:have|has) (?:had|received|been sent|been told|heard)\b[^.]* (?:from|by)\b"
-    rf"|\b(?:says|reads|runs|promises|boasts|claims) (?:the|its|an?) [^.,;]{{0,40}}?(?:{_PARTIAL}"
-    rf"|{_ANY})\b",
+    r"|\b(?:have|has) (?:had|received|been sent|been told|heard)\b[^.]* (?:from|by)\b",
     re.IGNORECASE,
 )
 """Somebody is about to speak, for more than this sentence."""
@@ -168,11 +176,28 @@ def _before(around: Surroundings) -> Span | None:
     text = around.text
     for one in reversed(around.before[-_MOST:]):
         words = one.of(text)
-        if _INTRODUCING.search(words) or _performed(around, one):
+        if _introduces(words) or _performed(around, one):
             return around.clause(one, one.start)
         if _ENDING.search(words) or speakers(text, one.start, one.end):
             return None
     return None
+
+
+def _introduces(words: str) -> bool:
+    """Whether a sentence says that a document or a speech gives something out."""
+    if _TAKING_THE_WORD.search(words):
+        return True
+    for document in _DOCUMENT.finditer(words):
+        before, after = words[: document.start()], words[document.end() :]
+        partial = document["partial"] is not None
+        given = _GIVEN.match(after) is not None or (partial and " " in after)
+        if given and _AS_SUBJECT.match(before) and not _NOT_YET.search(words):
+            return True
+        if (partial or document["speech"]) and _DELIVERED.search(before):
+            return True
+        if (_WITHIN.match(before) and _ASIDE.match(after)) or _SAYING.search(before):
+            return True
+    return False
 
 
 def _performed(around: Surroundings, before: Span) -> bool:
