@@ -36,6 +36,7 @@ _SHORT = 200
 _STEM = 5
 # A figure or a name: what of an answer can be denied by repeating it.
 _NAME = re.compile(r"[£$€]?\d[\d.,]*\d|\d|\b[A-Z]\w{2,}|\b(?!The\b|the\b)[a-z]{4,}")
+_DENYING = re.compile(r"\b(?:not|rather than|instead of|nor) (?:\w+ )??$")
 # "A rival called it off": a sentence about something else.
 _NEW_SUBJECT = re.compile(
     r"(?:An?(?! (?:recount|second|week|day|month|year|few|spokes\w+|later)\b)|Another|Other|Some)\s"
@@ -117,17 +118,24 @@ def _is_quoted(text: str, offset: int) -> bool:
 
 def _denied(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
     """The clause of a near sentence that names the answer and denies it, "two shops, not nine",
-    or that says that a plan of the quoted sentence failed.
+    or that says that an event or a plan of the quoted sentence came to nothing.
     """
-    words, match = sentence.of(around.text), None
-    if name := _NAME.search(answer.of(around.text)):
-        head = re.escape(name[0])
-        match = re.search(rf"\b(?:not|rather than|instead of|nor) (?:\w+ )??{head}(?!\w)", words)
-    match = match or _event_changed(around, words)
-    soon = sentence in around.following[:2]
-    if match is None and soon and PLANNED.search(around.sentence.of(around.text)):
-        match = FELL_THROUGH.search(words)
-    return around.clause(sentence, sentence.start + match.start()) if match else None
+    words = sentence.of(around.text)
+    at = _denial(words, answer.of(around.text))
+    if at < 0:
+        soon = sentence in around.following[:2]
+        match = _event_changed(around, words)
+        if match is None and soon and PLANNED.search(around.sentence.of(around.text)):
+            match = FELL_THROUGH.search(words)
+        at = match.start() if match else -1
+    return around.clause(sentence, sentence.start + at) if at >= 0 else None
+
+
+def _denial(words: str, answer: str) -> int:
+    """Where in the words the first name or figure of the answer is denied; -1 if it is not."""
+    name = _NAME.search(answer)
+    at = words.find(name[0]) if name else -1
+    return at if at >= 0 and _DENYING.search(words, 0, at) else -1
 
 
 def _event_changed(around: Surroundings, words: str) -> re.Match[str] | None:
