@@ -70,7 +70,8 @@ _RIGHT_VALUE = (
 # A time after what was told before, where the sentence also denies something.
 _LATER = (
     r"(?:(?:has|have|had) since|afterwards|(?:hours|days|weeks|months|years) later|it turns out"
-    r"|last night|this morning|by (?:\w+day|noon|teatime|evening|nightfall|midnight|morning))\b"
+    r"|last night|this morning|by (?:(?!today)\w+day|noon|teatime|evening|nightfall|midnight"
+    r"|morning))\b"
 )
 
 # The newspaper speaks of its own words.
@@ -92,11 +93,9 @@ NOTE = re.compile(
     r"(?:withdrawn|removed|taken down|deleted|changed)"
     rf"|\b(?:this|our) (?:\w+ )?{_OWN} (?:\w+ ){{0,3}}(?:wrongly|incorrectly|mistakenly|mis\w+)"
     r"|\bour (?:\w+ ){0,2}?(?:headline|front page|page \d+|paragraph|report|story|article|item"
-    r"|piece"
-    r"|coverage|column|leader|correspondent)\b|\bas we went to press\b|\bthis version\b"
+    r"|piece|coverage|column|leader|correspondent)\b|\bas we went to press\b|\bthis version\b"
     r"|\b(?:asked|told|rang|called|phoned|wrote to) us\b|\b(?:disregard|ignore) the (?:above"
-    r"|notice|message)\b"
-    r"|\b(?:we|the(?: [A-Z][\w’']+){1,3}|this (?:news)?paper) (?:\w+ )?"
+    r"|notice|message)\b|\b(?:we|the(?: [A-Z][\w’']+){1,3}|this (?:news)?paper) (?:\w+ )?"
     r"(?:regrets? (?:the|this|any|that)|apologi[sz]es? (?:for (?:the|this|any)|to|unreservedly)"
     r"|now accepts?|(?:is|are) happy to (?:make|clarify|correct|point))"
     r"|\bwe (?:\w+ )?(?:wrongly|mistakenly|incorrectly|erroneously|mis(?:stated|reported|sp\w+)"
@@ -132,7 +131,7 @@ TAKEN_BACK = re.compile(
     r"|typed|reported|quoted|identified|placed|taken)|mixed up|counted (?:twice|double)"
     r"|made (?:it|them) (?:all )?up)\b"
     r"|had (?:got|been) (?:it|this|that|the [a-z]+)?(?: ?all)? ?wrong\b"
-    r"|the wrong (?:m[ae]n|wom[ae]n|person|people|house|figures?|numbers?|names?|dates?|years?"
+    r"|the wrong (?:m[ae]n|wom[ae]n|house|figures?|numbers?|names?|dates?|years?"
     r"|picture|photograph|file|form|column|bod(?:y|ies))\b"
     r"|(?:sent|issued|given|supplied|published|released|put)(?: out)? (?:by mistake|in error)\b"
     r"|in (?:truth|reality)\b|mix-up\b|a recount\b|false alarm\b|of the same name\b"
@@ -143,15 +142,14 @@ TAKEN_BACK = re.compile(
     r"|no such\b|nothing of the (?:kind|sort)\b|never said\b"
     r"|(?:never|(?:did|does|do) not|(?:did|does)n['’]t) (?:exist|happen|take place)(?:ed)?\b"
     r"|(?:never heard of|knows? nothing (?:of|about)|no (?:record|trace) of)\b"
-    rf"|{_LATER}[^.;]* (?:no|not|neither|never|none|nobody|nothing)\b"
+    rf"|{_LATER}[^.;]* (?:no(?! longer)|not|neither|never|none|nobody|nothing)\b"
     # "alive and well", "the archives have him dying in bed", "his agent rang to say"
     r"|(?:alive and (?:well|unhurt)|safe and well|(?:was|were|been) disqualified)\b|money back\b"
     r"|(?:will|did) not (?:count|stand)\b|from (?:its|the) (?:books|records)\b"
     r"|(?:has|have|puts?|gives?) (?:it|him|her|them|the (?:year|date|number|figure|toll|total|cost"
     r"|price|distance|age)) (?:as|at|dying|born|living)\b"
     r"|(?:rang|phoned|telephoned|e-?mailed|texted|wrote)\b[^.]{0,40} to (?:say|point out|deny)\b"
-    r"|refus(?:es|ed) to (?:ratify|recogni[sz]e|confirm|certify)\b"
-    r"|credit (?:has|went|belongs)\b"
+    r"|refus(?:es|ed) to (?:ratify|recogni[sz]e|confirm|certify)\b|credit (?:has|went|belongs)\b"
     r")",
     re.IGNORECASE,
 )

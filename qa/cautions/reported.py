@@ -56,18 +56,15 @@ _GIVING = (
 _DELIVERING = (
     r"(?:used|devoted|opened|began|started|closed|ended|gave|gives|made|spent|filled|turned"
     r"|delivered|preached|broadcast|published|posted|issued|circulated|distributed|handed out"
-    r"|sent|wrote"
-    r"|read|reads|reading|recited|leaked|filed|mailed|printed)"
+    r"|sent|wrote|read|reads|reading|recited|leaked|filed|mailed|printed)"
 )
 _BEING = r"(?:is|was|has|had|takes?|took|shows?|reveals?|covers?|does|did|puts?|leaves?)"
 _ARRIVING = (
     r"(?:reached|arrived|came|landed|dropped|went (?:out|up|on|to)|lies|lay|hangs|hung|appeared"
-    r"|fell"
-    r"|turned up|is being|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:sent|handed"
+    r"|fell|turned up|is being|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:sent|handed"
     r"|published|posted"
     r"|read|released|issued|pushed|circulat(?:ed|ing)|unsealed|filed|delivered|shown|broadcast"
-    r"|pinned"
-    r"|nailed|leaked|found|printed|distributed|going round|doing the rounds|stuck))"
+    r"|pinned|nailed|leaked|found|printed|distributed|going round|doing the rounds|stuck))"
 )
 _STATE_MEDIA = (
     r"(?:state|government|official|army|rebel|party|pro-\w+|regime)(?:[- ](?:run|owned"
@@ -110,14 +107,12 @@ _TAKING_THE_WORD = re.compile(
     rf"^(?:[\w’'-]+ ){{0,3}}?{_STATE_MEDIA}\b"
     r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television|radio)"
     r"\b|\b(?:filed|brought|files|lodged) (?:an? )?(?:suit|petition|complaint|claim|papers|lawsuit)"
-    r"\b|\b(?:sued|is suing|are suing)\b"
-    r"|\b(?:told|addressed) (?:the|his|her|their|a) (?:\w+ ){0,2}"
+    r"\b|\b(?:sued|is suing|are suing)\b|\b(?:told|addressed) (?:the|his|her|their|a) (?:\w+ ){0,2}"
     r"(?:congregation|jury|rally|faithful|nation|crowd|delegates|conference|court|tribunal"
     r"|inquest)\b"
     r"|\btook (?:to )?the (?:stand|pulpit|podium|witness box|floor|microphone|rostrum|lectern)\b"
     r"|\bopen(?:ed|ing)? (?:the|its|their) (?:case|prosecution|defen[cs]e)\b"
-    r"|\b(?:gave evidence|testified|has a theory|tells it)\b"
-    r"|^In the (?:witness box|dock|pulpit)\b"
+    r"|\b(?:gave evidence|testified|has a theory|tells it)\b|^In the (?:witness box|dock|pulpit)\b"
     r"|\bfor the (?:defen[cs]e|prosecution|plaintiffs?|Crown)\b"
     r"|\b(?:spoke|talked) (?:to (?:the|his|her|their|a)|for (?:an?|\w+) (?:hours?|minutes))\b"
     r"|\b(?:have|has) (?:had|received|been sent|been told|heard)\b[^.]* (?:from|by)\b",
@@ -140,8 +135,7 @@ _ENDING = re.compile(
     r"|Afterwards?|Outside|Later|Police|Officials|Critics|Opponents|Rivals|Lawyers for|Experts"
     r"|Independent|Foreign|Neighbou?rs|Witnesses|Residents|Records|Figures|Reporters)\b"
     r"|\b(?:checked (?:each|the|these|those|it|them)|found no|could not be (?:verified|confirmed)"
-    r"|pleaded not guilty|denie[sd]"
-    r"|declined to|disput\w+)\b"
+    r"|pleaded not guilty|denie[sd]|declined to|disput\w+)\b"
 )
 """The document is at its end: another source, or the paper itself."""
 

@@ -50,11 +50,17 @@ _BEFORE = re.compile(
 )
 
 
+# Somebody begins to speak: what he says is no scope of what the paper does.
+_QUOTATION = ('"', "“", "‘", "«", "„")
+
+
 def scopes(around: Surroundings) -> Iterator[Caution]:
     """The neighbouring sentence that says whom or what the quoted one leaves out; at most one."""
     for beside, pattern in ((around.following[:1], _AFTER), (around.before[-1:], _BEFORE)):
         for sentence in beside:
-            if match := pattern.search(sentence.of(around.text)):
+            words = sentence.of(around.text)
+            match = None if words.startswith(_QUOTATION) else pattern.search(words)
+            if match is not None:
                 span = around.clause(sentence, sentence.start + match.start())
                 yield Caution("scope", span.of(around.text), span.start, span.end)
                 return
