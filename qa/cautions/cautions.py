@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus.article import Span
 from corpus.text.sentences import split
 from qa.cautions.caution_words import SIGN, is_english
+from qa.cautions.outside import cautions_outside
 from qa.cautions.speakers import speakers
 from qa.cautions.whole_quotes import speaker
 from qa.contract.answer import Caution, CautionKind
@@ -22,9 +23,15 @@ _KINDS: dict[str | None, CautionKind] = {
     "condition": "hedge",
     "hedge": "hedge",
 }
-# Of signs that overlap the first of these is kept. "No minister said": that nobody says it goes
+# Of cautions that overlap the first of these is kept. "No minister said": that nobody says it goes
 # before who says it; "the alleged thief said": who says it goes before the doubt.
-_PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "hedge")
+_PRIORITY: tuple[CautionKind, ...] = (
+    "negation",
+    "correction",
+    "attribution",
+    "hedge",
+    "scope",
+)
 # Characters of a sign.
 _LONGEST = 40
 _VERB = re.compile(
@@ -58,23 +65,26 @@ _TURN = re.compile(
 def cautions(text: str, quote: Span, answer: Span) -> tuple[Caution, ...]:
     """The cautions of a quote and the answer in it, all offsets into ``text``.
 
-    Ascending, disjoint, outside the answer. All lie in the quote but at most one: where the quote
-    is part of a speech and does not name its speaker, the words nearby that do. A quote in a
-    language other than English has none. Raises ValueError when the answer is not in the quote.
+    Ascending, disjoint, outside the answer. In the quote they are words; elsewhere in the text the
+    clause or sentence that corrects the quoted sentence, says whose words or what story it is, or
+    limits it (`cautions_outside`), and the speaker where the quote is part of a speech and does
+    not name him. What is not in English has none. Raises ValueError when the answer is not in the
+    quote.
     """
     if not (quote.contains(answer) and answer.start < answer.end):
         raise ValueError(f"the answer {answer} is not in the quote {quote}")
-    if not is_english(quote.of(text)):
-        return ()
+    every = (*_all(text, quote, answer), *cautions_outside(text, quote, answer))
     kept: list[Caution] = []
-    for caution in sorted(_all(text, quote, answer), key=lambda sign: _PRIORITY.index(sign.kind)):
+    for caution in sorted(every, key=lambda sign: _PRIORITY.index(sign.kind)):
         if all(caution.end <= other.start or other.end <= caution.start for other in kept):
             kept.append(caution)
     return tuple(sorted(kept, key=lambda caution: caution.start))
 
 
 def _all(text: str, quote: Span, answer: Span) -> Iterator[Caution]:
-    """Every caution; they may overlap."""
+    """Every caution in the quote, and the speaker beside it; they may overlap."""
+    if not is_english(quote.of(text)):
+        return
     for phrase in speakers(text, quote.start, quote.end):
         if phrase.contains(answer):
             # The answer is the speaker: the words of the speech do not apply to it.

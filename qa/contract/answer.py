@@ -12,7 +12,7 @@ Status = Literal["answered", "not_found"]
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
 # How the evidence is ordered: best first, or by the day of publication.
 Order = Literal["relevance", "newest", "timeline"]
-CautionKind = Literal["negation", "hedge", "attribution"]
+CautionKind = Literal["negation", "hedge", "attribution", "scope", "correction"]
 # How a citation stands in the newest version of its article: at the same offsets, at others, not
 # any longer; or the article was removed.
 CheckStatus = Literal["exact", "moved", "changed", "removed"]
@@ -68,8 +68,8 @@ class PassageText:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Words of the quote, or of the sentence that says who speaks, that the answer leaves out and
-    that change what it means: ``version.text[start:end] == text``.
+    """Words of the quote, or of another place in the article, that the answer leaves out and that
+    change what it means: ``version.text[start:end] == text``.
     """
 
     kind: CautionKind
