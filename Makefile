@@ -8,11 +8,11 @@ PORT ?= 8000
 TYPESCRIPT = typescript@5.9.3
 export FOOTNOTE_DATA ?= data
 
-.PHONY: help run test browser check scripts screenshots bench weights quality clean
+.PHONY: help run test browser check scripts screenshots bench bench-check weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 13
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
@@ -20,15 +20,19 @@ run: .venv/run.stamp ## load the sample collection if the data folder is empty, 
 test: check browser ## everything: style, types, tests with the real model and a real browser
 	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
-# Where it may not be installed the browser tests are skipped, and say so.
+# What only tests start: a browser, and QEMU for a processor of another kind. Where they may not be
+# installed those tests are skipped, and say so.
 browser:
-	@command -v chromium >/dev/null || { \
+	@for program in chromium qemu-x86_64-static:qemu-user-static; do \
+	  package="$${program#*:}"; \
+	  if command -v "$${program%:*}" >/dev/null; then continue; fi; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing Chromium for the browser tests (once)…"; \
-	    apt-get -qq update && apt-get -qq install -y chromium >/dev/null; \
+	    echo "Installing $$package for the tests (once)…"; \
+	    apt-get -qq update && apt-get -qq install -y "$$package" >/dev/null || exit 1; \
 	  else \
-	    echo "Chromium is missing: the browser tests are skipped (apt-get install chromium)"; \
-	  fi; }
+	    echo "$$package is missing: its tests are skipped (apt-get install $$package)"; \
+	  fi; \
+	done
 
 check: .venv/dev.stamp scripts ## style and types only, the page's scripts as well where Node is
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
@@ -46,8 +50,11 @@ scripts:
 screenshots: .venv/dev.stamp browser ## the page in all of its states, as pictures in screenshots/
 	@.venv/bin/python -m benchmarks.screenshots
 
-bench: .venv/dev.stamp .venv-peers/run.stamp ## measure against peers, in one run (takes long)
-	@.venv/bin/python -m benchmarks
+bench: .venv/dev.stamp .venv-peers/run.stamp ## measure again what is older than the code (takes long)
+	@.venv/bin/python -m benchmarks.check --again
+
+bench-check: .venv/dev.stamp ## list the results that are older than the code which they measured
+	@.venv/bin/python -m benchmarks.check
 
 weights: .venv/dev.stamp ## learn the weights of the rankers, the evidence and the follow-ups again
 	@.venv/bin/python -m training.examples && .venv/bin/python -m training.weights

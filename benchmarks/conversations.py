@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.report import write
 from datasets import load as data
+from datasets.code import ENGINE
 from datasets.collection import Collection
 from datasets.conversations import (
     SAMPLE,
@@ -194,7 +195,7 @@ def main() -> None:
                 cases += _drawn(named_questions(collection))
             compared = compare(cases, searcher, shares)
             results[collection.name] = _shown(collection.name, compared)
-    write(RESULT, {**environment(), "shares": shares, "sets": results})
+    write(RESULT, {"environment": environment(ENGINE), "shares": shares, "sets": results})
 
 
 def _drawn(cases: list[FollowUpCase]) -> list[FollowUpCase]:

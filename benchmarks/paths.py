@@ -19,7 +19,8 @@ from typing import Any
 
 from benchmarks.floor_plan import FloorPlan, is_counted, place, survey
 from benchmarks.report import write
-from datasets.machine import ROOT, commit, environment
+from datasets.code import ROOT, SERVED
+from datasets.machine import commit, environment
 
 RESULT = Path(__file__).parent / "results" / "paths.json"
 SCRIPT = Path(__file__).parent / "journeys.py"
@@ -93,11 +94,11 @@ def main() -> None:
     former: Path | None = parser.parse_args().checkout
     parts: dict[str, dict[str, Any]] = {}
     if RESULT.exists():
-        parts = json.loads(RESULT.read_text(encoding="utf-8"))
+        parts["before"] = json.loads(RESULT.read_text(encoding="utf-8"))["before"]
     if former is not None:
-        parts["before"] = {"environment": environment(), **asdict(measure(former.resolve()))}
-    parts["after"] = {"environment": environment(), **asdict(measure(ROOT))}
-    write(RESULT, parts)
+        parts["before"] = asdict(measure(former.resolve()))
+    parts["after"] = asdict(measure(ROOT))
+    write(RESULT, {"environment": environment(SERVED), **parts})
     print(table(parts))
 
 

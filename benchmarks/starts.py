@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.report import write
-from datasets.machine import ROOT, commit, environment
+from datasets.code import ROOT, SERVED
+from datasets.machine import commit, environment
 
 RESULT = Path(__file__).parent / "results" / "starts.json"
 SAMPLES = ROOT / "samples"
@@ -127,7 +128,7 @@ def main() -> None:
             version.data.mkdir()
         measure(list(versions.values()))
         figures = {name: version.figures() for name, version in versions.items()}
-    result = {"environment": environment(), "rounds": ROUNDS, **figures}
+    result = {"environment": environment(SERVED), "rounds": ROUNDS, **figures}
     write(RESULT, result)
     print(json.dumps(figures, indent=1))
 

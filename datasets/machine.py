@@ -1,15 +1,16 @@
-"""What a measurement was made on: processor, packages, commit."""
+"""What a measurement was made on: processor, packages, commit, code."""
 
 import os
 import platform
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from datasets.code import ROOT, code_hash
 
 PACKAGES = (
     "apsw",
@@ -26,8 +27,8 @@ PACKAGES = (
 )
 
 
-def environment(*more: str) -> dict[str, object]:
-    """Where and with what a result was measured; ``more`` names further packages.
+def environment(folders: Sequence[str]) -> dict[str, object]:
+    """Where and with what a result was measured; ``folders`` are those of the code that it ran.
 
     ``memory_gib`` is the machine's; a package that is not installed is left out; ``commit`` is
     None outside a repository with commits, and ends in "+" when files differ from it.
@@ -38,10 +39,11 @@ def environment(*more: str) -> dict[str, object]:
         "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
-        "packages": versions(*PACKAGES, *more),
+        "packages": versions(*PACKAGES),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": shlex.join(["python", *_arguments()]),
         "commit": commit(),
+        "code": {"folders": list(folders), "sha256": code_hash(folders)},
     }
 
 

@@ -6,8 +6,11 @@ from typing import ClassVar
 from models.exported import Exported
 from models.manifest import ExportManifest
 
-# Counts what changes the vectors: the way of export, quantisation, or pooling.
-EXPORT_FORMAT = 2
+# Counts what changes the vectors: the way of export, quantisation, or pooling. Format 2 had eight
+# bits without a sign: its vectors differ from these by no more than both do from the model's own,
+# so that they stay in their collections.
+EXPORT_FORMAT = 3
+_COMPARABLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class ModelManifest(ExportManifest):
     """
 
     FORMAT: ClassVar[int] = EXPORT_FORMAT
+    COMPARABLE: ClassVar[int] = _COMPARABLE
 
     dimension: int
     pooling: str

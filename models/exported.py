@@ -37,11 +37,11 @@ class Exported(Generic[Manifest]):
         return self.folder / TOKENIZER
 
     def fingerprint(self, settings: "DataclassInstance") -> str:
-        """16 hex digits that name the weights, the export's format and the settings of its use.
+        """16 hex digits that name the weights, the way of export and the settings of its use.
 
         What two models compute can be compared only if their fingerprints are equal.
         """
-        parts = (self.manifest.format, self.manifest.identity, *astuple(settings))
+        parts = (self.manifest.COMPARABLE, self.manifest.identity, *astuple(settings))
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

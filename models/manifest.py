@@ -23,10 +23,12 @@ class ExportManifest:
     ``name`` is for people; ``identity`` names the source's weights and settings (see
     `models.sources.ModelSource`), and ``weights_sha256`` the weights alone. ``versions`` are those
     of the libraries that made the export; ``files`` are named by their path in the folder.
-    ``FORMAT`` is the only ``format`` that this version of the code reads.
+    ``FORMAT`` is the only ``format`` that this version of the code reads; what it computes can be
+    compared with what formats from ``COMPARABLE`` on have computed.
     """
 
     FORMAT: ClassVar[int]
+    COMPARABLE: ClassVar[int]
 
     format: int
     name: str

@@ -8,7 +8,7 @@ from models.manifest import ExportManifest
 from reader.pieces import Limits
 
 # Counts what changes the scores: the way of export, quantisation, or reading.
-READER_FORMAT = 1
+READER_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class ReaderManifest(ExportManifest):
     """
 
     FORMAT: ClassVar[int] = READER_FORMAT
+    COMPARABLE: ClassVar[int] = READER_FORMAT
 
     max_tokens: int
     max_question_tokens: int

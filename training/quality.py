@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from datasets.code import READING
 from datasets.machine import environment
 from qa.decision.confidence import probability
 from qa.evaluation.calibration import auroc, bins, calibration_error, coverage_at, risk_coverage
@@ -141,7 +142,7 @@ def main() -> None:
         )
     }
     written = {
-        **environment(),
+        "environment": environment(READING),
         "threshold": threshold,
         "auroc_elsewhere": elsewhere,
         "sets": {name: asdict(figures) for name, figures in (sets | mixed).items()},

@@ -5,9 +5,17 @@ from datetime import UTC, date, datetime
 
 from flask import Flask
 
-from qa.citation.cite import CONTEXT
+from qa.citation.cite import CONTEXT, link
 from qa.contract.address import is_web_address
-from qa.contract.answer import Answer, CautionKind, CheckStatus, Filters, Order
+from qa.contract.answer import (
+    Answer,
+    Caution,
+    CautionKind,
+    CheckStatus,
+    Citation,
+    Filters,
+    Order,
+)
 from qa.contract.day import day_in_words, exact_day
 from qa.contract.wording import NOT_FOUND, has_words, remark
 from web.forms import fields
@@ -15,12 +23,12 @@ from web.limits import mebibytes
 from web.marking import context_runs, passage_runs, quote_runs
 
 CAUTIONS: Mapping[CautionKind, str] = {
+    "correction": "Correction elsewhere in the article",
     "negation": "The answer leaves out a negation",
     "hedge": "The answer leaves out a reservation",
-    "attribution": "The answer leaves out who says so",
     "bound": "The answer leaves out how exact its figure is",
     "scope": "The answer leaves out where, for whom or until when it holds",
-    "correction": "The answer leaves out a correction",
+    "attribution": "The answer leaves out who says so",
 }
 ORDERS: Mapping[Order, str] = {
     "relevance": "Best first",
@@ -45,7 +53,7 @@ EXPORTS: Mapping[str, str] = {
 def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
-    shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, scope, fields)
+    shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
     for function in (*shown, has_words, remark, quote_runs, passage_runs, context_runs):
         app.add_template_filter(function)
     app.jinja_env.globals.update(
@@ -120,6 +128,14 @@ def spoken(answer: Answer) -> str:
     where = f"From: {first.article.title}"
     words = (sentence(answer.answer), *cautions, remark(answer), where)
     return " ".join(word for word in words if word)
+
+
+def place(citation: Citation, caution: Caution) -> str | None:
+    """The address of a caution's words in the article; None where the quote has them."""
+    if citation.start <= caution.start and caution.end <= citation.end:
+        return None
+    version = citation.version
+    return link(citation.article.id, version, caution.start, caution.end, mark=True)
 
 
 def scope(filters: Filters, order: Order) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from corpus.article import Span
 from corpus.text.sentences import split
+from qa.cautions.outside import cautions_outside
 from qa.cautions.speakers import speakers
 from qa.cautions.whole_quotes import speaker
 from qa.contract.answer import Caution, CautionKind
@@ -25,7 +26,14 @@ from qa.signs.words import is_finite, listed, words_of
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 # Of cautions that overlap the first of these is kept. "No minister said": that nobody says it goes
 # before who says it; "the alleged thief said": who says it goes before the doubt.
-_PRIORITY: tuple[CautionKind, ...] = ("negation", "attribution", "bound", "hedge", "scope")
+_PRIORITY: tuple[CautionKind, ...] = (
+    "negation",
+    "correction",
+    "attribution",
+    "bound",
+    "hedge",
+    "scope",
+)
 # Letters by which a word of the question is taken for a form of a word of the sentence, and the
 # shortest word that has content.
 _STEM, _CONTENT = 5, 4
@@ -37,25 +45,26 @@ _ENDINGS = ("ing", "ed", "es", "s")
 def cautions(text: str, quote: Span, answer: Span, question: str = "") -> tuple[Caution, ...]:
     """The cautions of a quote and the answer in it, all offsets into ``text``.
 
-    Ascending, disjoint, outside the answer. All lie in the quote but at most one: where the quote
-    is part of a speech and does not name its speaker, the words nearby that do. What the question
-    itself says ("When was it cancelled?") is no caution. A quote in a language other than English
-    has none. Raises ValueError when the answer is not in the quote.
+    Ascending, disjoint, outside the answer. In the quote they are words; elsewhere in the text the
+    clause or sentence that corrects the quoted sentence, says whose words or what story it is, or
+    limits it (`cautions_outside`), and the speaker where the quote is part of a speech and does
+    not name him. What the question itself says ("When was it cancelled?") is no caution. What is
+    not in English has none. Raises ValueError when the answer is not in the quote.
     """
     if not (quote.contains(answer) and answer.start < answer.end):
         raise ValueError(f"the answer {answer} is not in the quote {quote}")
     if not is_english(text, quote):
         return ()
+    every = (*_all(text, quote, answer, _stems(question)), *cautions_outside(text, quote, answer))
     kept: list[Caution] = []
-    found = _all(text, quote, answer, _stems(question))
-    for caution in sorted(found, key=lambda sign: (_PRIORITY.index(sign.kind), sign.start)):
+    for caution in sorted(every, key=lambda sign: _PRIORITY.index(sign.kind)):
         if all(caution.end <= other.start or other.end <= caution.start for other in kept):
             kept.append(caution)
     return tuple(sorted(kept, key=lambda caution: caution.start))
 
 
 def _all(text: str, quote: Span, answer: Span, asked: frozenset[str]) -> Iterator[Caution]:
-    """Every caution; they may overlap."""
+    """Every caution in the quote, and the speaker beside it; they may overlap."""
     for phrase in speakers(text, quote.start, quote.end):
         if phrase.contains(answer):
             # The answer is the speaker: the words of the speech do not apply to it.

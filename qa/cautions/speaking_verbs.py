@@ -12,13 +12,13 @@ _SAY = listed("said says say told tells")
 # that", "…, it added." Beside another noun they are deeds: "reported a profit", "claimed 40 lives".
 _ALSO = inflected(
     "acknowledge add admit affirm allege announce answer argue ask assert assume assure attest "
-    "believe boast brag calculate caution claim comment complain concede conclude confess confide confirm "
-    "contend continue counter crow declare disclose emphasise emphasize estimate exclaim "
-    "explain forecast fume grumble hint imply indicate inform insist joke lament maintain "
-    "mention mutter note observe opine predict proclaim promise pronounce protest quip reassure "
-    "recall reckon recollect remark remind repeat reply report respond retort reveal shout "
-    "signal sniff speculate stress suggest surmise swear testify theorise theorize think tweet "
-    "urge volunteer vouch vow warn whisper write"
+    "believe boast brag calculate caution claim comment complain concede conclude confess "
+    "confide confirm contend continue counter crow declare disclose emphasise emphasize "
+    "estimate exclaim explain forecast fume grumble hint imply indicate inform insist joke "
+    "lament maintain mention mutter note observe opine predict proclaim promise pronounce "
+    "protest quip reassure recall reckon recollect remark remind repeat reply report respond "
+    "retort reveal shout signal sniff speculate stress suggest surmise swear testify theorise "
+    "theorize think tweet urge volunteer vouch vow warn whisper write"
 )
 # "let it be known", "made clear", by their first words.
 _PHRASES = {

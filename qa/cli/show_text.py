@@ -1,7 +1,7 @@
 """Results as plain text for a terminal."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from qa.contract.answer import Answer, ArticleRef, Citation, SavedAnswer
@@ -124,10 +124,20 @@ def _head(found: Answer) -> str:
 def _citation(citation: Citation, *, with_quote: bool = True) -> str:
     head = f"[{citation.n}] {citation.article.title}{_about(citation.article)}"
     quote = [_wrapped(f"“{citation.quote}”", "    ")] if with_quote else []
-    left_out = "; ".join(f"{one.kind}: “{one.text}”" for one in citation.cautions)
-    cautions = [_wrapped(f"the answer leaves out: {left_out}", "    ")] if left_out else []
+    cautions = [_wrapped(line, "    ") for line in _cautions(citation)]
     copies = [f"    also in: {copy.title}{_about(copy)}" for copy in citation.also_in]
     return "\n".join([head, *quote, *cautions, *copies, f"    {citation.id}"])
+
+
+def _cautions(citation: Citation) -> Iterator[str]:
+    """What corrects the answer, each on a line, then what its words leave out, on one."""
+    for one in citation.cautions:
+        if one.kind == "correction":
+            yield f"correction elsewhere in the article: “{one.text}”"
+    others = [one for one in citation.cautions if one.kind != "correction"]
+    if others:
+        left_out = "; ".join(f"{one.kind}: “{one.text}”" for one in others)
+        yield f"the answer leaves out: {left_out}"
 
 
 def _disagreements(found: Answer) -> str:

@@ -68,8 +68,8 @@ class PassageText:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Words of the quote, or of the sentence that says who speaks, that the answer leaves out and
-    that change what it means: ``version.text[start:end] == text``.
+    """Words of the quote, or of another place in the article, that the answer leaves out and that
+    change what it means: ``version.text[start:end] == text``.
     """
 
     kind: CautionKind

@@ -77,7 +77,10 @@ def _lines(citation: Citation, article: CitedArticle) -> Iterator[str]:
         yield f"Address: <{address}>"
     yield f"Citation: {escaped(citation.id)}, version {citation.version}"
     for caution in citation.cautions:
-        yield f"Caution: the answer leaves out {_quoted(caution.text)} ({caution.kind})"
+        if caution.kind == "correction":
+            yield f"Correction elsewhere in the article: {_quoted(caution.text)}"
+        else:
+            yield f"Caution: the answer leaves out {_quoted(caution.text)} ({caution.kind})"
     if citation.also_in:
         yield f"The same report: {'; '.join(map(_reference, citation.also_in))}"
     if state := STATES.get(citation.status):

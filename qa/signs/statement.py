@@ -21,7 +21,7 @@ _BEGINS = frozenset("\"'“”‘«»:—–-(.?!")
 
 
 # As far around a quote, in characters, is looked at, and as many different words show English.
-_AROUND, _DIFFERENT = 300, 3
+_AROUND, _DIFFERENT = 300, 2
 
 
 def is_english(text: str, quote: Span) -> bool:

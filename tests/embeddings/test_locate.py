@@ -1,17 +1,21 @@
 """Sentence encoders are found, exported once, and refused with a reason."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
-from embeddings.encoder import OnnxEncoder
+from embeddings.encoder import OnnxEncoder, load_encoder
 from embeddings.exported import ModelManifest
 from embeddings.locate import BUNDLED_WEIGHTS, exported_model, locate, weights_sha256
+from embeddings.sequences import WindowSettings
 from models.errors import ModelError
 from models.exported import load_exported
+from tests.models.graphs import BYTE, SUM, widest_weight
 
 
 @pytest.fixture
@@ -118,3 +122,16 @@ def test_the_bundled_export_agrees_with_the_reference(real: OnnxEncoder, cache: 
     assert (manifest.dimension, manifest.pooling, manifest.max_tokens) == (384, "mean", 256)
     assert manifest.cosine_mean >= 0.99
     assert manifest.cosine_min >= 0.98
+
+
+@pytest.mark.model
+def test_no_two_products_of_the_bundled_export_overflow(real: OnnxEncoder, cache: Path) -> None:
+    assert widest_weight(exported_model(None, cache).graph) * BYTE * 2 <= SUM
+
+
+def test_vectors_of_released_exports_stay_in_their_collections(mean: Path, cache: Path) -> None:
+    """Format 2, of 0.4, had eight bits without a sign; a collection keeps its fingerprint."""
+    source = locate(str(mean))
+    parts = (2, source.identity, *astuple(WindowSettings()))
+    expected = hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    assert load_encoder(str(mean), cache).fingerprint == expected

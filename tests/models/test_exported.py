@@ -68,7 +68,7 @@ def other_fields(folder: Path) -> None:
     edit(folder, colour="blue")
 
 
-FINGERPRINT = "8c533370a71ba020"
+FINGERPRINT = "765592852f3cd91f"
 HARMS = [
     cut_graph,
     change_tokenizer,

@@ -1,5 +1,6 @@
 """Asking without JavaScript: the parts of the answer, narrowing, what cannot be asked."""
 
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -131,6 +132,20 @@ def test_what_the_answer_leaves_out_is_said_under_it_and_marked_in_the_quote(
     assert "denied" in page.xpath(
         '//blockquote[@class="quote"]/mark[@class="caution negation"]/text()'
     )
+
+
+def test_a_correction_elsewhere_in_the_article_is_a_link_to_its_place(
+    client: FlaskClient, add: Callable[..., str]
+) -> None:
+    note = "Correction: An earlier version of this article said that Halden Bank would merge."
+    add("merger", text=f"Halden Bank will merge with Nordbank.\n\nShares rose.\n\n{note}")
+    page = tree(client.get("/", query_string={"q": WITH_WHOM}))
+    (told,) = page.xpath('//ul[@class="cautions"]/li[@class="correction"]')
+    assert told.text_content() == f"Correction elsewhere in the article: {note}"
+    (link,) = told.xpath("./a/@href")
+    opened = tree(client.get(link))
+    assert [mark.text_content() for mark in opened.xpath("//article//mark")] == [note]
+    assert opened.xpath(f'//*[@id="{urlsplit(link).fragment}"]')
 
 
 @pytest.mark.usefixtures("ferries")

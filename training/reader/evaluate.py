@@ -126,7 +126,7 @@ def main() -> None:
         for name, row in results[collection.name].items():
             shown = "  ".join(f"{key} {value:.3f}" for key, value in row.items())
             print(f"{collection.name:22} {name:8} {shown}", flush=True)
-    written = {**environment(), "sets": results}
+    written = {"environment": environment(("corpus", "models", "reader")), "sets": results}
     RESULT.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 

@@ -96,6 +96,16 @@ def test_what_must_not_be_overlooked_stands_below_its_quote() -> None:
     assert "also in: Canal free (Sample Gazette, 2021-03-30)" in said
 
 
+def test_a_correction_elsewhere_has_a_line_of_its_own() -> None:
+    cautions = (
+        Caution("hedge", "had", 9, 12),
+        Caution("correction", "Correction: It was nine days.", 90, 119),
+    )
+    said = answer(found(replace(citation(words="six days"), cautions=cautions), words="six days"))
+    assert "    correction elsewhere in the article: “Correction: It was nine days.”" in said
+    assert "    the answer leaves out: hedge: “had”" in said
+
+
 def test_answers_that_differ_are_a_table() -> None:
     one, other = citation(words="six days"), citation("It was nine days.", "nine days", n=2, at=0)
     differing = (Disagreement("six days", one.id), Disagreement("nine days", other.id))

@@ -62,7 +62,10 @@ def test_a_document() -> None:
     copy = ArticleRef("copy", "Ship stuck", "Other Wire", "2021-03", None)
     cited = citation(
         canal,
-        cautions=(Caution("attribution", "said", at, at + 4),),
+        cautions=(
+            Caution("attribution", "said", at, at + 4),
+            Caution("correction", "It was nine days.", 900, 917),
+        ),
         also_in=(copy,),
         status="moved",
     )
@@ -75,6 +78,7 @@ def test_a_document() -> None:
         f"    Address: <{URL}>\\\n"
         f"    Citation: canal\\@{canal.version[:16]}:0-{len(QUOTE)}, version {canal.version}\\\n"
         "    Caution: the answer leaves out “said” (attribution)\\\n"
+        "    Correction elsewhere in the article: “It was nine days.”\\\n"
         "    The same report: Ship stuck (Other Wire, March 2021)\\\n"
         "    Since then: In the newest version it stands elsewhere.\n"
     )

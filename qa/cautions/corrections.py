@@ -1,0 +1,218 @@
+"""Corrections of what a quote says, wherever in the article they stand.
+
+A correction is a note of the newspaper about its own text, or a later sentence that takes
+something back. It counts where it touches the quoted fact: where it shares with the quoted
+sentence what that is about, more than with any other sentence, or points back to it. In doubt a
+note counts, another sentence does not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.article import Span
+from qa.cautions.correction_words import (
+    ABOUT_NAMES,
+    CHANGED,
+    CHARGED,
+    CLEARED,
+    FELL_THROUGH,
+    NOTE,
+    PARTS,
+    PLANNED,
+    TAKEN_BACK,
+    THING,
+)
+from qa.cautions.quotation_marks import quotations, span_at
+from qa.cautions.surroundings import Surroundings, content, is_meant, sentences_of_line
+from qa.contract.answer import Caution
+
+# How many of the next sentences may take a fact back without repeating what it is about.
+_NEAR = 3
+# Words of a line that can be a heading: "Correction", "A note to readers".
+_HEADING = 4
+# Characters of a note that are shown whole; a longer one is shown by its first sentence.
+_SHORT = 200
+# Letters that a noun and its verb have in common: "announcement", "announced".
+_STEM = 5
+# A figure or a name: what of an answer can be denied by repeating it.
+_NAME = re.compile(r"[£$€]?\d[\d.,]*\d|\d|\b[A-Z]\w{2,}|\b(?!The\b|the\b)[a-z]{4,}")
+_DENYING = re.compile(r"\b(?:not|rather than|instead of|nor) (?:\w+ )??$")
+# "A rival called it off": a sentence about something else.
+_NEW_SUBJECT = re.compile(
+    r"(?:An?(?! (?:recount|second|week|day|month|year|few|spokes\w+|later)\b)|Another|Other|Some)\s"
+)
+_WORD = re.compile(r"\w+")
+# The subject of a sentence, after at most a time: "A week later the fine".
+_DEFINITE = re.compile(
+    r"^(?:But |However, |Later |Yesterday,? |On \w+day,? |(?:An?|Two|Three|Some) \w+ later,? "
+    r"|Last \w+,? )?"
+    r"(?:the|that|this|its|his|her|their) (?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+_THING = re.compile(THING, re.IGNORECASE)
+_BACK_REFERENCE = re.compile(
+    rf"\b(?:it|this|they|them|those|these|he|him|his|she|her|their|its)\b|{THING}", re.IGNORECASE
+)
+_DEMONSTRATIVE = re.compile(
+    rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}|\bthe above\b", re.IGNORECASE
+)
+
+
+def corrections(around: Surroundings, answer: Span) -> Iterator[Caution]:
+    """The corrections of what the sentence around an answer says, in no order."""
+    near = around.following[:_NEAR]
+    for sentence in _with_parts(around.text):
+        if not sentence.overlaps(around.sentence):
+            yield from _cautions(around, _note(around, sentence, answer))
+            if sentence not in near:
+                yield from _cautions(around, _taken_back(around, sentence))
+    for sentence in near:
+        yield from _cautions(
+            around, _taken_back(around, sentence) or _denied(around, sentence, answer)
+        )
+
+
+def _cautions(around: Surroundings, shown: Span | None) -> Iterator[Caution]:
+    if shown is not None:
+        yield Caution("correction", shown.of(around.text), shown.start, shown.end)
+
+
+def _note(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
+    """What is shown of a note that begins with a sentence, if it is one and touches the quote."""
+    note = NOTE.search(sentence.of(around.text))
+    if note is None or _is_quoted(around.text, sentence.start + note.start()):
+        return None
+    sentences = _sentences_of_note(around, sentence)
+    if not sentences:
+        return None
+    whole = Span(sentences[0].start, sentences[-1].end)
+    if not _note_touches(around, whole, answer):
+        return None
+    short = whole.end - whole.start <= _SHORT
+    return whole if short else around.clause(sentences[0], sentences[0].start)
+
+
+def _taken_back(around: Surroundings, sentence: Span) -> Span | None:
+    """The clause of a sentence that takes back what the quoted one says."""
+    words = sentence.of(around.text)
+    match = TAKEN_BACK.search(words) or CLEARED.search(words)
+    if match is None or NOTE.search(words) or _in_one_speech(around, sentence):
+        return None
+    if not _touches(around, sentence, match):
+        return None
+    return around.clause(sentence, sentence.start + match.start())
+
+
+def _in_one_speech(around: Surroundings, sentence: Span) -> bool:
+    """Whether a sentence and the quoted one are parts of one quotation: nobody takes himself back
+    in the same breath.
+    """
+    quoted = around.sentence
+    speeches = quotations(around.text, quoted.start, quoted.end)
+    return any(one.overlaps(sentence) and one.overlaps(quoted) for one in speeches)
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    return span_at(quotations(text, offset, offset + 1), offset) is not None
+
+
+def _denied(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
+    """The clause of a near sentence that names the answer and denies it, "two shops, not nine",
+    or that says that an event or a plan of the quoted sentence came to nothing.
+    """
+    words = sentence.of(around.text)
+    at = _denial(words, answer.of(around.text))
+    if at < 0:
+        soon = sentence in around.following[:2]
+        match = _event_changed(around, words)
+        if match is None and soon and PLANNED.search(around.sentence.of(around.text)):
+            match = FELL_THROUGH.search(words)
+        at = match.start() if match else -1
+    return around.clause(sentence, sentence.start + at) if at >= 0 else None
+
+
+def _denial(words: str, answer: str) -> int:
+    """Where in the words the first name or figure of the answer is denied; -1 if it is not."""
+    name = _NAME.search(answer)
+    at = words.find(name[0]) if name else -1
+    return at if at >= 0 and _DENYING.search(words, 0, at) else -1
+
+
+def _event_changed(around: Surroundings, words: str) -> re.Match[str] | None:
+    """The name of what the quoted sentence tells with a verb, "the fine" for "fined", if the words
+    also say that it did not last or is in doubt.
+    """
+    event = _DEFINITE.search(words)
+    if event is None or not CHANGED.search(words, event.end()):
+        return None
+    quoted, noun = around.sentence.of(around.text), event["noun"].lower()
+    told = noun not in _WORD.findall(quoted.lower()) and content(noun) & content(quoted)
+    return event if told else None
+
+
+def _with_parts(text: str) -> Iterator[Span]:
+    """The sentences of a text that have a part of a sign, in order."""
+    offsets = sorted({at for part in PARTS for at in _places(text, part)})
+    line: tuple[Span, ...] = ()
+    end = -1
+    for at in offsets:
+        if at < end:
+            continue
+        if not line or at >= line[-1].end:
+            line = sentences_of_line(text, at)
+        for sentence in line:
+            if sentence.start <= at < sentence.end:
+                end = sentence.end
+                yield sentence
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
+
+
+def _sentences_of_note(around: Surroundings, first: Span) -> tuple[Span, ...]:
+    """The sentences of a note from its first to the end of its paragraph, or to the quoted one;
+    those of the next paragraph where the first sentence is a heading.
+    """
+    text, quoted = around.text, around.sentence
+    line = [one for one in sentences_of_line(text, first.start) if one.start >= first.start]
+    if len(line) == 1 and len(first.of(text).split()) <= _HEADING:
+        below = len(text) - len(text[first.end :].lstrip())
+        line = list(sentences_of_line(text, below)) or line
+    return tuple(one for one in line if one.end <= quoted.start or quoted.end <= line[0].start)
+
+
+def _note_touches(around: Surroundings, note: Span, answer: Span) -> bool:
+    text, words = around.text, note.of(around.text)
+    shared = content(words) & content(around.sentence.of(text))
+    if ABOUT_NAMES.search(words):
+        return bool(shared & content(answer.of(text)))
+    if shared:
+        return is_meant(text, note, around.sentence)
+    return bool(_DEMONSTRATIVE.search(words)) or len(content(words)) <= 1
+
+
+def _touches(around: Surroundings, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether a sentence that takes something back takes back the quoted one."""
+    text, quoted = around.text, around.sentence.of(around.text)
+    if match.re is CLEARED and not CHARGED.search(quoted):
+        return False
+    words = sentence.of(text)
+    shared = content(words) & content(quoted)
+    if sentence in around.following[:_NEAR]:
+        refers = bool(shared) or _BACK_REFERENCE.search(words) is not None
+        return refers and not _NEW_SUBJECT.match(words)
+    if len(shared) < 2 and not _names_again(match[0], quoted):
+        return False
+    return bool(shared) and is_meant(text, sentence, around.sentence)
+
+
+def _names_again(words: str, quoted: str) -> bool:
+    """Whether a thing that is taken back is one of the quoted sentence: "the announcement" of
+    "announced".
+    """
+    things = (match[0].split()[-1][:_STEM].lower() for match in _THING.finditer(words))
+    return any(len(thing) == _STEM and thing in quoted.lower() for thing in things)
