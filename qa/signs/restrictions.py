@@ -55,22 +55,30 @@ _NEAR = 3
 
 
 def restrictions(statement: Statement) -> Iterator[Span]:
-    """The offsets of what restricts the answer's statement."""
-    words = statement.words
-    for sign in statement.signs(_CLAUSE):
-        whole = sign.of is not _QUANTIFIERS or _is_of_answer(sign, statement)
-        if whole and _same_clause(sign, statement) and not _is_time_of_telling(sign, statement):
-            yield words.span(sign.first, sign.last)
-    for sign in statement.signs(_LONG):
-        last = _phrase_end(sign.last, statement)
-        if last > sign.last and _governs(sign, statement):
-            yield words.span(sign.first, last)
-        elif sign.last == statement.first and _governs(sign, statement):
-            yield words.span(sign.first, sign.last)
+    """The offsets of what restricts the answer's statement; of those that overlap the best comes
+    first.
+    """
+    yield from sorted([*_phrases(statement), *_adverbs(statement)], key=lambda span: span.start)
     yield from _parts_of(statement)
     yield from _beside(statement)
     yield from _only(statement)
     yield from _all_but(statement)
+
+
+def _phrases(statement: Statement) -> Iterator[Span]:
+    """What shuts others out, with the words that belong to it: "except at night"."""
+    for sign in statement.signs(_LONG):
+        last = _phrase_end(sign.last, statement)
+        if (last > sign.last or sign.last == statement.first) and _governs(sign, statement):
+            yield statement.words.span(sign.first, last)
+
+
+def _adverbs(statement: Statement) -> Iterator[Span]:
+    """What holds for the clause as it stands: "most of", "so far"."""
+    for sign in statement.signs(_CLAUSE):
+        whole = sign.of is not _QUANTIFIERS or _is_of_answer(sign, statement)
+        if whole and _same_clause(sign, statement) and not _is_time_of_telling(sign, statement):
+            yield statement.words.span(sign.first, sign.last)
 
 
 def _is_of_answer(sign: Sign, statement: Statement) -> bool:
