@@ -23,10 +23,13 @@ _UNITS = listed(
     "metres meters stone stones degrees hr hrs min mins h m"
 )
 _PARTS = _UNITS | listed("inches inch seconds second ounces ounce oz pence cents points")
-_PREPOSITIONS = listed("in on at for by with from to into since after before under over")
+_PREPOSITIONS = listed(
+    "in on at for by with from to into since after before under over above below past within"
+)
 # As far behind the answer may a bound stand: "40 people aged 9 or so".
 _NEAR = 4
 # Ends of words that approximate: "fortyish", "60-odd".
+_OWNERS = listed("its their his her the our")
 _PREFIXES = listed("mid late early near sub nearly")
 _SUFFIXES = listed("ish odd plus some something")
 
@@ -65,8 +68,10 @@ def _left(statement: Statement, figure: int) -> Iterator[Span]:
 
 
 def _is_empty(statement: Statement, sign: int, figure: int) -> bool:
-    """Whether a single word says nothing about the figure: "only 4", "over four days"."""
+    """Whether one word says nothing of the figure: "only 4", "over four days", "under its 4"."""
     low = statement.low
+    if low[sign] in _PREPOSITIONS and low[sign + 1] in _OWNERS:
+        return True
     unit = low[figure + 1].rstrip("s") if figure + 1 < len(low) else ""
     return low[sign] in _EMPTY or (low[sign] in _OVER and unit in _DURATION)
 

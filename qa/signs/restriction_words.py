@@ -13,7 +13,7 @@ no sooner; at least/most #; only just; once more/again/and; once a/every/in; at 
 PARTS = """
 # out of every? #; # out of # of; half the/its/their/his/all; one half; a good/large part of
 most/half/few of; almost/nearly/virtually all; all but/bar #; all but; all bar
-a/one/two/three third/quarter/fifth/sixth/tenth/thirds/quarters/fifths/tenths of?
+a/one/two/three third/quarter/fifth/sixth/tenth/thirds/quarters/fifths/tenths of
 one/two/three/four/five/six/seven/eight/nine in # of?; # in every #
 a/the majority/minority/handful/fraction/portion/bulk/smattering of; hardly/scarcely any of
 not all/every/everyone; in part; partly; partially; in parts/places; in parts of
@@ -35,7 +35,7 @@ only to/if/when; except/excepting/excluding/barring/bar/minus for?; save for
 except in/on/at/where/when; apart/aside from; other than; with the exception/exclusion of
 not counting/including; but for; outside/beyond of?; outside of; among/amongst
 only in/for/to/on/at/by/from/with/among/during/after/before/within/if/when/where/until
-limited/restricted/confined/reserved/exclusive/available/open only? to; ~apply only? to
+limited/restricted/confined/reserved/exclusive only? to; available/open only to; ~apply only? to
 in the case of; exclusively for/in/to; solely for/in/to
 of those/people/anyone who/aged/born/with/over/under/living
 those/people/anyone/children born/aged/over/under; aged; born before/after
@@ -61,8 +61,8 @@ for/to all? passengers/visitors/taxpayers/owners/tenants/workers/staff/employees
 for/to all? households/families/drivers/citizens/foreigners/tourists/players/holders/subscribers
 for/to all? customers/newcomers/cyclists/farmers/nurses/teachers/patients/veterans/locals/voters
 for/to all? firms/companies/businesses/shops/homes/cars/lorries/vehicles/ships/savers/borrowers
-for/to all? low-income/first-time/single/married/self-employed/elderly/disabled/homeless/local
-for/to all? full-time/part-time/new/young/older/younger/poor/rich
+for all? low-income/first-time/single/married/self-employed/elderly/disabled/homeless/local
+for all? full-time/part-time/new/young/older/younger/poor/rich
 for .. who/aged/over/under/earning/born/living; in men/women/mice/rats/animals/children/adults
 in patients/boys/girls/monkeys/smokers/infants/toddlers
 """
