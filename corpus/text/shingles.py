@@ -85,6 +85,12 @@ def recipe() -> str:
     return f"{_WORDS}/{_FEWEST}/{_STRETCH}/{_HASHES}/{crc32(repr(numbers).encode()):08x}"
 
 
+def rule() -> str:
+    """Return a name for what makes two texts copies: it changes when `is_copy` does."""
+    shares = f"{_SHARE}/{_FIGURES}/{_DAYS}/{_FEWEST_LATER}/{_SHARE_LATER}"
+    return f"{recipe()} {SHARED_HASHES}/{shares}"
+
+
 def _least(runs: Sequence[str]) -> list[int]:
     hashes = RMinHash(num_perm=_HASHES, seed=_SEED)
     hashes.update(runs)
