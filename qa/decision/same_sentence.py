@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from corpus.article import Span
+from corpus.article import Article, Span
+from corpus.text.datelines import find_dateline
 from qa.decision.candidate import AnswerCandidate
 
 _WORD = re.compile(r"\w+")
@@ -28,13 +29,13 @@ class _Place(NamedTuple):
 
 def holds(copy: AnswerCandidate, first: AnswerCandidate) -> bool:
     """Whether the copy's passage has the words of the first candidate's sentence in a row, or a
-    sentence that is a part of it.
+    sentence that is a part of it. Datelines do not count.
     """
     text = copy.article.text
-    sentence = _row(_words(first.sentence))
+    sentence = _row(_words(_told(first.article, first.span).of(first.article.text)))
     if sentence in _row(_words(text[copy.hit.start : copy.hit.end])):
         return True
-    parts = (_words(span.of(text)) for span in _sentences(copy))
+    parts = (_words(_told(copy.article, span).of(text)) for span in _sentences(copy))
     return any(len(part) >= _FEWEST and _row(part) in sentence for part in parts)
 
 
@@ -57,12 +58,12 @@ def _places(copy: AnswerCandidate, first: AnswerCandidate) -> Iterator[_Place]:
     From the answer outwards the words are the same until one of the two sentences ends.
     """
     text = copy.article.text
-    until, since = _around(first.article.text, first.span, first.answer_span)
+    until, since = _around(first.article, first.span, first.answer_span)
     within = len(_words(first.answer))
     fewest = min(_FEWEST, len(_words(first.sentence)))
     for sentence in _sentences(copy):
         for answer in _occurrences(first.answer, text, sentence):
-            copied_until, copied_since = _around(text, sentence, answer)
+            copied_until, copied_since = _around(copy.article, sentence, answer)
             left = list(zip(reversed(until), reversed(copied_until), strict=False))
             right = list(zip(since, copied_since, strict=False))
             agreeing = len(left) + len(right) - within
@@ -77,13 +78,22 @@ def _occurrences(answer: str, text: str, sentence: Span) -> Iterator[Span]:
         start = text.find(answer, start + 1, sentence.end)
 
 
-def _around(text: str, sentence: Span, answer: Span) -> tuple[list[str], list[str]]:
+def _around(article: Article, sentence: Span, answer: Span) -> tuple[list[str], list[str]]:
     """The words of a sentence up to the end of its answer, and from the answer's start on.
 
     Both hold the answer, so that "61" is not found in "1961".
     """
-    until, since = Span(sentence.start, answer.end), Span(answer.start, sentence.end)
-    return _words(until.of(text)), _words(since.of(text))
+    start = min(_told(article, sentence).start, answer.start)
+    until, since = Span(start, answer.end), Span(answer.start, sentence.end)
+    return _words(until.of(article.text)), _words(since.of(article.text))
+
+
+def _told(article: Article, sentence: Span) -> Span:
+    """A sentence without the dateline that it begins with: each copy may have its own."""
+    dateline = find_dateline(article.text)
+    if dateline is None or not sentence.start < dateline.end < sentence.end:
+        return sentence
+    return Span(dateline.end, sentence.end)
 
 
 def _sentences(candidate: AnswerCandidate) -> list[Span]:
