@@ -1,6 +1,6 @@
 """The store: articles, their versions and passages, and opaque vectors, in one SQLite file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from corpus.tables import candidates, changes, index_feed, listing, overview, se
 from corpus.tables.candidates import Candidates
 from corpus.tables.changes import PutOutcome
 from corpus.tables.copies import copies
-from corpus.tables.database import Database
+from corpus.tables.database import Database, silent
 from corpus.tables.index_feed import Pending, Removal, State, TailRow
 from corpus.tables.rows import passage_rows
 
@@ -50,14 +50,17 @@ class Store:
         self._text = lru_cache(maxsize=_TEXTS_KEPT)(self._read_version)
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+    def open(
+        cls, folder: Path, *, read_only: bool = False, note: Callable[[str], None] = silent
+    ) -> Self:
         """Open the collection in a folder, made if needed, its schema brought up to date.
 
-        In a folder that cannot be written, or with ``read_only``, reading works and every method
-        that writes raises StoreError. Raises StoreError where the collection is missing and cannot
-        be made, is damaged, is not Footnote's, or was made by a newer Footnote.
+        ``note`` is called with one line before that takes long. In a folder that cannot be
+        written, or with ``read_only``, reading works and every method that writes raises
+        StoreError. Raises StoreError where the collection is missing and cannot be made, is
+        damaged, is not Footnote's, or was made by a newer Footnote.
         """
-        return cls(Database.open(folder / FILE_NAME, read_only=read_only))
+        return cls(Database.open(folder / FILE_NAME, read_only=read_only, note=note))
 
     def close(self) -> None:
         """Close the store, after all threads have ended their work with it."""
@@ -132,13 +135,13 @@ class Store:
                 articles[key] = self._text(*key)
         return articles
 
-    def copies(self, article_id: str, version: str) -> list[Article]:
-        """List the other articles whose current version carries the same report as this version.
+    def copies(self, keys: Iterable[VersionKey]) -> dict[VersionKey, list[Article]]:
+        """List, for each version, the other articles whose current version is the same report.
 
         They are copies or updates of it (`corpus.text.shingles.is_copy`), the earliest publication
-        first, then in the order of adding; removed articles and the article itself are left out.
+        first, then in the order of adding; removed articles and its own are left out.
         """
-        return copies(self._db, article_id, version)
+        return copies(self._db, keys)
 
     def _read_version(self, article_id: str, version: str) -> Article:
         article = self.article(article_id, version)

@@ -59,7 +59,7 @@ def open_library(data: Path | None = None, *, note: Note = silent) -> "Library":
     from embeddings.encoder import load_encoder
 
     settings = load(data)
-    store = Store.open(settings.data)
+    store = Store.open(settings.data, note=note)
     try:
         encoder = load_encoder(settings.model, settings.cache, note)
         return assembled(settings, store, encoder, _reader(settings, note), note)

@@ -74,7 +74,8 @@ def test_a_conversation_is_read_unchanged(data: Path) -> None:
 
 
 @pytest.mark.model
-def test_the_same_questions_have_the_same_answers(data: Path) -> None:
+def test_the_same_questions_find_the_same_passages(data: Path) -> None:
+    """Another reader may answer in other words, or not; what is found stays."""
     kept = answers(data)
     assert len(kept) >= 4
     with open_library(data) as library:
@@ -84,10 +85,9 @@ def test_the_same_questions_have_the_same_answers(data: Path) -> None:
                 saved.question, asked.conversation, asked.filters, asked.limit, asked.order
             )
             given = library.ask(request)
-            # Scores differ in the last digits from processor to processor, and ids with them.
-            assert (given.status, given.answer) == (saved.status, saved.answer)
             assert given.searched_for == saved.searched_for
-            assert [c.id for c in given.citations[:1]] == [c.id for c in saved.citations[:1]]
+            found = {c.article.id for c in (*given.citations, *given.nearest)}
+            assert {c.article.id for c in saved.citations[:1]} <= found
 
 
 @pytest.mark.model

@@ -8,7 +8,7 @@ from typing import Literal
 import apsw
 
 from corpus.article import Article
-from corpus.tables import sketches
+from corpus.tables import pairs, sketches
 from corpus.tables.database import Row
 from corpus.tables.rows import version_row
 from corpus.tables.selection import title_words
@@ -176,7 +176,9 @@ def _version_number(tx: apsw.Connection, article_number: int, article: Article) 
     )
     number = tx.last_insert_rowid()
     _count(tx, versions=1)
-    sketches.write(tx, number, article.text)
+    report = pairs.report((number, article_number, article.published, article.text))
+    pairs.write(tx, report)
+    sketches.write(tx, number, report.text)
     return number
 
 

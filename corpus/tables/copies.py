@@ -1,62 +1,61 @@
-"""The copies of a report: looked up by the sketch of its text, then compared exactly."""
+"""The copies of reports, as they are known in the store."""
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
-from collections.abc import Set
-from datetime import date
+import json
+from collections.abc import Iterable
 
-import apsw
-import numpy as np
-
-from corpus.article import Article
-from corpus.days import day_number
-from corpus.tables.database import Database
+from corpus.article import Article, VersionKey
+from corpus.tables import pairs
+from corpus.tables.database import Database, Row, translated
 from corpus.tables.rows import ARTICLE_COLUMNS, article_of
-from corpus.tables.versions import article as read_article
-from corpus.text.shingles import SHARED_HASHES, is_copy, shingles, sketch
 
-# Those without a full date come last.
-_ALIKE = f"""
-SELECT {ARTICLE_COLUMNS} FROM (
-    SELECT s.version FROM carray(?1) k CROSS JOIN sketches s ON s.value = k.value
-    GROUP BY s.version HAVING count(*) >= {SHARED_HASHES}
-) alike
-CROSS JOIN versions v ON v.number = alike.version
-CROSS JOIN articles a ON a.number = v.article AND a.current = v.number
-WHERE a.removed_at IS NULL AND a.id != ?2
-ORDER BY length(v.published) IS NOT 10, v.published, a.number
+_ASKED = """
+SELECT k.key AS asked, v.number, v.article, v.published, v.text
+FROM json_each(?1) k
+CROSS JOIN articles a ON a.id = k.value ->> 0
+CROSS JOIN versions v ON v.article = a.number AND v.version = k.value ->> 1
 """
+_FOUND = f"""
+SELECT f.asked, {ARTICLE_COLUMNS} FROM ({{found}}) f
+CROSS JOIN versions v ON v.number = f.copy
+CROSS JOIN articles a ON a.number = v.article AND a.current = v.number
+WHERE a.removed_at IS NULL
+ORDER BY f.asked, length(v.published) IS NOT 10, v.published, a.number
+"""
+_STORED = _FOUND.format(
+    found=f"SELECT o.asked, c.copy FROM ({_ASKED}) o CROSS JOIN copies c ON c.version = o.number"
+)
+_COMPARED = _FOUND.format(
+    found="SELECT k.value ->> 0 AS asked, k.value ->> 1 AS copy FROM json_each(?1) k"
+)
 
 
-def copies(db: Database, article_id: str, version: str) -> list[Article]:
-    """List the other articles whose current version is a copy of this one, the earliest first.
+def copies(db: Database, keys: Iterable[VersionKey]) -> dict[VersionKey, list[Article]]:
+    """List, for each of these versions, the other articles whose current version is a copy of it.
 
-    Empty where the version does not exist. Sketches that share a few hashes are looked up, then
-    the texts are compared by `corpus.text.shingles.is_copy`.
+    The earliest comes first; none where the version does not exist. One query, unless an older
+    Footnote has made the store and it cannot be written: then the texts are compared here.
     """
-    own = read_article(db, article_id, version)
-    if own is None:
-        return []
-    text = shingles(own.text)
-    return [
-        other
-        for other in _alike(db, article_id, sketch(text))
-        if is_copy(text, shingles(other.text), _days_apart(own, other))
-    ]
+    asked = list(dict.fromkeys(keys))
+    found: dict[VersionKey, list[Article]] = {key: [] for key in asked}
+    for row in _rows(db, json.dumps(asked)):
+        found[asked[row[0]]].append(article_of(row[1:]))
+    return found
 
 
-def _alike(db: Database, article_id: str, sketched: Set[int]) -> list[Article]:
-    if not sketched:
-        return []
-    values = np.fromiter(sketched, np.int64, len(sketched))
-    rows = db.rows(_ALIKE, (apsw.carray(values.data), article_id))
-    return [article_of(row) for row in rows]
+def _rows(db: Database, asked: str) -> list[Row]:
+    with translated(db.path):
+        known = pairs.are_current(db.connection())
+    return db.rows(_STORED, (asked,)) if known else db.rows(_COMPARED, (_compare(db, asked),))
 
 
-def _days_apart(a: Article, b: Article) -> int:
-    """Count the days between two publications; 0 unless both have a full date."""
-    days = [each.published for each in (a, b) if day_number(each.published) is not None]
-    if len(days) < 2:
-        return 0
-    first, second = (date.fromisoformat(day) for day in days if day)
-    return abs((first - second).days)
+def _compare(db: Database, asked: str) -> str:
+    """Find the copies from the texts: pairs as _COMPARED reads them."""
+    with translated(db.path):
+        found = [
+            (place, copy)
+            for place, *version in db.rows(_ASKED, (asked,))
+            for copy in pairs.copies_of(db.connection(), pairs.report(version))
+        ]
+    return json.dumps(found)

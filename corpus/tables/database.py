@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -12,7 +12,7 @@ from weakref import WeakSet
 import apsw
 
 from corpus.errors import StoreError
-from corpus.tables.schema import LATEST, is_current, is_foreign, migrate, schema_number
+from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schema_number
 
 BUSY_SECONDS = 30
 _PAGE_BYTES = 8192
@@ -22,6 +22,10 @@ _NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, 
 _DAMAGED = (apsw.NotADBError, apsw.CorruptError)
 
 Row = tuple[Any, ...]
+
+
+def silent(_: str) -> None:
+    """Take no notice of work that takes long."""
 
 
 class Database:
@@ -36,8 +40,10 @@ class Database:
         self._writing = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open a database, made and migrated as needed.
+    def open(
+        cls, path: Path, *, read_only: bool = False, note: Callable[[str], None] = silent
+    ) -> Self:
+        """Open a database, made and migrated as needed; ``note`` hears of what takes long.
 
         Where it cannot be written it is opened for reading. Raises StoreError: it is missing and
         cannot be made, damaged, not Footnote's, or made by a newer Footnote.
@@ -45,13 +51,13 @@ class Database:
         with translated(path):
             if not read_only:
                 with suppress(*_NOT_WRITABLE):
-                    return cls._writable(path)
+                    return cls._writable(path, note)
             if not path.exists():
                 raise _missing(path, read_only)
             return cls._readable(path)
 
     @classmethod
-    def _writable(cls, path: Path) -> Self:
+    def _writable(cls, path: Path, note: Callable[[str], None]) -> Self:
         path.parent.mkdir(parents=True, exist_ok=True)
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
         database = cls(path, str(path), flags)
@@ -61,7 +67,7 @@ class Database:
         _check_origin(connection, path)
         connection.pragma("page_size", _PAGE_BYTES)
         _use_log(connection)
-        migrate(connection)
+        migrate(connection, note)
         return database
 
     @classmethod
@@ -82,7 +88,7 @@ class Database:
         database = cls(path, name, flags)
         connection = database.connection()
         _check_origin(connection, path)
-        if not is_current(connection):
+        if not is_readable(connection):
             message = f"{path} was made by an older Footnote and cannot be brought up to date here"
             raise StoreError(message, "open it once where its folder can be written")
         return database

@@ -6,9 +6,11 @@ in two integers, and filters look at articles instead of passages. Passages repe
 their article and version: looking them up took half the time of fetching candidates.
 """
 
+from collections.abc import Callable
+
 import apsw
 
-from corpus.tables import sketches
+from corpus.tables import pairs, sketches
 
 APPLICATION_ID = 0x466F6F74  # "Foot"
 
@@ -105,8 +107,19 @@ CREATE TABLE sketches (
 ALTER TABLE totals ADD COLUMN sketched INTEGER NOT NULL DEFAULT 0;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES)
+# Each pair of versions in both orders, whatever is current: versions come back.
+_COPIES = """
+CREATE TABLE copies (
+    version INTEGER NOT NULL REFERENCES versions (number),
+    copy INTEGER NOT NULL REFERENCES versions (number),
+    PRIMARY KEY (version, copy)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES, _COPIES)
 LATEST = len(MIGRATIONS)
+_WITH_SKETCHES = 2
+_MANY = 1000  # versions: as many are compared in less than a second
 
 
 def schema_number(connection: apsw.Connection) -> int:
@@ -122,27 +135,43 @@ def is_foreign(connection: apsw.Connection) -> bool:
 
 
 def is_current(connection: apsw.Connection) -> bool:
-    """Tell whether a database has all tables, and its sketches are today's."""
-    return schema_number(connection) >= LATEST and sketches.are_current(connection)
+    """Tell whether a database has all tables, and what is derived from its texts is today's."""
+    return (
+        schema_number(connection) >= LATEST
+        and sketches.are_current(connection)
+        and pairs.are_current(connection)
+    )
 
 
-def migrate(connection: apsw.Connection) -> None:
-    """Bring a database up to date, in one transaction: all of it or nothing."""
+def is_readable(connection: apsw.Connection) -> bool:
+    """Tell whether a database can be read as it is; without pairs, copies are found by sketches."""
+    return schema_number(connection) >= _WITH_SKETCHES and sketches.are_current(connection)
+
+
+def migrate(connection: apsw.Connection, note: Callable[[str], None]) -> None:
+    """Bring a database up to date, in one transaction: all of it or nothing.
+
+    ``note`` is called with one line before work that takes seconds.
+    """
     if is_current(connection):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        _apply(connection)
+        _apply(connection, note)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
 
 
-def _apply(connection: apsw.Connection) -> None:
+def _apply(connection: apsw.Connection, note: Callable[[str], None]) -> None:
     # Read again: another process may have been quicker while this one waited for the lock.
     for statements in MIGRATIONS[schema_number(connection) :]:
         connection.execute(statements)
+    ((versions,),) = connection.execute("SELECT versions FROM totals")
+    if versions >= _MANY and not is_current(connection):
+        note(f"{versions:,} stored versions are compared with each other for copies, once")
     sketches.refresh(connection)
+    pairs.refresh(connection)
     connection.pragma("application_id", APPLICATION_ID)
     connection.pragma("user_version", LATEST)

@@ -6,7 +6,7 @@ when they were made in another way, or when a Footnote that knows no sketches ha
 
 import apsw
 
-from corpus.text.shingles import recipe, shingles, sketch
+from corpus.text.shingles import Shingles, recipe, shingles, sketch
 
 _SETTING = "sketch_recipe"
 
@@ -15,7 +15,7 @@ SELECT (SELECT value FROM settings WHERE key = ?) IS ? AND sketched = versions F
 """
 
 
-def write(tx: apsw.Connection, version: int, text: str) -> None:
+def write(tx: apsw.Connection, version: int, text: Shingles) -> None:
     """Store the sketch of a new version, by its number."""
     _insert(tx, version, text)
     tx.execute("UPDATE totals SET sketched = sketched + 1")
@@ -33,13 +33,13 @@ def refresh(tx: apsw.Connection) -> None:
         return
     tx.execute("DELETE FROM sketches")
     for version, text in tx.execute("SELECT number, text FROM versions ORDER BY number"):
-        _insert(tx, version, text)
+        _insert(tx, version, shingles(text))
     tx.execute("UPDATE totals SET sketched = versions")
     tx.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_SETTING, recipe()))
 
 
-def _insert(tx: apsw.Connection, version: int, text: str) -> None:
+def _insert(tx: apsw.Connection, version: int, text: Shingles) -> None:
     tx.executemany(
         "INSERT INTO sketches (value, version) VALUES (?, ?)",
-        ((value, version) for value in sorted(sketch(shingles(text)))),
+        ((value, version) for value in sorted(sketch(text))),
     )

@@ -1,7 +1,8 @@
 """Whether two texts are one report: runs of words they share, and the figures that they give.
 
 A copy of a report is syndicated (cut at its end, lightly edited) or an update of it (more
-paragraphs around it). A report of a series looks much the same, but gives other figures. What
+paragraphs around it). A report of a series looks much the same, but gives other figures,
+and a template filled in twice names other people and places (`corpus.text.templates`). What
 may be a copy is found by MinHash (Broder 1997) and then compared exactly.
 """
 
@@ -12,6 +13,7 @@ from zlib import crc32
 
 from rensa import RMinHash
 
+from corpus.text import templates
 from corpus.text.terms import terms
 
 # Each found by reading some 150 pairs of Reuters articles around it (docs/measurements.md).
@@ -35,8 +37,9 @@ _SAMPLE = "Im März 1987 sagte der Minister: „3,5 Prozent“. 東京で雨が�
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """The distinct runs of four words of a text in its order, and its distinct figures."""
+    """A text, its distinct runs of four words in their order, and its distinct figures."""
 
+    text: str
     runs: tuple[str, ...]
     figures: frozenset[str]
 
@@ -45,7 +48,7 @@ def shingles(text: str) -> Shingles:
     """Cut a text into shingles of its search terms: case, accents and punctuation do not count."""
     words = terms(text)
     runs = map(" ".join, zip(*(words[i:] for i in range(_WORDS)), strict=False))
-    return Shingles(tuple(dict.fromkeys(runs)), frozenset(filter(_is_figure, words)))
+    return Shingles(text, tuple(dict.fromkeys(runs)), frozenset(filter(_is_figure, words)))
 
 
 def is_copy(a: Shingles, b: Shingles, days_apart: int = 0) -> bool:
@@ -58,7 +61,11 @@ def is_copy(a: Shingles, b: Shingles, days_apart: int = 0) -> bool:
     if shared < (_FEWEST_LATER if later else _FEWEST):
         return False
     shorter = min(len(a.runs), len(b.runs))
-    return shared >= (_SHARE_LATER if later else _SHARE) * shorter and _figures_agree(a, b)
+    return (
+        shared >= (_SHARE_LATER if later else _SHARE) * shorter
+        and _figures_agree(a, b)
+        and not templates.is_template(a.text, b.text)
+    )
 
 
 def sketch(text: Shingles) -> frozenset[int]:
@@ -80,9 +87,15 @@ def recipe() -> str:
     It holds the sketch of a sample, so a changed library is noticed whatever its version says.
     """
     words = terms(_SAMPLE)
-    sample = Shingles(tuple(f"{a} {b}" for a in words for b in words), frozenset())
+    sample = Shingles(_SAMPLE, tuple(f"{a} {b}" for a in words for b in words), frozenset())
     numbers = sorted(sketch(sample))
     return f"{_WORDS}/{_FEWEST}/{_STRETCH}/{_HASHES}/{crc32(repr(numbers).encode()):08x}"
+
+
+def rule() -> str:
+    """Return a name for what makes two texts copies: it changes when `is_copy` does."""
+    shares = f"{_SHARE}/{_FIGURES}/{_DAYS}/{_FEWEST_LATER}/{_SHARE_LATER}"
+    return f"{recipe()} {SHARED_HASHES}/{shares} {templates.RULE}"
 
 
 def _least(runs: Sequence[str]) -> list[int]:

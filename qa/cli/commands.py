@@ -3,9 +3,11 @@
 import dataclasses
 import json
 import sys
+import traceback
 from argparse import Namespace
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qa.cli import batch, show_text
 from qa.cli.progress import adding
@@ -13,6 +15,7 @@ from qa.cli.progress import line as note
 from qa.contract.answer import Answer, Filters
 from qa.contract.collection import Selection
 from qa.contract.errors import QAError, QuestionError
+from qa.contract.quotes import QuoteMatches
 from qa.contract.read_file import text_of
 from qa.contract.request import AskRequest
 from qa.opening import open_library, open_records
@@ -23,6 +26,13 @@ from qa.proof.verify import verify_pack
 
 if TYPE_CHECKING:
     from qa.library import Library
+
+T = TypeVar("T")
+Line = TypeVar("Line", batch.Line, batch.QuoteLine)
+
+_INTERNAL = QAError(
+    "internal", "Footnote made a mistake", "try again; standard error says where it happened"
+)
 
 
 def add(chosen: Namespace) -> int:
@@ -150,29 +160,40 @@ def _verify_answers(chosen: Namespace) -> int:
     return 0 if all_hold else 1
 
 
-def _quotes(library: "Library", path: Path, limit: int) -> int:
-    failed = False
-    for line in batch.quotations(path):
-        try:
-            if isinstance(line.quote, QuestionError):
-                raise line.quote
-            out = dataclasses.asdict(library.quotes(line.quote, limit))
-        except QAError as error:
-            failed = True
-            out = _failed(error, f"{path}: {line.id}")
-        print(json.dumps({"id": line.id, **out}, ensure_ascii=False))
-    return 1 if failed else 0
-
-
 def _batch(library: "Library", path: Path) -> int:
+    def asked(line: batch.Line) -> Answer:
+        return library.ask(_usable(line.request))
+
+    return _lines(batch.questions(path), path, asked)
+
+
+def _quotes(library: "Library", path: Path, limit: int) -> int:
+    def found(line: batch.QuoteLine) -> QuoteMatches:
+        return library.quotes(_usable(line.quote), limit)
+
+    return _lines(batch.quotations(path), path, found)
+
+
+def _lines(
+    lines: Iterable[Line], path: Path, answer: Callable[[Line], Answer | QuoteMatches]
+) -> int:
+    """Print a line of JSON for each line of a batch; returns 1 if one could not be answered.
+
+    No line ends the batch: an error that nobody foresaw stands in the line, its traceback beside
+    it on standard error.
+    """
     failed = False
-    for line in batch.questions(path):
+    for line in lines:
+        where = f"{path}: {line.id}"
         try:
-            answer = _asked(library, line.request)
-            out = dataclasses.asdict(answer)
+            out = dataclasses.asdict(answer(line))
         except QAError as error:
             failed = True
-            out = _failed(error, f"{path}: {line.id}")
+            out = _failed(error, where)
+        except Exception:
+            failed = True
+            traceback.print_exc()
+            out = _failed(_INTERNAL, where)
         print(json.dumps({"id": line.id, **out}, ensure_ascii=False))
     return 1 if failed else 0
 
@@ -183,10 +204,11 @@ def _failed(error: QAError, where: str) -> dict[str, Any]:
     return {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
 
 
-def _asked(library: "Library", request: AskRequest | QuestionError) -> Answer:
-    if isinstance(request, QuestionError):
-        raise request
-    return library.ask(request)
+def _usable(value: T | QuestionError) -> T:
+    """What a line holds; raises the error that it is instead."""
+    if isinstance(value, QuestionError):
+        raise value
+    return value
 
 
 def _request(chosen: Namespace) -> AskRequest:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import compress
 from operator import not_
 
-from corpus.article import Article, Span
+from corpus.article import Article, VersionKey
 from corpus.days import day_number
 from corpus.store import Store
 from qa.citation.cite import reference
 from qa.contract.answer import ArticleRef
 from qa.decision.candidate import AnswerCandidate
+from qa.decision.same_sentence import holds, quoted_from
 
 
 def merged(
@@ -18,22 +19,23 @@ def merged(
 ) -> list[AnswerCandidate]:
     """The first ``limit`` candidates, each with its copies; none twice from copies of one report.
 
-    Where several copies were found with the same sentence, the earliest of them is quoted.
+    Where several copies were found with the same sentence, the earliest that has the answer to the
+    letter is quoted. Every span stays one of its hit's sentences.
     """
+    copies = _copies(candidates, store, as_of)
     left = list(candidates)
     chosen: list[AnswerCandidate] = []
     while left and len(chosen) < limit:
         first = left.pop(0)
-        copies = _copies(store, first.article, as_of)
-        ids = {copy.id for copy in copies}
-        repeats = [candidate.article.id in ids and _holds(candidate, first) for candidate in left]
-        same = list(compress(left, repeats))
+        ids = {copy.id for copy in copies[first.hit.key]}
+        repeats = [candidate.article.id in ids and holds(candidate, first) for candidate in left]
+        quotes = (quoted_from(candidate, first) for candidate in compress(left, repeats))
         left = list(compress(left, map(not_, repeats)))
-        earliest = min([first, *same], key=lambda candidate: published(candidate.article))
-        if earliest is not first:
-            copies = _copies(store, earliest.article, as_of)
-            first = _quoted_from(earliest, first)
-        chosen.append(replace(first, copies=tuple(map(reference, copies))))
+        earliest = min(
+            [first, *filter(None, quotes)], key=lambda candidate: published(candidate.article)
+        )
+        named = tuple(map(reference, copies[earliest.hit.key]))
+        chosen.append(replace(earliest, copies=named))
     return chosen
 
 
@@ -79,28 +81,13 @@ def _names(candidate: AnswerCandidate) -> set[str]:
     )
 
 
-def _copies(store: Store, article: Article, as_of: str | None) -> list[Article]:
-    copies = store.copies(article.id, article.version)
+def _copies(
+    candidates: Iterable[AnswerCandidate], store: Store, as_of: str | None
+) -> dict[VersionKey, list[Article]]:
+    """The copies of every candidate's article, without those that came after ``as_of``."""
+    found = store.copies({candidate.hit.key for candidate in candidates})
     if as_of is None:
-        return copies
-    return [copy for copy in copies if published(copy) <= as_of]
-
-
-def _holds(candidate: AnswerCandidate, first: AnswerCandidate) -> bool:
-    passage = candidate.article.text[candidate.hit.start : candidate.hit.end]
-    return first.sentence in passage
-
-
-def _quoted_from(copy: AnswerCandidate, first: AnswerCandidate) -> AnswerCandidate:
-    """The first candidate, quoted from the copy."""
-    shift = copy.article.text.index(first.sentence, copy.hit.start) - first.span.start
-    return replace(
-        copy,
-        span=_shifted(first.span, shift),
-        answer_span=_shifted(first.answer_span, shift),
-        confidence=first.confidence,
-    )
-
-
-def _shifted(span: Span, shift: int) -> Span:
-    return Span(span.start + shift, span.end + shift)
+        return found
+    return {
+        key: [copy for copy in copies if published(copy) <= as_of] for key, copies in found.items()
+    }

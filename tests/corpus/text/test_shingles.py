@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.shingles import SHARED_HASHES, is_copy, recipe, shingles, sketch
+from corpus.text.shingles import SHARED_HASHES, is_copy, recipe, rule, shingles, sketch
 
 ROOT = Path(__file__).parents[3]
 
@@ -135,3 +135,8 @@ def test_the_recipe_is_the_same_in_every_process() -> None:
 def test_the_recipe_is_the_one_that_stores_were_made_with() -> None:
     """If this fails every store sketches its texts again when it is opened: say so in the log."""
     assert recipe() == "4/16/64/16/eff97684"
+
+
+def test_the_rule_is_the_one_that_pairs_were_kept_by() -> None:
+    """If this fails every store compares its versions again when opened: say so in the log."""
+    assert rule() == "4/16/64/16/eff97684 3/0.6/0.9/7/60/0.95 3/100/8"

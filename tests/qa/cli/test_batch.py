@@ -1,11 +1,17 @@
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from qa.cli import commands
 from qa.cli.batch import questions
+from qa.cli.main import main
+from qa.contract.answer import Answer
 from qa.contract.errors import QAError, QuestionError
 from qa.contract.request import AskRequest
+from qa.library import Library
 from qa.proof.saved_citations import citations
 
 CITATION = {
@@ -63,3 +69,39 @@ def test_what_is_no_saved_answer(tmp_path: Path, text: str) -> None:
     with pytest.raises(QAError) as caught:
         list(citations(written(tmp_path / "a.json", text)))
     assert caught.value.code == "answers_invalid"
+
+
+class Failing:
+    """A library whose every second question meets a defect."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.asked = 0
+
+    def ask(self, request: AskRequest) -> Answer:
+        self.asked += 1
+        if self.asked % 2 == 0:
+            raise ZeroDivisionError("a defect")
+        return self.library.ask(request)
+
+
+def test_a_defect_is_told_in_its_line_and_the_batch_goes_on(
+    tmp_path: Path,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    @contextmanager
+    def opened(chosen: object) -> Iterator[Failing]:
+        yield Failing(library)
+
+    monkeypatch.setattr(commands, "_library", opened)
+    path = tmp_path / "q"
+    path.write_text('{"question": "What blocked the canal?"}\n' * 3, encoding="utf-8")
+    assert main(["ask", "--batch", str(path)]) == 1
+    told = capsys.readouterr()
+    lines = [json.loads(line) for line in told.out.splitlines()]
+    assert [line.get("status") for line in lines] == ["answered", None, "answered"]
+    assert lines[1]["error"]["code"] == "internal"
+    assert set(lines[1]["error"]) == {"code", "message", "hint"}
+    assert "ZeroDivisionError: a defect" in told.err

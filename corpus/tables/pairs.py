@@ -1,0 +1,120 @@
+"""The pairs of versions that are copies of one report, found when the second of them is written.
+
+They are derived data, as are the sketches by which they are looked up: made again where they were
+made by another rule, or when a Footnote that knows no pairs has written since.
+"""
+
+# ruff: noqa: S608 - statements are put together from constants; all values are bound.
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import apsw
+import numpy as np
+
+from corpus.days import day_number
+from corpus.text.shingles import SHARED_HASHES, Shingles, is_copy, rule, shingles, sketch
+
+_SETTING = "copy_pairs"
+
+# Versions of other articles; those of its own are none.
+_ALIKE = f"""
+SELECT v.number, v.article, v.published, v.text FROM (
+    SELECT s.version FROM carray(?1) k CROSS JOIN sketches s ON s.value = k.value
+    WHERE s.version < ?3
+    GROUP BY s.version HAVING count(*) >= {SHARED_HASHES}
+) alike
+CROSS JOIN versions v ON v.number = alike.version
+WHERE v.article != ?2
+"""
+_ALL = "SELECT number, article, published, text FROM versions ORDER BY number"
+_END = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a version is compared by; the first two are numbers of rows."""
+
+    version: int
+    article: int
+    published: str | None
+    text: Shingles
+
+
+def report(row: Sequence[Any]) -> Report:
+    """Read a row of a version's number, its article's number, its publication and its text."""
+    version, article, published, text = row
+    return Report(version, article, published, shingles(text))
+
+
+def copies_of(connection: apsw.Connection, one: Report, before: int = _END) -> list[int]:
+    """Compare a version with all others that have a number below ``before``: those of its copies.
+
+    Sketches that share a few hashes are looked up, then the texts are compared by `is_copy`.
+    """
+    return [
+        other.version
+        for other in _alike(connection, one, before)
+        if is_copy(one.text, other.text, _days_apart(one, other))
+    ]
+
+
+def write(tx: apsw.Connection, new: Report) -> None:
+    """Compare a new version with all that there are, and store its pairs."""
+    _insert(tx, new)
+    versions = _versions(tx)
+    change = (_state(versions), _SETTING, _state(versions - 1))
+    tx.execute("UPDATE settings SET value = ? WHERE key = ? AND value = ?", change)
+
+
+def are_current(connection: apsw.Connection) -> bool:
+    """Tell whether all versions were compared, and by today's rule."""
+    known = connection.execute("SELECT value FROM settings WHERE key = ?", (_SETTING,)).fetchone()
+    return known is not None and known[0] == _state(_versions(connection))
+
+
+def refresh(tx: apsw.Connection) -> None:
+    """Compare all versions again, unless that is done; sketches must be current."""
+    if are_current(tx):
+        return
+    tx.execute("DELETE FROM copies")
+    for row in tx.execute(_ALL):
+        _insert(tx, report(row))
+    change = (_SETTING, _state(_versions(tx)))
+    tx.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", change)
+
+
+def _insert(tx: apsw.Connection, one: Report) -> None:
+    for other in copies_of(tx, one, before=one.version):
+        tx.execute(
+            "INSERT INTO copies (version, copy) VALUES (?1, ?2), (?2, ?1)", (one.version, other)
+        )
+
+
+def _alike(connection: apsw.Connection, one: Report, before: int) -> Iterator[Report]:
+    sketched = sketch(one.text)
+    if not sketched:
+        return
+    values = np.fromiter(sketched, np.int64, len(sketched))
+    bindings = (apsw.carray(values.data), one.article, before)
+    yield from map(report, connection.execute(_ALIKE, bindings))
+
+
+def _state(versions: int) -> str:
+    return f"{rule()} on {versions}"
+
+
+def _versions(connection: apsw.Connection) -> int:
+    (row,) = connection.execute("SELECT versions FROM totals")
+    return int(row[0])
+
+
+def _days_apart(a: Report, b: Report) -> int:
+    """Count the days between two publications; 0 unless both have a full date."""
+    days = [each.published for each in (a, b) if day_number(each.published) is not None]
+    if len(days) < 2:
+        return 0
+    first, second = (date.fromisoformat(day) for day in days if day)
+    return abs((first - second).days)
