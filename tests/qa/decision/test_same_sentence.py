@@ -126,7 +126,7 @@ def candidate(made: Article, words: str, answer: str | None = None) -> AnswerCan
 
 
 def composed(store: Store, candidates: Sequence[AnswerCandidate], limit: int = 9) -> Composed:
-    return compose(merged(candidates, store, limit, None), [], [])
+    return compose("", merged(candidates, store, limit, None), [], [])
 
 
 def check(store: Store, candidates: Sequence[AnswerCandidate], limit: int) -> None:
@@ -144,7 +144,7 @@ def check(store: Store, candidates: Sequence[AnswerCandidate], limit: int) -> No
         assert each.is_whole == first.is_whole
         assert first.answer in each.answer if first.is_whole else first.answer == each.answer
         assert first.article.id in {each.article.id, *(copy.id for copy in each.copies)}
-    for citation in compose(chosen, [], []).citations:
+    for citation in compose("", chosen, [], []).citations:
         text = next(one.article.text for one in candidates if one.hit.version == citation.version)
         assert text[citation.start : citation.end] == citation.quote
         assert citation.answer_start is not None
