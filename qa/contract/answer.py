@@ -12,7 +12,7 @@ Status = Literal["answered", "not_found"]
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
 # How the evidence is ordered: best first, or by the day of publication.
 Order = Literal["relevance", "newest", "timeline"]
-CautionKind = Literal["negation", "hedge", "attribution", "scope", "correction"]
+CautionKind = Literal["correction", "negation", "hedge", "scope", "attribution"]
 # How a citation stands in the newest version of its article: at the same offsets, at others, not
 # any longer; or the article was removed.
 CheckStatus = Literal["exact", "moved", "changed", "removed"]

@@ -160,10 +160,13 @@ def test_other_marks_make_other_words(before: str, after: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text("ab1 -–'’\"“.,", max_size=30))
-def test_a_text_without_marks_has_none_to_take_out(text: str) -> None:
+@given(st.text("ab1 -–—'’\"“»., \n", max_size=30))
+def test_what_is_left_without_marks_has_the_same_words_and_no_marks(text: str) -> None:
     bare = without_marks(text)
-    assert without_marks(bare.replace("ʼ", "'")) == bare
+    assert not set(bare) & set("–—'’\"“»\n")
+    assert bare == " ".join(bare.split())
+    kept = [character for character in text if character.isalnum()]
+    assert [character for character in bare if character.isdigit() or character in "ab"] == kept
 
 
 def found_in(quote: str, after: str) -> Standing:
