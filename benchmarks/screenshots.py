@@ -37,6 +37,7 @@ SAMPLES = Script(
     unheard="Which company built the Ariane 5 rocket?",
     quotation="Its main mirror is 6.5 metres across",
     nearly="One euro is worth 1.95853 German marks",
+    cut="it would sell its malt house to Kornfeld for 12 million euros",
     article="stage-brewery",
     right_to_left="stage-bridge",
     without_spaces="stage-tea",

@@ -26,8 +26,26 @@ KIOSK = {
     "source": "Stage Notes",
     "published": "2018-06-11",
 }
+GATE = {
+    "id": "stage-gate",
+    "title": "The gate of Tarnow",
+    "text": "The gate of Tarnow is blue again.",
+    "source": "Stage Notes",
+    "published": "2018-07-02",
+}
+REDATED = {**GATE, "title": "Tarnow has a blue gate again", "published": "2018-07-04"}
+STALL = {
+    "id": "stage-stall",
+    "title": "A stall in Bremm",
+    "text": 'The stall of Bremm sells "fresh" eels - and pears.',
+    "source": "Stage Notes",
+    "published": "2018-08-12",
+}
+REMARKED = {**STALL, "text": "The stall of Bremm sells “fresh” eels – and pears."}
 ASKED_OF_LAMP = "What did the pier of Oxbay get?"
 ASKED_OF_KIOSK = "What does the kiosk of Ulmfeld sell?"
+ASKED_OF_GATE = "What colour is the gate of Tarnow?"
+ASKED_OF_STALL = "What does the stall of Bremm sell?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +53,8 @@ class Script:
     """What one collection is asked: questions, words of its articles, and ids of articles.
 
     ``follow_up`` leans on ``answered``; ``missing`` is not answered, though passages are near;
-    ``unheard`` has words that stand nowhere. ``nearly`` differs from ``quotation`` by a word.
+    ``unheard`` has words that stand nowhere. ``nearly`` differs from ``quotation`` by a word, and
+    ``cut`` was cut out of what turns it.
     """
 
     answered: str
@@ -47,6 +66,7 @@ class Script:
     unheard: str
     quotation: str
     nearly: str
+    cut: str
     article: str
     right_to_left: str
     without_spaces: str
@@ -56,8 +76,9 @@ class Script:
 class Stage:
     """What has been made of a script: paths on the site.
 
-    ``kept`` is an answer all of whose citations hold, ``outdated`` one whose article has changed;
-    the three citations are named by what they have become; ``older`` is a version that was
+    ``kept`` is an answer all of whose citations hold, ``outdated`` one whose article has changed,
+    ``redated`` one whose article has another title and date; the citations are named by what they
+    have become, ``remarked`` has other quotation marks; ``older`` is a version that was
     followed by another, ``removed`` an article that was removed.
     """
 
@@ -65,8 +86,11 @@ class Stage:
     conversation: str
     kept: str
     outdated: str
+    redated: str
     exact: str
     changed: str
+    remarked: str
+    dated: str
     gone: str
     older: str
     removed: str
@@ -74,17 +98,21 @@ class Stage:
 
 def set_up(site: str, script: Script) -> Stage:
     """Play a script at a site. Raises urllib.error.HTTPError when the site refuses a part."""
-    add(site, LAMP, KIOSK)
-    kept, lamp, kiosk = (_asked(site, q) for q in (script.answered, ASKED_OF_LAMP, ASKED_OF_KIOSK))
-    add(site, MENDED)
+    add(site, LAMP, KIOSK, GATE, STALL)
+    asked = (script.answered, ASKED_OF_LAMP, ASKED_OF_KIOSK, ASKED_OF_GATE, ASKED_OF_STALL)
+    kept, lamp, kiosk, gate, stall = (_asked(site, question) for question in asked)
+    add(site, MENDED, REDATED, REMARKED)
     _sent("DELETE", f"{site}/api/articles/{KIOSK['id']}")
     return Stage(
         script,
         conversation=_talked(site, script.answered, script.follow_up),
         kept=kept["permalink"],
         outdated=lamp["permalink"],
+        redated=gate["permalink"],
         exact=_citation(kept),
         changed=_citation(lamp),
+        remarked=_citation(stall),
+        dated=_citation(gate),
         gone=_citation(kiosk),
         older=_place(lamp),
         removed=_place(kiosk),

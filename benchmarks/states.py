@@ -67,12 +67,16 @@ def proof_states(stage: Stage) -> Iterator[State]:
     script = stage.script
     yield State("kept", stage.kept)
     yield State("outdated", stage.outdated)
+    yield State("redated", stage.redated)
     yield State("citation-exact", stage.exact)
     yield State("citation-changed", stage.changed)
+    yield State("citation-remarked", stage.remarked)
+    yield State("citation-redated", stage.dated)
     yield State("citation-removed", stage.gone)
     yield State("quotes", "/quotes")
     yield State("quotes-found", _quoting(script.quotation))
     yield State("quotes-nearly", _quoting(script.nearly))
+    yield State("quotes-cut", _quoting(script.cut))
     yield State("quotes-missing", _quoting("No quince was ever seen on the moon by anyone"))
 
 

@@ -16,8 +16,8 @@ from qa.exports.export import Export
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversations import KeptConversations
 from qa.proof.check import check
-from qa.proof.saved_citations import SavedCitation
-from qa.proof.verify import Finding, Verdict, check_saved, verify_pack
+from qa.proof.evidence import Evidence
+from qa.proof.verify import Finding, verify
 
 
 class Records:
@@ -83,17 +83,9 @@ class Records:
         """A kept answer with the present status of its citations. Raises NotFoundError."""
         return self._answers.checked(answer_id)
 
-    def verify(self, text: str, name: str) -> Iterator[Finding]:
-        """Check every field of an evidence pack; ``name`` is its file's, for errors.
-
-        Raises QAError when the text is no pack that can be read.
-        """
-        return verify_pack(text, name, self._store)
-
-    @translated()
-    def verify_citation(self, citation: SavedCitation) -> Verdict:
-        """The status of a citation in a file of answers; "false" if it never stood there."""
-        return check_saved(citation, self._store)
+    def verify(self, evidence: Evidence) -> Iterator[Finding]:
+        """Check every field of an evidence pack, or the citations of saved answers."""
+        return verify(evidence, self._store)
 
     def pack(self, answer_id: str) -> str:
         """The evidence of an answer as one JSON text. Raises NotFoundError."""

@@ -75,9 +75,9 @@ ARROWS = {
     "qa.evaluation": "qa.contract qa.question",
     "qa.exports": "corpus.article corpus.days corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
-    " qa.citation qa.contract qa.question",
+    " qa.cautions qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
-    " corpus.text qa.citation qa.contract",
+    " corpus.text qa.cautions qa.citation qa.contract",
     "qa.kept": "corpus.article corpus.store qa.citation qa.contract qa.exports qa.proof",
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",

@@ -54,7 +54,8 @@ def test_packs_are_written_and_identified_as_they_were(data: Path) -> None:
         assert pack.edits(text) == []
         unidentified = replace(answer, answer_id="", permalink=None)
         assert pack.identified(unidentified).answer_id == answer.answer_id == path.stem
-        assert pack.write(answer) == text
+        now = pack.write(answer)
+        assert now.replace(f'"format_version": {pack.VERSION},', '"format_version": 1,') == text
 
 
 def test_packs_verify_on_the_command_line(data: Path) -> None:

@@ -16,7 +16,8 @@ from corpus.article import Draft, Origin
 from corpus.store import Store
 from qa.library import Library
 from qa.opening import assembled
-from qa.proof.verify import verify_pack
+from qa.proof import evidence
+from qa.proof.verify import verify
 from qa.settings import Settings
 from tests.qa.citation.fragment_matcher import BROWSERS, page, parse
 from tests.qa.made import WordEncoder
@@ -134,4 +135,4 @@ def test_an_offset_means_the_same_everywhere(
         assert client.get(f"/api/citations/{citation['id']}").get_json()["status"] == "exact"
     pack = client.get(f"{answer['permalink']}/pack".replace("/answers", "/api/answers")).text
     assert json.loads(pack)["answer_id"] == answer["answer_id"]
-    assert all(found.holds for found in verify_pack(pack, "pack", library._store))
+    assert all(found.holds for found in verify(evidence.read(pack, "pack"), library._store))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.contract.answer import CautionKind, Citation
+from qa.contract.quotes import QuoteMatch
 from qa.contract.wording import has_words
 
 RunKind = Literal["plain", "answer", "quote"] | CautionKind
@@ -42,6 +43,13 @@ def context_runs(citation: Citation) -> tuple[Run, ...]:
     """The quote between the characters before and after it."""
     parts = (Run(citation.prefix, "plain"), Run(citation.quote, "quote"))
     return (*parts, Run(citation.suffix, "plain"))
+
+
+def match_runs(match: QuoteMatch) -> tuple[Run, ...]:
+    """The sentence of a match with the words that were found and the cautions marked."""
+    marks: list[Mark] = [(c.start, c.end, c.kind) for c in match.cautions]
+    marks.append((match.start, match.end, "quote"))
+    return _cut(match.sentence.text, match.sentence.start, marks)
 
 
 def _cut(text: str, offset: int, marks: Iterable[Mark]) -> tuple[Run, ...]:

@@ -17,10 +17,11 @@ from qa.contract.answer import (
     Order,
 )
 from qa.contract.day import day_in_words, exact_day
-from qa.contract.wording import NOT_FOUND, has_words, remark
+from qa.contract.quotes import QuoteMatch
+from qa.contract.wording import CHANGED, NOT_FOUND, cut_short, has_words, remark
 from web.forms import fields
 from web.limits import mebibytes
-from web.marking import context_runs, passage_runs, quote_runs
+from web.marking import context_runs, match_runs, passage_runs, quote_runs
 
 CAUTIONS: Mapping[CautionKind, str] = {
     "correction": "Correction elsewhere in the article",
@@ -29,6 +30,9 @@ CAUTIONS: Mapping[CautionKind, str] = {
     "bound": "The answer leaves out how exact its figure is",
     "scope": "The answer leaves out where, for whom or until when it holds",
     "attribution": "The answer leaves out who says so",
+}
+QUOTE_CAUTIONS: Mapping[CautionKind, str] = {
+    kind: words.replace("The answer", "The quotation") for kind, words in CAUTIONS.items()
 }
 ORDERS: Mapping[Order, str] = {
     "relevance": "Best first",
@@ -56,9 +60,13 @@ def install(app: Flask) -> None:
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
     for function in (*shown, has_words, remark, quote_runs, passage_runs, context_runs):
         app.add_template_filter(function)
+    app.add_template_filter(cut_short)
+    app.add_template_filter(match_runs)
     app.jinja_env.globals.update(
         NOT_FOUND=NOT_FOUND,
         CAUTIONS=CAUTIONS,
+        QUOTE_CAUTIONS=QUOTE_CAUTIONS,
+        CHANGED=CHANGED,
         ORDERS=ORDERS,
         STATUSES=STATUSES,
         EXPORTS=EXPORTS,
@@ -130,12 +138,14 @@ def spoken(answer: Answer) -> str:
     return " ".join(word for word in words if word)
 
 
-def place(citation: Citation, caution: Caution) -> str | None:
-    """The address of a caution's words in the article; None where the quote has them."""
-    if citation.start <= caution.start and caution.end <= citation.end:
+def place(found: Citation | QuoteMatch, caution: Caution) -> str | None:
+    """The address of a caution's words in the article; None where they are shown beside it, in the
+    quote or in the sentence of a match.
+    """
+    shown = found.sentence if isinstance(found, QuoteMatch) else found
+    if shown.start <= caution.start and caution.end <= shown.end:
         return None
-    version = citation.version
-    return link(citation.article.id, version, caution.start, caution.end, mark=True)
+    return link(found.article.id, found.version, caution.start, caution.end, mark=True)
 
 
 def scope(filters: Filters, order: Order) -> tuple[str, ...]:

@@ -19,10 +19,9 @@ from qa.contract.quotes import QuoteMatches
 from qa.contract.read_file import text_of
 from qa.contract.request import AskRequest
 from qa.opening import open_library, open_records
-from qa.proof import pack
+from qa.proof import evidence, pack
 from qa.proof.originals import Originals
-from qa.proof.saved_citations import citations
-from qa.proof.verify import verify_pack
+from qa.proof.verify import verify as findings_of
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -103,16 +102,18 @@ def evaluate(chosen: Namespace) -> int:
 def verify(chosen: Namespace) -> int:
     """Check an evidence pack, or the citations of saved answers; no model is needed."""
     text = text_of(chosen.file)
-    if not pack.is_pack_text(text):
-        return _verify_answers(chosen)
+    if chosen.against and not pack.is_pack_text(text):
+        raise _only_packs()
+    # What is wrong with the file is told before it is looked for in a collection.
+    given = evidence.read(text, str(chosen.file))
+    unread = []
     if chosen.against:
         originals = Originals(chosen.against)
-        findings = list(verify_pack(text, str(chosen.file), originals))
+        findings = list(findings_of(given, originals))
         unread = originals.unread
     else:
         with open_records(chosen.data, existing=True) as records:
-            findings = list(records.verify(text, str(chosen.file)))
-        unread = []
+            findings = list(records.verify(given))
     for finding in findings:
         print(show_text.finding(finding))
     for error in unread:
@@ -143,21 +144,12 @@ def answer(chosen: Namespace) -> int:
     return 0
 
 
-def _verify_answers(chosen: Namespace) -> int:
-    if chosen.against:
-        raise QAError(
-            "against_needs_pack",
-            "only an evidence pack can be checked against files",
-            "leave --against out, or get a pack with: python -m qa answer ID --pack",
-        )
-    all_hold = True
-    saved = list(citations(chosen.file))
-    with open_records(chosen.data, existing=True) as records:
-        for citation in saved:
-            verdict = records.verify_citation(citation)
-            all_hold = all_hold and verdict == "exact"
-            print(f"{verdict:8} {citation.id}  {show_text.shorten(citation.quote)}")
-    return 0 if all_hold else 1
+def _only_packs() -> QAError:
+    return QAError(
+        "against_needs_pack",
+        "only an evidence pack can be checked against files",
+        "leave --against out, or get a pack with: python -m qa answer ID --pack",
+    )
 
 
 def _batch(library: "Library", path: Path) -> int:

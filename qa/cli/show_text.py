@@ -8,10 +8,12 @@ from qa.contract.answer import Answer, ArticleRef, Citation, SavedAnswer
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus
 from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
-from qa.contract.wording import NOT_FOUND, has_words, remark
+from qa.contract.wording import NOT_FOUND, change, cut_short, has_words, remark
 from qa.proof.verify import Finding
 
 WIDTH = 88
+# Characters of a detail that is to be read in full; only a title of a page's length is cut.
+WHOLE = 1000
 
 
 def answer(found: Answer) -> str:
@@ -34,13 +36,17 @@ def answer(found: Answer) -> str:
 
 
 def saved_answer(saved: SavedAnswer) -> str:
-    """An answer with when it was given and whether its sources still say so."""
+    """An answer with when it was given, whether its sources still say so, and what has changed."""
+    numbers = {citation.id: citation.n for citation in saved.citations}
+    changed = [f"[{numbers[one.citation]}] {change(one)}" for one in saved.changes]
     states = [
         f"{citation.status:8} {citation.id}" for citation in (*saved.citations, *saved.nearest)
     ]
-    changed = "since then a source has changed" if saved.changed else "its sources still say so"
-    head = f"{saved.question}\nasked {saved.asked_at}; {changed}"
-    return "\n\n".join([head, answer(saved), "\n".join(states)])
+    told = "since then a cited passage has changed" if saved.changed else "its sources still say so"
+    head = f"{saved.question}\nasked {saved.asked_at}; {told}"
+    return "\n\n".join(
+        ["\n".join([head, *map(_wrapped, changed)]), answer(saved), "\n".join(states)]
+    )
 
 
 def quotations(found: QuoteMatches) -> str:
@@ -53,7 +59,11 @@ def quotations(found: QuoteMatches) -> str:
 def finding(found: Finding) -> str:
     """One line: the verdict, where in the file, and what it is about."""
     line = f"line {found.line}" if found.line else ""
-    return f"{found.verdict:8} {line:10} {found.what:14} {shorten(found.detail)}"
+    since = f"exact text, {', '.join(found.since)}; " if found.since else ""
+    # What is false is told in full: the last of several fields is no less wrong.
+    width = WHOLE if found.verdict == "false" else 72
+    detail = f"{since}{shorten(found.detail, width)}"
+    return f"{found.verdict:8} {line:10} {found.what:14} {detail}"
 
 
 def changes(differences: Sequence[Difference]) -> str:
@@ -151,10 +161,27 @@ def _disagreements(found: Answer) -> str:
 
 def _match(match: QuoteMatch) -> str:
     how = "word for word" if match.exact else f"with differences ({match.score:.2f})"
-    text = match.text if match.exact else changes(match.differences)
-    where = f"{match.article.id}@{match.version[:16]}:{match.start}-{match.end}"
+    if missing := cut_short(match):
+        how += f", but {missing}"
     head = f"{match.article.title}{_about(match.article)}: {how}"
-    return "\n".join([head, _wrapped(f"“{text}”", "    "), f"    {where}"])
+    found = match.text if match.exact else changes(match.differences)
+    parts = [] if match.exact and match.text != match.sentence.text else [f"“{found}”"]
+    if match.text != match.sentence.text:
+        parts.append(f"in: “{_lit(match)}”")
+    corrected = [one.text for one in match.cautions if one.kind == "correction"]
+    parts += [f"correction elsewhere in the article: “{text}”" for text in corrected]
+    others = [f"{one.kind}: “{one.text}”" for one in match.cautions if one.kind != "correction"]
+    if others:
+        parts.append(f"the quotation leaves out: {'; '.join(others)}")
+    where = f"    {match.article.id}@{match.version[:16]}:{match.start}-{match.end}"
+    return "\n".join([head, *(_wrapped(part, "    ") for part in parts), where])
+
+
+def _lit(match: QuoteMatch) -> str:
+    """The sentence with the words that were found between asterisks."""
+    text, start = match.sentence.text, match.start - match.sentence.start
+    end = start + len(match.text)
+    return f"{text[:start]}*{text[start:end]}*{text[end:]}"
 
 
 def _change(before: str, after: str) -> str:

@@ -12,10 +12,15 @@ Status = Literal["answered", "not_found"]
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
 # How the evidence is ordered: best first, or by the day of publication.
 Order = Literal["relevance", "newest", "timeline"]
-CautionKind = Literal["negation", "hedge", "attribution", "bound", "scope", "correction"]
+CautionKind = Literal["correction", "negation", "hedge", "bound", "scope", "attribution"]
 # How a citation stands in the newest version of its article: at the same offsets, at others, not
 # any longer; or the article was removed.
 CheckStatus = Literal["exact", "moved", "changed", "removed"]
+# What has become another of a citation's source: the quote's words, its quotation marks or dashes
+# alone, that a correction was added, that the article was removed; or a field of its `ArticleRef`.
+ChangedField = Literal[
+    "text", "marks", "correction", "article", "title", "source", "published", "url"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +190,30 @@ class Fingerprints:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChange:
+    """What has changed of a citation's source since; ``citation`` is the citation's id.
+
+    ``before`` is what was cited, ``after`` what the newest version has; None where there is none.
+    For a correction ``after`` is its text.
+    """
+
+    citation: str
+    field: ChangedField
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SavedAnswer(Answer):
     """An answer as it was given, with all that it depends on; ``asked_at`` is an ISO time, UTC.
 
-    The ``status`` of each citation is what it is now. ``changed`` is True when one of them does not
-    stand any longer where it stood.
+    The ``status`` of each citation is what it is now. ``changes`` are those of the sources of
+    ``citations``. ``changed`` is True when one of these no longer says what was cited, was
+    corrected or was removed; a new title, source, date or address alone does not make it so.
     """
 
     asked_at: str
     settings: AskSettings
     made_with: Fingerprints
     changed: bool = False
+    changes: tuple[SourceChange, ...] = ()

@@ -20,7 +20,7 @@ class JsonLine:
 def text_of(path: Path) -> str:
     """The text of a file. Raises QAError when it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from error
 

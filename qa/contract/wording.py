@@ -4,7 +4,8 @@ in a terminal."""
 import re
 from collections.abc import Mapping
 
-from qa.contract.answer import Answer, Citation, Reason, Status
+from qa.contract.answer import Answer, ChangedField, Citation, Reason, SourceChange, Status
+from qa.contract.quotes import QuoteMatch
 
 NOT_FOUND = "Not found in this collection."
 REMARKS: Mapping[Status, Mapping[Reason, str]] = {
@@ -20,12 +21,43 @@ REMARKS: Mapping[Status, Mapping[Reason, str]] = {
     },
 }
 
+CHANGED: Mapping[ChangedField, str] = {
+    "text": "text",
+    "marks": "quotation marks or dashes, the words stand",
+    "correction": "corrected",
+    "article": "article removed",
+    "title": "title",
+    "source": "source",
+    "published": "date",
+    "url": "address",
+}
+
 _WORD = re.compile(r"\w")
 
 
 def remark(answer: Answer) -> str | None:
     """The reason of an answer as a sentence; None beside a plain answer."""
     return REMARKS[answer.status].get(answer.reason) if answer.reason else None
+
+
+def change(made: SourceChange) -> str:
+    """What has changed of a source, as a phrase: ``date: 2024-05-06 → 2024-05-09``."""
+    if made.field == "article":
+        return CHANGED[made.field]
+    after = made.after or "none"
+    if made.field == "correction":
+        return f"{CHANGED[made.field]}: {after}"
+    return f"{CHANGED[made.field]}: {made.before or 'none'} → {after}"
+
+
+def cut_short(match: QuoteMatch) -> str | None:
+    """What a quotation that was found leaves out of its sentence, as a phrase; None for nothing."""
+    kinds = {caution.kind for caution in match.cautions}
+    if kinds - {"attribution", "correction"}:
+        return "cut out of what turns it"
+    if "correction" in kinds:
+        return "corrected elsewhere in the article"
+    return "without who says so" if kinds else None
 
 
 def has_words(citation: Citation) -> bool:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from corpus.article import Article, Span
 from corpus.keywords import KeywordIndex
 from corpus.store import Store
+from corpus.text.passages import cut
+from qa.cautions.cautions import cautions
+from qa.cautions.quote_around import quote_around
 from qa.citation.anchors import has_anchor
 from qa.citation.cite import link, reference
 from qa.citation.differences import differences
 from qa.citation.proven import Prover
-from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
+from qa.contract.quotes import Difference, QuotedSentence, QuoteMatch, QuoteMatches
 from qa.lookup.alignment import WordSpans, align, inside_word, names_of, weight, words_of
 from qa.lookup.candidate_passages import candidates
 from qa.lookup.pasted import Quotation, is_mark, parse, with_marks
@@ -34,6 +37,16 @@ LONG_COST, LONG_COST_SHARE = 20, 0.1
 SHORT_WORDS = 8
 # The score of a match that differs only in case, marks and white space.
 ALIGNED_SCORE = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article has the quotation, with its score and what differs."""
+
+    article: Article
+    span: Span
+    score: float
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +69,42 @@ def find(
     or longer than MAX_QUOTATION.
     """
     quotation = parse(quote)
-    matches = _matches(store, keywords, prover, quotation, quotation.given)
-    if not matches and len(quotation.words.names) <= SHORT_WORDS:
+    places = _places(store, keywords, prover, quotation, quotation.given)
+    if not places and len(quotation.words.names) <= SHORT_WORDS:
         searched = corrected(quotation.given, store, keywords)
         if searched != quotation.given:
-            matches = _matches(store, keywords, prover, quotation, searched)
-    return QuoteMatches("found" if matches else "not_found", tuple(matches[:limit]))
+            places = _places(store, keywords, prover, quotation, searched)
+    matches = tuple(_match(place) for place in places[:limit])
+    return QuoteMatches("found" if matches else "not_found", matches)
 
 
-def _matches(
+def _places(
     store: Store, keywords: KeywordIndex, prover: Prover, quotation: Quotation, searched: str
-) -> list[QuoteMatch]:
-    """The best match of each article that has most of the words searched for, sorted by `_rank`."""
+) -> list[Place]:
+    """The best place of each article that has most of the words searched for, sorted by `_rank`."""
     passages = candidates(store, keywords, searched)
     keys = dict.fromkeys(passage.key for passage in passages)
-    matches: list[QuoteMatch] = []
+    places: list[Place] = []
     windows: list[Window] = []
     for key, article in prover.articles(keys).items():
-        if (match := _exact(article, quotation)) is not None:
-            matches.append(match)
+        if (place := _exact(article, quotation)) is not None:
+            places.append(place)
         else:
             spans = [Span(p.start, p.end) for p in passages if p.key == key]
             windows += _windows(article, spans, quotation)
     for window in _likely(windows, words_of(searched)):
-        if (match := _aligned(window, quotation)) is not None:
-            matches.append(match)
-    matches.sort(key=_rank)
+        if (place := _aligned(window, quotation)) is not None:
+            places.append(place)
+    places.sort(key=_rank)
     # Of several windows of an article only the best counts: the first, as sorted.
-    return list({match.article.id: match for match in reversed(matches)}.values())[::-1]
+    return list({place.article.id: place for place in reversed(places)}.values())[::-1]
 
 
-def _rank(match: QuoteMatch) -> tuple[bool, float, str, str]:
-    published = match.article.published or ""
+def _rank(place: Place) -> tuple[bool, float, str, str]:
+    published = place.article.published or ""
     # A day without a year says nothing about who was first.
     known = published if published[:1].isdigit() else "9999"
-    return not match.exact, -match.score, known, match.article.id
+    return bool(place.differences), -round(place.score, 4), known, place.article.id
 
 
 def _windows(article: Article, spans: Iterable[Span], quotation: Quotation) -> Iterator[Window]:
@@ -125,10 +139,10 @@ def _likely(windows: list[Window], searched: WordSpans) -> list[Window]:
     return [windows[index] for _, index in sorted(shares)[:MAX_ALIGNED]]
 
 
-def _exact(article: Article, quotation: Quotation) -> QuoteMatch | None:
+def _exact(article: Article, quotation: Quotation) -> Place | None:
     for form in (quotation.given, quotation.bare):
         if (start := _find_words(article.text, form)) is not None:
-            return _match(article, Span(start, start + len(form)), 1.0, ())
+            return Place(article, Span(start, start + len(form)), 1.0, ())
     return None
 
 
@@ -140,7 +154,7 @@ def _find_words(text: str, form: str) -> int | None:
     return start if start >= 0 else None
 
 
-def _aligned(window: Window, quotation: Quotation) -> QuoteMatch | None:
+def _aligned(window: Window, quotation: Quotation) -> Place | None:
     article = window.article
     words = words_of(article.text, window.start, window.end)
     alignment = align(quotation.words.names, quotation.ellipses, words)
@@ -156,7 +170,7 @@ def _aligned(window: Window, quotation: Quotation) -> QuoteMatch | None:
     text = span.of(article.text)
     form = quotation.given if is_mark(text[0]) else quotation.bare
     score = ALIGNED_SCORE * (1 - alignment.cost / whole)
-    return _match(article, span, score, differences(form, text))
+    return Place(article, span, score, differences(form, text))
 
 
 def _has_parts(words: WordSpans, quotation: Quotation) -> bool:
@@ -175,19 +189,20 @@ def _max_cost(whole: int) -> float:
     return max(0.0, min(short, LONG_COST + LONG_COST_SHARE * whole))
 
 
-def _match(
-    article: Article, span: Span, score: float, changes: tuple[Difference, ...]
-) -> QuoteMatch:
-    start, end = span.start, span.end
-    marked = not has_anchor(article.text, start, end)
+def _match(place: Place) -> QuoteMatch:
+    article, span, text = place.article, place.span, place.article.text
+    marked = not has_anchor(text, span.start, span.end)
+    whole = quote_around(text, cut(text), span)
     return QuoteMatch(
         article=reference(article),
         version=article.version,
-        start=start,
-        end=end,
-        text=span.of(article.text),
-        exact=not changes,
-        score=round(score, 4),
-        link=link(article.id, article.version, start, end, mark=marked),
-        differences=changes,
+        start=span.start,
+        end=span.end,
+        text=span.of(text),
+        exact=not place.differences,
+        score=round(place.score, 4),
+        link=link(article.id, article.version, span.start, span.end, mark=marked),
+        differences=place.differences,
+        sentence=QuotedSentence(whole.of(text), whole.start, whole.end),
+        cautions=cautions(text, whole, span),
     )

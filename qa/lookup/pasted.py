@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.article import Span
 from corpus.text.clean import clean
+from qa.citation.marks import DASHES, DOUBLE, SINGLE
 from qa.contract.errors import QuestionError
 from qa.contract.quotes import MAX_QUOTATION
 from qa.lookup.alignment import WordSpans, words_of
@@ -15,11 +16,8 @@ from qa.lookup.alignment import WordSpans, words_of
 MAX_GAP = 1500
 
 _ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[.…\s]*[\])]?")
-_DOUBLE = '"“”„‟«»「」『』＂〝〞'
-_SINGLE = "'‘’‚‛`´‹›＇"
-_DASHES = "-‐‑‒–—―−－"
 _MARK, _DASH = '"', "-"
-_KINDS = dict.fromkeys(_DOUBLE + _SINGLE, _MARK) | dict.fromkeys(_DASHES, _DASH)
+_KINDS = dict.fromkeys(DOUBLE + SINGLE, _MARK) | dict.fromkeys(DASHES, _DASH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _without_marks(given: str) -> str:
     """Without the quotation marks around all of it, as the person who quotes may have set them."""
     inner = given[1:-1].strip()
     wrapped = is_mark(given[0]) and is_mark(given[-1])
-    return inner if wrapped and not any(mark in inner for mark in _DOUBLE) else given
+    return inner if wrapped and not any(mark in inner for mark in DOUBLE) else given
 
 
 def _ellipses(given: str, words: WordSpans) -> frozenset[int]:

@@ -1,4 +1,5 @@
 """Evidence packs: made, read, and checked against the store or against the original files.
 
-May import: `corpus`, `qa.contract`, `qa.citation`. Works without a model and must not load one.
+May import: `corpus`, `qa.contract`, `qa.cautions`, `qa.citation`. Works without a
+model and must not load one.
 """

@@ -1,71 +1,97 @@
 """Whether a citation still holds: its quote compared with the newest version of its article."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
-
-from rapidfuzz import fuzz, process
 
 from corpus.article import Article, Span
 from corpus.store import Store
-from corpus.text.passages import cut
 from qa.citation.anchors import has_anchor
 from qa.citation.cite import cite, parse_citation_id
 from qa.citation.differences import differences
 from qa.citation.proven import Prover
-from qa.contract.answer import CheckStatus, Citation, SavedAnswer
+from qa.contract.answer import CheckStatus, Citation, SavedAnswer, SourceChange
 from qa.contract.errors import NotFoundError
 from qa.contract.quotes import CitationCheck
+from qa.proof.source_changes import source_changes
+from qa.proof.standing import Standing, standing
 
-# Of 100. A sentence of the newest version that is less similar to the quote than this is another
-# sentence, not the quote with changes.
-MIN_SIMILARITY = 50.0
+# Changes after which a cited passage is not what it was; of the others its reference is another.
+_OF_THE_PASSAGE = ("text", "marks", "correction", "article")
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
-    """The status of a quote. ``newest`` is the version to show beside it, None if there is none;
-    ``start`` is the quote's offset in that version, None if it does not have the quote.
+class _Checked:
+    """The status of a citation; ``newest`` is the version to show beside it, None if there is none,
+    and ``standing`` how the quote stands there.
     """
 
     status: CheckStatus
+    changes: tuple[SourceChange, ...]
     newest: Article | None = None
-    start: int | None = None
+    standing: Standing | None = None
 
 
 def check(store: Store, citation_id: str) -> CitationCheck:
     """A citation, and how the newest version of its article has it. Raises NotFoundError."""
     cited, span = _looked_up(store, citation_id)
-    quote, standing = span.of(cited.text), _standing(store, cited, span)
-    citation, now = _cite(cited, span, standing.status), _now(standing, quote)
-    changes = differences(quote, now.quote) if now and standing.status == "changed" else ()
-    return CitationCheck(standing.status, citation, now, changes)
+    checked = _checked(store, citation_id, cited, span)
+    citation = _cite(cited, span, checked.status)
+    if checked.newest is None or checked.standing is None:
+        return CitationCheck(checked.status, citation, None, (), False, checked.changes)
+    place = checked.standing.place
+    now = _cite(checked.newest, place, "exact") if place else None
+    runs = differences(citation.quote, now.quote) if now and checked.status == "changed" else ()
+    same = checked.standing.same_words
+    return CitationCheck(checked.status, citation, now, runs, same, checked.changes)
 
 
 def rechecked(store: Store, saved: SavedAnswer) -> SavedAnswer:
-    """A kept answer with the status that its citations have now."""
-    citations = tuple(_rechecked(store, citation) for citation in saved.citations)
-    nearest = tuple(_rechecked(store, citation) for citation in saved.nearest)
-    changed = any(citation.status != "exact" for citation in (*citations, *nearest))
-    return replace(saved, citations=citations, nearest=nearest, changed=changed)
+    """A kept answer with the status that its citations have now, and what has changed of the
+    sources of those that it is made of.
+    """
+    cited = [_rechecked(store, citation) for citation in saved.citations]
+    nearest = [_rechecked(store, citation) for citation in saved.nearest]
+    changes = tuple(change for checked in cited for change in checked.changes)
+    return replace(
+        saved,
+        citations=_with_status(saved.citations, cited),
+        nearest=_with_status(saved.nearest, nearest),
+        changed=any(change.field in _OF_THE_PASSAGE for change in changes),
+        changes=changes,
+    )
 
 
-def nearest_start(text: str, quote: str, wanted: int) -> int | None:
-    """The offset of the quote in a text that is nearest to a wanted one; None if it has none."""
-    before = text.rfind(quote, 0, wanted + len(quote))
-    after = text.find(quote, wanted)
-    starts = [start for start in (before, after) if start >= 0]
-    return min(starts, key=lambda start: abs(start - wanted), default=None)
+def _with_status(citations: tuple[Citation, ...], found: list[_Checked]) -> tuple[Citation, ...]:
+    """The kept citations with their status; all else was kept and is not made again."""
+    pairs = zip(citations, found, strict=True)
+    return tuple(replace(citation, status=checked.status) for citation, checked in pairs)
 
 
-def _rechecked(store: Store, citation: Citation) -> Citation:
-    """The kept citation with its status; all else was kept and is not made again."""
+def _rechecked(store: Store, citation: Citation) -> _Checked:
     try:
-        status = _standing(store, *_looked_up(store, citation.id)).status
+        cited, span = _looked_up(store, citation.id)
     except NotFoundError:
         # The collection that answered had the article; this one has lost it.
-        status = "removed"
-    return replace(citation, status=status)
+        return _removed(citation.id, citation.article.title)
+    return _checked(store, citation.id, cited, span)
+
+
+def _checked(store: Store, citation_id: str, cited: Article, span: Span) -> _Checked:
+    if store.is_removed(cited.id):
+        return _removed(citation_id, cited.title)
+    newest = Prover(store).article(cited.id) or cited
+    found = standing(cited.text, span, newest.text, span.start)
+    changes = tuple(source_changes(citation_id, cited, span, newest, found))
+    return _Checked(_status(found, span), changes, newest, found)
+
+
+def _status(found: Standing, span: Span) -> CheckStatus:
+    if not found.stands:
+        return "changed"
+    return "exact" if found.place == span else "moved"
+
+
+def _removed(citation_id: str, title: str) -> _Checked:
+    return _Checked("removed", (SourceChange(citation_id, "article", title, None),))
 
 
 def _looked_up(store: Store, citation_id: str) -> tuple[Article, Span]:
@@ -85,44 +111,6 @@ def _looked_up(store: Store, citation_id: str) -> tuple[Article, Span]:
             "check that the citation comes from this collection",
         )
     return cited, Span(address.start, address.end)
-
-
-def _standing(store: Store, cited: Article, span: Span) -> _Standing:
-    if store.is_removed(cited.id):
-        return _Standing("removed")
-    newest = Prover(store).article(cited.id)
-    if newest is None or newest.version == cited.version:
-        return _Standing("exact", cited, span.start)
-    start = nearest_start(newest.text, span.of(cited.text), span.start)
-    if start is None:
-        return _Standing("changed", newest)
-    return _Standing("exact" if start == span.start else "moved", newest, start)
-
-
-def _now(standing: _Standing, quote: str) -> Citation | None:
-    """The quote in the newest version, or what that has instead of it."""
-    newest, start = standing.newest, standing.start
-    if newest is None:
-        return None
-    if start is None:
-        return _changed(newest, quote)
-    return _cite(newest, Span(start, start + len(quote)), "exact")
-
-
-def _changed(newest: Article, quote: str) -> Citation | None:
-    """What the newest version has instead of a quote: its most similar one or two sentences."""
-    spans = list(_sentences(newest.text))
-    texts = [span.of(newest.text) for span in spans]
-    best = process.extractOne(quote, texts, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
-    return None if best is None else _cite(newest, spans[best[2]], "exact")
-
-
-def _sentences(text: str) -> Iterator[Span]:
-    """Of each passage every sentence, then every two neighbouring ones."""
-    for passage in cut(text):
-        yield from passage.sentences
-        for first, second in pairwise(passage.sentences):
-            yield Span(first.start, second.end)
 
 
 def _cite(article: Article, span: Span, status: CheckStatus) -> Citation:

@@ -45,3 +45,12 @@ def _path(stack: list[tuple[str, str | int]]) -> str:
         return "$"
     path, key = stack[-1]
     return f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}"
+
+
+def place(message: str, text: str) -> tuple[int, str, str]:
+    """Of msgspec's message about a JSON text the line, the field's path and what is wrong with it:
+    it ends with a path, "… - at `$.citations[0].start`".
+    """
+    what, _, path = message.partition(" - at ")
+    path = path.strip("`") or "$"
+    return lines(text).get(path, 1), path.removeprefix("$."), what[:1].lower() + what[1:]

@@ -33,9 +33,9 @@ class Originals:
                 return replace(renamed, version=version)
         return None
 
-    def holding(self, quote: str) -> Article | None:
-        """The first article that has this quote, None if there is none."""
-        return next((article for article in self.articles if quote in article.text), None)
+    def holding(self, quote: str) -> list[Article]:
+        """The articles that have these words, in their order."""
+        return [article for article in self.articles if quote in article.text]
 
 
 def _drafts(paths: Sequence[Path]) -> Iterator[Draft | ReadError]:

@@ -16,14 +16,19 @@ import msgspec
 
 from qa.contract.answer import SavedAnswer
 from qa.contract.errors import QAError
-from qa.proof.line_numbers import lines
+from qa.proof.line_numbers import lines, place
 
 FORMAT = "footnote-evidence"
-VERSION = 1
+# 1: Footnote 0.3 and 0.4. 2: a caution may be a correction or a scope.
+VERSION = 2
 ID_DIGITS = 20
+# The fields of a pack that an answer does not have.
+OWN_FIELDS = ("format", "format_version", "sha256")
 
+# What an answer's sources have become is told anew each time.
+_NOT_KEPT = ("changed", "changes")
 # Not part of the answer. `asked_at` is, but an answer that is given twice has one id.
-_NOT_HASHED = ("answer_id", "permalink", "took_ms", "changed")
+_NOT_HASHED = ("answer_id", "permalink", "took_ms", *_NOT_KEPT)
 _NOT_IN_ID = ("asked_at",)
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
@@ -40,20 +45,25 @@ class Edit:
 def identified(saved: SavedAnswer) -> SavedAnswer:
     """The answer with its id and permalink, which are made from its content."""
     answer_id = _id_of(_hashes(asdict(saved)))
-    return replace(saved, answer_id=answer_id, permalink=f"/answers/{answer_id}")
+    return replace(saved, answer_id=answer_id, permalink=_permalink(answer_id))
 
 
 def write(saved: SavedAnswer) -> str:
     """The pack of an answer: JSON with one value on a line."""
-    fields = asdict(saved)
-    del fields["changed"]
+    fields = {name: value for name, value in asdict(saved).items() if name not in _NOT_KEPT}
     pack = {"format": FORMAT, "format_version": VERSION, **fields, "sha256": _hashes(fields)}
     return json.dumps(pack, ensure_ascii=False, indent=1) + "\n"
 
 
 def is_pack_text(text: str) -> bool:
-    """Whether a text is a pack of any version, perhaps cut off, by its first field."""
-    return _BEGINNING.match(text) is not None
+    """Whether a text is meant to be a pack: it has one of the fields that only packs have, or
+    begins with one and is cut off.
+    """
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return _BEGINNING.match(text) is not None
+    return isinstance(value, dict) and any(field in value for field in OWN_FIELDS)
 
 
 def read(text: str, name: str) -> SavedAnswer:
@@ -63,19 +73,23 @@ def read(text: str, name: str) -> SavedAnswer:
     missing or wrong.
     """
     value = _parsed(text, name)
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise QAError("pack_invalid", f"{name} is not an evidence pack", _HINT)
-    if value.get("format_version") != VERSION:
-        raise QAError(
-            "pack_newer",
-            f"{name} has the pack format {value.get('format_version')!r}, this Footnote knows "
-            f"{VERSION}",
-            "update Footnote",
-        )
+    if not isinstance(value, dict):
+        raise QAError("pack_invalid", f"{name}:1: not an evidence pack", _HINT)
+    if value.get("format") != FORMAT:
+        given = repr(value["format"]) if "format" in value else "missing"
+        why = f"not an evidence pack: {given}, it must be {FORMAT!r}"
+        raise _error("pack_invalid", "format", why, text, name)
+    number = value.get("format_version")
+    if type(number) is not int or number < 1:
+        raise _error("pack_invalid", "format_version", f"{number!r} is no version", text, name)
+    if number > VERSION:
+        why = f"the pack has the format {number}, this Footnote knows 1 to {VERSION}"
+        raise _error("pack_newer", "format_version", why, text, name, "update Footnote")
     try:
         return msgspec.convert(value, type=SavedAnswer)
     except msgspec.ValidationError as error:
-        raise _invalid(str(error), text, name) from error
+        line, path, why = place(str(error), text)
+        raise QAError("pack_invalid", f"{name}:{line}: {path}: {why}", _HINT) from error
 
 
 def edits(text: str) -> list[Edit]:
@@ -83,15 +97,24 @@ def edits(text: str) -> list[Edit]:
     value = json.loads(text)
     computed, written = _hashes(value), value.get("sha256")
     written = written if isinstance(written, dict) else {}
+    true_id = _id_of(computed)
     paths = list(_different(computed, written))
-    if not paths and value.get("answer_id") != _id_of(computed):
+    # Both are made of the other fields: where one of these was edited they tell nothing more.
+    if not paths and value.get("answer_id") != true_id:
         paths = ["$.answer_id"]
+    if not paths and value.get("permalink") not in (None, _permalink(true_id)):
+        paths = ["$.permalink"]
     where = lines(text)
     return [Edit(path.removeprefix("$."), where.get(path, 1)) for path in paths]
 
 
-_BEGINNING = re.compile(rf'\s*{{\s*"format"\s*:\s*"{FORMAT}"')
+_BEGINNING = re.compile(rf'\s*{{\s*"(?:{"|".join(OWN_FIELDS)})"\s*:')
 _HINT = "get one with: python -m qa answer ID --pack > pack.json"
+
+
+def _error(code: str, field: str, why: str, text: str, name: str, hint: str = _HINT) -> QAError:
+    line = lines(text).get(f"$.{field}", 1)
+    return QAError(code, f"{name}:{line}: {field}: {why}", hint)
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -104,16 +127,6 @@ def _parsed(text: str, name: str) -> Any:
             f"{name}:{line}: not JSON: {getattr(error, 'msg', error)}",
             "the file may be cut off; get it again",
         ) from error
-
-
-def _invalid(message: str, text: str, name: str) -> QAError:
-    """The error for a message of msgspec: it ends with a path, "… - at `$.citations[0].start`"."""
-    what, _, path = message.partition(" - at ")
-    path = path.strip("`") or "$"
-    line = lines(text).get(path, 1)
-    return QAError(
-        "pack_invalid", f"{name}:{line}: {path.removeprefix('$.')}: {what.lower()}", _HINT
-    )
 
 
 def _hashes(fields: dict[str, Any]) -> dict[str, Any]:
@@ -137,6 +150,10 @@ def _different(computed: dict[str, Any], written: dict[str, Any]) -> Iterator[st
             yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry != before[i])
         elif before != value:
             yield f"$.{name}"
+
+
+def _permalink(answer_id: str) -> str:
+    return f"/answers/{answer_id}"
 
 
 def _id_of(hashes: dict[str, Any]) -> str:

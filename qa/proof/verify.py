@@ -1,24 +1,30 @@
 """Saved answers and evidence packs, checked again without a model: a finding for each part."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from corpus.article import Article, Span
 from corpus.store import Store
-from qa.citation.cite import cite, parse_citation_id
+from qa.citation.cite import CitationAddress, cite, parse_citation_id, reference
 from qa.citation.proven import Prover
-from qa.contract.answer import Citation, SavedAnswer
-from qa.contract.errors import NotFoundError
-from qa.proof import pack
-from qa.proof.check import check, nearest_start
+from qa.contract.answer import ArticleRef, Citation, PassageText, SavedAnswer, SourceChange
+from qa.contract.wording import change
+from qa.proof.check import check
+from qa.proof.evidence import Evidence, GivenAnswer
 from qa.proof.line_numbers import lines
 from qa.proof.originals import Originals
-from qa.proof.saved_citations import SavedCitation
+from qa.proof.saved_answers import SavedCitation, SavedText
+from qa.proof.source_changes import reference_changes
+from qa.proof.standing import standing
 
 # Those of a citation, and: a field was edited; the cited version does not have it; no file has the
-# quote. Against files "moved" is a quote that only another version of the article has.
+# quote. Against files they tell of another version of the article than the cited one.
 Verdict = Literal["exact", "moved", "changed", "removed", "edited", "false", "missing"]
+
+Cited = Citation | SavedCitation
+# The fields of a citation that its article proves, besides the reference to it.
+_PROVEN = ("id", "version", "quote", "passage", "prefix", "suffix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,91 +32,154 @@ class Finding:
     """The verdict on one field or citation; ``line`` counts from 1, None where there is none.
 
     ``what`` names the field (``answer``, ``citations[0]``); ``detail`` is text for the user.
+    ``since`` says what is other now although the quote stands: the date, for example.
     """
 
     verdict: Verdict
     line: int | None
     what: str
     detail: str
+    since: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether the field or citation is right as it is."""
-        return self.verdict == "exact"
+        """Whether the field or citation is right as it is, and nothing has changed since."""
+        return self.verdict == "exact" and not self.since
 
 
-def verify_pack(text: str, name: str, source: Store | Originals) -> Iterator[Finding]:
-    """A finding for every edited field of a pack, then for the answer, then for each citation,
-    compared with the store or with the original files.
-
-    Raises QAError when the text is no pack that can be read.
+def verify(evidence: Evidence, source: Store | Originals) -> Iterator[Finding]:
+    """A finding for every edited field, then of each answer one for its words and one for each
+    citation, compared with the store or with the original files.
     """
-    saved = pack.read(text, name)
-    for edit in pack.edits(text):
+    for edit in evidence.edits:
         yield Finding("edited", edit.line, edit.path, "its sha256 is not the one written down")
-    where = lines(text)
-    yield _answer(saved, where.get("$.answer"))
-    for kind, citations in (("citations", saved.citations), ("nearest", saved.nearest)):
-        for i, citation in enumerate(citations):
-            finding = _citation(citation, source)
-            yield replace(finding, line=where.get(f"$.{kind}[{i}]"), what=f"{kind}[{i}]")
+    for one in evidence.answers:
+        yield from _findings(one, source)
 
 
-def _answer(saved: SavedAnswer, line: int | None) -> Finding:
+def _findings(given: GivenAnswer, source: Store | Originals) -> Iterator[Finding]:
+    where = lines(given.text)
+
+    def line(path: str) -> int:
+        return given.above + where.get(f"$.{path}", 1)
+
+    saved = given.saved
+    yield replace(_answer(saved), line=line("answer"))
+    lists: dict[str, Sequence[Cited]] = {"citations": saved.citations, "nearest": saved.nearest}
+    for kind, citations in lists.items():
+        for index, citation in enumerate(citations):
+            what = f"{kind}[{index}]"
+            yield replace(_citation(citation, source), line=line(what), what=what)
+
+
+def _answer(saved: SavedAnswer | SavedText) -> Finding:
     """Whether the answer is the text of its first citation at the offsets that this gives."""
     if saved.answer is None or not saved.citations:
         holds = saved.answer is None and not saved.citations
         detail = "nothing was answered" if holds else "there are words, but no citation"
-        return Finding("exact" if holds else "false", line, "answer", detail)
+        return Finding("exact" if holds else "false", None, "answer", detail)
     first = saved.citations[0]
-    start, end = first.answer_start or first.start, first.answer_end or first.end
-    holds = first.quote[start - first.start : end - first.start] == saved.answer
-    return Finding("exact" if holds else "false", line, "answer", saved.answer)
+    start = first.start if first.answer_start is None else first.answer_start
+    end = first.end if first.answer_end is None else first.answer_end
+    true = first.quote[max(0, start - first.start) : max(0, end - first.start)]
+    if true == saved.answer:
+        return Finding("exact", None, "answer", saved.answer)
+    return Finding("false", None, "answer", f"{saved.answer!r}, its citation says {true!r}")
 
 
-def _citation(citation: Citation, source: Store | Originals) -> Finding:
+def _citation(citation: Cited, source: Store | Originals) -> Finding:
+    address = parse_citation_id(citation.id)
+    if address is None:
+        return _finding("false", f"{citation.id!r} is no citation id")
+    if unlike := _unlike(citation, address):
+        return _finding("false", f"its id says otherwise: {', '.join(unlike)}")
     if isinstance(source, Originals):
-        return _in_files(citation, source)
-    return _in_store(citation, source)
+        return _in_files(citation, address.article_id, source)
+    return _in_store(citation, address.article_id, source)
 
 
-def _in_store(citation: Citation, store: Store) -> Finding:
-    article = Prover(store).article(citation.article.id, citation.version)
+def _unlike(citation: Cited, address: CitationAddress) -> list[str]:
+    """The names of the fields of a citation that its id contradicts."""
+    pairs = {
+        "article.id": citation.article is None or citation.article.id == address.article_id,
+        "version": citation.version.startswith(address.version_prefix),
+        "start": citation.start == address.start,
+        "end": citation.end == address.end,
+    }
+    return [name for name, same in pairs.items() if not same]
+
+
+def _in_store(citation: Cited, article_id: str, store: Store) -> Finding:
+    article = Prover(store).article(article_id, citation.version)
     if article is None:
         return _finding("false", f"this collection has no version {citation.version[:16]} of it")
     wrong = wrong_fields(citation, article)
     if wrong:
         return _finding("false", f"the article says otherwise: {', '.join(wrong)}")
-    status = check(store, citation.id).status
-    return _finding(status, f"{citation.id}  {citation.quote}")
+    checked = check(store, citation.id)
+    detail = f"{citation.id}  {citation.quote}"
+    stands = checked.status in ("exact", "moved")
+    return _finding(checked.status, detail, _since(checked.changes) if stands else ())
 
 
-def _in_files(citation: Citation, originals: Originals) -> Finding:
-    article = originals.version(citation.article.id, citation.version)
-    if article is not None:
-        wrong = wrong_fields(citation, article)
-        if wrong:
-            return _finding("false", f"the file says otherwise: {', '.join(wrong)}")
-        return _finding("exact", f"{citation.id}  {citation.quote}")
-    article = originals.holding(citation.quote)
+def _in_files(citation: Cited, article_id: str, originals: Originals) -> Finding:
+    article = originals.version(article_id, citation.version)
     if article is None:
+        return _in_another_version(citation, originals)
+    wrong = wrong_fields(citation, article)
+    if wrong:
+        return _finding("false", f"the file says otherwise: {', '.join(wrong)}")
+    return _finding("exact", f"{citation.id}  {citation.quote}")
+
+
+def _in_another_version(citation: Cited, originals: Originals) -> Finding:
+    """What the files say where none has the cited version."""
+    before = citation.passage or PassageText(citation.quote, citation.start, citation.end)
+    quote = Span(citation.start - before.start, citation.end - before.start)
+    if quote.of(before.text) != citation.quote:
+        return _finding("false", "its passage does not have the quote")
+    found = [
+        (article, standing(before.text, quote, article.text, citation.start))
+        for article in originals.holding(citation.quote)
+    ]
+    if not found:
         return _finding("missing", f"no file has these words: {citation.quote}")
-    start = nearest_start(article.text, citation.quote, citation.start)
-    return _finding("moved", f"another version of it has these words at {start}: {article.uri}")
+    article, best = max(found, key=lambda pair: pair[1].stands)
+    if not best.stands or best.place is None:
+        told = best.place.of(article.text) if best.place else citation.quote
+        return _finding("changed", f"the words are part of something else: {told}")
+    if best.place.start != citation.start:
+        told = f"another version of it has these words at {best.place.start}: {article.uri}"
+        return _finding("moved", told)
+    since = _since(reference_changes(citation.id, citation.article or reference(article), article))
+    return _finding("exact", article.uri, since or ("other parts of the article",))
 
 
-def wrong_fields(citation: Citation, article: Article) -> list[str]:
+def _since(changes: Iterable[SourceChange]) -> tuple[str, ...]:
+    """What is other although the quote stands."""
+    return tuple(
+        change(one) if one.field == "correction" else f"other {change(one)}" for one in changes
+    )
+
+
+def wrong_fields(citation: Cited, article: Article) -> list[str]:
     """The names of the fields of a citation that this version of its article contradicts."""
     start, end = citation.start, citation.end
     if not 0 <= start < end <= len(article.text):
         return ["start", "end"]
-    passage = Span(citation.passage.start, citation.passage.end)
-    quote = article.text[start:end]
-    true = cite(article, n=1, start=start, end=end, passage=passage, quote=quote, score=0.0)
-    checked = ("id", "article", "version", "quote", "passage", "prefix", "suffix")
-    wrong = [name for name in checked if getattr(true, name) != getattr(citation, name)]
-    if parse_citation_id(citation.id) is None and "id" not in wrong:
-        wrong.append("id")
+    passage = citation.passage or PassageText("", start, end)
+    true = cite(
+        article,
+        n=1,
+        start=start,
+        end=end,
+        passage=Span(passage.start, passage.end),
+        quote=article.text[start:end],
+        score=0.0,
+    )
+    stated = ((name, getattr(citation, name)) for name in _PROVEN)
+    wrong = [name for name, value in stated if value not in (None, getattr(true, name))]
+    wrong += _wrong_reference(citation.article, true.article)
     for caution in citation.cautions:
         if article.text[caution.start : caution.end] != caution.text:
             wrong.append("cautions")
@@ -119,7 +188,19 @@ def wrong_fields(citation: Citation, article: Article) -> list[str]:
     return wrong
 
 
-def _answer_is_inside(citation: Citation) -> bool:
+def _wrong_reference(stated: ArticleRef | None, true: ArticleRef) -> list[str]:
+    """The fields that say which article it is, with what they say and what is true."""
+    pairs = [
+        (field.name, getattr(stated, field.name), getattr(true, field.name))
+        for field in fields(ArticleRef)
+        if stated is not None
+    ]
+    return [
+        f"article.{name} is {here!r}, not {there!r}" for name, there, here in pairs if here != there
+    ]
+
+
+def _answer_is_inside(citation: Cited) -> bool:
     """Whether the answer lies in the quote; a citation without one has neither offset."""
     first, last = citation.answer_start, citation.answer_end
     if first is None or last is None:
@@ -127,20 +208,5 @@ def _answer_is_inside(citation: Citation) -> bool:
     return citation.start <= first < last <= citation.end
 
 
-def _finding(verdict: Verdict, detail: str) -> Finding:
-    return Finding(verdict, None, "", detail)
-
-
-def check_saved(saved: SavedCitation, store: Store) -> Verdict:
-    """The status of a citation of a saved answer; "false" when the cited version of the article
-    does not have its quote at its offsets.
-    """
-    try:
-        checked = check(store, saved.id)
-    except NotFoundError:
-        return "false"
-    true = checked.citation
-    kept = (saved.version, saved.quote, saved.start, saved.end)
-    if kept != (true.version, true.quote, true.start, true.end):
-        return "false"
-    return checked.status
+def _finding(verdict: Verdict, detail: str, since: tuple[str, ...] = ()) -> Finding:
+    return Finding(verdict, None, "", detail, since)

@@ -13,6 +13,7 @@ STORIES = Script(
     unheard="Which xylophone did the harbour qwertz?",
     quotation="The storm had closed it for 11 days.",
     nearly="The storm had closed it for 12 days.",
+    cut="the bank would merge with Nordbank",
     article="harbour-1",
     right_to_left="arabic",
     without_spaces="cjk",

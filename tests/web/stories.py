@@ -113,4 +113,8 @@ ANSWERS = {
     "plane": ("Norvik airport",),
     "museum": ("Anna Weber",),
     "zebra": ("as evidence",),
+    # What `benchmarks.stage` puts on the shelf.
+    "oxbay": ("a lamp of green glass",),
+    "tarnow": ("blue",),
+    "bremm": ("eels",),
 }

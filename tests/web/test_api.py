@@ -20,7 +20,7 @@ def test_an_answer_is_kept_with_all_that_it_depends_on(client: FlaskClient) -> N
     kept = body_of(client.get(f"/api/answers/{given['answer_id']}"))
     assert kept["citations"] == given["citations"]
     assert kept["settings"]["order"] == "newest"
-    assert list(kept)[-4:] == ["asked_at", "settings", "made_with", "changed"]
+    assert list(kept)[-5:] == ["asked_at", "settings", "made_with", "changed", "changes"]
     assert kept["changed"] is False
 
 

@@ -62,7 +62,7 @@ def test_a_permalink_says_when_the_article_has_changed(
     expect(page.get_by_text("still stands, word for word")).to_be_visible()
     add("harbour-1", HARBOUR.title, HARBOUR.text.replace("Tuesday", "Wednesday"))
     page.reload()
-    expect(page.get_by_text("The articles have changed")).to_be_visible()
+    expect(page.get_by_text("A passage that this answer cites has changed")).to_be_visible()
     page.get_by_label("Sources").get_by_role("link", name="Check citation 1: changed").click()
     expect(page.locator(".sides del")).to_have_text("Tuesday")
     expect(page.locator(".sides ins")).to_have_text("Wednesday")

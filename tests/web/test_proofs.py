@@ -1,6 +1,8 @@
 """The pages that prove: kept answers, citations in every state, quotations looked up."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +12,8 @@ from qa.contract.answer import Answer
 from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.web.markup import tree
-from tests.web.stories import CRANES, FIRST, HARBOUR
+from tests.web.shelf import Shelf
+from tests.web.stories import CRANES, FIRST, HARBOUR, MERGER
 
 Add = Callable[..., str]
 QUOTE = "The storm had closed it for 11 days."
@@ -57,9 +60,11 @@ def test_a_kept_answer_says_that_its_article_has_changed(
     add("harbour-1", HARBOUR.title, HARBOUR.text.replace("Tuesday", "Wednesday"))
     page = tree(client.get(answer.permalink or ""))
     notice = page.xpath('//div[contains(@class, "problem")]')[0]
-    assert "have changed since" in notice.text_content()
+    assert "has changed since" in notice.text_content()
     assert page.xpath('//ol[@aria-label="Sources"]//a[contains(@class, "changed")]')
-    (again,) = notice.xpath(".//a/@href")
+    citation, again = notice.xpath(".//a/@href")
+    assert citation == f"/citations/{answer.citations[0].id}"
+    assert notice.xpath(".//li/del")[0].text_content() == answer.citations[0].quote
     assert FIRST in client.get(again).text
 
 
@@ -157,3 +162,73 @@ def test_the_empty_form_refuses_nothing(client: FlaskClient) -> None:
     page = tree(client.get("/quotes"))
     assert page.xpath("//textarea[@autofocus]")
     assert not page.xpath('//div[@role="alert"]')
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"published": "2019-10-24"}, "Date: 22 October 2019 24 October 2019"),
+        ({"source": "Sample Post"}, "Source: Sample Courier Sample Post"),
+        ({"title": "Harbour open"}, "Title: Harbour reopens after storm Harbour open"),
+        ({"url": None}, "Address: https://courier.example/harbour none"),
+    ],
+)
+def test_another_date_title_or_source_is_told_without_alarm(
+    client: FlaskClient, shelf: Shelf, answer: Answer, fields: dict[str, Any], told: str
+) -> None:
+    shelf.library.add_drafts([replace(HARBOUR, **fields)])
+    page = tree(client.get(answer.permalink or ""))
+    assert not page.xpath('//div[contains(@class, "problem")]')
+    note = page.xpath('//div[@class="standing"]')[0]
+    assert "still stands, word for word" in note.text_content()
+    assert [item.text_content() for item in note.xpath(".//li")] == [told]
+    cited = tree(client.get(f"/citations/{answer.citations[0].id}"))
+    assert [item.text_content() for item in cited.xpath('//ul[@class="changes"]/li')] == [told]
+    assert "word for word" in cited.xpath('//p[@class="standing"]')[0].text_content()
+
+
+def test_an_edit_elsewhere_is_no_alarm(client: FlaskClient, shelf: Shelf, answer: Answer) -> None:
+    shelf.library.add_drafts([replace(HARBOUR, text=f"An update.\n\n{HARBOUR.text}\n\nMore.")])
+    page = tree(client.get(answer.permalink or ""))
+    assert not page.xpath('//div[contains(@class, "problem")] | //ul[@class="changes"]')
+    assert "still stands, word for word" in page.text_content()
+
+
+def test_words_that_stand_with_other_marks_are_told_as_such(
+    client: FlaskClient, shelf: Shelf, answer: Answer
+) -> None:
+    shelf.library.add_drafts([replace(HARBOUR, text=HARBOUR.text.replace(" - ", " – "))])
+    page = tree(client.get(f"/citations/{answer.citations[0].id}"))
+    assert page.xpath('//span[contains(@class, "status")]/text()') == ["changed"]
+    standing = page.xpath('//p[@class="standing"]')[0].text_content()
+    assert "The words stand, the marks differ." in standing
+    api = client.get(f"/api/citations/{answer.citations[0].id}").get_json()
+    assert (api["status"], api["same_words"]) == ("changed", True)
+    assert [change["field"] for change in api["changes"]] == ["marks"]
+
+
+def test_a_quotation_cut_out_of_what_turns_it_is_shown_with_it(
+    client: FlaskClient, shelf: Shelf
+) -> None:
+    shelf.library.add_drafts([MERGER])
+    page = tree(client.get("/quotes", query_string={"quote": "the bank would merge with Nordbank"}))
+    (match,) = page.xpath('//ol[@aria-label="Places"]/li')
+    (quote,) = match.xpath('./blockquote[@class="quote"]')
+    assert quote.text_content() == MERGER.text.partition(". ")[0] + "."
+    assert quote.xpath("./mark[not(@class)]/text()") == ["the bank would merge with Nordbank"]
+    assert "denied" in quote.xpath('./mark[contains(@class, "caution")]/text()')
+    assert "cut out of what turns it" in match.text_content()
+    left = match.xpath('./ul[@aria-label="Left out of the quotation"]')[0].text_content()
+    assert "The quotation leaves out a negation: denied" in left
+    found = client.post("/api/quotes", json={"quote": "the bank would merge with Nordbank"})
+    (one,) = found.get_json()["matches"]
+    assert one["sentence"]["text"] == quote.text_content()
+    assert "denied" in [caution["text"] for caution in one["cautions"]]
+    assert one["exact"]
+
+
+def test_a_whole_sentence_that_nothing_turns_is_shown_plainly(client: FlaskClient) -> None:
+    page = tree(client.get("/quotes", query_string={"quote": QUOTE}))
+    (match,) = page.xpath('//ol[@aria-label="Places"]/li')
+    assert not match.xpath('.//mark | .//ul[@class="cautions"]')
+    assert "Letter by letter." in match.text_content()

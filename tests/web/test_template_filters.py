@@ -130,7 +130,7 @@ def test_a_narrowed_search_is_told_in_words(
 
 
 def test_every_kind_status_order_and_format_has_its_words() -> None:
-    assert set(CAUTIONS) == set(get_args(CautionKind))
+    assert list(CAUTIONS) == list(get_args(CautionKind))
     assert list(STATUSES) == list(get_args(CheckStatus))
     assert list(ORDERS) == list(get_args(Order))
     assert tuple(EXPORTS) == FORMATS

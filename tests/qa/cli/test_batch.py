@@ -9,18 +9,9 @@ from qa.cli import commands
 from qa.cli.batch import questions
 from qa.cli.main import main
 from qa.contract.answer import Answer
-from qa.contract.errors import QAError, QuestionError
+from qa.contract.errors import QuestionError
 from qa.contract.request import AskRequest
 from qa.library import Library
-from qa.proof.saved_citations import citations
-
-CITATION = {
-    "id": "a@0123456789abcdef:0-3",
-    "version": "0123456789abcdef" * 4,
-    "quote": "One",
-    "start": 0,
-    "end": 3,
-}
 
 
 def written(path: Path, text: str) -> Path:
@@ -41,34 +32,6 @@ def test_bytes_that_are_no_text_are_a_line_all_the_same(tmp_path: Path) -> None:
     path.write_bytes(b'\xff\xfe\n{"question": "a"}\n{"question": "\\ud800"}\n')
     kinds = [type(line.request) for line in questions(path)]
     assert kinds == [QuestionError, AskRequest, QuestionError]
-
-
-@pytest.mark.parametrize("indent", [None, 2])
-def test_citations_of_saved_answers(tmp_path: Path, indent: int | None) -> None:
-    answer = {"status": "answered", "citations": [CITATION, CITATION]}
-    path = written(tmp_path / "a.json", json.dumps(answer, indent=indent))
-    assert [c.quote for c in citations(path)] == ["One", "One"]
-
-
-def test_citations_of_a_batch(tmp_path: Path) -> None:
-    line = json.dumps({"id": 1, "citations": [CITATION]})
-    assert len(list(citations(written(tmp_path / "a.jsonl", f"{line}\n{line}\n")))) == 2
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[1]",
-        "{",
-        json.dumps({"citations": [{}]}),
-        json.dumps({"citations": [{**CITATION, "start": "x"}]}),
-        json.dumps({"citations": [{**CITATION, "id": "a"}]}),
-    ],
-)
-def test_what_is_no_saved_answer(tmp_path: Path, text: str) -> None:
-    with pytest.raises(QAError) as caught:
-        list(citations(written(tmp_path / "a.json", text)))
-    assert caught.value.code == "answers_invalid"
 
 
 class Failing:

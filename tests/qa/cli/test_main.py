@@ -79,7 +79,10 @@ def test_the_data_folder_is_named_before_or_behind_the_command(
     terminal: Terminal, words: tuple[str, ...]
 ) -> None:
     named = str(terminal.folder / "named")
-    done = terminal(*(word.format(named) for word in words), terminal.write("a.json", {}))
+    done = terminal(
+        *(word.format(named) for word in words),
+        terminal.write("a.json", {"answer": None, "citations": []}),
+    )
     assert done.returncode == 2
     assert (named if len(words) > 1 else str(terminal.folder / "my data")) in done.stderr
 
@@ -225,6 +228,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -
         (("evaluate", "x.jsonl", "--worst", "-1"), 2, "0 or more"),
         (("verify", "nowhere.json"), 2, "cannot be read"),
         (("verify", "README.md"), 2, "not an answer in JSON"),
+        (("verify", os.devnull), 2, "there is no answer in this file"),
         (("verify", "README.md", "--against", "docs"), 2, "only an evidence pack"),
         (("answer", "0" * 20), 2, "no collection"),
         (("ask", "x", "--as-of", "soon"), 2, "as_of"),

@@ -1,23 +1,30 @@
 """An answer in a terminal: its words, then the sentence that they stand in."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
-from qa.cli.show_text import answer, changes
+from qa.cli.show_text import answer, changes, finding, saved_answer
 from qa.contract.answer import (
     Answer,
     ArticleRef,
+    AskSettings,
     Caution,
+    ChangedField,
     Citation,
     Disagreement,
+    Filters,
+    Fingerprints,
     IndexInfo,
     PassageText,
     Reason,
+    SavedAnswer,
+    SourceChange,
     Timings,
 )
 from qa.contract.quotes import Difference
 from qa.contract.wording import NOT_FOUND, REMARKS, has_words
+from qa.proof.verify import Finding
 
 QUOTE = "🚢 It had blocked the canal for six days."
 
@@ -116,6 +123,50 @@ def test_answers_that_differ_are_a_table() -> None:
     assert "confidence 0.93, 2 independent sources" in lines
     assert any(line.startswith("six days ") and "[1]" in line for line in lines)
     assert any(line.startswith("nine days ") and "[2]" in line for line in lines)
+
+
+def saved(*changes: SourceChange, changed: bool = False) -> SavedAnswer:
+    given = found(citation(words="six days"), words="six days")
+    return SavedAnswer(
+        **{field.name: getattr(given, field.name) for field in fields(Answer)},
+        asked_at="2026-11-25T10:00:00Z",
+        settings=AskSettings((), Filters(), 5, "relevance", 0.7),
+        made_with=Fingerprints("e", None, "w"),
+        changed=changed,
+        changes=changes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "told"),
+    [
+        ("text", "six days", "nine days", "[1] text: six days → nine days"),
+        ("text", "six days", None, "[1] text: six days → none"),
+        ("marks", "“six”", "six", "[1] quotation marks or dashes, the words stand: “six” → six"),
+        ("correction", None, "It was nine.", "[1] corrected: It was nine."),
+        ("article", "Ship freed", None, "[1] article removed"),
+        ("published", "2021-03-29", "2021-03-30", "[1] date: 2021-03-29 → 2021-03-30"),
+        ("title", "Ship freed", "Ship", "[1] title: Ship freed → Ship"),
+        ("source", None, "Sample Wire", "[1] source: none → Sample Wire"),
+    ],
+)
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_kept_answer_names_what_has_changed(
+    field: ChangedField, before: str | None, after: str | None, told: str, changed: bool
+) -> None:
+    change = SourceChange(citation(words="six days").id, field, before, after)
+    head = saved_answer(saved(change, changed=changed)).split("\n\n")[0].split("\n")
+    assert head[2] == told
+    assert ("a cited passage has changed" in head[1]) == changed
+    assert ("its sources still say so" in head[1]) != changed
+
+
+def test_a_finding_that_stands_says_what_is_other() -> None:
+    plain = Finding("exact", 7, "citations[0]", "canal.txt")
+    dated = replace(plain, since=("other date: 2021-03-29 → 2021-03-30",))
+    assert (plain.holds, dated.holds) == (True, False)
+    assert finding(plain).split() == ["exact", "line", "7", "citations[0]", "canal.txt"]
+    assert finding(dated).endswith("exact text, other date: 2021-03-29 → 2021-03-30; canal.txt")
 
 
 def test_differences_are_marked_in_the_text() -> None:

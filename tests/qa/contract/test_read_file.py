@@ -17,6 +17,12 @@ def test_lines_keep_their_numbers(tmp_path: Path) -> None:
         assert line.value.message.startswith("not JSON in UTF-8: ")
 
 
+def test_a_byte_order_mark_is_no_part_of_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "text"
+    path.write_bytes(b"\xef\xbb\xbf{}")
+    assert text_of(path) == "{}"
+
+
 @pytest.mark.parametrize("content", [None, b"\xff"])
 def test_what_cannot_be_read_is_one_error(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "text"

@@ -78,7 +78,7 @@ def changed(**fields: Any) -> str:
         ("", "pack_unreadable", f"{NAME}:1"),
         ("[]", "pack_invalid", "not an evidence pack"),
         (changed(format="other"), "pack_invalid", "not an evidence pack"),
-        (changed(format_version=2), "pack_newer", "format 2"),
+        (changed(format_version=3), "pack_newer", "format 3"),
         (changed(citations=[{}]), "pack_invalid", "citations[0]"),
         (changed(question=7), "pack_invalid", "question"),
         (changed(status="perhaps"), "pack_invalid", "status"),
@@ -98,6 +98,7 @@ def test_a_pack_of_before_unknown_words_were_told_still_holds(tmp_path: Path) ->
         del fields["unknown_words"]
     hashes = {name: one for name, one in value["sha256"].items() if name != "asked_at"}
     value["answer_id"] = pack._sha256(hashes)[: pack.ID_DIGITS]
+    value["permalink"] = f"/answers/{value['answer_id']}"
     text = json.dumps(value, indent=1)
     assert pack.edits(text) == []
     assert pack.read(text, NAME).unknown_words == ()

@@ -8,8 +8,9 @@ import pytest
 
 from qa.contract.request import AskRequest
 from qa.library import Library
+from qa.proof import evidence
 from qa.proof.originals import Originals
-from qa.proof.verify import Finding, verify_pack
+from qa.proof.verify import Finding, verify
 from tests.qa.conftest import Opened
 
 QUESTION = "Who freed the ship in the canal?"
@@ -43,7 +44,7 @@ def pack(filled: Library) -> str:
 
 def found(pack: str, source: Library | Sequence[Path]) -> list[Finding]:
     against = source._store if isinstance(source, Library) else Originals(source)
-    return list(verify_pack(pack, "pack.json", against))
+    return list(verify(evidence.read(pack, "pack.json"), against))
 
 
 def verdicts(findings: list[Finding]) -> dict[str, str]:
@@ -125,6 +126,8 @@ def test_another_collection_has_never_heard_of_it(tmp_path: Path, pack: str) -> 
     from corpus.store import Store
 
     store = Store.open(tmp_path / "other")
-    states = {one.verdict for one in verify_pack(pack, "p", store) if one.what != "answer"}
+    states = {
+        one.verdict for one in verify(evidence.read(pack, "p"), store) if one.what != "answer"
+    }
     store.close()
     assert states == {"false"}
