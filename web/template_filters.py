@@ -17,7 +17,7 @@ from qa.contract.answer import (
     Order,
 )
 from qa.contract.day import day_in_words, exact_day
-from qa.contract.wording import NOT_FOUND, has_words, remark
+from qa.contract.wording import NOT_FOUND, REPLACES, has_words, remark
 from web.forms import fields
 from web.limits import mebibytes
 from web.marking import context_runs, passage_runs, quote_runs
@@ -57,6 +57,7 @@ def install(app: Flask) -> None:
         app.add_template_filter(function)
     app.jinja_env.globals.update(
         NOT_FOUND=NOT_FOUND,
+        REPLACES=REPLACES,
         CAUTIONS=CAUTIONS,
         ORDERS=ORDERS,
         STATUSES=STATUSES,

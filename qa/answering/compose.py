@@ -10,6 +10,7 @@ from qa.citation.cite import cite
 from qa.contract.answer import Citation, Disagreement, Order
 from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import published
+from qa.decision.sources import cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ def compose(
     does not stand where its citation says.
     """
     citations = tuple(
-        _citation(candidate, n, answers=True) for n, candidate in enumerate(cited, start=1)
+        _citation(candidate, n, cites=cites(candidate, cited), answers=True)
+        for n, candidate in enumerate(cited, start=1)
     )
     others = tuple(
         _citation(candidate, n, answers=False)
@@ -38,7 +40,10 @@ def compose(
     )
     made = zip((*cited, *nearest), (*citations, *others), strict=True)
     ids = {id(candidate): citation.id for candidate, citation in made}
-    table = tuple(Disagreement(candidate.answer, ids[id(candidate)]) for candidate in differing)
+    table = tuple(
+        Disagreement(candidate.answer, ids[id(candidate)], candidate.replaces)
+        for candidate in differing
+    )
     return Composed(citations, others, table)
 
 
@@ -53,7 +58,9 @@ def ordered(candidates: Iterable[AnswerCandidate], order: Order) -> list[AnswerC
     return [*reversed(known), *dated[len(known) :]]
 
 
-def _citation(candidate: AnswerCandidate, n: int, *, answers: bool) -> Citation:
+def _citation(
+    candidate: AnswerCandidate, n: int, *, answers: bool, cites: str | None = None
+) -> Citation:
     article, hit = candidate.article, candidate.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
     chosen = sentences.index(candidate.span)
@@ -69,4 +76,5 @@ def _citation(candidate: AnswerCandidate, n: int, *, answers: bool) -> Citation:
         answer=candidate.answer_span if answers else None,
         cautions=cautions(article.text, whole, candidate.answer_span) if answers else (),
         also_in=candidate.copies,
+        cites=cites,
     )

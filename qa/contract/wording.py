@@ -20,6 +20,9 @@ REMARKS: Mapping[Status, Mapping[Reason, str]] = {
     },
 }
 
+# Of a later report that takes back or replaces what an earlier one says.
+REPLACES = "replaces an earlier report"
+
 _WORD = re.compile(r"\w")
 
 

@@ -17,7 +17,7 @@ from qa.contract.answer import (
     Timings,
 )
 from qa.contract.quotes import Difference
-from qa.contract.wording import NOT_FOUND, REMARKS, has_words
+from qa.contract.wording import NOT_FOUND, REMARKS, REPLACES, has_words
 
 QUOTE = "🚢 It had blocked the canal for six days."
 
@@ -116,6 +116,21 @@ def test_answers_that_differ_are_a_table() -> None:
     assert "confidence 0.93, 2 independent sources" in lines
     assert any(line.startswith("six days ") and "[1]" in line for line in lines)
     assert any(line.startswith("nine days ") and "[2]" in line for line in lines)
+
+
+def test_whom_a_report_cites_is_said() -> None:
+    first = replace(citation(words="six days"), cites="Oxbay Herald")
+    assert "\n    as reported by Oxbay Herald\n" in answer(found(first, words="six days"))
+    assert "as reported" not in answer(found(citation(words="six days"), words="six days"))
+
+
+def test_what_replaces_an_earlier_report_is_said() -> None:
+    one, other = citation(words="six days"), citation("It was nine days.", "nine days", n=2, at=0)
+    differing = (Disagreement("six days", one.id), Disagreement("nine days", other.id, True))
+    lines = answer(replace(found(one, other, words="six days"), disagreements=differing)).split(
+        "\n"
+    )
+    assert [line.startswith("nine days ") for line in lines if REPLACES in line] == [True]
 
 
 def test_differences_are_marked_in_the_text() -> None:
