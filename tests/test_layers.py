@@ -35,7 +35,7 @@ LEVELS = (
     "qa.settings",
     "qa.signs",
     "qa.cautions qa.question",
-    "qa.citation",
+    "qa.citation qa.values",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.kept qa.search",
     "qa.decision qa.records",
@@ -81,8 +81,9 @@ ARROWS = {
     "qa.kept": "corpus.article corpus.store qa.citation qa.contract qa.exports qa.proof",
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
+    "qa.values": "corpus.days qa.question",
     "qa.decision": "corpus.article corpus.days corpus.store corpus.text reader"
-    " qa.citation qa.contract qa.learned qa.question qa.search",
+    " qa.citation qa.contract qa.learned qa.question qa.search qa.values",
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
     " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
     " qa.question qa.search",

@@ -18,7 +18,7 @@ from qa.contract.answer import (
 )
 from qa.contract.day import day_in_words, exact_day
 from qa.contract.quotes import QuoteMatch
-from qa.contract.wording import CHANGED, NOT_FOUND, cut_short, has_words, remark
+from qa.contract.wording import CHANGED, NOT_FOUND, REPLACES, cut_short, has_words, remark
 from web.forms import fields
 from web.limits import mebibytes
 from web.marking import context_runs, match_runs, passage_runs, quote_runs
@@ -64,6 +64,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(match_runs)
     app.jinja_env.globals.update(
         NOT_FOUND=NOT_FOUND,
+        REPLACES=REPLACES,
         CAUTIONS=CAUTIONS,
         QUOTE_CAUTIONS=QUOTE_CAUTIONS,
         CHANGED=CHANGED,

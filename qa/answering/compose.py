@@ -10,6 +10,7 @@ from qa.citation.cite import cite
 from qa.contract.answer import Citation, Disagreement, Order
 from qa.decision.candidate import AnswerCandidate
 from qa.decision.copies import published
+from qa.decision.sources import cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,18 @@ def compose(
     does not stand where its citation says.
     """
     citations = tuple(
-        _citation(candidate, n, question) for n, candidate in enumerate(cited, start=1)
+        _citation(candidate, n, question, cites(candidate, cited))
+        for n, candidate in enumerate(cited, start=1)
     )
     others = tuple(
         _citation(candidate, n, None) for n, candidate in enumerate(nearest, start=len(cited) + 1)
     )
     made = zip((*cited, *nearest), (*citations, *others), strict=True)
     ids = {id(candidate): citation.id for candidate, citation in made}
-    table = tuple(Disagreement(candidate.answer, ids[id(candidate)]) for candidate in differing)
+    table = tuple(
+        Disagreement(candidate.answer, ids[id(candidate)], candidate.replaces)
+        for candidate in differing
+    )
     return Composed(citations, others, table)
 
 
@@ -54,7 +59,9 @@ def ordered(candidates: Iterable[AnswerCandidate], order: Order) -> list[AnswerC
     return [*reversed(known), *dated[len(known) :]]
 
 
-def _citation(candidate: AnswerCandidate, n: int, answered: str | None) -> Citation:
+def _citation(
+    candidate: AnswerCandidate, n: int, answered: str | None, cites: str | None = None
+) -> Citation:
     """The citation of a candidate, and of its words as the answer to a question if one is given."""
     article, hit = candidate.article, candidate.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
@@ -73,4 +80,5 @@ def _citation(candidate: AnswerCandidate, n: int, answered: str | None) -> Citat
         if answered is None
         else cautions(article.text, whole, candidate.answer_span, answered),
         also_in=candidate.copies,
+        cites=cites,
     )

@@ -24,14 +24,14 @@ from qa.contract.answer import (
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
 from qa.decision.candidate import AnswerCandidate
-from qa.decision.copies import copies_beside, independent, merged
+from qa.decision.copies import copies_beside, merged
 from qa.decision.decide import Decider, Decision
 from qa.decision.disagreements import agrees
 from qa.decision.excerpts import Articles
+from qa.decision.sources import independent
 from qa.learned.weights import Weights
 from qa.proof.pack import identified
 from qa.question.follow_up import resolve
-from qa.question.kind import kind
 from qa.question.spelling import corrected
 from qa.question.unknown_words import unknown_words
 from qa.search.features import Query
@@ -213,7 +213,7 @@ class _Shown:
 
 
 def _shown(decision: Decision, order: Order) -> _Shown:
-    """What is only shown because it differs never leads, whatever its day."""
+    """What is only shown because it differs never leads, whatever its day, unless none is sure."""
     sure = [quote for quote in decision.cited if quote.confidence >= decision.threshold]
     other = [quote for quote in decision.cited if quote.confidence < decision.threshold]
     cited = [*ordered(sure, order), *ordered(other, order)]
@@ -222,8 +222,7 @@ def _shown(decision: Decision, order: Order) -> _Shown:
 
 def _agreeing(query: Query, cited: Sequence[AnswerCandidate]) -> list[AnswerCandidate]:
     """Those of the quotes that say what the answer says."""
-    wanted = kind(query.text)
-    return [quote for quote in cited if agrees(wanted, cited[0], quote)]
+    return [quote for quote in cited if quote is cited[0] or agrees(query.text, cited[0], quote)]
 
 
 def _milliseconds(seconds: float) -> float:

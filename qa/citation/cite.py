@@ -73,6 +73,7 @@ def cite(
     mark: bool = False,
     cautions: tuple[Caution, ...] = (),
     also_in: tuple[ArticleRef, ...] = (),
+    cites: str | None = None,
 ) -> Citation:
     """A citation of ``quote``; raises MisquotedError unless the article has it at the offsets."""
     text = article.text
@@ -97,4 +98,5 @@ def cite(
         source_link=source_link(article.url, text, start, end),
         cautions=cautions,
         also_in=also_in,
+        cites=cites,
     )

@@ -8,7 +8,7 @@ from qa.contract.answer import Answer, ArticleRef, Citation, SavedAnswer
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus
 from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
-from qa.contract.wording import NOT_FOUND, change, cut_short, has_words, remark
+from qa.contract.wording import NOT_FOUND, REPLACES, change, cut_short, has_words, remark
 from qa.proof.verify import Finding
 
 WIDTH = 88
@@ -135,8 +135,9 @@ def _citation(citation: Citation, *, with_quote: bool = True) -> str:
     head = f"[{citation.n}] {citation.article.title}{_about(citation.article)}"
     quote = [_wrapped(f"“{citation.quote}”", "    ")] if with_quote else []
     cautions = [_wrapped(line, "    ") for line in _cautions(citation)]
+    cites = [f"    as reported by {citation.cites}"] if citation.cites else []
     copies = [f"    also in: {copy.title}{_about(copy)}" for copy in citation.also_in]
-    return "\n".join([head, *quote, *cautions, *copies, f"    {citation.id}"])
+    return "\n".join([head, *quote, *cautions, *cites, *copies, f"    {citation.id}"])
 
 
 def _cautions(citation: Citation) -> Iterator[str]:
@@ -152,10 +153,11 @@ def _cautions(citation: Citation) -> Iterator[str]:
 
 def _disagreements(found: Answer) -> str:
     cited = {citation.id: citation for citation in (*found.citations, *found.nearest)}
-    rows = [(one.value, cited[one.citation]) for one in found.disagreements]
+    rows = [(one, cited[one.citation]) for one in found.disagreements]
     return "\n".join(
-        f"{shorten(value, 30):30} [{citation.n}]{_about(citation.article)}"
-        for value, citation in rows
+        f"{shorten(one.value, 30):30} [{citation.n}]{_about(citation.article)}"
+        f"{f', {REPLACES}' if one.replaces else ''}"
+        for one, citation in rows
     )
 
 

@@ -89,7 +89,8 @@ class Citation:
 
     ``prefix`` and ``suffix`` are the (at most) 32 characters before and after it. ``link`` opens
     the article here at the quote, ``source_link`` the publisher's page at it. ``also_in`` names
-    the articles that carry the same report, the earliest first.
+    the articles that carry the same report, the earliest first. ``cites`` is the other outlet that
+    the article has it from, as it writes the name.
     """
 
     n: int
@@ -110,14 +111,21 @@ class Citation:
     source_link: str | None
     cautions: tuple[Caution, ...]
     also_in: tuple[ArticleRef, ...]
+    # Answers that were kept before this field existed have none.
+    cites: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What one source answers where independent sources differ; ``citation`` is a citation's id."""
+    """What one source answers where independent sources differ; ``citation`` is a citation's id.
+
+    ``replaces``: the report is a later one and takes back or replaces what an earlier one says.
+    """
 
     value: str
     citation: str
+    # Answers that were kept before this field existed do not say it.
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

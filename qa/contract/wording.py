@@ -32,6 +32,9 @@ CHANGED: Mapping[ChangedField, str] = {
     "url": "address",
 }
 
+# Of a later report that takes back or replaces what an earlier one says.
+REPLACES = "replaces an earlier report"
+
 _WORD = re.compile(r"\w")
 
 

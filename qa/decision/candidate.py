@@ -1,10 +1,17 @@
 """A sentence that may answer, before it is decided on and cited."""
 
+import re
 from dataclasses import dataclass
 
 from corpus.article import Article, Span
+from corpus.text.terms import terms
 from qa.contract.answer import ArticleRef
+from qa.decision.clues import names_held
+from qa.question.kind import content_terms
 from qa.search.retrieval import Hit
+from qa.values.said import Said
+
+_HOW_MANY = re.compile(r"\bhow (?:many|much|old|long|far|big|large|high|tall|fast)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +20,7 @@ class AnswerCandidate:
 
     ``span`` is the sentence's; ``answer_span``, inside it, is that of the answer: the whole
     sentence where no words of it are sure. ``copies`` are the other articles that carry the same
-    report, the earliest first.
+    report, the earliest first. ``replaces``: it takes back or replaces what an earlier one says.
     """
 
     hit: Hit
@@ -22,6 +29,7 @@ class AnswerCandidate:
     answer_span: Span
     confidence: float
     copies: tuple[ArticleRef, ...] = ()
+    replaces: bool = False
 
     @property
     def sentence(self) -> str:
@@ -37,3 +45,45 @@ class AnswerCandidate:
     def is_whole(self) -> bool:
         """Whether the answer is the whole sentence."""
         return self.answer_span == self.span
+
+    @property
+    def said(self) -> Said:
+        """What it answers, to be compared with what others do."""
+        return said(self.article, self.span, self.answer_span)
+
+
+def said(article: Article, sentence: Span, answer: Span) -> Said:
+    """What a sentence of an article answers."""
+    return Said(
+        answer.of(article.text),
+        before=article.text[sentence.start : answer.start],
+        after=article.text[answer.end : sentence.end],
+        published=article.published,
+        whole=answer == sentence,
+    )
+
+
+def names_held_by(question: str, candidate: AnswerCandidate) -> float:
+    """The share of the question's names that stand in the candidate's passage or title: an appeal
+    for one missing person says nothing of another.
+    """
+    article, hit = candidate.article, candidate.hit
+    return names_held(question, f"{article.title} {article.text[hit.start : hit.end]}")
+
+
+def words_held_by(question: str, candidate: AnswerCandidate) -> float:
+    """The share of the question's content words that stand in the candidate's sentence or title."""
+    return words_held(question, f"{candidate.article.title} {candidate.sentence}")
+
+
+def words_held(question: str, text: str) -> float:
+    """The share of the question's content words that a text has; 1.0 if there are none."""
+    wanted = asked_words(question)
+    return len(wanted & set(terms(text))) / len(wanted) if wanted else 1.0
+
+
+def asked_words(question: str) -> frozenset[str]:
+    """The terms of the question's content words, but for "how many", and "will", which says no more
+    than that it is to come.
+    """
+    return frozenset(content_terms(_HOW_MANY.sub(" ", question))) - {"will"}

@@ -1,6 +1,6 @@
 """How likely it is that a sentence of a hit answers the question: a calibrated probability."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,20 +74,29 @@ def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
     return rows
 
 
-def margin(result: SearchResult, rank: int) -> float:
-    """How far the hit at a rank is ahead of the best other one; 0 if it is alone."""
-    others = [other.score for i, other in enumerate(result.hits[:COMPARED]) if i != rank]
-    return result.hits[rank].score - max(others) if others else 0.0
+def margin(result: SearchResult, rank: int, allied: Collection[int] = ()) -> float:
+    """How far the hit at a rank is ahead of the best other one; 0 if it is alone.
+
+    ``allied`` are the ranks of hits that are known to give the same answer: no rivals.
+    """
+    others = (other.score for i, other in enumerate(result.hits) if i != rank and i not in allied)
+    best = next(others, None)
+    return 0.0 if best is None else result.hits[rank].score - best
 
 
 def quoted(
-    result: SearchResult, ranks: Sequence[int], sentences: Floats, sentence_scores: Floats
+    result: SearchResult,
+    ranks: Sequence[int],
+    sentences: Floats,
+    sentence_scores: Floats,
+    allied: Sequence[frozenset[int]] | None = None,
 ) -> QuotedSentences:
-    """n sentences for their hits, by the ranks (n,) of these."""
-    margins = {rank: margin(result, rank) for rank in set(ranks)}
+    """n sentences for their hits, by the ranks (n,) of these; ``allied`` (n,) as for `margin`."""
+    compared = list(zip(ranks, allied or [frozenset[int]()] * len(ranks), strict=True))
+    margins = {each: margin(result, *each) for each in set(compared)}
     return QuotedSentences(
         scores=np.array([result.hits[rank].score for rank in ranks], dtype=np.float32),
-        margins=np.array([margins[rank] for rank in ranks], dtype=np.float32),
+        margins=np.array([margins[each] for each in compared], dtype=np.float32),
         unknown=result.query.unknown,
         passages=np.stack([result.hits[rank].features for rank in ranks]),
         sentences=sentences,

@@ -39,20 +39,6 @@ def merged(
     return chosen
 
 
-def independent(candidates: Sequence[AnswerCandidate]) -> int:
-    """The number of sources that do not have it from each other, as far as can be seen.
-
-    Copies of one report, and articles that name the same source, are one.
-    """
-    groups: list[set[str]] = []
-    for candidate in candidates:
-        names = _names(candidate)
-        joined = [group for group in groups if group & names]
-        groups = [group for group in groups if group not in joined]
-        groups.append(names.union(*joined))
-    return len(groups)
-
-
 def copies_beside(candidates: Iterable[AnswerCandidate]) -> tuple[ArticleRef, ...]:
     """The articles that carry the reports quoted, without those quoted themselves."""
     quoted = [candidate.article.id for candidate in candidates]
@@ -69,16 +55,6 @@ def published(article: Article | ArticleRef) -> str:
     """The full day of publication to sort by; what has none comes after all that have one."""
     known = article.published
     return known if known and day_number(known) is not None else "9999-99-99"
-
-
-def _names(candidate: AnswerCandidate) -> set[str]:
-    """What a group of articles is known by: their ids, and the sources that they name."""
-    articles = {f"article {copy.id}" for copy in candidate.copies} | {
-        f"article {candidate.article.id}"
-    }
-    return articles | (
-        {f"source {candidate.article.source}"} if candidate.article.source else set()
-    )
 
 
 def _copies(

@@ -1,7 +1,7 @@
 """From hits to an answer: read, choose the sentence, decide whether it answers."""
 
 import math
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.contract.answer import Reason, Status
@@ -15,14 +15,21 @@ from qa.decision.best_sentence import (
 from qa.decision.candidate import AnswerCandidate
 from qa.decision.closeness import close_row
 from qa.decision.confidence import COMPARED
-from qa.decision.disagreements import disagreeing, split_by
+from qa.decision.disagreements import agreeing, disagreeing, is_either
 from qa.decision.evidence import Evidence, weigh
 from qa.decision.excerpts import Articles, Excerpt, excerpts
+from qa.decision.later_reports import replacement
 from qa.learned.weights import Weights
-from qa.question.kind import kind
+from qa.question.kind import Kind, kind
 from qa.search.retrieval import SearchResult
 from reader.reader import Reader
 from reader.reading import ReaderText, SpanScores
+
+# Another report may give another value: then all are read, and weighed beside each other.
+_VALUES: tuple[Kind, ...] = ("number", "when", "weekday")
+# Or another name: all are read as well, but those that were read until one was likely enough keep
+# the confidence that they had then, as it was learned so.
+_NAMES: tuple[Kind, ...] = ("who", "where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,16 @@ class Decider:
         chosen = excerpts(result.hits, articles, COMPARED)
         if not chosen:
             return []
-        # Another report may give another figure or day: then all are read.
-        compared = kind(result.query.text) in ("number", "when", "weekday")
+        wanted, enough = kind(result.query.text), self._weights.enough
+        sure: dict[int, AnswerCandidate] = {}
         for evidence in self._rounds(
-            result, chosen, enough=math.inf if compared else self._weights.enough
+            result, chosen, enough=math.inf if wanted in _VALUES + _NAMES else enough
         ):
             yield ReadingProgress(int(evidence.excerpt[-1]) + 1, len(chosen))
-        best = read_candidates(result, chosen, evidence, self._weights)
+            best = read_candidates(result, chosen, evidence, self._weights)
+            if wanted in _NAMES and not sure and _highest(best) >= enough:
+                sure = best
+        best = _surer(best, sure)
         return [*best.values(), *remaining_candidates(result, articles, self._weights, best)]
 
     def unread_candidates(self, result: SearchResult, articles: Articles) -> list[AnswerCandidate]:
@@ -82,21 +92,25 @@ class Decider:
         self, result: SearchResult, candidates: list[AnswerCandidate], threshold: float | None
     ) -> Decision:
         """Answer with the first candidate if it is likely enough, with others as likely beside it,
-        and with those that answer differently.
+        with those of other articles that answer the same or differently, and with later reports
+        that replace it. Where articles differ, each makes the others less likely: then it is enough
+        that one of the first two is right.
 
         ``threshold`` None: the one that was learned for questions that are read, or are not.
         """
         if threshold is None:
             learned = self._weights
             threshold = learned.threshold if self._reads(result) else learned.threshold_unread
-        differing = disagreeing(kind(result.query.text), candidates, threshold)
-        if not candidates or candidates[0].confidence < threshold:
-            split = differing if split_by(candidates, threshold) else []
-            why: Reason = "sources_differ" if split else self._why_not(result, candidates)
-            return Decision("not_found", why, [], candidates, split, threshold)
-        compared = {id(candidate) for candidate in differing}
-        cited = [c for c in candidates if c.confidence >= threshold or id(c) in compared]
-        others = [c for c in candidates if c.confidence < threshold and id(c) not in compared]
+        question = result.query.text
+        candidates = _with_replacements(question, candidates, threshold)
+        differing = disagreeing(question, candidates, threshold)
+        if not _is_likely(candidates, threshold) and not is_either(differing, threshold):
+            why = self._why_not(result, candidates)
+            return Decision("not_found", why, [], candidates, [], threshold)
+        sure = [candidate for candidate in candidates if candidate.confidence >= threshold]
+        chosen = {id(c) for c in (*sure, *differing, *agreeing(question, candidates, threshold))}
+        cited = [candidate for candidate in candidates if id(candidate) in chosen]
+        others = [candidate for candidate in candidates if id(candidate) not in chosen]
         remark: Reason | None = "sources_differ" if differing else None
         return Decision("answered", remark, cited, others, differing, threshold)
 
@@ -135,6 +149,40 @@ class Decider:
 
     def _reads(self, result: SearchResult) -> bool:
         return self._reader is not None and kind(result.query.text) != "yes_no"
+
+
+def _highest(best: Mapping[int, AnswerCandidate]) -> float:
+    return max(candidate.confidence for candidate in best.values())
+
+
+def _surer(
+    best: Mapping[int, AnswerCandidate], sure: Mapping[int, AnswerCandidate]
+) -> dict[int, AnswerCandidate]:
+    """The surer of the two candidates of each hit, by its rank; the likeliest first."""
+    surer = {
+        rank: max(sure.get(rank, candidate), candidate, key=lambda each: each.confidence)
+        for rank, candidate in best.items()
+    }
+    return dict(sorted(surer.items(), key=lambda item: -item[1].confidence))
+
+
+def _is_likely(candidates: Sequence[AnswerCandidate], threshold: float) -> bool:
+    return bool(candidates) and candidates[0].confidence >= threshold
+
+
+def _with_replacements(
+    question: str, candidates: list[AnswerCandidate], threshold: float
+) -> list[AnswerCandidate]:
+    """The candidates, those of later reports that replace what a likely first one says as they do;
+    or the first one so, where it is the later report.
+    """
+    if not _is_likely(candidates, threshold):
+        return candidates
+    first, *others = candidates
+    earlier = (other for other in others if other.confidence >= threshold)
+    if lead := next(filter(None, (replacement(question, other, first) for other in earlier)), None):
+        return [lead, *others]
+    return [first, *(replacement(question, first, other) or other for other in others)]
 
 
 def _text(excerpt: Excerpt) -> ReaderText:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.article import Span
+from qa.decision.candidate import said
 from qa.decision.confidence import (
     CONFIDENCE_FEATURES,
     confidence_rows,
@@ -64,23 +66,27 @@ def weigh(
         question=result.query.text,
         excerpt=excerpt,
         hit=hit,
-        answers=[
-            excerpts[index].article.text[start:end]
-            for index, (start, end) in zip(excerpt.tolist(), spans.tolist(), strict=True)
+        articles=[excerpts[index].article.id for index in excerpt.tolist()],
+        said=[
+            said(excerpts[index].article, Span(*sentence), Span(*answer))
+            for index, sentence, answer in zip(
+                excerpt.tolist(), sentences.tolist(), spans.tolist(), strict=True
+            )
         ],
         scores=np.concatenate([reading.span_scores for reading in readings]),
         shares=np.concatenate([reading.sentence_log_probs for reading in readings]),
         certainty=np.concatenate([reading.span_log_probs for reading in readings]),
     )
-    retrieved = _retrieved(result, excerpts, weights, hit)
+    retrieved = _retrieved(result, excerpts, weights, read)
     rows = np.concatenate([retrieved, READ.rows(read, len(hit))], axis=1)
     return Evidence(excerpt, hit, sentences, spans, rows)
 
 
 def _retrieved(
-    result: SearchResult, excerpts: Sequence[Excerpt], weights: Weights, hit: NDArray[np.int64]
+    result: SearchResult, excerpts: Sequence[Excerpt], weights: Weights, read: ReadSentences
 ) -> Floats:
-    """(n, CONFIDENCE_FEATURES), what is known without reading."""
+    """(n, CONFIDENCE_FEATURES), what is known from retrieval; of the reading who is no rival."""
+    hit = read.hit
     articles = {rank: each.article for each in excerpts for rank in set(each.hits.tolist())}
     row = np.concatenate([each.rows for each in excerpts])
     features = np.empty((len(hit), len(SENTENCE_FEATURES)), dtype=np.float32)
@@ -90,4 +96,4 @@ def _retrieved(
         here = hit == rank
         features[here] = of_hit[row[here]]
         scores[here] = weights.sentence.scores(of_hit)[row[here]]
-    return confidence_rows(quoted(result, hit.tolist(), features, scores))
+    return confidence_rows(quoted(result, hit.tolist(), features, scores, read.allied_hits))

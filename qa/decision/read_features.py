@@ -1,4 +1,8 @@
-"""What a reader's findings are worth, sentence by sentence: its scores, and how they agree."""
+"""What a reader's findings are worth, sentence by sentence: its scores, and how they agree.
+
+An excerpt of another article that answers as a sentence does is its ally: it speaks for it, and is
+no rival that it has to be ahead of. So a further report of a fact makes it surer, never less sure.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +17,7 @@ from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats
 from qa.question.kind import CLUES, Kind, kind
 from qa.question.plain_words import words as plain_words
+from qa.values.said import Said, relation
 
 _KINDS: tuple[Kind, ...] = ("yes_no", "who", "when", "where", "number", "why", "how", "keywords")
 _SIGNS = {*CLUES, "weekday"}
@@ -24,15 +29,16 @@ _NONE = -20.0
 class ReadSentences:
     """n sentences that were read for a question, and the answer found in each.
 
-    ``excerpt`` and ``hit`` (n,) are the index of each sentence's excerpt and the rank of its hit;
-    ``answers`` are the n texts of the answer spans; ``scores``, ``shares`` and ``certainty`` (n,)
-    are the reader's, see `reader.reading`.
+    ``excerpt`` and ``hit`` (n,) are the index of each sentence's excerpt and the rank of its hit,
+    ``articles`` the n ids of their articles; ``said`` are the n answers; ``scores``, ``shares`` and
+    ``certainty`` (n,) are the reader's, see `reader.reading`.
     """
 
     question: str
     excerpt: NDArray[np.int64]
     hit: NDArray[np.int64]
-    answers: Sequence[str]
+    articles: Sequence[str]
+    said: Sequence[Said]
     scores: Floats
     shares: Floats
     certainty: Floats
@@ -45,30 +51,64 @@ class ReadSentences:
     @property
     def lead(self) -> Floats:
         """How far each share is ahead of the best other one of its excerpt."""
-        own = np.arange(len(self.excerpt))
-        return self.shares - _best_other(self.shares, self.excerpt, own, same=True)
+        return self.shares - _best(self.shares, _others(self.excerpt))
+
+    @cached_property
+    def surest(self) -> dict[int, int]:
+        """The sentence with the highest score of each excerpt, by the excerpt's index."""
+        order = np.argsort(self.scores, kind="stable").tolist()
+        return {int(self.excerpt[n]): n for n in order}
+
+    @cached_property
+    def allies(self) -> NDArray[np.bool_]:
+        """(n, n): whether the second sentence is of another article, and the surest answer of its
+        excerpt is that of the first.
+        """
+        allied = np.zeros((len(self.excerpt), len(self.excerpt)), dtype=np.bool_)
+        wanted = self.kind
+        for excerpt, surest in self.surest.items():
+            inside = self.excerpt == excerpt
+            for n, said in enumerate(self.said):
+                if self.articles[n] != self.articles[surest]:
+                    allied[n] |= inside & (relation(wanted, said, self.said[surest]) == "same")
+        return allied
 
     @cached_property
     def margin(self) -> Floats:
-        """How far each score is ahead of the best in the other excerpts."""
-        return self.scores - _best_other(self.scores, self.excerpt, self.excerpt, same=False)
+        """How far each score is ahead of the best in the other excerpts but its allies."""
+        elsewhere = self.excerpt[:, None] != self.excerpt[None, :]
+        return self.scores - _best(self.scores, elsewhere & ~self.allies)
 
     @property
     def agreement(self) -> Floats:
         """How surely another excerpt has the same answer: the best chance (0 to 1) among them."""
         answers = [" ".join(words) for words in self.words]
         chance = probability(self.scores)
-        best = np.zeros(len(answers), dtype=np.float32)
+        best = np.where(self.allies, chance[None, :], 0.0).max(axis=1, initial=0.0)
         for n, answer in enumerate(answers):
             for other, text in enumerate(answers):
                 if answer and text == answer and self.excerpt[other] != self.excerpt[n]:
                     best[n] = max(best[n], chance[other])
-        return best
+        agreed: Floats = best.astype(np.float32)
+        return agreed
+
+    @property
+    def rank(self) -> list[int]:
+        """How many hits are before each one's hit, those of its allies left out."""
+        return [
+            rank - len({ally for ally in allies if ally < rank})
+            for rank, allies in zip(self.hit.tolist(), self.allied_hits, strict=True)
+        ]
+
+    @cached_property
+    def allied_hits(self) -> list[frozenset[int]]:
+        """The ranks of the hits that each one's allies stand in."""
+        return [frozenset(self.hit[allied].tolist()) for allied in self.allies]
 
     @cached_property
     def words(self) -> list[list[str]]:
         """The plain words of each answer."""
-        return [plain_words(answer) for answer in self.answers]
+        return [plain_words(said.answer) for said in self.said]
 
     @property
     def echo(self) -> list[float]:
@@ -81,14 +121,13 @@ class ReadSentences:
         """Whether each answer shows a sign of what is asked for; 0 where none is known."""
         wanted = self.kind
         if wanted not in _SIGNS:
-            return [0.0] * len(self.answers)
-        return [sign(wanted, self.question, answer) for answer in self.answers]
+            return [0.0] * len(self.said)
+        return [sign(wanted, self.question, said.answer) for said in self.said]
 
     @property
     def best_of_hit(self) -> NDArray[np.bool_]:
         """Whether no other sentence of the hit has a higher share."""
-        own = np.arange(len(self.hit))
-        best: NDArray[np.bool_] = self.shares >= _best_other(self.shares, self.hit, own, same=True)
+        best: NDArray[np.bool_] = self.shares >= _best(self.shares, _others(self.hit))
         return best
 
 
@@ -114,7 +153,7 @@ READ: FeatureTable[ReadSentences] = FeatureTable(
         "echo": lambda read: read.echo,
         "words": lambda read: [np.log1p(len(words)) for words in read.words],
         "sign": lambda read: read.signs,
-        "rank": lambda read: read.hit,
+        "rank": lambda read: read.rank,
         "best_of_hit": lambda read: read.best_of_hit,
         "said_squared": lambda read: read.scores * read.scores,
         "said_share": lambda read: read.scores * read.shares,
@@ -129,11 +168,14 @@ READ: FeatureTable[ReadSentences] = FeatureTable(
 READ_FEATURES = READ.names
 
 
-def _best_other(
-    values: Floats, group: NDArray[np.int64], own: NDArray[np.int64], *, same: bool
-) -> Floats:
-    """For each row the best value of the others in its group (or outside of it)."""
-    together = (group[:, None] == group[None, :]) == same
-    together &= own[:, None] != own[None, :]
-    best: Floats = np.where(together, values[None, :], _NONE).max(axis=1)
+def _others(group: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(n, n): whether two rows are of one group and not the same."""
+    together: NDArray[np.bool_] = group[:, None] == group[None, :]
+    np.fill_diagonal(together, val=False)
+    return together
+
+
+def _best(values: Floats, compared: NDArray[np.bool_]) -> Floats:
+    """For each row the best of the values that it is compared with, (n, n)."""
+    best: Floats = np.where(compared, values[None, :], _NONE).max(axis=1)
     return best

@@ -81,6 +81,8 @@ def _lines(citation: Citation, article: CitedArticle) -> Iterator[str]:
             yield f"Correction elsewhere in the article: {_quoted(caution.text)}"
         else:
             yield f"Caution: the answer leaves out {_quoted(caution.text)} ({caution.kind})"
+    if citation.cites:
+        yield f"As reported by: {escaped(one_line(citation.cites))}"
     if citation.also_in:
         yield f"The same report: {'; '.join(map(_reference, citation.also_in))}"
     if state := STATES.get(citation.status):

@@ -30,6 +30,9 @@ _NOT_KEPT = ("changed", "changes")
 # Not part of the answer. `asked_at` is, but an answer that is given twice has one id.
 _NOT_HASHED = ("answer_id", "permalink", "took_ms", *_NOT_KEPT)
 _NOT_IN_ID = ("asked_at",)
+# Fields of citations and disagreements that came later, and their values where they say nothing:
+# left out then, so that an answer without them is written and identified as it was before.
+_LATER = {"cites": None, "replaces": False}
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
 
@@ -44,13 +47,13 @@ class Edit:
 
 def identified(saved: SavedAnswer) -> SavedAnswer:
     """The answer with its id and permalink, which are made from its content."""
-    answer_id = _id_of(_hashes(asdict(saved)))
+    answer_id = _id_of(_hashes(_fields(saved)))
     return replace(saved, answer_id=answer_id, permalink=_permalink(answer_id))
 
 
 def write(saved: SavedAnswer) -> str:
     """The pack of an answer: JSON with one value on a line."""
-    fields = {name: value for name, value in asdict(saved).items() if name not in _NOT_KEPT}
+    fields = {name: value for name, value in _fields(saved).items() if name not in _NOT_KEPT}
     pack = {"format": FORMAT, "format_version": VERSION, **fields, "sha256": _hashes(fields)}
     return json.dumps(pack, ensure_ascii=False, indent=1) + "\n"
 
@@ -127,6 +130,22 @@ def _parsed(text: str, name: str) -> Any:
             f"{name}:{line}: not JSON: {getattr(error, 'msg', error)}",
             "the file may be cut off; get it again",
         ) from error
+
+
+def _fields(saved: SavedAnswer) -> dict[str, Any]:
+    """The fields of an answer as they are written and hashed."""
+    return {name: _written(value) for name, value in asdict(saved).items()}
+
+
+def _written(value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    return [
+        {name: one for name, one in entry.items() if name not in _LATER or one != _LATER[name]}
+        if isinstance(entry, dict)
+        else entry
+        for entry in value
+    ]
 
 
 def _hashes(fields: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from qa.contract.request import AskRequest
-from qa.contract.wording import REMARKS
+from qa.contract.wording import REMARKS, REPLACES
 from qa.library import Library
 from tests.web.markup import tree
 from tests.web.shelf import Shelf
-from tests.web.stories import AIRPORT, FIRST, HOW_MANY, LAMP, UNSTATED, WITH_WHOM
+from tests.web.stories import AIRPORT, FIRST, HOW_MANY, LAMP, UNSTATED, WITH_WHOM, story
 
 
 def test_the_empty_page_invites(client: FlaskClient, shelf: Shelf) -> None:
@@ -162,6 +162,34 @@ def test_where_sources_differ_a_table_shows_each(client: FlaskClient, library: L
         )
     ]
     assert all(client.get(link).status_code == 200 for link in table.xpath(".//a/@href"))
+
+
+@pytest.mark.usefixtures("ferries")
+def test_whom_a_report_cites_is_said_beside_it(client: FlaskClient, shelf: Shelf) -> None:
+    page = tree(client.get("/", query_string={"q": HOW_MANY}))
+    assert not page.xpath('//p[@class="copies"]')
+    text = "The ferry Ondine carried 98 passengers, the Sample Wire reported."
+    shelf.library.add_drafts([story("ferry-3", "Ondine again", text, source="Sample Post")])
+    page = tree(client.get("/", query_string={"q": HOW_MANY}))
+    said = [line.text_content() for line in page.xpath('//p[@class="copies"]')]
+    assert said == ["As reported by Sample Wire"]
+    assert "1 independent source" in page.xpath('//p[@class="facts"]')[0].text_content()
+
+
+@pytest.mark.usefixtures("ferries")
+def test_what_replaces_an_earlier_report_is_said_in_the_table(
+    client: FlaskClient, shelf: Shelf
+) -> None:
+    text = "The number of passengers that the ferry Ondine carried was corrected: 120 passengers."
+    shelf.library.add_drafts(
+        [story("ferry-3", "Ondine", text, source="Sample Post", published="2021-06-09")]
+    )
+    page = tree(client.get("/", query_string={"q": HOW_MANY}))
+    said = {
+        row.xpath("./td")[0].text_content(): row.xpath("./th")[0].text_content().endswith(REPLACES)
+        for row in page.xpath('//section[@class="differing"]//tbody/tr')
+    }
+    assert said == {"Sample Wire": False, "Sample Courier": False, "Sample Post": True}
 
 
 @pytest.mark.usefixtures("copies")

@@ -23,7 +23,7 @@ from qa.contract.answer import (
     Timings,
 )
 from qa.contract.quotes import Difference
-from qa.contract.wording import NOT_FOUND, REMARKS, has_words
+from qa.contract.wording import NOT_FOUND, REMARKS, REPLACES, has_words
 from qa.proof.verify import Finding
 
 QUOTE = "🚢 It had blocked the canal for six days."
@@ -167,6 +167,21 @@ def test_a_finding_that_stands_says_what_is_other() -> None:
     assert (plain.holds, dated.holds) == (True, False)
     assert finding(plain).split() == ["exact", "line", "7", "citations[0]", "canal.txt"]
     assert finding(dated).endswith("exact text, other date: 2021-03-29 → 2021-03-30; canal.txt")
+
+
+def test_whom_a_report_cites_is_said() -> None:
+    first = replace(citation(words="six days"), cites="Oxbay Herald")
+    assert "\n    as reported by Oxbay Herald\n" in answer(found(first, words="six days"))
+    assert "as reported" not in answer(found(citation(words="six days"), words="six days"))
+
+
+def test_what_replaces_an_earlier_report_is_said() -> None:
+    one, other = citation(words="six days"), citation("It was nine days.", "nine days", n=2, at=0)
+    differing = (Disagreement("six days", one.id), Disagreement("nine days", other.id, True))
+    lines = answer(replace(found(one, other, words="six days"), disagreements=differing)).split(
+        "\n"
+    )
+    assert [line.startswith("nine days ") for line in lines if REPLACES in line] == [True]
 
 
 def test_differences_are_marked_in_the_text() -> None:

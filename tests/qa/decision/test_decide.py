@@ -29,6 +29,14 @@ def test_the_words_stand_in_their_sentence(opened: Opened) -> None:
     assert first.start <= (first.answer_start or -1) < (first.answer_end or 0) <= first.end
 
 
+@pytest.mark.parametrize(("read", "said"), [("940", "11,940"), ("11", "11,940"), ("60", "60")])
+def test_no_figure_is_cut(opened: Opened, read: str, said: str) -> None:
+    library = opened(reader=WordReader(read))
+    library.add_drafts([draft("gale", "The gale hit 60 towns and 11,940 homes in the canal zone.")])
+    answer = library.ask(AskRequest("How many homes did the gale hit in the canal zone?"))
+    assert answer.answer == said
+
+
 def test_what_was_read_decides_which_passage_is_first(opened: Opened) -> None:
     library = asked(opened, WordReader("vaccines"))
     assert (

@@ -2,9 +2,14 @@
 
 import re
 
+import numpy as np
 import pytest
 
+from corpus.article import Article, Span
 from qa.contract.request import AskRequest
+from qa.decision.candidate import AnswerCandidate
+from qa.decision.disagreements import is_either
+from qa.search.retrieval import Hit
 from reader.reading import ReaderText, SpanScores
 from tests.qa.conftest import Opened
 from tests.qa.made import WordReader, draft
@@ -66,6 +71,98 @@ def test_another_article_is_read_before_a_figure_is_believed(opened: Opened) -> 
     library.add_drafts([draft("long", same), TALLIES[1]])
     library.ask(AskRequest(HOW_MANY))
     assert {text.title for _, text in reader.read_texts} == {"Long", "Second"}
+
+
+WHO = "Who designed the lighthouse of Oxbay?"
+REED = draft("reed", "The lighthouse of Oxbay was designed by Tomas Reed.", source="Sample Wire")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("They say Elena Marsh designed the lighthouse of Oxbay.", "Elena Marsh"),
+        ("They say Elena Reed designed the lighthouse of Oxbay.", "Elena Reed"),
+    ],
+)
+def test_names_that_differ_are_shown_as_figures_are(opened: Opened, text: str, said: str) -> None:
+    library = opened(reader=NameReader(""))
+    library.add_drafts([REED, draft("other", text, source="Sample Gazette")])
+    answer = library.ask(AskRequest(WHO))
+    assert (answer.status, answer.reason) == ("answered", "sources_differ")
+    assert {one.value for one in answer.disagreements} == {"Tomas Reed", said}
+    assert answer.independent_sources == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They say Tomas Reed designed the lighthouse of Oxbay.",
+        "In Oxbay the lighthouse was designed by old Mr Reed himself.",
+    ],
+)
+def test_a_name_in_other_words_is_a_second_source(opened: Opened, text: str) -> None:
+    library = opened(reader=NameReader(""))
+    library.add_drafts([REED, draft("other", text, source="Sample Gazette")])
+    answer = library.ask(AskRequest(WHO))
+    assert (answer.disagreements, answer.independent_sources) == ((), 2)
+
+
+def test_a_report_on_another_place_does_not_differ(opened: Opened) -> None:
+    library = opened(reader=NameReader(""))
+    text = "The lighthouse of Lindau was designed by Elena Marsh."
+    library.add_drafts([REED, draft("other", text, source="Sample Gazette")])
+    assert library.ask(AskRequest(WHO)).disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("12", "twelve", False),
+        ("12", "about 12", False),
+        ("4,982", "nearly 5,000", False),
+        ("12", "thirteen", True),
+        ("4,982", "nearly 6,000", True),
+    ],
+)
+def test_one_figure_in_two_writings_is_none(
+    opened: Opened, first: str, second: str, differ: bool
+) -> None:
+    library = opened()
+    library.add_drafts(
+        [
+            draft("a", f"The storm killed {first} people in the valley.", source="Wire"),
+            draft("b", f"In the valley the storm killed {second} people.", source="Gazette"),
+        ]
+    )
+    answer = library.ask(AskRequest(HOW_MANY))
+    assert bool(answer.disagreements) == differ
+    assert answer.independent_sources == (1 if differ else 2)
+
+
+@pytest.mark.parametrize(("first", "second"), [(0.6, 0.5), (0.69, 0.3)])
+def test_one_of_two_that_differ_may_be_likely_enough(first: float, second: float) -> None:
+    candidates = [said_with(confidence) for confidence in (first, second)]
+    assert is_either(candidates, 0.7)
+    assert not is_either(candidates, 0.9)
+    assert not is_either(candidates[:1], 0.5)
+
+
+def said_with(confidence: float) -> AnswerCandidate:
+    nothing = np.zeros((1, 2), dtype=np.int32)
+    empty = np.zeros(0, dtype=np.float32)
+    hit = Hit("a", "v", 0, 9, 0.0, nothing, empty, empty)
+    return AnswerCandidate(
+        hit, Article("a", "a", "", "Ann Lee.", "v"), Span(0, 8), Span(0, 7), confidence
+    )
+
+
+class NameReader(WordReader):
+    """Takes the name that is on this list for the answer."""
+
+    def _reading(self, text: ReaderText) -> SpanScores:
+        match = re.search(r"Tomas Reed|Elena Marsh|Elena Reed|Mr Reed", text.text)
+        self.words = match[0] if match else "\0"
+        return super()._reading(text)
 
 
 def draft_text(name: str) -> str:

@@ -91,6 +91,14 @@ def test_the_publishers_page_is_opened_at_the_quote() -> None:
     assert f"Address: <{link}>" in text
 
 
+def test_whom_a_report_cites_is_named() -> None:
+    canal = article()
+    cited = replace(citation(canal), cites="The *Herald*")
+    assert (
+        "As reported by: The \\*Herald\\*" in export(saved(cited), mapping(canal), "markdown").text
+    )
+
+
 def test_sources_that_differ_are_listed() -> None:
     canal = article()
     answer = saved(citation(canal), answer=None)

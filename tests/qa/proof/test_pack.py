@@ -1,6 +1,7 @@
 """Evidence packs keep everything, and show what was edited."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.contract.answer import (
-    Timings,
-)
+from qa.contract.answer import Disagreement, Timings
 from qa.contract.errors import QAError
 from qa.proof import pack
 from tests.qa.proof.saved import citation, saved
@@ -65,6 +64,22 @@ def test_an_entry_more_or_less_is_an_edit_of_the_list() -> None:
     assert [edit.path for edit in pack.edits(json.dumps(value))] == ["nearest"]
     del value["sha256"]
     assert "citations" in [edit.path for edit in pack.edits(json.dumps(value))]
+
+
+def test_what_came_later_is_kept_where_it_says_something_and_left_out_where_not() -> None:
+    plain = pack.write(saved())
+    assert "cites" not in plain
+    assert "replaces" not in plain
+    cited = replace(citation(), cites="Oxbay Herald")
+    made = saved(citations=(cited,), disagreements=(Disagreement("9", cited.id, replaces=True),))
+    text = pack.write(made)
+    assert pack.read(text, NAME) == made
+    assert pack.edits(text) == []
+    assert made.answer_id != saved().answer_id
+    assert [each.path for each in pack.edits(text.replace("Herald", "Echo"))] == ["citations[0]"]
+    assert [
+        each.path for each in pack.edits(text.replace('"replaces": true', '"replaces": false'))
+    ] == ["disagreements"]
 
 
 def changed(**fields: Any) -> str:

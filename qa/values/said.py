@@ -1,0 +1,118 @@
+"""What one article answers, and whether another one answers the same.
+
+    relation("number", Said("26"), Said("Twenty-six"))    "same"
+
+Only what is certain counts as the same or as different: a figure is compared with a figure, a day
+with a day, a name with a name; for all else shared words can show that two answers are the same,
+and nothing shows that they are not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from qa.question.kind import Kind, content_terms
+from qa.values.days import compare_days, days
+from qa.values.figures import compare_figures, figures
+from qa.values.names import compare_names, compare_places, is_name, names
+from qa.values.relation import Relation
+
+# A short answer that is a figure and little else shows that a figure was asked for.
+_FEW = 4
+_BEFORE_A_SENTENCE = "-–—:\"'“‘"
+# Whose values are no matter of capitals.
+_SURE = (compare_days, compare_figures)
+# Two answers in free words are the same from half of their different words on.
+_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of an answer, with the rest of their sentence and the day of the article.
+
+    ``published`` is an ISO day, perhaps partial, or None. ``whole``: the answer is the whole
+    sentence, as no words of it are sure.
+    """
+
+    answer: str
+    before: str = ""
+    after: str = ""
+    published: str | None = None
+    whole: bool = False
+
+
+def relation(kind: Kind, first: Said, second: Said) -> Relation:
+    """Whether two answers to a question of this kind say the same; it does not matter which is
+    first.
+    """
+    for extract, compare in _comparisons(kind):
+        of_first, of_second = extract(first), extract(second)
+        if of_first and of_second:
+            found: Relation = compare(of_first, of_second)
+            unsure = found == "different" and (_may_be_no_name(first) or _may_be_no_name(second))
+            return "unknown" if unsure and compare not in _SURE else found
+    return _by_words(first, second)
+
+
+def comparable(kind: Kind, said: Said) -> bool:
+    """Whether an answer has a value that can show that another one differs."""
+    return any(extract(said) for extract, _ in _comparisons(kind))
+
+
+def _comparisons(kind: Kind) -> list[tuple[Callable[[Said], Any], Callable[[Any, Any], Relation]]]:
+    """How an answer to a question of this kind can be compared, the surest first."""
+    if kind == "number":
+        return [(_figures, compare_figures)]
+    if kind in ("when", "weekday"):
+        return [(_days, compare_days)]
+    if kind == "who":
+        return [(_names, compare_names)]
+    if kind == "where":
+        return [(_names, compare_places)]
+    return [(_short_figures, compare_figures), (_only_names, compare_names)]
+
+
+def _may_be_no_name(said: Said) -> bool:
+    """Whether the only capital is the one that begins a sentence: "Coastguards"."""
+    begins = not said.before.strip() or said.before.rstrip()[-1] in _BEFORE_A_SENTENCE
+    return begins and len(said.answer.split()) == 1
+
+
+def _figures(said: Said) -> Any:
+    """In a whole sentence only a single figure is sure to be meant."""
+    found = figures(said.before, said.answer, said.after)
+    return found if len(found) == 1 or not said.whole else ()
+
+
+def _short_figures(said: Said) -> Any:
+    is_short = not said.whole and len(said.answer.split()) <= _FEW
+    return figures(said.before, said.answer, said.after) if is_short else ()
+
+
+def _days(said: Said) -> Any:
+    return () if said.whole else days(said.answer, said.published)
+
+
+def _names(said: Said) -> Any:
+    return () if said.whole else names(said.answer)
+
+
+def _only_names(said: Said) -> Any:
+    return names(said.answer) if not said.whole and is_name(said.answer) else ()
+
+
+def _by_words(first: Said, second: Said) -> Relation:
+    """Same where the content words of one are those of the other, or at least half of all are."""
+    if first.whole or second.whole:
+        return "unknown"
+    one, other = _content(first.answer), _content(second.answer)
+    shared = one & other
+    if shared and (shared in (one, other) or len(shared) >= _SHARED * len(one | other)):
+        return "same"
+    return "unknown"
+
+
+@lru_cache(maxsize=1024)
+def _content(answer: str) -> frozenset[str]:
+    return frozenset(content_terms(answer))
