@@ -5,6 +5,7 @@ Imports torch, so that `models.export_cache` runs it in a process of its own.
 
 import inspect
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 from models.errors import ModelError
 from models.onnx_export import begin_export, finish_export, report, run_export
 from models.sources import ModelSource
+from reader.cue_head import load_cue_head
 from reader.exported import READER_FORMAT, ReaderManifest
 from reader.pieces import Limits
 from reader.reference import CHOOSE, Reference
@@ -26,9 +28,10 @@ def export_reader(source: ModelSource, target: Path) -> ReaderManifest:
     """Export a model into the new folder ``target``. Raises ModelError."""
     report("loading the model")
     model, tokenizer = _load(source.folder)
-    draft = _draft(model, tokenizer, source)
+    cue_head = load_cue_head(source.folder)
+    draft = replace(_draft(model, tokenizer, source), tells_cues=cue_head is not None)
     exported = begin_export(target, draft, tokenizer.backend_tokenizer)
-    reference = Reference(model, exported)
+    reference = Reference(model, cue_head, exported)
     return finish_export(exported, reference.write_graph, lambda: reference.compare(exported))
 
 
@@ -44,6 +47,7 @@ def _draft(model: Any, tokenizer: Any, source: ModelSource) -> ReaderManifest:
         max_question_tokens=limits.question,
         max_title_tokens=limits.title,
         token_types=_has_token_types(model),
+        tells_cues=False,
         same_spans=0.0,
         correlation=0.0,
         logit_difference=0.0,

@@ -15,10 +15,11 @@ READER_FORMAT = 2
 class ReaderManifest(ExportManifest):
     """What an exported reader is and how it is run.
 
-    ``token_types`` is whether the graph takes token type ids too. Three figures compare the int8
-    graph with the fp32 model, as measured at export: ``same_spans`` is the share of samples whose
-    best span the fp32 model scores as high as its own, ``correlation`` the lowest correlation of a
-    sample's logits, ``logit_difference`` the greatest difference of two logits.
+    ``token_types`` is whether the graph takes token type ids too, ``tells_cues`` whether it gives
+    cue logits too (`reader.cues`). Three figures compare the int8 graph with the fp32 model, as
+    measured at export: ``same_spans`` is the share of samples whose best span the fp32 model scores
+    as high as its own, ``correlation`` the lowest correlation of a sample's logits,
+    ``logit_difference`` the greatest difference of two logits.
     """
 
     FORMAT: ClassVar[int] = READER_FORMAT
@@ -28,6 +29,7 @@ class ReaderManifest(ExportManifest):
     max_question_tokens: int
     max_title_tokens: int
     token_types: bool
+    tells_cues: bool
     same_spans: float
     correlation: float
     logit_difference: float
@@ -38,5 +40,6 @@ class ReaderManifest(ExportManifest):
         return Limits(self.max_tokens, self.max_question_tokens, self.max_title_tokens)
 
 
-# Its graph takes token ids (1, tokens) and gives start and end logits (1, tokens).
+# Its graph takes token ids (1, tokens) and gives start and end logits (1, tokens), and cue logits
+# (1, tokens, 7) where it tells cues.
 ExportedReader = Exported[ReaderManifest]

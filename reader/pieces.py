@@ -56,6 +56,12 @@ class PieceMaker:
         """The token ids of a question, cut to the limit."""
         return self._tokenizer.tokens(text).ids[: self._limits.question]
 
+    def question_with_answer(self, question: str, answer: str) -> Ids:
+        """The token ids of a question and an answer to it, each cut to its part of the limit."""
+        asked = self._tokenizer.tokens(question).ids[: self._limits.question * 5 // 8]
+        given = self._tokenizer.tokens(f": {answer}").ids
+        return np.concatenate((asked, given))[: self._limits.question]
+
     def pieces(self, question: Ids, text: ReaderText) -> Iterator[Piece]:
         """Everything to run for a text: nothing where it has no visible character in a sentence.
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.errors import ModelError
 from models.export_cache import Report
 from models.session import open_session
 from models.text_tokens import TextTokenizer
-from reader.exported import ExportedReader
+from reader.cues import TokenCues, probabilities
+from reader.exported import ExportedReader, ReaderManifest
 from reader.locate import exported_reader
 from reader.pieces import Piece, PieceMaker
 from reader.reading import ReaderText, SpanScores
@@ -21,6 +23,7 @@ from reader.spans import Logits, update_scores
 
 INPUTS = ["input_ids", "token_type_ids"]
 OUTPUTS = ["start_logits", "end_logits"]
+CUES = "cue_logits"
 
 
 class Reader(Protocol):
@@ -44,6 +47,12 @@ class Reader(Protocol):
         """
         ...
 
+    def cues(self, question: str, answer: str, text: ReaderText) -> TokenCues | None:
+        """The words of a text that turn this answer to the question; None if the model has not
+        learned to tell them.
+        """
+        ...
+
 
 class OnnxReader:
     """An exported model under ONNX Runtime. Thread-safe; one thread per inference."""
@@ -57,7 +66,8 @@ class OnnxReader:
         self._session = open_session(model.graph)
         self._inputs = INPUTS[: 1 + manifest.token_types]
         _check(model.graph, self._inputs, self._session.get_inputs())
-        _check(model.graph, OUTPUTS, self._session.get_outputs())
+        self._tells_cues = manifest.tells_cues
+        _check(model.graph, outputs(manifest), self._session.get_outputs())
         # The caller's own thread works too.
         self._helpers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
 
@@ -75,12 +85,28 @@ class OnnxReader:
             update_scores(scores, piece, logits)
         return results
 
+    def cues(self, question: str, answer: str, text: ReaderText) -> TokenCues | None:
+        """See `Reader`. The answer is read behind the question, in its place."""
+        if not self._tells_cues:
+            return None
+        asked = self._maker.question_with_answer(question, answer)
+        pieces = self._maker.pieces(asked, text)
+        return TokenCues.joined([self._cues(piece) for piece in pieces])
+
     def logits(self, piece: Piece) -> Logits:
         """Run the model on one piece: a start and an end logit for each of its tokens."""
-        arrays = (piece.pair.ids, piece.pair.types)
-        feed = {name: ids[np.newaxis] for name, ids in zip(self._inputs, arrays, strict=False)}
-        start, end = self._session.run(OUTPUTS, feed)
+        start, end = self._session.run(OUTPUTS, self._feed(piece))
         return Logits(start[0], end[0])
+
+    def _cues(self, piece: Piece) -> TokenCues:
+        logits = self._session.run([CUES], self._feed(piece))[0][0]
+        own = logits[piece.text_start : piece.text_start + len(piece.sentence_ids)]
+        seen = piece.sentence_ids >= 0
+        return TokenCues(piece.starts[seen], piece.ends[seen], probabilities(own[seen]))
+
+    def _feed(self, piece: Piece) -> dict[str, NDArray[np.int64]]:
+        arrays = (piece.pair.ids, piece.pair.types)
+        return {name: ids[np.newaxis] for name, ids in zip(self._inputs, arrays, strict=False)}
 
     def _run(self, pieces: Sequence[Piece], workers: int) -> list[Logits]:
         """The logits of all pieces; the longest go first, so that no worker waits at the end."""
@@ -110,6 +136,11 @@ def load_reader(name: str | None, cache: Path, report: Report = lambda _: None) 
     Hugging Face cache. Raises ModelError.
     """
     return OnnxReader(exported_reader(name, cache, report))
+
+
+def outputs(manifest: ReaderManifest) -> list[str]:
+    """The names of what a reader's graph gives, in order."""
+    return [*OUTPUTS, CUES] if manifest.tells_cues else OUTPUTS
 
 
 def _check(graph: Path, expected: Sequence[str], nodes: Sequence[Any]) -> None:

@@ -12,7 +12,7 @@ from models.onnx_export import write_graph
 from models.text_tokens import TextTokenizer
 from reader.exported import ExportedReader
 from reader.pieces import Piece, PieceMaker
-from reader.reader import INPUTS, OUTPUTS, OnnxReader
+from reader.reader import INPUTS, OnnxReader, outputs
 from reader.reading import ReaderText, SpanScores
 from reader.samples import SAMPLES
 from reader.spans import Logits, update_scores
@@ -48,29 +48,34 @@ class Agreement:
 class _LogitsModule(torch.nn.Module):
     """The model as a function of token ids (and types): one unpadded text needs no mask."""
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, cue_head: torch.nn.Linear | None) -> None:
         super().__init__()
         self.model = model
+        self.cue_head = cue_head
 
     def forward(
         self, input_ids: torch.Tensor, token_type_ids: torch.Tensor | None = None
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+    ) -> tuple[torch.Tensor, ...]:
         types = {} if token_type_ids is None else {"token_type_ids": token_type_ids}
-        out = self.model(input_ids=input_ids, **types)
-        return out.start_logits, out.end_logits
+        out = self.model(input_ids=input_ids, **types, output_hidden_states=True)
+        logits = (out.start_logits, out.end_logits)
+        return logits if self.cue_head is None else (*logits, self.cue_head(out.hidden_states[-1]))
 
 
 class Reference:
     """The fp32 model and its logits for the first piece of each sample."""
 
-    def __init__(self, model: Any, exported: ExportedReader) -> None:
+    def __init__(
+        self, model: Any, cue_head: torch.nn.Linear | None, exported: ExportedReader
+    ) -> None:
         """Run the model. Raises ModelError if its output is not that of an extractive reader."""
         maker = PieceMaker(TextTokenizer(exported.tokenizer), exported.manifest.limits)
         self._texts = [text for _, text in SAMPLES]
         self._pieces = [
             next(maker.pieces(maker.question(question), text)) for question, text in SAMPLES
         ]
-        self._module = _LogitsModule(model)
+        self._module = _LogitsModule(model, cue_head)
+        self._outputs = outputs(exported.manifest)
         self._inputs = INPUTS[: 1 + exported.manifest.token_types]
         try:
             self._logits = [self._run(piece) for piece in self._pieces]
@@ -83,7 +88,7 @@ class Reference:
     def write_graph(self, path: Path) -> None:
         """Trace the model on a sample and write its fp32 graph; its word vectors become 8 bits."""
         code_word_vectors(self._module.model)
-        write_graph(self._module, self._feed(self._pieces[0]), OUTPUTS, path)
+        write_graph(self._module, self._feed(self._pieces[0]), self._outputs, path)
 
     def compare(self, exported: ExportedReader) -> Agreement:
         """Read the samples with the exported graph too. Raises ModelError if it cannot be run."""
@@ -101,7 +106,7 @@ class Reference:
 
     @torch.no_grad()
     def _run(self, piece: Piece) -> Logits:
-        start, end = self._module(*self._feed(piece).values())
+        start, end, *_ = self._module(*self._feed(piece).values())
         return Logits(start[0].numpy(), end[0].numpy())
 
     def _feed(self, piece: Piece) -> dict[str, torch.Tensor]:

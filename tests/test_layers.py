@@ -38,6 +38,7 @@ LEVELS = (
     "qa.citation qa.values",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.kept qa.search",
+    "qa.reports",
     "qa.decision qa.records",
     "qa.answering",
     "qa.library",
@@ -67,7 +68,7 @@ ARROWS = {
     "qa.contract": "corpus.collection corpus.days corpus.errors models",
     "qa.settings": "qa.contract",
     "qa.signs": "corpus.article qa.contract",
-    "qa.cautions": "corpus.article corpus.text qa.contract qa.signs",
+    "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",
     "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.cautions qa.contract",
     "qa.question": "corpus.keywords corpus.store corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
@@ -82,11 +83,13 @@ ARROWS = {
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
     "qa.values": "corpus.days qa.question",
-    "qa.decision": "corpus.article corpus.days corpus.store corpus.text reader"
-    " qa.citation qa.contract qa.learned qa.question qa.search qa.values",
+    "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
+    " qa.citation qa.contract qa.question qa.search qa.values",
+    "qa.decision": "corpus.article corpus.text reader"
+    " qa.contract qa.learned qa.question qa.reports qa.search qa.values",
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
     " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
-    " qa.question qa.search",
+    " qa.question qa.reports qa.search",
     "qa.records": "corpus.store qa.collection qa.contract qa.exports qa.kept qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.kept qa.lookup qa.records qa.settings",

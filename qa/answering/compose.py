@@ -8,9 +8,10 @@ from qa.cautions.cautions import cautions
 from qa.cautions.whole_quotes import whole_quote
 from qa.citation.cite import cite
 from qa.contract.answer import Citation, Disagreement, Order
-from qa.decision.candidate import AnswerCandidate
-from qa.decision.copies import published
-from qa.decision.sources import cites
+from qa.reports.candidate import AnswerCandidate
+from qa.reports.copies import published
+from qa.reports.sources import cites
+from reader.cues import TokenCues
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,28 @@ class Composed:
     disagreements: tuple[Disagreement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The question that a candidate answers, and what a reader tells of the words around it."""
+
+    question: str
+    cues: TokenCues | None
+
+
 def compose(
     question: str,
     cited: Sequence[AnswerCandidate],
     nearest: Sequence[AnswerCandidate],
     differing: Sequence[AnswerCandidate],
+    cues: Sequence[TokenCues | None],
 ) -> Composed:
-    """Cite the candidates in their order, numbered from 1. What the question itself says is no
-    caution of its answer. Raises MisquotedError for a quote that
-    does not stand where its citation says.
+    """Cite the candidates in their order, numbered from 1; ``cues`` has what a reader tells of the
+    words around the answer of each that is cited. What the question itself says is no caution of
+    its answer. Raises MisquotedError for a quote that does not stand where its citation says.
     """
     citations = tuple(
-        _citation(candidate, n, question, cites(candidate, cited))
-        for n, candidate in enumerate(cited, start=1)
+        _citation(candidate, n, Answered(question, told), cites(candidate, cited))
+        for n, (candidate, told) in enumerate(zip(cited, cues, strict=True), start=1)
     )
     others = tuple(
         _citation(candidate, n, None) for n, candidate in enumerate(nearest, start=len(cited) + 1)
@@ -60,9 +70,9 @@ def ordered(candidates: Iterable[AnswerCandidate], order: Order) -> list[AnswerC
 
 
 def _citation(
-    candidate: AnswerCandidate, n: int, answered: str | None, cites: str | None = None
+    candidate: AnswerCandidate, n: int, answered: Answered | None, cites: str | None = None
 ) -> Citation:
-    """The citation of a candidate, and of its words as the answer to a question if one is given."""
+    """The citation of a candidate, and of its words as an answer if they are one."""
     article, hit = candidate.article, candidate.hit
     sentences = [Span(start, end) for start, end in hit.sentences.tolist()]
     chosen = sentences.index(candidate.span)
@@ -78,7 +88,7 @@ def _citation(
         answer=None if answered is None else candidate.answer_span,
         cautions=()
         if answered is None
-        else cautions(article.text, whole, candidate.answer_span, answered),
+        else cautions(article.text, whole, candidate.answer_span, answered.question, answered.cues),
         also_in=candidate.copies,
         cites=cites,
     )

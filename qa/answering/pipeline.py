@@ -23,17 +23,17 @@ from qa.contract.answer import (
 )
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
-from qa.decision.candidate import AnswerCandidate
-from qa.decision.copies import copies_beside, merged
 from qa.decision.decide import Decider, Decision
-from qa.decision.disagreements import agrees
 from qa.decision.excerpts import Articles
-from qa.decision.sources import independent
 from qa.learned.weights import Weights
 from qa.proof.pack import identified
 from qa.question.follow_up import resolve
 from qa.question.spelling import corrected
 from qa.question.unknown_words import unknown_words
+from qa.reports.candidate import AnswerCandidate
+from qa.reports.copies import copies_beside, merged
+from qa.reports.disagreements import agrees
+from qa.reports.sources import independent
 from qa.search.features import Query
 from qa.search.retrieval import SearchResult, prepare_query, search
 from reader.reader import Reader
@@ -106,7 +106,8 @@ class Pipeline:
         quotes = yield from self.decider.candidates(result, articles)
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
         shown = _shown(self.decider.decide(result, quotes, self._threshold), request.order)
-        composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing)
+        cues = self.decider.cues(result, shown.cited)
+        composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing, cues)
         clock = _Clock(started, encoded, searched)
         yield self._answer(request, query, shown, composed, clock)
 
@@ -114,7 +115,7 @@ class Pipeline:
         """What was retrieved, as an answer would show it if nothing were read."""
         quotes = self.decider.unread_candidates(retrieved.result, retrieved.articles)
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
-        return compose("", [], ordered(quotes, request.order), []).nearest
+        return compose("", [], ordered(quotes, request.order), [], []).nearest
 
     def _answer(
         self,

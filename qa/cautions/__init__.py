@@ -2,5 +2,5 @@
 it, who speaks, and the words in and around it that turn it.
 
 May import: `qa.signs`, `qa.contract` and the articles of `corpus`.
-Must not know: models, search, how the range was found.
+Must not know: how a model is run, search, how the range was found.
 """

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from corpus.article import Span
 from corpus.text.sentences import split
 from qa.cautions.outside import cautions_outside
+from qa.cautions.read_cues import confirms, read_cautions
 from qa.cautions.speakers import speakers
 from qa.cautions.whole_quotes import speaker
 from qa.contract.answer import Caution, CautionKind
@@ -22,6 +23,7 @@ from qa.signs.reservation_words import RESERVATIONS
 from qa.signs.restrictions import restrictions
 from qa.signs.statement import Statement, is_english, statement
 from qa.signs.words import is_finite, listed, words_of
+from reader.cues import TokenCues
 
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 # Of cautions that overlap the first of these is kept. "No minister said": that nobody says it goes
@@ -42,20 +44,28 @@ _SAID = {"told": "tell", "said": "say", "says": "say"}
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
-def cautions(text: str, quote: Span, answer: Span, question: str = "") -> tuple[Caution, ...]:
+def cautions(
+    text: str, quote: Span, answer: Span, question: str = "", cues: TokenCues | None = None
+) -> tuple[Caution, ...]:
     """The cautions of a quote and the answer in it, all offsets into ``text``.
 
     Ascending, disjoint, outside the answer. In the quote they are words; elsewhere in the text the
     clause or sentence that corrects the quoted sentence, says whose words or what story it is, or
     limits it (`cautions_outside`), and the speaker where the quote is part of a speech and does
-    not name him. What the question itself says ("When was it cancelled?") is no caution. What is
-    not in English has none. Raises ValueError when the answer is not in the quote.
+    not name him. What the question itself says ("When was it cancelled?") is no caution. Where a
+    reader has told ``cues``, its own are added, and signs that it holds impossible are left out.
+    What is not in English has none. Raises ValueError when the answer is not in the quote.
     """
     if not (quote.contains(answer) and answer.start < answer.end):
         raise ValueError(f"the answer {answer} is not in the quote {quote}")
     if not is_english(text, quote):
         return ()
-    every = (*_all(text, quote, answer, _stems(question)), *cautions_outside(text, quote, answer))
+    asked = _stems(question)
+    every = [*_all(text, quote, answer, asked), *cautions_outside(text, quote, answer)]
+    if cues is not None:
+        every = [caution for caution in every if confirms(cues, caution)]
+        told = read_cautions(text, quote, answer, cues)
+        every += [cue for cue in told if not _is_asked(cue.text, asked)]
     kept: list[Caution] = []
     for caution in sorted(every, key=lambda sign: _PRIORITY.index(sign.kind)):
         if all(caution.end <= other.start or other.end <= caution.start for other in kept):

@@ -8,7 +8,6 @@ import numpy as np
 
 from corpus.article import Article, Span
 from corpus.text.datelines import find_dateline
-from qa.decision.candidate import AnswerCandidate
 from qa.decision.confidence import (
     COMPARED,
     confidence_rows,
@@ -20,6 +19,7 @@ from qa.decision.evidence import Evidence
 from qa.decision.excerpts import Articles, Excerpt
 from qa.learned.weights import Floats, Weights
 from qa.question.kind import kind
+from qa.reports.candidate import AnswerCandidate
 from qa.search.retrieval import SearchResult
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)+|\d+")

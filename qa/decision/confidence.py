@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.article import Article
-from qa.decision.clues import names_held, sign
 from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats
 from qa.question.kind import CLUES, Kind, kind
+from qa.reports.clues import names_held, sign
 from qa.search.features import PASSAGE, SENTENCE
 from qa.search.retrieval import Hit, SearchResult
 

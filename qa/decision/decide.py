@@ -6,22 +6,24 @@ from dataclasses import dataclass
 
 from qa.contract.answer import Reason, Status
 from qa.contract.steps import ReadingProgress
+from qa.decision.answer_cues import answer_cues
 from qa.decision.best_sentence import (
     likelihood,
     read_candidates,
     remaining_candidates,
     unread_candidates,
 )
-from qa.decision.candidate import AnswerCandidate
 from qa.decision.closeness import close_row
 from qa.decision.confidence import COMPARED
-from qa.decision.disagreements import agreeing, disagreeing, is_either
 from qa.decision.evidence import Evidence, weigh
 from qa.decision.excerpts import Articles, Excerpt, excerpts
-from qa.decision.later_reports import replacement
 from qa.learned.weights import Weights
 from qa.question.kind import Kind, kind
+from qa.reports.candidate import AnswerCandidate
+from qa.reports.disagreements import agreeing, disagreeing, is_either
+from qa.reports.later_reports import replacement
 from qa.search.retrieval import SearchResult
+from reader.cues import TokenCues
 from reader.reader import Reader
 from reader.reading import ReaderText, SpanScores
 
@@ -113,6 +115,14 @@ class Decider:
         others = [candidate for candidate in candidates if id(candidate) not in chosen]
         remark: Reason | None = "sources_differ" if differing else None
         return Decision("answered", remark, cited, others, differing, threshold)
+
+    def cues(
+        self, result: SearchResult, cited: Sequence[AnswerCandidate]
+    ) -> list[TokenCues | None]:
+        """What the reader tells of the words around each answer; None where it tells nothing."""
+        if self._reader is None or not self._reads(result):
+            return [None] * len(cited)
+        return [answer_cues(self._reader, result.query.text, candidate) for candidate in cited]
 
     def read(
         self, result: SearchResult, articles: Articles, *, enough: float = math.inf

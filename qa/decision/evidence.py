@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Span
-from qa.decision.candidate import said
 from qa.decision.confidence import (
     CONFIDENCE_FEATURES,
     confidence_rows,
@@ -21,6 +20,7 @@ from qa.decision.confidence import (
 from qa.decision.excerpts import Excerpt
 from qa.decision.read_features import READ, READ_FEATURES, ReadSentences
 from qa.learned.weights import Floats, Weights
+from qa.reports.candidate import said
 from qa.search.features import SENTENCE_FEATURES
 from qa.search.retrieval import SearchResult
 from reader.reading import SpanScores

@@ -66,14 +66,14 @@ def excerpts(hits: Sequence[Hit], articles: Articles, count: int) -> list[Excerp
     return chosen
 
 
-def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen ``text[start:end]`` by whole paragraphs, after and before in turn, up to SIZE."""
+def around(text: str, start: int, end: int, size: int = SIZE) -> tuple[int, int]:
+    """Widen ``text[start:end]`` by whole paragraphs, after and before in turn, up to a size."""
     open_sides = [True, True]
     while any(open_sides):
         for side, widen in enumerate((_after, _before)):
             if open_sides[side]:
                 wider = widen(text, start, end)
-                open_sides[side] = wider != (start, end) and wider[1] - wider[0] <= SIZE
+                open_sides[side] = wider != (start, end) and wider[1] - wider[0] <= size
                 start, end = wider if open_sides[side] else (start, end)
     return start, end
 

@@ -11,12 +11,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.decision.clues import sign
 from qa.decision.confidence import probability
 from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats
 from qa.question.kind import CLUES, Kind, kind
 from qa.question.plain_words import words as plain_words
+from qa.reports.clues import sign
 from qa.values.said import Said, relation
 
 _KINDS: tuple[Kind, ...] = ("yes_no", "who", "when", "where", "number", "why", "how", "keywords")

@@ -46,6 +46,7 @@ def write_export(folder: Path, kind: type[ExportManifest], identity: str = IDENT
             max_question_tokens=16,
             max_title_tokens=8,
             token_types=True,
+            tells_cues=False,
             same_spans=1.0,
             correlation=1.0,
             logit_difference=0.0,

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.article import Draft, Origin
 from corpus.text.terms import terms
 from embeddings.document import Document
+from reader.cues import TokenCues
 from reader.reading import ReaderText, SpanScores
 
 Vectors = NDArray[np.float32]
@@ -64,6 +65,9 @@ class WordReader:
     def read(self, question: str, texts: Sequence[ReaderText], workers: int) -> list[SpanScores]:
         self.read_texts += [(question, text) for text in texts]
         return [self._reading(text) for text in texts]
+
+    def cues(self, question: str, answer: str, text: ReaderText) -> TokenCues | None:
+        return None
 
     def _reading(self, text: ReaderText) -> SpanScores:
         reading = SpanScores.lowest(text.sentences)

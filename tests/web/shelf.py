@@ -10,6 +10,7 @@ from corpus.store import Store
 from qa.library import Library
 from qa.opening import assembled
 from qa.settings import Settings
+from reader.cues import TokenCues
 from reader.reading import ReaderText, SpanScores
 from tests.qa.made import WordEncoder, WordReader
 from tests.web.stories import ANSWERS
@@ -35,6 +36,9 @@ class StoryReader:
         self.asked.append(question)
         self.may_read.wait()
         return [_read(question, text, workers) for text in texts]
+
+    def cues(self, question: str, answer: str, text: ReaderText) -> TokenCues | None:
+        return None
 
 
 class Shelf:

@@ -9,8 +9,8 @@ from qa.decision.closeness import CLOSE, CLOSE_FEATURES, NearestHits, close_row
 from qa.library import Library
 from qa.search.features import PASSAGE_FEATURES
 from tests.qa.conftest import Opened
-from tests.qa.decision.test_disagreements import TALLIES
 from tests.qa.made import WordReader
+from tests.qa.reports.test_disagreements import TALLIES
 
 # Every feature of two hits: the nearest has the highest, but lacks the least.
 HITS = {

@@ -11,8 +11,8 @@ from dataclasses import replace
 from corpus.article import Span
 from corpus.days import day_number
 from corpus.text.terms import terms
-from qa.decision.candidate import AnswerCandidate, asked_words, names_held_by, words_held
 from qa.question.kind import Kind, kind
+from qa.reports.candidate import AnswerCandidate, asked_words, names_held_by, words_held
 from qa.values.said import relation
 
 _WITHDRAWS = re.compile(

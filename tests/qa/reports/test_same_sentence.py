@@ -16,10 +16,10 @@ from corpus.store import Store
 from corpus.text.passages import cut
 from qa.answering.compose import Composed, compose
 from qa.contract.request import AskRequest
-from qa.decision.candidate import AnswerCandidate
-from qa.decision.copies import merged, published
-from qa.decision.same_sentence import holds, quoted_from
 from qa.opening import open_library
+from qa.reports.candidate import AnswerCandidate
+from qa.reports.copies import merged, published
+from qa.reports.same_sentence import holds, quoted_from
 from qa.search.retrieval import Hit
 from tests.qa.made import draft
 
@@ -126,7 +126,8 @@ def candidate(made: Article, words: str, answer: str | None = None) -> AnswerCan
 
 
 def composed(store: Store, candidates: Sequence[AnswerCandidate], limit: int = 9) -> Composed:
-    return compose("", merged(candidates, store, limit, None), [], [])
+    chosen = merged(candidates, store, limit, None)
+    return compose("", chosen, [], [], [None] * len(chosen))
 
 
 def check(store: Store, candidates: Sequence[AnswerCandidate], limit: int) -> None:
@@ -144,7 +145,7 @@ def check(store: Store, candidates: Sequence[AnswerCandidate], limit: int) -> No
         assert each.is_whole == first.is_whole
         assert first.answer in each.answer if first.is_whole else first.answer == each.answer
         assert first.article.id in {each.article.id, *(copy.id for copy in each.copies)}
-    for citation in compose("", chosen, [], []).citations:
+    for citation in compose("", chosen, [], [], [None] * len(chosen)).citations:
         text = next(one.article.text for one in candidates if one.hit.version == citation.version)
         assert text[citation.start : citation.end] == citation.quote
         assert citation.answer_start is not None

@@ -1,7 +1,7 @@
 import pytest
 
-from qa.decision.clues import names_held, sign
 from qa.question.kind import kind
+from qa.reports.clues import names_held, sign
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 
 from corpus.article import Article, Span
 from qa.contract.request import AskRequest
-from qa.decision.candidate import AnswerCandidate
-from qa.decision.disagreements import is_either
+from qa.reports.candidate import AnswerCandidate
+from qa.reports.disagreements import is_either
 from qa.search.retrieval import Hit
 from reader.reading import ReaderText, SpanScores
 from tests.qa.conftest import Opened

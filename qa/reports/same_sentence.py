@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.article import Article, Span
 from corpus.text.datelines import find_dateline
-from qa.decision.candidate import AnswerCandidate
+from qa.reports.candidate import AnswerCandidate
 
 _WORD = re.compile(r"\w+")
 # Fewer words ("he said so") stand in other sentences by chance; copies of a report are found by

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from corpus.article import Article, Span
-from qa.decision.candidate import AnswerCandidate
-from qa.decision.sources import cites, independent
+from qa.reports.candidate import AnswerCandidate
+from qa.reports.sources import cites, independent
 from qa.search.retrieval import Hit
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from corpus.article import Article, Span
 from corpus.text.terms import terms
 from qa.contract.answer import ArticleRef
-from qa.decision.clues import names_held
 from qa.question.kind import content_terms
+from qa.reports.clues import names_held
 from qa.search.retrieval import Hit
 from qa.values.said import Said
 

@@ -7,7 +7,7 @@ beside another paper that has it from there.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from qa.decision.candidate import AnswerCandidate
+from qa.reports.candidate import AnswerCandidate
 from qa.values.spellings import folded
 
 _WORD = r"[A-ZÀ-Þ][\w'’&.-]*"

@@ -10,8 +10,8 @@ from corpus.days import day_number
 from corpus.store import Store
 from qa.citation.cite import reference
 from qa.contract.answer import ArticleRef
-from qa.decision.candidate import AnswerCandidate
-from qa.decision.same_sentence import holds, quoted_from
+from qa.reports.candidate import AnswerCandidate
+from qa.reports.same_sentence import holds, quoted_from
 
 
 def merged(

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from qa.decision.candidate import AnswerCandidate, names_held_by, words_held_by
 from qa.question.kind import kind
+from qa.reports.candidate import AnswerCandidate, names_held_by, words_held_by
 from qa.values.relation import Relation
 from qa.values.said import comparable, relation
 
