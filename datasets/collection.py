@@ -30,7 +30,8 @@ class Question:
 
     ``article`` and ``paragraph`` name the paragraph it was written for (None: none is known);
     ``articles`` are all that answer it. ``starts`` are offsets (code points) of ``answers`` in the
-    paragraph, empty where the data gives none. ``evidence`` is the answering sentence, verbatim.
+    paragraph, empty where the data gives none. ``evidence`` is the answering sentence, verbatim;
+    of a question that its article does not answer, ``near`` is the sentence that seems to.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Question:
     paragraph: int | None = None
     articles: tuple[str, ...] = ()
     evidence: str | None = None
+    near: str | None = None
     kind: str | None = None
     follow_up: FollowUp | None = None
 

@@ -21,6 +21,7 @@ from datasets.rows import (
     seed_question,
     split_paragraphs,
     squad_question,
+    written_question,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +69,31 @@ def reuters() -> Collection:
     return Collection("reuters", articles, tuple(news_question(row, texts) for row in rows))
 
 
+def wire() -> Collection:
+    """The articles of `reuters` with 3,852 other questions written for 544 of them."""
+    return _written("wire", "reuters/reuters-21578.jsonl.gz", "reuters", reuters_article)
+
+
+def modern() -> Collection:
+    """1,198 news articles of 2004 to 2020, with 8,335 questions written for 924 of them."""
+    return _written("modern", "news/modern-articles.jsonl.gz", "modern", reuters_article)
+
+
+def official() -> Collection:
+    """40 reports in the manner of state agencies and gazettes, with 430 questions."""
+    return _written("official", "news/official-articles.jsonl.gz", "official", reuters_article)
+
+
+def tydi() -> Collection:
+    """4,136 questions that people asked before they had seen the text (TyDi, English)."""
+    return _asked("tydi")
+
+
+def multispanqa() -> Collection:
+    """653 questions whose answer is a list."""
+    return _asked("multispanqa")
+
+
 def seed() -> Collection:
     """The one article that the project starts from, with its 14 questions."""
     text = data_path("seed/kcna-2020-11-16.md").read_text(encoding="utf-8")
@@ -85,6 +111,24 @@ def samples() -> Collection:
     titles = {article.title: article for article in articles}
     rows = (json.loads(line) for line in lines)
     return Collection("samples", articles, tuple(sample_question(row, titles) for row in rows))
+
+
+def _written(
+    name: str, articles: str, questions: str, article: Callable[[Row], Article]
+) -> Collection:
+    """Questions written for the news, a quarter of them answered by nothing in their article."""
+    read = tuple(article(row) for row in _lines(articles))
+    known = {each.id: each for each in read}
+    rows = _lines(f"news/questions-{questions}.jsonl.gz")
+    asked = tuple(written_question(row, known[row["article"]]) for row in rows)
+    return Collection(name, read, asked)
+
+
+def _asked(name: str) -> Collection:
+    lines = _lines(f"news/{name.replace('tydi', 'tydi-en')}.jsonl.gz")
+    rows = [{"id": f"{name}-{n}", **row} for n, row in enumerate(lines)]
+    # They have no titles; articles are held out by their titles.
+    return _by_context(name, rows, title=lambda row: str(row["context"])[:60])
 
 
 def _squad_part(version: str) -> Collection:

@@ -28,12 +28,17 @@ def squad_question(qa: Row, article: str, paragraph: int) -> Question:
 
 
 def context_question(row: Row, article: str) -> Question:
-    """A question of QED or QAMR; its context is the only paragraph of its article."""
+    """A question whose context is the only paragraph of its article."""
+    answers = row["answers"]
+    if "starts" not in row:
+        answers, starts = [a["text"] for a in answers], [a["start"] for a in answers]
+    else:
+        starts = row["starts"]
     return Question(
         id=row["id"],
         text=row["question"],
-        answers=tuple(answer["text"] for answer in row["answers"]),
-        starts=tuple(answer["start"] for answer in row["answers"]),
+        answers=tuple(answers),
+        starts=tuple(starts),
         article=article,
         paragraph=0,
         articles=(article,),
@@ -41,13 +46,13 @@ def context_question(row: Row, article: str) -> Question:
 
 
 def reuters_article(row: Row) -> Article:
-    """A wire article; ``published`` stays as it is written there."""
+    """A news article; ``published`` stays as it is written there."""
     return Article(
         id=row["id"],
         title=row["title"],
         paragraphs=split_paragraphs(row["text"]),
         source=row["source"],
-        published=row["published"],
+        published=row.get("published"),
     )
 
 
@@ -68,6 +73,29 @@ def news_question(row: Row, articles: dict[str, Article]) -> Question:
         kind=row["type"],
         follow_up=_follow_up(follow_up) if follow_up else None,
     )
+
+
+def written_question(row: Row, article: Article) -> Question:
+    """A question written for one news article, which it may not answer."""
+    answerable = row["answerable"]
+    evidence = row["evidence"] if answerable else None
+    return Question(
+        id=row["id"],
+        text=row["question"],
+        answers=(row["answer"],) if answerable else (),
+        answerable=answerable,
+        article=article.id,
+        paragraph=_around(article, evidence or row["near"]),
+        articles=(article.id,) if answerable else (),
+        evidence=evidence,
+        near=None if answerable else row["near"],
+        kind=row["type"],
+    )
+
+
+def folded(text: str) -> str:
+    """A pattern that finds a text whatever white space parts its words."""
+    return r"\s+".join(map(re.escape, text.split()))
 
 
 def _follow_up(row: Row) -> FollowUp:
@@ -102,6 +130,12 @@ def sample_question(row: Row, articles: dict[str, Article]) -> Question:
         articles=(article.id,),
         evidence=row["evidence"],
     )
+
+
+def _around(article: Article, piece: str) -> int | None:
+    """The first paragraph of an article that holds a piece, white space folded."""
+    found = (n for n, text in enumerate(article.paragraphs) if re.search(folded(piece), text))
+    return next(found, None)
 
 
 def _holding(article: Article, *quotes: str) -> int | None:

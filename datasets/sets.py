@@ -68,6 +68,11 @@ SETS = {
     "seed": DataSet(
         load.seed, held_out=1, ranking=5.0, confidence=20.0, decision=6.0, elsewhere="squad-2.0"
     ),
+    "wire": DataSet(load.wire, held_out=8),
+    "modern": DataSet(load.modern, held_out=8),
+    "official": DataSet(load.official, held_out=8),
+    "tydi": DataSet(load.tydi, held_out=8),
+    "multispanqa": DataSet(load.multispanqa, held_out=8),
     "squadshifts-reddit": DataSet(lambda: load.squadshifts("reddit")),
     "squadshifts-amazon_reviews": DataSet(lambda: load.squadshifts("amazon_reviews")),
     "qamr": DataSet(load.qamr),

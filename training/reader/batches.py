@@ -10,12 +10,12 @@ TOKENS = 3600  # of a batch, padding counted
 # What share of a set is read in an epoch, all if not named, chosen for what two cores can do in
 # little more than an hour; texts unlike those that users ask about only in the first part of it.
 SHARES = {
-    "squad-1.1": 0.5,
-    "squadshifts-new_wiki": 0.5,
+    "squad-1.1": 0.4,
+    "squadshifts-new_wiki": 0.3,
     "squad-2.0": 0.6,
-    "qamr": 0.3,
-    "squadshifts-reddit": 0.25,
-    "squadshifts-amazon_reviews": 0.2,
+    "qamr": 0.05,
+    "squadshifts-reddit": 0.08,
+    "squadshifts-amazon_reviews": 0.06,
 }
 PARTS = 10
 EARLY, EARLY_PART = ("qamr", "squadshifts-reddit", "squadshifts-amazon_reviews"), 0.6

@@ -19,14 +19,15 @@ from qa.evaluation.judge import holds
 from qa.probe import Probe
 from training.examples import FOLDER as COLLECTIONS
 from training.reader.examples import FOLDER, ReaderExample, save
+from training.reader.news import news_examples
 from training.split import held_out
 
 SEED = 20
 # The share of a set's questions that also make a negative of each kind.
 RETRIEVED, CUT, SWAPPED = 0.35, 0.2, 0.25
 # Texts most like what users ask about are read twice.
-TWICE = {"squad-1.1", "squad-2.0", "squadshifts-new_wiki", "qed"}
-SEARCHED = {"squad-1.1", "squadshifts-new_wiki", "qed"}
+TWICE = {"qed"}
+SEARCHED = {"squad-1.1", "squadshifts-new_wiki", "qed", "tydi"}
 
 _NAME = re.compile(r"(?<=\s)(?:[A-Z][\w.'’-]*[\w](?:\s(?=[A-Z])|))+|\b\d[\d,.]*\d\b|\b\d\b")
 
@@ -74,7 +75,7 @@ def _of(
             yield from _wrong(name, question, passage, probe, chance)
 
 
-UNTITLED = {"squadshifts-reddit", "squadshifts-amazon_reviews", "qamr"}
+UNTITLED = {"squadshifts-reddit", "squadshifts-amazon_reviews", "qamr", "tydi", "multispanqa"}
 
 
 def _answers(question: Question, passage: str) -> tuple[tuple[int, int], ...]:
@@ -163,9 +164,15 @@ def main() -> None:
         lambda: data.squadshifts("reddit"),
         lambda: data.squadshifts("amazon_reviews"),
         data.qamr,
+        data.tydi,
+        data.multispanqa,
     )
+    news = (data.wire, data.modern, data.official)
     chance = random.Random(SEED)  # noqa: S311
     every = [example for make in makers for example in examples(make(), chance)]
+    every += [example for make in news for example in news_examples(make(), chance)]
+    unseen = [e for make in news for e in news_examples(make(), chance, unseen=True)]
+    save(unseen, FOLDER / "unseen-news.jsonl.gz")
     chance.shuffle(every)
     counts: dict[tuple[str, bool], int] = {}
     for example in every:

@@ -29,7 +29,13 @@ from training.reader.batches import SEED, stream
 from training.reader.checkpoint import Progress, keep, restore
 from training.reader.examples import FOLDER
 from training.reader.gradients import averaged
-from training.reader.model import loss_of, optimiser_of, set_rate, starting_model
+from training.reader.model import (
+    is_faster_in_bf16,
+    loss_of,
+    optimiser_of,
+    set_rate,
+    starting_model,
+)
 from training.reader.sequences import Tokenised, Tokeniser
 
 TRAINED = FOLDER / "trained"
@@ -44,6 +50,7 @@ class Plan:
     minutes: float
     processes: int
     port: int
+    start: Path
 
 
 def worker(rank: int, plan: Plan) -> None:
@@ -56,7 +63,7 @@ def worker(rank: int, plan: Plan) -> None:
         distributed.init_process_group(
             "gloo", f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=plan.processes
         )
-    source = locate().folder
+    source = plan.start
     model = starting_model(source, device)
     planned = list(stream(Tokeniser(source), plan.epochs))
     progress = train(model, planned, rank, plan, device)
@@ -76,12 +83,13 @@ def train(
         steps = f"{len(planned)} steps, {total} examples, from step {begun.step}"
         print(f"{device}: {steps}", flush=True)
     model.train()
+    bf16 = is_faster_in_bf16(model, device)
     since, losses, done = time.monotonic(), [], 0.0
     progress = begun
     for step, batch in enumerate(planned[begun.step :], start=begun.step):
         set_rate(optimiser, done)
         mine = batch[rank :: plan.processes] or batch[:1]
-        loss = loss_of(model, mine, device, random.Random(step))  # noqa: S311
+        loss = loss_of(model, mine, device, random.Random(step), bf16=bf16)  # noqa: S311
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         progress = Progress(step + 1, begun.seconds + time.monotonic() - since)
@@ -119,11 +127,12 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, default=1e6, help="end by then, the learning rate planned for it"
     )
+    parser.add_argument("--start", type=Path, help="a reader to train further, else MiniLM")
     given = parser.parse_args()
     processes = 1 if torch.cuda.is_available() else len(os.sched_getaffinity(0))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    plan = Plan(given.epochs, given.minutes, processes, port)
+    plan = Plan(given.epochs, given.minutes, processes, port, given.start or locate().folder)
     if processes == 1:
         worker(0, plan)
     else:

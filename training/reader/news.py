@@ -1,0 +1,87 @@
+"""What the reader learns from questions on the news: excerpts, as it will be given them.
+
+An answer stands in the excerpt around its passage. What it must not answer: the excerpt around the
+sentence that only seems to ("near"), and excerpts of other passages that our own retrieval puts on
+top, of the same article or others, unless they state the answer too.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+
+from corpus.article import Span
+from corpus.text.passages import cut
+from datasets.collection import Collection, Question
+from datasets.footnote import build
+from datasets.rows import folded
+from qa.decision.excerpts import around
+from qa.evaluation.judge import holds
+from qa.probe import Probe
+from training.examples import FOLDER as COLLECTIONS
+from training.reader.examples import ReaderExample
+from training.split import held_out
+
+# The share of the questions that also make a negative of what was retrieved.
+RETRIEVED = 0.5
+
+
+def news_examples(
+    collection: Collection, chance: random.Random, *, unseen: bool = False
+) -> Iterator[ReaderExample]:
+    """The examples of a collection of written questions; ``unseen``: those of held-out articles."""
+    titles = {article.id: article.title for article in collection.articles}
+    with build(collection, COLLECTIONS / collection.name) as probe:
+        for question in collection.questions:
+            if held_out(collection.name, titles[question.article or ""]) == unseen:
+                yield from _of(collection.name, question, probe, chance)
+
+
+def _of(
+    name: str, question: Question, probe: Probe, chance: random.Random
+) -> Iterator[ReaderExample]:
+    article = probe.library.article(f"{name}-{question.article}")
+    place = _find(article.text, question.evidence or question.near or "")
+    if place is None:
+        return
+    answer = None
+    if question.answerable:
+        answer = _find(article.text, question.answers[0], place)
+        if answer is None:
+            return
+    start, end = _excerpt(article.text, answer or place)
+    inside = ((answer.start - start, answer.end - start),) if answer else ()
+    yield ReaderExample(name, question.text, article.title, article.text[start:end], inside)
+    if question.answerable and chance.random() < RETRIEVED:
+        yield from _wrong(name, question, probe, chance)
+
+
+def _find(text: str, piece: str, within: Span | None = None) -> Span | None:
+    """Where a piece stands, white space folded."""
+    area = within or Span(0, len(text))
+    match = re.compile(folded(piece)).search(text, area.start, area.end)
+    return Span(*match.span()) if match else None
+
+
+def _excerpt(text: str, place: Span) -> tuple[int, int]:
+    """The excerpt around the passage in which a place stands."""
+    for passage in cut(text):
+        if passage.start <= place.start < passage.end:
+            return around(text, passage.start, max(passage.end, place.end))
+    return around(text, place.start, place.end)
+
+
+def _wrong(
+    name: str, question: Question, probe: Probe, chance: random.Random
+) -> Iterator[ReaderExample]:
+    """One of the excerpts around the first hits that does not state the answer."""
+    result = probe.retrieve(probe.query(question.text), limit=8)
+    texts = probe.texts(result)
+    wrong = []
+    for hit in result.hits:
+        article = texts[hit.key]
+        start, end = around(article.text, hit.start, hit.end)
+        if not holds(question.answers, article.text[start:end]):
+            wrong.append((article.title, article.text[start:end]))
+    if wrong:
+        title, text = chance.choice(wrong[:3])
+        yield ReaderExample(f"{name}-retrieved", question.text, title, text, ())
