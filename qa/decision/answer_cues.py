@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from corpus.article import Span
+from corpus.article import Article, Span
 from corpus.text.sentences import split
 from qa.decision.excerpts import around
-from qa.reports.candidate import AnswerCandidate
 from reader.cues import TokenCues
 from reader.reader import Reader
 from reader.reading import ReaderText
@@ -18,20 +17,20 @@ SIZE, NOTE = 1000, 400
 _BREAK = "\n\n"
 
 
-def answer_cues(reader: Reader, question: str, candidate: AnswerCandidate) -> TokenCues | None:
-    """The cues around a candidate's answer, their offsets in its article's text; None where the
-    reader tells none, or the answer is a whole sentence.
+def answer_cues(
+    reader: Reader, question: str, article: Article, sentence: Span, answer: Span
+) -> TokenCues | None:
+    """The cues around an answer in a sentence, their offsets in its article's text; None where the
+    reader tells none, or the answer is the whole sentence.
     """
-    if candidate.is_whole:
+    if answer == sentence:
         return None
-    text = candidate.article.text
-    parts = list(_parts(text, candidate.span))
+    text = article.text
+    parts = list(_parts(text, sentence))
     starts = np.cumsum([0, *(part.end - part.start + len(_BREAK) for part in parts[:-1])])
     read = _BREAK.join(part.of(text) for part in parts)
     sentences = np.array([(one.start, one.end) for one in split(read)], np.int32).reshape(-1, 2)
-    told = reader.cues(
-        question, candidate.answer, ReaderText(candidate.article.title, read, sentences)
-    )
+    told = reader.cues(question, answer.of(text), ReaderText(article.title, read, sentences))
     if told is None:
         return None
     own = np.searchsorted(starts, told.starts, side="right") - 1
@@ -41,10 +40,27 @@ def answer_cues(reader: Reader, question: str, candidate: AnswerCandidate) -> To
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
     """The paragraphs around a sentence, and short ones at the beginning and the end of its text."""
-    start, end = around(text, sentence.start, sentence.end, SIZE)
+    start, end = around(text, *_paragraph(text, sentence), SIZE)
     first, last = text.find(_BREAK), text.rfind(_BREAK) + len(_BREAK)
     if 0 <= first < start and first <= NOTE:
         yield Span(0, first)
     yield Span(start, end)
     if end < last and len(text) - last <= NOTE:
         yield Span(last, len(text))
+
+
+def _paragraph(text: str, sentence: Span) -> tuple[int, int]:
+    """The paragraph of a sentence; of a long one the sentences near this one."""
+    begin = text.rfind(_BREAK, 0, sentence.start)
+    start = begin + len(_BREAK) if begin >= 0 else 0
+    stop = text.find(_BREAK, sentence.end)
+    end = stop if stop >= 0 else len(text)
+    if end - start <= SIZE:
+        return start, end
+    room = (SIZE - (sentence.end - sentence.start)) // 2
+    near = [
+        (start + one.start, start + one.end)
+        for one in split(text[start:end])
+        if start + one.start >= sentence.start - room and start + one.end <= sentence.end + room
+    ]
+    return min([sentence.start, *(a for a, _ in near)]), max([sentence.end, *(b for _, b in near)])

@@ -122,7 +122,10 @@ class Decider:
         """What the reader tells of the words around each answer; None where it tells nothing."""
         if self._reader is None or not self._reads(result):
             return [None] * len(cited)
-        return [answer_cues(self._reader, result.query.text, candidate) for candidate in cited]
+        question, reader = result.query.text, self._reader
+        return [
+            answer_cues(reader, question, one.article, one.span, one.answer_span) for one in cited
+        ]
 
     def read(
         self, result: SearchResult, articles: Articles, *, enough: float = math.inf

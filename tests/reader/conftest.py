@@ -22,8 +22,8 @@ KINDS = ("bert", "distilbert", "roberta")
 def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with model folders (see make_tiny_model.py)."""
     folder = tmp_path_factory.mktemp("models") / "tiny"
-    script = str(HERE / "make_tiny_model.py")
-    command = [sys.executable, script, str(folder), *KINDS, "headless", "three", "writer"]
+    script = ("-m", "tests.reader.make_tiny_model")
+    command = [sys.executable, *script, str(folder), *KINDS, "headless", "three", "writer", "cues"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder
 
@@ -56,6 +56,12 @@ def export(tiny_models: Path, cache: Path) -> ExportedReader:
 def tiny(export: ExportedReader) -> OnnxReader:
     """The tiny BERT."""
     return OnnxReader(export)
+
+
+@pytest.fixture(scope="session")
+def tiny_cues(tiny_models: Path, cache: Path) -> OnnxReader:
+    """The tiny BERT with a cue head."""
+    return load_reader(str(tiny_models / "cues"), cache)
 
 
 @pytest.fixture(scope="session")

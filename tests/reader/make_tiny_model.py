@@ -1,11 +1,11 @@
 """Makes question-answering models with random weights; run in a process of its own.
 
-    python make_tiny_model.py FOLDER KIND...
+    python -m tests.reader.make_tiny_model FOLDER KIND...
 
 Each kind gets a folder of that name. ``bert``, ``distilbert`` and ``roberta`` are readers and bring
 ``reference.json``: what their own tokenizer and weights make of `PAIRS`. The others are refused:
 ``headless`` has no question-answering head, ``writer`` continues texts, ``three`` gives each token
-three scores.
+three scores. ``cues`` is a ``bert`` with a cue head of random weights.
 """
 
 import json
@@ -70,7 +70,7 @@ def made(kind: str, size: int) -> Any:
     common = {"vocab_size": size, "initializer_range": 0.3}
     bert = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4} | common
     bert |= {"intermediate_size": 64}
-    if kind in ("bert", "three"):
+    if kind in ("bert", "three", "cues"):
         labels = 3 if kind == "three" else 2
         config = t.BertConfig(**bert, max_position_embeddings=TOKENS, num_labels=labels)
         return t.BertForQuestionAnswering(config)
@@ -100,6 +100,11 @@ def main(root: Path, kinds: list[str]) -> None:
         model = made(kind, len(tokenizer)).eval()
         model.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
+        if kind == "cues":
+            from reader.cue_head import save_cue_head
+            from reader.cues import KINDS
+
+            save_cue_head(torch.nn.Linear(model.config.hidden_size, len(KINDS) + 1), folder)
         if kind in ("bert", "distilbert", "roberta"):
             reference = [read(model, tokenizer, kind, *pair) for pair in PAIRS]
             (folder / "reference.json").write_text(json.dumps(reference), encoding="utf-8")
