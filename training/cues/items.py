@@ -1,13 +1,15 @@
 """Teaching items: short invented news stories, a question, an answer, and the words that turn it.
 
 In a trap an answer misleads without those words; in a control no word of the story turns it, though
-some seem to. ``items.jsonl`` is learned from; ``held.jsonl``, by another author, is not.
+some seem to. ``items.jsonl`` is learned from, but for one item in eight, by which thresholds are
+chosen; ``held.jsonl``, by another author, only judges.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from reader.cues import KINDS, CueKind
 
@@ -59,6 +61,11 @@ class CueItem:
     def cue_spans(self) -> list[tuple[int, int]]:
         """Every place in the text where words of a cue stand, in code points."""
         return [place for cue in self.cues for place in _places(self.text, cue)]
+
+
+def chooses(item: CueItem) -> bool:
+    """Whether thresholds are chosen by an item, so that it is not learned from."""
+    return crc32(item.id.encode()) % 8 == 0
 
 
 def items(path: Path) -> list[CueItem]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import torch
 from transformers import AutoTokenizer
 
+from corpus.text.sentences import split
 from reader.pieces import Limits
 from training.cues.items import CueItem
+from training.reader.examples import ReaderExample
 
 # The label of a token that nothing is said about: of the question, the title, special ones.
 IGNORED = -1
@@ -38,22 +40,37 @@ class Labeller:
 
     def labelled(self, item: CueItem) -> Labelled:
         """The sequence of an item; a story that is too long is cut at its end."""
-        asked = self._ids(item.question)[: self._limits.question * 5 // 8]
-        given = [*asked, *self._ids(f": {item.answer}")][: self._limits.question]
-        head = [self._cls, *given, self._sep]
-        title = self._ids(f"{item.title}.")[: self._limits.title]
-        story = self._tokenizer.encode(item.text, add_special_tokens=False)
-        room = self._limits.tokens - len(head) - len(title) - 1
+        places = [(start, end, item.label) for start, end in item.cue_spans]
+        return self._sequence(item.question, item.answer, item.title, item.text, places)
+
+    def plain(self, example: ReaderExample) -> Labelled:
+        """The sequence of an excerpt: nothing is said of its answer's sentence, and no other word
+        of it is a cue.
+        """
+        start, end = example.answers[0]
+        own = [one for one in split(example.passage) if one.start < end and start < one.end]
+        places = [(one.start, one.end, IGNORED) for one in own]
+        answer = example.passage[start:end]
+        return self._sequence(example.question, answer, example.title, example.passage, places)
+
+    def _sequence(
+        self, question: str, answer: str, title: str, text: str, places: list[tuple[int, int, int]]
+    ) -> Labelled:
+        """``places`` are start, end and label of what is not 0."""
+        asked = self._ids(question)[: self._limits.question * 5 // 8]
+        given = [*asked, *self._ids(f": {answer}")][: self._limits.question]
+        head = [self._cls, *given, self._sep, *self._ids(f"{title}.")[: self._limits.title]]
+        second = 2 + len(given)
+        story = self._tokenizer.encode(text, add_special_tokens=False)
+        room = self._limits.tokens - len(head) - 1
         labels = [0] * len(story.ids)
-        for start, end in item.cue_spans:
+        for start, end, label in places:
             for n, (first, last) in enumerate(story.offsets):
                 if first < end and start < last:
-                    labels[n] = item.label
-        before = [IGNORED] * (len(head) + len(title))
+                    labels[n] = label
+        before = [IGNORED] * len(head)
         return Labelled(
-            [*head, *title, *story.ids[:room], self._sep],
-            len(head),
-            [*before, *labels[:room], IGNORED],
+            [*head, *story.ids[:room], self._sep], second, [*before, *labels[:room], IGNORED]
         )
 
     def _ids(self, text: str) -> list[int]:

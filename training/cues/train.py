@@ -20,17 +20,19 @@ from transformers import BertForQuestionAnswering
 from reader.cue_head import save_cue_head
 from reader.cues import KINDS
 from reader.pieces import Limits
-from training.cues.items import ANY, ITEMS, items
+from training.cues.items import ANY, ITEMS, chooses, items
 from training.cues.sequences import Batch, Labelled, Labeller
 from training.reader.batches import batches
-from training.reader.examples import FOLDER, read
+from training.reader.examples import FOLDER, ReaderExample, read
 from training.reader.model import is_faster_in_bf16
 from training.reader.sequences import Tokenised, Tokeniser
 from training.reader.train import TRAINED
 
 TAUGHT = FOLDER / "taught"
 EPOCHS, SIZE, SEED = 5, 8, 20
-RATE, HEAD_RATE, WARMUP, DECAY = 6e-5, 1e-3, 0.1, 0.01
+RATE, HEAD_RATE, WARMUP, DECAY, DROPOUT = 6e-5, 1e-3, 0.1, 0.01, 0.1
+# Excerpts of real news beside the items.
+PLAIN = 240
 # What a cue's token counts beside one that is none; what a squared logit counts beside the
 # divergence of the distributions.
 CUE_WEIGHT, LOGIT_WEIGHT = 3.0, 0.05
@@ -38,29 +40,29 @@ CUE_WEIGHT, LOGIT_WEIGHT = 3.0, 0.05
 HELD_SOURCES = ("squad", "qed", "wire", "modern", "official", "squadshifts-new_wiki")
 
 
-def teach(start: Path, target: Path, left_out: str) -> None:
-    """Teach the reader in a folder; the taught one is written to another. Items whose id begins
-    with ``left_out`` are not learned from, unless it is empty.
-    """
+def teach(start: Path, target: Path) -> None:
+    """Teach the reader in a folder; the taught one is written to another."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311
     labeller = Labeller(start, Limits())
-    chosen = [item for item in items(ITEMS) if not (left_out and item.id.startswith(left_out))]
-    taught = [labeller.labelled(item) for item in chosen]
-    model = _loaded(start).train()
+    taught = [labeller.labelled(item) for item in items(ITEMS) if not chooses(item)]
+    model = _loaded(start)
     before = _loaded(start).eval()
     head = torch.nn.Linear(model.config.hidden_size, len(KINDS) + 1)
     torch.nn.init.normal_(head.weight, std=0.02)
     torch.nn.init.zeros_(head.bias)
     optimiser = _optimiser(model, head)
     bf16 = is_faster_in_bf16(model, "cpu")
-    held = _held(start, chance)
+    every = list(read(FOLDER / "train.jsonl.gz"))
+    held = _held(start, every, chance)
+    taught += _plain(labeller, every, chance)
     steps = list(_steps(taught, chance))
     for step, batch in enumerate(steps):
         _set_rate(optimiser, step / len(steps))
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-            cues = cue_loss(model, head, Batch.of(batch))
-            span = held_loss(model, before, held[step % len(held)][:SIZE])
+            cues = cue_loss(model.train(), head, Batch.of(batch))
+            # Without dropout, which would keep the two from ever agreeing.
+            span = held_loss(model.eval(), before, held[step % len(held)][:SIZE])
         optimiser.zero_grad()
         (cues + span).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([*model.parameters(), *head.parameters()], 1.0)
@@ -116,7 +118,7 @@ def _loaded(folder: Path) -> Any:
     return BertForQuestionAnswering.from_pretrained(
         folder,
         attn_implementation="sdpa",
-        hidden_dropout_prob=0.0,
+        hidden_dropout_prob=DROPOUT,
         attention_probs_dropout_prob=0.0,
     )
 
@@ -142,8 +144,17 @@ def _steps(taught: list[Labelled], chance: random.Random) -> Iterator[list[Label
         yield from (taught[n : n + SIZE] for n in range(0, len(taught) - SIZE + 1, SIZE))
 
 
-def _held(start: Path, chance: random.Random) -> list[list[Tokenised]]:
-    every = list(read(FOLDER / "train.jsonl.gz"))
+def _plain(
+    labeller: Labeller, every: Sequence[ReaderExample], chance: random.Random
+) -> list[Labelled]:
+    """Excerpts of real news, in which no sentence but the answer's own is said to turn it."""
+    news = [one for one in every if one.source in ("wire", "modern") and one.answers]
+    return [labeller.plain(example) for example in chance.sample(news, PLAIN)]
+
+
+def _held(
+    start: Path, every: Sequence[ReaderExample], chance: random.Random
+) -> list[list[Tokenised]]:
     chosen = [example for example in every if example.source.startswith(HELD_SOURCES)]
     chance.shuffle(chosen)
     tokeniser = Tokeniser(start)
@@ -155,9 +166,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.cues.train", description=__doc__)
     parser.add_argument("--start", type=Path, default=TRAINED, help="a trained reader's folder")
     parser.add_argument("--target", type=Path, default=TAUGHT, help="where the taught one goes")
-    parser.add_argument("--without", default="", metavar="ID", help="leave out ids that begin so")
     given = parser.parse_args()
-    teach(given.start, given.target, given.without)
+    teach(given.start, given.target)
 
 
 if __name__ == "__main__":
