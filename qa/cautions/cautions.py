@@ -63,7 +63,7 @@ def cautions(
     asked = _stems(question)
     every = [*_all(text, quote, answer, asked), *cautions_outside(text, quote, answer)]
     if cues is not None:
-        every = [caution for caution in every if confirms(cues, caution)]
+        every = [caution for caution in every if confirms(cues, caution, quote)]
         told = read_cautions(text, quote, answer, cues)
         every += [cue for cue in told if not _is_asked(cue.text, asked)]
     kept: list[Caution] = []

@@ -16,6 +16,7 @@ import msgspec
 
 from qa.contract.answer import SavedAnswer
 from qa.contract.errors import QAError
+from qa.proof.json_text import parsed
 from qa.proof.line_numbers import lines, place
 
 FORMAT = "footnote-evidence"
@@ -63,7 +64,7 @@ def is_pack_text(text: str) -> bool:
     begins with one and is cut off.
     """
     try:
-        value = json.loads(text)
+        value = parsed(text)
     except ValueError:
         return _BEGINNING.match(text) is not None
     return isinstance(value, dict) and any(field in value for field in OWN_FIELDS)
@@ -97,7 +98,7 @@ def read(text: str, name: str) -> SavedAnswer:
 
 def edits(text: str) -> list[Edit]:
     """The edited fields of a pack that can be read."""
-    value = json.loads(text)
+    value = parsed(text)
     computed, written = _hashes(value), value.get("sha256")
     written = written if isinstance(written, dict) else {}
     true_id = _id_of(computed)
@@ -122,7 +123,7 @@ def _error(code: str, field: str, why: str, text: str, name: str, hint: str = _H
 
 def _parsed(text: str, name: str) -> Any:
     try:
-        return json.loads(text)
+        return parsed(text)
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         raise QAError(

@@ -1,6 +1,5 @@
 """Saved answers: what `ask --json` printed, one answer or one a line."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ import msgspec
 from qa.citation.cite import parse_citation_id
 from qa.contract.answer import ArticleRef, Caution, PassageText
 from qa.contract.errors import QAError
+from qa.proof.json_text import parsed
 from qa.proof.line_numbers import lines, place
 from qa.proof.pack import OWN_FIELDS
 
@@ -63,7 +63,7 @@ def saved_answers(text: str, name: str) -> Iterator[tuple[SavedText, str, int]]:
 def _values(text: str) -> Iterator[tuple[int, str]]:
     """The text as a whole if it is JSON, else its lines that are not blank; each with its line."""
     try:
-        json.loads(text)
+        parsed(text)
     except ValueError:
         numbered = enumerate(text.split("\n"), start=1)
         yield from ((number, line) for number, line in numbered if line.strip())
@@ -73,9 +73,11 @@ def _values(text: str) -> Iterator[tuple[int, str]]:
 
 def _parsed(text: str, where: str) -> dict[str, Any]:
     try:
-        value = json.loads(text)
-    except ValueError:
-        value = None
+        value = parsed(text)
+    except ValueError as error:
+        raise QAError(
+            "answers_invalid", f"{where}: not an answer in JSON: {error}", _HINT
+        ) from error
     if not isinstance(value, dict):
         raise QAError("answers_invalid", f"{where}: not an answer in JSON", _HINT)
     for field in OWN_FIELDS:

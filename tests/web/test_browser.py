@@ -32,11 +32,11 @@ def test_what_narrows_the_search_holds_for_the_next_question(page: Page) -> None
     page.get_by_label("As of").fill("2021-06-01")
     ask(page, HOW_MANY)
     expect(page.locator(".answer.words")).to_have_text("112 passengers1")
-    expect(page.locator(".scope")).to_have_text("Narrowed: as of 1 June 2021")
+    expect(page.locator(".narrowed")).to_have_text("Narrowed: as of 1 June 2021")
     ask(page, "How many passengers then?")
-    expect(page.locator(".scope")).to_have_count(2)
+    expect(page.locator(".narrowed")).to_have_count(2)
     page.reload()
-    expect(page.locator(".scope")).to_have_count(2)
+    expect(page.locator(".narrowed")).to_have_count(2)
     expect(page.get_by_label("As of")).to_have_value("2021-06-01")
 
 

@@ -46,7 +46,7 @@ def test_the_search_stays_narrowed(client: FlaskClient) -> None:
     assert page.xpath('//input[@id="from"][@form="ask"]/@value') == ["2019-01-01"]
     assert page.xpath('//select[@id="source"]/option[@selected]/text()') == ["Sample Courier"]
     assert page.xpath('//select[@id="order"]/option[@selected]/@value') == ["newest"]
-    said = page.xpath('//p[@class="scope"]')[0].text_content()
+    said = page.xpath('//p[@class="narrowed"]')[0].text_content()
     assert said == "Narrowed: only Sample Courier, published from 1 January 2019, newest first"
 
 
