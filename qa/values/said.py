@@ -67,12 +67,22 @@ def relation(kind: Kind, first: Said, second: Said) -> Relation:
 
 
 def holds(kind: Kind, first: Said, second: Said) -> bool:
-    """Whether two answers, of which one is a whole sentence, have a figure, day or name in common
-    where one is asked for. Of other questions a sentence may always say the same.
+    """Whether two answers, of which one at least is a whole sentence, have in common the figure,
+    day or name that is asked for, or all that the other one says. Of two whole sentences nothing
+    shows that where no such value is asked for; they are taken to.
     """
     if kind not in _ASKS_A_VALUE:
-        return True
+        if first.whole and second.whole:
+            return True
+        kind = _kind_of_value(kind, second if first.whole else first)
     return relation(kind, replace(first, whole=False), replace(second, whole=False)) == "same"
+
+
+def _kind_of_value(kind: Kind, short: Said) -> Kind:
+    """The kind of a question that asks for what a short answer is, else the kind that it has."""
+    if _short_figures(short):
+        return "number"
+    return "who" if _only_names(short) else kind
 
 
 def comparable(kind: Kind, said: Said) -> bool:

@@ -16,8 +16,9 @@ _IN_WORDS = (
     rf"\b(?:(?:{_SMALL}|an?)(?:[\s-]+{_SCALE}\b(?:,?\s+(?:and\s+)?{_SMALL}\b)?)+|{_SMALL}\b)"
 )
 _IN_DIGITS = r"\d+(?:[.,]\d+)+|\d+"
-# A hyphen is a sign only where no word stands in front of it: not in "10-12" or "Flight X-20".
-SIGN = r"(?:\b(?:minus|negative)\s+|(?<![\w.,)%-])[-−–](?=[$£€]?\d))"
+# A hyphen is a sign only behind a space, and that not of a range: not in "10-12", "10 -12" or
+# "Flight X-20", nor before a line of a list.
+SIGN = r"(?:\b(?:minus|negative)\s+|(?<=[\s(])(?<!\d\s)[-−–](?=[$£€]?\d))"
 _WHOLE = re.compile(
     # The whole number word, with all of its parts.
     rf"{SIGN}?(?:{_IN_DIGITS}|{_IN_WORDS})"

@@ -182,7 +182,7 @@ def test_a_figure_is_compared_whole_where_an_answer_cuts_it(
     before: str, answer: str, after: str, whole: str
 ) -> None:
     said = Said(answer, before, after)
-    assert relation("number", said, Said(whole)) == "same"
+    assert relation("number", said, Said(whole, "It was ")) == "same"
     assert relation("number", said, Said("61")) == "different"
 
 
@@ -223,6 +223,11 @@ def test_a_single_capital_that_begins_a_sentence_shows_no_difference() -> None:
     assert relation("who", Said("Fisk", after=" found it."), inside) == "same"
 
 
+@pytest.mark.parametrize("text", ["-12 goats", "– 12 goats", "10 -12 goats", "10-12 goats"])
+def test_a_dash_that_is_no_sign_makes_no_figure_negative(text: str) -> None:
+    assert relation("number", Said(text), Said("12 goats")) == "same"
+
+
 @pytest.mark.parametrize("word", ["Rescuers", "Police", "Nobody", "Staff"])
 def test_a_word_that_needs_no_article_is_no_name(word: str) -> None:
     said = Said(word, after=" found it.")
@@ -248,6 +253,11 @@ def test_a_surname_that_begins_a_sentence_is_a_name() -> None:
         ("where", "It was built outside Lindau.", "Lindau", True),
         ("where", "It was built outside Wexcombe.", "Lindau", False),
         ("why", "It rained for a month.", "the rain", True),
+        ("why", "The dam had a crack.", "the rain", False),
+        ("what", "It measured 14 degrees at the pier.", "14 degrees", True),
+        ("what", "It measured 15 degrees at the pier.", "14 degrees", False),
+        ("what", "They sang about Lena Tarn.", "Lena Tarn", True),
+        ("what", "They sang about Mia Holt.", "Lena Tarn", False),
     ],
 )
 def test_a_whole_sentence_has_the_value_or_not(
