@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from qa.values.relation import Relation, any_same
-from qa.values.short_names import is_short_form
+from qa.values.short_names import compare_first_names
 from qa.values.spellings import compare_words, folded, place
 
 # A name: words in capitals, with the particles between them.
@@ -119,11 +119,13 @@ def _compared_words(word: str, other: str) -> Relation:
     initial = short.strip(".")
     if len(initial) == 1:
         return "same" if long.casefold().startswith(initial.casefold()) else "different"
-    if is_short_form(folded(word), folded(other)):
-        return "same"
     if "-" in long and any(compare_words(short, part) == "same" for part in long.split("-")):
         return "same"
-    return compare_words(word, other)
+    found = compare_words(word, other)
+    if found == "same":
+        return found
+    of_first_names = compare_first_names(folded(word), folded(other))
+    return found if of_first_names == "different" else of_first_names
 
 
 def _abbreviates(short: Name, long: Name) -> bool:

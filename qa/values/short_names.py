@@ -1,5 +1,7 @@
 """The usual short forms of first names: Bill is William."""
 
+from qa.values.relation import Relation
+
 # The first of each group may be shortened to the others; a short form may have several long ones.
 _GROUPS = (
     "william/bill/billy/will/willie/liam, robert/bob/bobby/rob/robbie/bert, "
@@ -32,6 +34,11 @@ for _group in _GROUPS.split(", "):
         _FULL[_name] = _FULL.get(_name, frozenset()) | {_full}
 
 
-def is_short_form(first: str, second: str) -> bool:
-    """Whether two folded first names may be one person's: long and short, or short forms of one."""
-    return bool(_FULL.get(first, frozenset()) & _FULL.get(second, frozenset()))
+def compare_first_names(first: str, second: str) -> Relation:
+    """The same where one folded name is the other's short form, unknown where both are short for
+    one: who is called Bill is seldom called Will as well.
+    """
+    shared = _FULL.get(first, frozenset()) & _FULL.get(second, frozenset())
+    if shared & {first, second}:
+        return "same"
+    return "unknown" if shared else "different"
