@@ -1,7 +1,7 @@
 """One question to one answer: retrieve, read, decide, cite. Only this file knows the order."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,7 +32,7 @@ from qa.question.spelling import corrected
 from qa.question.unknown_words import unknown_words
 from qa.reports.candidate import AnswerCandidate
 from qa.reports.copies import copies_beside, merged
-from qa.reports.disagreements import agrees
+from qa.reports.disagreements import counted
 from qa.reports.sources import independent
 from qa.search.features import Query
 from qa.search.retrieval import SearchResult, prepare_query, search
@@ -141,7 +141,7 @@ class Pipeline:
             citations=composed.citations,
             nearest=composed.nearest,
             also_in=copies_beside(shown.cited),
-            independent_sources=independent(_agreeing(query, shown.cited)),
+            independent_sources=independent(counted(query.text, shown.cited)),
             disagreements=composed.disagreements,
             index=IndexInfo(self._index.generation, counts.articles, counts.passages),
             # Behind all that takes time.
@@ -219,11 +219,6 @@ def _shown(decision: Decision, order: Order) -> _Shown:
     other = [quote for quote in decision.cited if quote.confidence < decision.threshold]
     cited = [*ordered(sure, order), *ordered(other, order)]
     return _Shown(decision, cited, ordered(decision.nearest, order))
-
-
-def _agreeing(query: Query, cited: Sequence[AnswerCandidate]) -> list[AnswerCandidate]:
-    """Those of the quotes that say what the answer says."""
-    return [quote for quote in cited if quote is cited[0] or agrees(query.text, cited[0], quote)]
 
 
 def _milliseconds(seconds: float) -> float:

@@ -1,6 +1,5 @@
 """The best sentence of each hit: by what was read, or by retrieval alone."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,8 +20,7 @@ from qa.learned.weights import Floats, Weights
 from qa.question.kind import kind
 from qa.reports.candidate import AnswerCandidate
 from qa.search.retrieval import SearchResult
-
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)+|\d+")
+from qa.values.whole_figures import whole
 
 
 def likelihood(evidence: Evidence, weights: Weights) -> Floats:
@@ -43,7 +41,7 @@ def read_candidates(
             continue
         article = excerpts[evidence.excerpt[n]].article
         span = Span(*evidence.sentences[n].tolist())
-        answer_span = _whole_figure(article.text, span, Span(*evidence.spans[n].tolist()))
+        answer_span = _whole(article.text, span, Span(*evidence.spans[n].tolist()))
         if not span_is_sure[n] or _is_dateline(result.query.text, article, answer_span.end):
             answer_span = span
         best[rank] = AnswerCandidate(
@@ -111,17 +109,11 @@ def _by_retrieval(
         yield _BestSentence(rank, sentences[best], float(scores[best]), candidate)
 
 
-def _whole_figure(text: str, sentence: Span, answer: Span) -> Span:
-    """The answer with all of the figures that it begins or ends in: the reader's tokens part
-    "11,940".
-    """
-    start, end = answer.start, answer.end
-    for figure in _FIGURE.finditer(text, sentence.start, sentence.end):
-        if figure.start() < start < figure.end():
-            start = figure.start()
-        if figure.start() < end < figure.end():
-            end = figure.end()
-    return Span(start, end)
+def _whole(text: str, sentence: Span, answer: Span) -> Span:
+    """The answer with all of the figures and hyphenated words that it begins or ends in."""
+    start, end = (offset - sentence.start for offset in (answer.start, answer.end))
+    start, end = whole(sentence.of(text), start, end)
+    return Span(sentence.start + start, sentence.start + end)
 
 
 def _is_dateline(question: str, article: Article, end: int) -> bool:

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from text_to_num import alpha2digit
 
+from qa.values.bounds import Bound, bound, compare_bounds
 from qa.values.relation import Relation
 from qa.values.units import COUNTED, UNITS, Unit, meant, unit_named
+from qa.values.whole_figures import SIGN, whole
 
 _SCALES = {
     "dozen": 12.0,
@@ -42,6 +44,12 @@ _FIGURE = re.compile(
     r"(?![\w-]*\d)",
     re.I,
 )
+# "an hour and a half", "half a day": one amount of a unit of time.
+_HOURS = r"(second|minute|hour|day|week|month|year|decade)"
+_AND_A_HALF = re.compile(rf"\b(?:an?|one) {_HOURS} and a half\b", re.I)
+_HALF_AN_HOUR = re.compile(rf"(?<!and )\bhalf an? {_HOURS}\b", re.I)
+_NEGATIVE = re.compile(rf"{SIGN.replace('(?=[$£€]?', '(?=$|[$£€]?')}$", re.I)
+_BELOW_ZERO = re.compile(r"[\s-]*(?:(?:degrees?|°?[CF]|Celsius|Fahrenheit)\s+)*below\b", re.I)
 _SYMBOL = re.compile(r"(US\$|[$£€¥₹]|\b(?:USD|EUR|GBP|JPY))\s?$", re.I)
 _AFTER = re.compile(r"[\s-]*(%|°?[^\W\d_]+)(?:[\s-]+(\w+))?(?:[\s-]+(\w+))?")
 _ABOUT = re.compile(
@@ -60,12 +68,14 @@ _LARGE = 1000
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as it is written and its unit: COUNTED where a word that is none follows, None where
-    nothing does. ``approximate``: "about", "nearly" or the like stands beside it.
+    nothing does. ``approximate``: "about", "nearly" or the like stands beside it; ``bound``: "more
+    than" or "fewer than" does.
     """
 
     number: float
     unit: Unit | None
     approximate: bool = False
+    bound: Bound = None
 
     @property
     def amount(self) -> float:
@@ -78,12 +88,14 @@ def figures(before: str, answer: str, after: str) -> tuple[Figure, ...]:
     """The figures of an answer in their order; what stands before and after it in its sentence
     tells the unit ("14" of "14 miles") and whether it is rounded.
     """
-    start, words = _in_digits(before), _in_digits(answer)
-    text = start + words + _in_digits(after)
+    sentence = before + answer + after
+    # An answer may begin inside of a figure, as a reader's tokens do.
+    first, last = whole(sentence, len(before), len(before) + len(answer))
+    start, words = _in_digits(sentence[:first]), _in_digits(sentence[first:last])
+    text = start + words + _in_digits(sentence[last:])
     found: list[Figure] = []
     end = 0
     for match in _FIGURE.finditer(text):
-        # An answer may begin inside of a figure, as a reader's tokens do.
         if match.end() <= len(start) or match.start() >= len(start) + len(words):
             continue
         figure = _figure(match, text)
@@ -107,6 +119,7 @@ def compare_figures(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> Re
 def _in_digits(text: str) -> str:
     """The text with its number words as digits; spaces at its ends are kept."""
     plain = _HALF.sub(lambda half: f"{_SCALES[half[1].lower()] / 2:.0f}", _VAGUE.sub("many", text))
+    plain = _HALF_AN_HOUR.sub(r"0.5 \1s", _AND_A_HALF.sub(r"1.5 \1s", plain))
     inner = plain.strip()
     if not inner:
         return plain
@@ -124,8 +137,13 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     before = text[max(0, match.start() - 40) : match.start()]
     symbol = _SYMBOL.search(before)
     ahead = before[: symbol.start()] if symbol else before
+    if negative := _NEGATIVE.search(ahead):
+        ahead = ahead[: negative.start()]
+    if negative or _BELOW_ZERO.match(text, match.end()):
+        number = -number
     approximate = _ABOUT.search(ahead) or _OR_SO.match(text, match.end())
-    return Figure(number, _unit(symbol, match, text), approximate is not None)
+    unit = _unit(symbol, match, text)
+    return Figure(number, unit, approximate is not None, bound(ahead, text[match.end() :]))
 
 
 def _unit(symbol: re.Match[str] | None, figure: re.Match[str], text: str) -> Unit | None:
@@ -151,22 +169,36 @@ def _joined(large: Figure, small: Figure) -> Figure:
         large.number + small.amount / large.unit.factor,
         large.unit,
         large.approximate or small.approximate,
+        large.bound or small.bound,
     )
 
 
 def _compared(a: Figure, b: Figure) -> Relation:
     if a.unit is None or b.unit is None:
         alike = _is_rounded(a.number, b.number, b) or _is_rounded(b.number, a.number, a)
-        return "same" if a.number == b.number or alike else "different"
+        found: Relation = "same" if a.number == b.number or alike else "different"
+        return _bounded(a, b, (a.number, b.number), found)
     of_a, of_b = meant(a.unit, b.unit), meant(b.unit, a.unit)
     a, b = replace(a, unit=of_a), replace(b, unit=of_b)
     if of_a.quantity == of_b.quantity:
-        return "same" if _same_amount(a, b) else "different"
+        # Of what changes a minus may say no more than "fell by" does.
+        if a.amount == -b.amount and (of_a.quantity in ("percent", "points") or of_a.is_money):
+            return "same" if a.amount == 0 else "unknown"
+        return _bounded(a, b, (a.amount, b.amount), "same" if _same_amount(a, b) else "different")
     # Percent and percentage points are two things. So is one number of dollars and of euros; other
     # numbers may be one amount, as nobody knows the rate of the day.
     quantities = {of_a.quantity, of_b.quantity}
     money = of_a.is_money and of_b.is_money and a.number == b.number
     return "different" if quantities == {"percent", "points"} or money else "unknown"
+
+
+def _bounded(a: Figure, b: Figure, amounts: tuple[float, float], found: Relation) -> Relation:
+    """The relation of two figures, found as if neither were a bound of what it may be."""
+    bounds = [figure.bound for figure in (a, b) if figure.bound]
+    # "Over 90" and "about 88" can both be right.
+    if not bounds or (len(bounds) == 1 and all(figure.approximate for figure in (a, b))):
+        return found
+    return compare_bounds(a.bound, b.bound, amounts, found)
 
 
 def _same_amount(a: Figure, b: Figure) -> bool:
@@ -182,8 +214,8 @@ def _same_amount(a: Figure, b: Figure) -> bool:
 def _is_rounded(exact: float, number: float, figure: Figure) -> bool:
     """Whether a figure is an exact number (in its unit) written with fewer digits."""
     converted = exact != round(exact, 6) or exact != int(exact) or number != int(number)
-    if not (figure.approximate or converted or number >= _LARGE):
+    if not (figure.approximate or converted or abs(number) >= _LARGE):
         return False
     near = _APPROXIMATE if figure.approximate else _ROUNDED
-    digits = len(f"{number:.12g}".replace(".", "").strip("0")) or 1
+    digits = len(f"{number:.12g}".replace(".", "").strip("-0")) or 1
     return abs(exact - number) <= near * abs(number) and float(f"{exact:.{digits}g}") == number

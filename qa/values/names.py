@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import product
 
 from qa.values.relation import Relation, any_same
-from qa.values.spellings import compare_words, place
+from qa.values.short_names import compare_first_names
+from qa.values.spellings import compare_words, folded, place
 
 # A name: words in capitals, with the particles between them.
 _WORD = r"[^\W\d_a-z][\w'’.-]*"
@@ -17,7 +18,7 @@ _PARTICLE = r"(?:of|de|del|della|di|da|du|des|la|le|von|van|der|den|bin|al|the)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_WORD}|\d+\b))*")
 _TOKEN = re.compile(r"[^\W_][\w'’.-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-# Titles, and words that are written in capitals where a sentence begins.
+# Titles, weekdays, and words that are written in capitals where a sentence begins.
 _TITLES = """
 a an the he she it they his her their its mr mrs ms miss dr prof professor sir dame lord lady
 president chancellor minister prime secretary chairman chairwoman chair governor director chief
@@ -26,6 +27,7 @@ father sister brother rev reverend judge justice sheriff captain colonel general
 sergeant inspector detective constable officer commissioner senator congressman congresswoman
 representative mayor councillor councilman ambassador deputy coach manager nurse doctor engineer
 author singer actor actress conductor in on at by for of and from to near
+monday tuesday wednesday thursday friday saturday sunday
 """
 _NO_NAME = frozenset(_TITLES.split())
 # A person is named by at most so many words.
@@ -112,14 +114,18 @@ def _compared(first: Name, second: Name) -> Relation:
 
 
 def _compared_words(word: str, other: str) -> Relation:
-    """Whether two words are one, or one is the other's initial or its first half."""
+    """Whether two words are one, or one is the other's initial, short form or one of its halves."""
     short, long = sorted((word, other), key=len)
     initial = short.strip(".")
     if len(initial) == 1:
         return "same" if long.casefold().startswith(initial.casefold()) else "different"
     if "-" in long and any(compare_words(short, part) == "same" for part in long.split("-")):
         return "same"
-    return compare_words(word, other)
+    found = compare_words(word, other)
+    if found == "same":
+        return found
+    of_first_names = compare_first_names(folded(word), folded(other))
+    return found if of_first_names == "different" else of_first_names
 
 
 def _abbreviates(short: Name, long: Name) -> bool:

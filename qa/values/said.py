@@ -8,7 +8,7 @@ and nothing shows that they are not.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,14 @@ _FEW = 4
 _BEFORE_A_SENTENCE = "-–—:\"'“‘"
 # Whose values are no matter of capitals.
 _SURE = (compare_days, compare_figures)
+_ASKS_A_VALUE: tuple[Kind, ...] = ("number", "when", "weekday", "who", "where")
+# Who is in no need of an article before it, and no name.
+_NO_ARTICLE = """
+police staff people men women children crew management parliament congress government nobody
+somebody everybody anybody someone everyone anyone none neither both all many some they he she
+it we you who
+"""
+_ANYONE = frozenset(_NO_ARTICLE.split())
 # Two answers in free words are the same from half of their different words on.
 _SHARED = 0.5
 
@@ -50,9 +58,31 @@ def relation(kind: Kind, first: Said, second: Said) -> Relation:
         of_first, of_second = extract(first), extract(second)
         if of_first and of_second:
             found: Relation = compare(of_first, of_second)
-            unsure = found == "different" and (_may_be_no_name(first) or _may_be_no_name(second))
+            unsure = found == "different" and any(_may_be_no_name(kind, s) for s in (first, second))
             return "unknown" if unsure and compare not in _SURE else found
+        # "In their dozens" is no "dozen", though they share the word.
+        if compare in _SURE and (of_first or of_second):
+            return "unknown"
     return _by_words(first, second)
+
+
+def holds(kind: Kind, first: Said, second: Said) -> bool:
+    """Whether two answers, of which one at least is a whole sentence, have in common the figure,
+    day or name that is asked for, or all that the other one says. Of two whole sentences nothing
+    shows that where no such value is asked for; they are taken to.
+    """
+    if kind not in _ASKS_A_VALUE:
+        if first.whole and second.whole:
+            return True
+        kind = _kind_of_value(kind, second if first.whole else first)
+    return relation(kind, replace(first, whole=False), replace(second, whole=False)) == "same"
+
+
+def _kind_of_value(kind: Kind, short: Said) -> Kind:
+    """The kind of a question that asks for what a short answer is, else the kind that it has."""
+    if _short_figures(short):
+        return "number"
+    return "who" if _only_names(short) else kind
 
 
 def comparable(kind: Kind, said: Said) -> bool:
@@ -73,10 +103,14 @@ def _comparisons(kind: Kind) -> list[tuple[Callable[[Said], Any], Callable[[Any,
     return [(_short_figures, compare_figures), (_only_names, compare_names)]
 
 
-def _may_be_no_name(said: Said) -> bool:
-    """Whether the only capital is the one that begins a sentence: "Coastguards"."""
+def _may_be_no_name(kind: Kind, said: Said) -> bool:
+    """Whether the only capital is the one that begins a sentence: "Coastguards". In "Kestrel won"
+    it is a name's, as one of whom a noun tells has an article before it.
+    """
     begins = not said.before.strip() or said.before.rstrip()[-1] in _BEFORE_A_SENTENCE
-    return begins and len(said.answer.split()) == 1
+    word = said.answer.strip().casefold()
+    is_noun = kind != "who" or word in _ANYONE or word.endswith("s")
+    return begins and len(word.split()) == 1 and is_noun
 
 
 def _figures(said: Said) -> Any:

@@ -11,11 +11,11 @@ from tests.qa.made import draft
 QUESTION = "Who freed the ship in the canal?"
 REPORT = (
     "A container ship ran aground in the canal on Tuesday and blocked it for six long days.\n\n"
-    "Tugs freed the ship on Monday, the canal authority said in a short statement.\n\n"
+    "Wexcombe Marine freed the ship on Monday, the canal authority said in a short statement.\n\n"
     "More than three hundred vessels had to wait at both ends of the canal until it was clear.\n\n"
     "The owner of the ship apologised to all the companies whose goods had been delayed."
 )
-OWN = "Nine tugs pulled the ship free in the canal, as harbour pilots told the paper this morning."
+OWN = "The ship in the canal was freed by Wexcombe Marine, pilots told the paper this morning."
 
 
 def shelves(opened: Opened, **days: str) -> Library:

@@ -139,6 +139,123 @@ def test_one_figure_in_two_writings_is_none(
     assert answer.independent_sources == (1 if differ else 2)
 
 
+COST = "How much did the storm cost the valley?"
+WON = "Who won the race of Oxbay?"
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "texts", "differ", "sources"),
+    [
+        (
+            COST,
+            r"6 million(?: euros| francs)?",
+            (
+                "The storm cost the valley 6 million.",
+                "The storm cost the valley 6 million euros.",
+                "The storm cost the valley 6 million francs.",
+            ),
+            True,
+            1,
+        ),
+        (
+            COST,
+            r"6 million(?: euros)?",
+            (
+                "The storm cost the valley 6 million.",
+                "The storm cost the valley 6 million euros.",
+                "It cost the valley 6 million euros, that storm.",
+            ),
+            False,
+            3,
+        ),
+        (
+            WON,
+            r"(?:Lena |Otto )?Tarn",
+            (
+                "Tarn won the race of Oxbay.",
+                "Lena Tarn won the race of Oxbay.",
+                "Otto Tarn won the race of Oxbay.",
+            ),
+            True,
+            1,
+        ),
+        (
+            WON,
+            r"(?:Lena )?Tarn|Mia Holt",
+            ("Tarn won the race of Oxbay.", "Mia Holt won the race of Oxbay."),
+            True,
+            1,
+        ),
+        (
+            WON,
+            r"(?:Bess|Elizabeth) Tarn",
+            ("Bess Tarn won the race of Oxbay.", "Elizabeth Tarn won the race of Oxbay."),
+            False,
+            2,
+        ),
+        (
+            HOW_MANY,
+            r"(?:more|fewer) than 90",
+            (
+                "The storm killed more than 90 people in the valley.",
+                "The storm killed fewer than 90 people in the valley.",
+            ),
+            True,
+            1,
+        ),
+        (
+            HOW_MANY,
+            r"sixty",
+            (
+                "In the valley the storm killed sixty-four people.",
+                "In the valley the storm killed sixty-three people.",
+            ),
+            True,
+            1,
+        ),
+    ],
+)
+def test_what_says_less_hides_no_difference(
+    opened: Opened, question: str, found: str, texts: tuple[str, ...], differ: bool, sources: int
+) -> None:
+    library = opened(reader=PatternReader(found))
+    library.add_drafts(
+        draft(f"text-{place}", text, source=f"Paper {place}") for place, text in enumerate(texts)
+    )
+    answer = library.ask(AskRequest(question))
+    assert (bool(answer.disagreements), answer.independent_sources) == (differ, sources)
+    if differ:
+        assert answer.reason == "sources_differ"
+        assert len(answer.disagreements) == len(texts)
+
+
+def test_copies_whose_figure_differs_disagree(opened: Opened) -> None:
+    report = (
+        "A storm came down from the hills on Friday and tore the roofs from the barns.\n\n"
+        "The storm killed {} people in the valley, the warden said in a short note.\n\n"
+        "The road beside the river was shut for nine days and the school for a whole month.\n\n"
+        "Nobody in the lower town had seen the water rise as fast as it did on that night."
+    )
+    library = opened(reader=FigureReader(""))
+    library.add_drafts(
+        draft(f"paper-{tally}", report.format(tally), source=f"Paper {tally}") for tally in (61, 62)
+    )
+    answer = library.ask(AskRequest(HOW_MANY))
+    assert {one.value for one in answer.disagreements} == {"61 people", "62 people"}
+    assert answer.independent_sources == 1
+
+
+def test_a_sentence_without_the_figure_is_no_source_of_it(opened: Opened) -> None:
+    library = opened()
+    library.add_drafts(
+        [
+            draft("a", "The storm killed 12 people in the valley.", source="Wire"),
+            draft("b", "In the valley the storm killed people in their dozens.", source="Gazette"),
+        ]
+    )
+    assert library.ask(AskRequest(HOW_MANY)).independent_sources == 1
+
+
 @pytest.mark.parametrize(("first", "second"), [(0.6, 0.5), (0.69, 0.3)])
 def test_one_of_two_that_differ_may_be_likely_enough(first: float, second: float) -> None:
     candidates = [said_with(confidence) for confidence in (first, second)]
@@ -154,6 +271,19 @@ def said_with(confidence: float) -> AnswerCandidate:
     return AnswerCandidate(
         hit, Article("a", "a", "", "Ann Lee.", "v"), Span(0, 8), Span(0, 7), confidence
     )
+
+
+class PatternReader(WordReader):
+    """Takes the first match of the pattern for the answer."""
+
+    def _reading(self, text: ReaderText) -> SpanScores:
+        match = re.search(self.pattern, text.text)
+        self.words = match[0] if match else "\0"
+        return super()._reading(text)
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__("")
+        self.pattern = pattern
 
 
 class NameReader(WordReader):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from qa.question.kind import Kind
 from qa.values.relation import Relation
-from qa.values.said import Said, comparable, relation
+from qa.values.said import Said, comparable, holds, relation
 
 SAME = [
     ("number", "12 people", "twelve"),
@@ -36,6 +36,15 @@ SAME = [
     ("number", "dozen", "12"),
     ("number", "two dozen", "24"),
     ("number", "7 per cent", "7%"),
+    ("number", "minus eleven degrees", "-11 degrees"),
+    ("number", "11 degrees below zero", "minus 11 degrees"),
+    ("number", "-10C", "14F"),
+    ("number", "more than 300", "about 296"),
+    ("number", "not less than 300", "at least 300"),
+    ("number", "over 7,000", "more than seven thousand"),
+    ("number", "an hour and a half", "90 minutes"),
+    ("number", "a day and a half", "36 hours"),
+    ("number", "half an hour", "30 minutes"),
     ("when", "November 16, 2020", "16 November"),
     ("when", "4 May 2031", "May 4, 2031"),
     ("when", "the 4th of May", "May 4"),
@@ -52,6 +61,10 @@ SAME = [
     ("who", "Stephen Vale", "Steven Vale"),
     ("who", "Yusuf Kaya", "Yousef Kaya"),
     ("who", "BoE", "Bank of England"),
+    ("who", "Will Tarn", "William Tarn"),
+    ("who", "Bobby Tarn", "Robert Tarn"),
+    ("who", "Jimmy Tarn", "James Tarn"),
+    ("who", "Beth Tarn", "Elizabeth Tarn"),
     ("where", "the city of Paris", "Paris, France"),
     ("where", "Kyiv", "Kiev"),
     ("where", "Bombay", "in Mumbai"),
@@ -77,6 +90,17 @@ DIFFERENT = [
     ("number", "100 kilograms", "100 pounds"),
     ("number", "$220", "220 pounds"),
     ("number", "two dozen", "12"),
+    ("number", "minus 7 degrees", "7 degrees"),
+    ("number", "−7C", "7C"),
+    ("number", "negative seven", "7"),
+    ("number", "7 degrees below zero", "seven degrees"),
+    ("number", "more than 300", "fewer than 300"),
+    ("number", "over 40 million", "under 40 million"),
+    ("number", "at most 30 miles", "more than 30 miles"),
+    ("number", "no more than 30", "31"),
+    ("number", "no fewer than 30", "29"),
+    ("number", "30 or more", "29"),
+    ("number", "$6 million", "6 million euros"),
     ("when", "November 16, 2020", "17 November 2020"),
     ("when", "1987", "1986"),
     ("when", "March", "in April"),
@@ -84,6 +108,8 @@ DIFFERENT = [
     ("who", "Odile Brandt", "James Okafor"),
     ("who", "Odile Brandt", "Tomas Brandt"),
     ("who", "Lena Fisk", "Lena Holt"),
+    ("who", "Bob Tarn", "William Tarn"),
+    ("who", "Bill Tarn", "William Holt"),
     ("who", "Daniel Roth", "Daniela Roth"),
     ("who", "Martin Holt", "Morton Holt"),
     ("where", "Paris", "London"),
@@ -99,10 +125,19 @@ UNKNOWN = [
     ("number", "$45 million", "40 million euros"),
     ("number", "hundreds", "200"),
     ("number", "many", "12"),
+    ("number", "at least 300", "340"),
+    ("number", "more than 300", "more than 400"),
+    ("number", "up to 40", "12"),
+    ("number", "over 50", "under 80"),
+    ("number", "minus 3 percent", "3 percent"),
+    ("number", "in their dozens", "a dozen"),
+    ("number", "several hundred", "hundreds"),
     ("when", "Monday", "March 29"),
     ("when", "Nov. 16", "2020"),
     ("who", "the chancellor", "Odile Brandt"),
     ("who", "Johnson", "Johnston"),
+    ("who", "Jim Tarn", "Jimmy Tarn"),
+    ("who", "Bill Tarn", "Will Tarn"),
     ("who", "Ana Ruiz and Ben Holt", "Ben Holt and Lena Fisk"),
     ("where", "Zambia", "Gambia"),
     ("why", "a strike", "a storm"),
@@ -131,6 +166,26 @@ def test_what_stands_beside_a_figure_tells_its_unit_and_whether_it_is_rounded() 
     assert relation("number", Said("940", "It had 11,", " goats."), Said("11,940")) == "same"
     assert relation("number", Said("940", "It had 11,", " goats."), Said("940")) == "different"
     assert relation("number", Said("60", "Exactly ", " came."), Said("58")) == "different"
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "after", "whole"),
+    [
+        ("", "Sixty", "-two goats came.", "62"),
+        ("Only forty-", "six", " goats came.", "46"),
+        ("One hundred and ", "ten", " goats came.", "110"),
+        ("", "Three", " thousand goats came.", "3,000"),
+        ("It fell to minus ", "9", " degrees.", "-9 degrees"),
+        ("It fell to -", "9", " degrees.", "-9 degrees"),
+        ("It fell to minus ", "nine", " degrees.", "-9 degrees"),
+    ],
+)
+def test_a_figure_is_compared_whole_where_an_answer_cuts_it(
+    before: str, answer: str, after: str, whole: str
+) -> None:
+    said = Said(answer, before, after)
+    assert relation("number", said, Said(whole, "It was ")) == "same"
+    assert relation("number", said, Said("61")) == "different"
 
 
 @pytest.mark.parametrize(
@@ -168,6 +223,51 @@ def test_a_single_capital_that_begins_a_sentence_shows_no_difference() -> None:
     begins, inside = Said("Rescuers", after=" found it."), Said("Lena Fisk", "It was ")
     assert relation("who", begins, inside) == "unknown"
     assert relation("who", Said("Fisk", after=" found it."), inside) == "same"
+
+
+@pytest.mark.parametrize("text", ["-12 goats", "– 12 goats", "10 -12 goats", "10-12 goats"])
+def test_a_dash_that_is_no_sign_makes_no_figure_negative(text: str) -> None:
+    assert relation("number", Said(text), Said("12 goats")) == "same"
+
+
+@pytest.mark.parametrize("word", ["Rescuers", "Police", "Nobody", "Staff"])
+def test_a_word_that_needs_no_article_is_no_name(word: str) -> None:
+    said = Said(word, after=" found it.")
+    assert relation("who", said, Said("Lena Fisk", "It was ")) == "unknown"
+
+
+def test_a_surname_that_begins_a_sentence_is_a_name() -> None:
+    begins = Said("Tarn", after=" was chosen.")
+    assert relation("who", begins, Said("Lena Fisk", "It was ")) == "different"
+    assert relation("who", begins, Said("Lena Tarn", "It was ")) == "same"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "answer", "expected"),
+    [
+        ("number", "The flood drowned 31 sheep in two days.", "31 sheep", True),
+        ("number", "The flood drowned many sheep.", "31 sheep", False),
+        ("number", "The flood drowned 13 sheep in two days.", "31 sheep", False),
+        ("when", "The bridge was opened on 4 May.", "May 4", True),
+        ("when", "The bridge was opened with a song.", "May 4", False),
+        ("who", "They say that Tarn won.", "Lena Tarn", True),
+        ("who", "They say that a woman won.", "Lena Tarn", False),
+        ("where", "It was built outside Lindau.", "Lindau", True),
+        ("where", "It was built outside Wexcombe.", "Lindau", False),
+        ("why", "It rained for a month.", "the rain", True),
+        ("why", "The dam had a crack.", "the rain", False),
+        ("what", "It measured 14 degrees at the pier.", "14 degrees", True),
+        ("what", "It measured 15 degrees at the pier.", "14 degrees", False),
+        ("what", "They sang about Lena Tarn.", "Lena Tarn", True),
+        ("what", "They sang about Mia Holt.", "Lena Tarn", False),
+    ],
+)
+def test_a_whole_sentence_has_the_value_or_not(
+    kind: Kind, sentence: str, answer: str, expected: bool
+) -> None:
+    one, other = Said(sentence, whole=True), Said(answer, "It was ")
+    assert holds(kind, one, other) == expected
+    assert holds(kind, other, one) == expected
 
 
 @pytest.mark.parametrize(
