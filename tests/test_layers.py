@@ -106,7 +106,7 @@ ARROWS = {
     " qa.citation qa.contract qa.evaluation qa.library qa.lookup qa.opening qa.probe qa.proof"
     " qa.question qa.settings",
     "training": "corpus.article corpus.text datasets embeddings models reader"
-    " qa.contract qa.decision qa.evaluation qa.learned qa.probe qa.question qa.search",
+    " qa.cautions qa.contract qa.decision qa.evaluation qa.learned qa.probe qa.question qa.search",
 }
 
 # Whatever the levels allow: these folders do not know each other.
