@@ -215,7 +215,8 @@ def _touches(around: Surroundings, sentence: Span, match: re.Match[str]) -> bool
     if match.re is CLEARED and not (CHARGED.search(quoted) and _is_later(words, quoted)):
         return False
     shared = content(words) & content(quoted)
-    if sentence in around.following[:_NEAR]:
+    # "It is not true that …" says itself what is not true, so being near is not enough.
+    if sentence in around.following[:_NEAR] and not words.startswith(" that ", match.end()):
         refers = bool(shared) or _points_back(words, quoted) or around.continues(sentence)
         return bool(refers) and not _NEW_SUBJECT.match(words)
     if len(shared) < 2 and not _names_again(match[0], quoted):
