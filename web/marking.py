@@ -47,8 +47,14 @@ def context_runs(citation: Citation) -> tuple[Run, ...]:
 
 def match_runs(match: QuoteMatch) -> tuple[Run, ...]:
     """The sentence of a match with the words that were found and the cautions marked."""
-    marks: list[Mark] = [(c.start, c.end, c.kind) for c in match.cautions]
-    marks.append((match.start, match.end, "quote"))
+    cautions: list[Mark] = [(c.start, c.end, c.kind) for c in match.cautions]
+    marks, start = [*cautions], match.start
+    # What the quotation leaves out between its words parts the match.
+    for first, last, _ in sorted(cautions):
+        if match.start <= first and last <= match.end:
+            marks.append((start, first, "quote"))
+            start = last
+    marks.append((start, match.end, "quote"))
     return _cut(match.sentence.text, match.sentence.start, marks)
 
 

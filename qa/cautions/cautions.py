@@ -6,7 +6,7 @@ A sign counts where it can apply to the answer: in the same clause, or in one th
 name them. All is found by the words alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.article import Span
 from corpus.text.sentences import split
@@ -71,6 +71,23 @@ def cautions(
         if all(caution.end <= other.start or other.end <= caution.start for other in kept):
             kept.append(caution)
     return tuple(sorted(kept, key=lambda caution: caution.start))
+
+
+def left_out(text: str, quote: Span, kept: Sequence[Span]) -> Iterator[Caution]:
+    """The negations of a quote that stand between the parts of it that are kept and turn one of
+    them: "Crane … sold the mill" of "Crane denied that the town had sold the mill". Ascending and
+    disjoint, none where the quote is not in English.
+    """
+    if not is_english(text, quote):
+        return
+    found = {one for part in kept for one in _turning(text, quote, part, frozenset())}
+    end = kept[0].end if kept else 0
+    for caution in sorted(found, key=lambda one: (one.start, -one.end)):
+        between = end <= caution.start and caution.end <= kept[-1].start
+        inside = any(caution.start < part.end and part.start < caution.end for part in kept)
+        if caution.kind == "negation" and between and not inside:
+            end = caution.end
+            yield caution
 
 
 def _all(text: str, quote: Span, answer: Span, asked: frozenset[str]) -> Iterator[Caution]:

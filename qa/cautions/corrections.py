@@ -2,8 +2,9 @@
 
 A correction is a note of the newspaper about its own text, or a later sentence that takes
 something back. It counts where it touches the quoted fact: where it shares with the quoted
-sentence what that is about, more than with any other sentence, or points back to it. In doubt a
-note counts, another sentence does not.
+sentence what that is about, more than with any other sentence, or points back to it. A note that
+takes back the whole article touches each of its sentences. In doubt a note counts, another
+sentence does not.
 """
 
 import re
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from corpus.article import Span
 from qa.cautions.correction_words import (
     ABOUT_NAMES,
+    ACCUSATION,
     CHANGED,
     CHARGED,
     CLEARED,
@@ -19,11 +21,18 @@ from qa.cautions.correction_words import (
     NOTE,
     PARTS,
     PLANNED,
+    RETRACTED,
     TAKEN_BACK,
     THING,
 )
 from qa.cautions.quotation_marks import quotations, span_at
-from qa.cautions.surroundings import Surroundings, content, is_meant, sentences_of_line
+from qa.cautions.surroundings import (
+    Surroundings,
+    content,
+    is_meant,
+    sentences_of_line,
+    sentences_with,
+)
 from qa.contract.answer import Caution
 
 # How many of the next sentences may take a fact back without repeating what it is about.
@@ -42,6 +51,8 @@ _NEW_SUBJECT = re.compile(
     r"(?:An?(?! (?:recount|second|week|day|month|year|few|spokes\w+|later)\b)|Another|Other|Some)\s"
 )
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_FIGURE = re.compile(r"\d[\d.,]*\d")
 # The subject of a sentence, after at most a time: "A week later the fine".
 _DEFINITE = re.compile(
     r"^(?:But |However, |Later |Yesterday,? |On \w+day,? |(?:An?|Two|Three|Some) \w+ later,? "
@@ -49,10 +60,18 @@ _DEFINITE = re.compile(
     r"(?:the|that|this|its|his|her|their) (?P<noun>[a-z]{3,})\b",
     re.IGNORECASE,
 )
-_THING = re.compile(THING, re.IGNORECASE)
-_BACK_REFERENCE = re.compile(
-    rf"\b(?:it|this|they|them|those|these|he|him|his|she|her|their|its)\b|{THING}", re.IGNORECASE
+# The verb of that subject: "the sale (of the mill) has since been annulled"; not one further off,
+# "the count takes two days, with people who do not speak".
+_ITS_VERB = re.compile(
+    r"(?: (?:of|to|for|on|at|in) (?:(?:the|an?|his|her|its|their) )?[\w’'-]+)?(?:,? (?:was|were|is"
+    r"|are|has|have|had|been|be|being|will|would|can|could|may|might|should|did|does|do|later|since"
+    r"|now|then|also|soon|still|yet|all|both|again|\w+ly))*(?: |(?=n['’]t\b))"
+    rf"(?:{CHANGED.pattern})",
+    re.IGNORECASE,
 )
+_THING = re.compile(THING, re.IGNORECASE)
+# "The report on drains" says itself which one it is.
+_ONE_THING = re.compile(rf"{THING}(?! (?:on (?!\w+day)|about|into|of|that|by)\b)", re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(
     rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}|\bthe above\b", re.IGNORECASE
 )
@@ -61,7 +80,7 @@ _DEMONSTRATIVE = re.compile(
 def corrections(around: Surroundings, answer: Span) -> Iterator[Caution]:
     """The corrections of what the sentence around an answer says, in no order."""
     near = around.following[:_NEAR]
-    for sentence in _with_parts(around.text):
+    for sentence in sentences_with(PARTS, around.text):
         if not sentence.overlaps(around.sentence):
             yield from _cautions(around, _note(around, sentence, answer))
             if sentence not in near:
@@ -79,9 +98,13 @@ def _cautions(around: Surroundings, shown: Span | None) -> Iterator[Caution]:
 
 def _note(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
     """What is shown of a note that begins with a sentence, if it is one and touches the quote."""
-    note = NOTE.search(sentence.of(around.text))
+    words = sentence.of(around.text)
+    retracted = RETRACTED.search(words)
+    note = retracted or NOTE.search(words)
     if note is None or _is_quoted(around.text, sentence.start + note.start()):
         return None
+    if retracted and _stands_apart(around.text, sentence):
+        return around.clause(sentence, sentence.start + note.start())
     sentences = _sentences_of_note(around, sentence)
     if not sentences:
         return None
@@ -92,11 +115,21 @@ def _note(around: Surroundings, sentence: Span, answer: Span) -> Span | None:
     return whole if short else around.clause(sentences[0], sentences[0].start)
 
 
+def _stands_apart(text: str, sentence: Span) -> bool:
+    """Whether a sentence begins a line or stands in the last one: there newspapers put their notes;
+    within a report "this article" may be one that it tells of.
+    """
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return not text[line : sentence.start].strip() or "\n" not in text[sentence.end :].strip()
+
+
 def _taken_back(around: Surroundings, sentence: Span) -> Span | None:
     """The clause of a sentence that takes back what the quoted one says."""
     words = sentence.of(around.text)
     match = TAKEN_BACK.search(words) or CLEARED.search(words)
-    if match is None or NOTE.search(words) or _in_one_speech(around, sentence):
+    if match is None or _in_one_speech(around, sentence):
+        return None
+    if NOTE.search(words) or RETRACTED.search(words):
         return None
     if not _touches(around, sentence, match):
         return None
@@ -143,34 +176,11 @@ def _event_changed(around: Surroundings, words: str) -> re.Match[str] | None:
     also say that it did not last or is in doubt.
     """
     event = _DEFINITE.search(words)
-    if event is None or not CHANGED.search(words, event.end()):
+    if event is None or not _ITS_VERB.match(words, event.end()):
         return None
     quoted, noun = around.sentence.of(around.text), event["noun"].lower()
     told = noun not in _WORD.findall(quoted.lower()) and content(noun) & content(quoted)
     return event if told else None
-
-
-def _with_parts(text: str) -> Iterator[Span]:
-    """The sentences of a text that have a part of a sign, in order."""
-    offsets = sorted({at for part in PARTS for at in _places(text, part)})
-    line: tuple[Span, ...] = ()
-    end = -1
-    for at in offsets:
-        if at < end:
-            continue
-        if not line or at >= line[-1].end:
-            line = sentences_of_line(text, at)
-        for sentence in line:
-            if sentence.start <= at < sentence.end:
-                end = sentence.end
-                yield sentence
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + len(part))
 
 
 def _sentences_of_note(around: Surroundings, first: Span) -> tuple[Span, ...]:
@@ -187,7 +197,10 @@ def _sentences_of_note(around: Surroundings, first: Span) -> tuple[Span, ...]:
 
 def _note_touches(around: Surroundings, note: Span, answer: Span) -> bool:
     text, words = around.text, note.of(around.text)
-    shared = content(words) & content(around.sentence.of(text))
+    quoted = around.sentence.of(text)
+    shared = content(words) & content(quoted)
+    if words.startswith("(") and set(_FIGURE.findall(words)) & set(_FIGURE.findall(quoted)):
+        return True
     if ABOUT_NAMES.search(words):
         return bool(shared & content(answer.of(text)))
     if shared:
@@ -198,16 +211,29 @@ def _note_touches(around: Surroundings, note: Span, answer: Span) -> bool:
 def _touches(around: Surroundings, sentence: Span, match: re.Match[str]) -> bool:
     """Whether a sentence that takes something back takes back the quoted one."""
     text, quoted = around.text, around.sentence.of(around.text)
-    if match.re is CLEARED and not CHARGED.search(quoted):
-        return False
     words = sentence.of(text)
+    if match.re is CLEARED and not (CHARGED.search(quoted) and _is_later(words, quoted)):
+        return False
     shared = content(words) & content(quoted)
-    if sentence in around.following[:_NEAR]:
-        refers = bool(shared) or _BACK_REFERENCE.search(words) is not None
-        return refers and not _NEW_SUBJECT.match(words)
+    # "It is not true that …" says itself what is not true, so being near is not enough.
+    if sentence in around.following[:_NEAR] and not words.startswith(" that ", match.end()):
+        refers = bool(shared) or _points_back(words, quoted) or around.continues(sentence)
+        return bool(refers) and not _NEW_SUBJECT.match(words)
     if len(shared) < 2 and not _names_again(match[0], quoted):
         return False
     return bool(shared) and is_meant(text, sentence, around.sentence)
+
+
+def _points_back(words: str, quoted: str) -> bool:
+    """Whether words name a thing said or decided that can only be that of the quoted sentence."""
+    thing = _ONE_THING.search(words)
+    return thing is not None and not (ACCUSATION.search(thing[0]) and not CHARGED.search(quoted))
+
+
+def _is_later(words: str, quoted: str) -> bool:
+    """Whether what is told with a year can come after what the quoted sentence tells."""
+    years = _YEAR.findall(words)
+    return not years or min(_YEAR.findall(quoted), default="9") <= max(years)
 
 
 def _names_again(words: str, quoted: str) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from qa.cautions.surroundings import Surroundings
+from corpus.article import Span
+from qa.cautions.surroundings import Surroundings, content
 from qa.contract.answer import Caution
+from qa.signs.words import is_finite, listed, words_of
 
 _AFTER = re.compile(
     # "are left out", "do not qualify", "the exception is": whom it leaves out.
@@ -20,11 +22,10 @@ _AFTER = re.compile(
     r"|(?:will|are to|is to) (?:go on|follow|have to wait|wait)\b"
     r"|(?:excludes?|leaves? out|exempts?|does not count|omits?|not so)\b"
     r"|(?:the (?:only |sole )?exceptions?|exemptions?|with the exception)\b"
-    r"|(?:except(?:ed|ions?)?|apart from|other than|excluding|not counting|save for)\b"
+    r"|exceptions?\b"
     r"|all the same\.?$|\w+n['’]t\.$"
     r"|(?:is|are|was|were|do|does|did|will|can|has|have|may|must|need) not\.$"
-    # "only for residents", "is true of the mild form", "you have to": whom it is for.
-    r"|only (?:to|for|where|in|those|people|men|women|children|residents|members|customers)\b"
+    # "eligible", "is true of the mild form", "you have to": whom it is for.
     r"|(?:qualif(?:y|ies)|eligible|entitled|counts? only|you (?:have to|must|need))\b"
     r"|(?:holds?|is) true (?:only )?(?:of|for)\b)"
     r"|^(?:Only (?!if\b)|Not (?:on|in|for|all|every|if|at|so)\b"
@@ -44,6 +45,14 @@ _AFTER = re.compile(
     r"(?:outside|under|over|above|below|born|built|without|earning|living|in|on|with)\b)",
     re.IGNORECASE,
 )
+# Said of anything: "all was saved except the lens". It limits the quoted sentence only where its
+# own subject is of that sentence.
+_OF_ITS_SUBJECT = re.compile(
+    r"\b(?:except(?:ed)?|apart from|other than|excluding|not counting|save for"
+    r"|only (?:to|for|where|in|those|people|men|women|children|residents|members|customers))\b",
+    re.IGNORECASE,
+)
+_POINTING = listed("it this that these those they")
 _BEFORE = re.compile(
     r"^(?:Only (?!if\b)|(?:The|This|That|Its) [^.,;]{2,60}\b(?:only (?:to|for)|limited to"
     r"|restricted to|reserved for)\b)"
@@ -60,7 +69,22 @@ def scopes(around: Surroundings) -> Iterator[Caution]:
         for sentence in beside:
             words = sentence.of(around.text)
             match = None if words.startswith(_QUOTATION) else pattern.search(words)
+            if match is None and pattern is _AFTER:
+                match = _limit(around, sentence)
             if match is not None:
                 span = around.clause(sentence, sentence.start + match.start())
                 yield Caution("scope", span.of(around.text), span.start, span.end)
                 return
+
+
+def _limit(around: Surroundings, sentence: Span) -> re.Match[str] | None:
+    """An exception that a sentence makes, if its subject points to the quoted sentence or shares
+    with it what it is about.
+    """
+    match = _OF_ITS_SUBJECT.search(sentence.of(around.text))
+    if match is None:
+        return None
+    before = words_of(around.text, Span(sentence.start, sentence.start + match.start()))
+    verb = next((index for index in range(len(before)) if is_finite(before, index)), len(before))
+    shared = content(" ".join(before.low[:verb])) & content(around.sentence.of(around.text))
+    return match if shared or not _POINTING.isdisjoint(before.low[:1]) else None

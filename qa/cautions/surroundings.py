@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.article import Span
@@ -13,6 +13,14 @@ _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[;:]\s|, (?=but|and|which|who|while|although)|\s[–—]\s")
 # Characters of a sentence that is shown whole.
 _LONGEST = 200
+# A pronoun points to the sentence before its own; "it is not true that" points to nothing.
+_PRONOUN = re.compile(
+    r"\b(?:it(?! (?:is|was|has been|had been|seems|seemed|appears|turns out|turned out|emerged)"
+    r"(?: \w+){0,3} that\b)|this|they|them|those|these|he|him|his|she|her|their|its)\b",
+    re.IGNORECASE,
+)
+# Behind these a pronoun mostly means somebody of its own sentence: "Ann hoped, but she was wrong".
+_SECOND_PART = re.compile(r"(?<=\w),? (?:but|yet|though|although)\b")
 # Words of notes and of reporting: two sentences that share only these share no fact.
 _REPORTING = frozenset(
     ANALYSER.analyze(
@@ -54,6 +62,14 @@ class Surroundings:
         end = min((begin for begin, _ in breaks if begin > at), default=sentence.end)
         return Span(start, end)
 
+    def continues(self, sentence: Span) -> bool:
+        """Whether pronouns lead from a sentence after the quoted one back to it, from each to the
+        one before.
+        """
+        chain = self.following[: self.following.index(sentence) + 1]
+        parts = (_SECOND_PART.split(one.of(self.text))[0] for one in chain)
+        return all(_PRONOUN.search(part) for part in parts)
+
 
 def surroundings(text: str, quote: Span, answer: Span) -> Surroundings:
     """The surroundings of the sentence in which the answer begins and ends."""
@@ -82,6 +98,29 @@ def all_sentences(text: str) -> Iterator[Span]:
     """The sentences of a text, in order."""
     for line in _LINE.finditer(text):
         yield from _shifted(line[0], line.start())
+
+
+def sentences_with(parts: Iterable[str], text: str) -> Iterator[Span]:
+    """The sentences of a text that have one of these parts of words, in order."""
+    offsets = sorted({at for part in parts for at in _places(text, part)})
+    line: tuple[Span, ...] = ()
+    end = -1
+    for at in offsets:
+        if at < end:
+            continue
+        if not line or at >= line[-1].end:
+            line = sentences_of_line(text, at)
+        for sentence in line:
+            if sentence.start <= at < sentence.end:
+                end = sentence.end
+                yield sentence
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
 
 
 def content(text: str) -> frozenset[str]:

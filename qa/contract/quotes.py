@@ -55,7 +55,7 @@ class QuoteMatch:
 
     ``differences`` lead from the quotation as it was given to the text, and are empty when exact.
     ``sentence`` is what the match was taken from, and ``cautions`` are the words that it leaves
-    out and that change what it means.
+    out, around it or between its own words, and that change what it means.
     """
 
     article: ArticleRef

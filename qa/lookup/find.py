@@ -13,12 +13,13 @@ from corpus.article import Article, Span
 from corpus.keywords import KeywordIndex
 from corpus.store import Store
 from corpus.text.passages import cut
-from qa.cautions.cautions import cautions
+from qa.cautions.cautions import cautions, left_out
 from qa.cautions.quote_around import quote_around
 from qa.citation.anchors import has_anchor
 from qa.citation.cite import link, reference
 from qa.citation.differences import differences
 from qa.citation.proven import Prover
+from qa.contract.answer import Caution
 from qa.contract.quotes import Difference, QuotedSentence, QuoteMatch, QuoteMatches
 from qa.lookup.alignment import WordSpans, align, inside_word, names_of, weight, words_of
 from qa.lookup.candidate_passages import candidates
@@ -204,5 +205,25 @@ def _match(place: Place) -> QuoteMatch:
         link=link(article.id, article.version, span.start, span.end, mark=marked),
         differences=place.differences,
         sentence=QuotedSentence(whole.of(text), whole.start, whole.end),
-        cautions=cautions(text, whole, span),
+        cautions=_cautions(place, whole),
     )
+
+
+def _cautions(place: Place, whole: Span) -> tuple[Caution, ...]:
+    """What the quotation leaves out around the match, and between the words that it has."""
+    text = place.article.text
+    around = cautions(text, whole, place.span)
+    between = left_out(text, whole, _kept(place)) if place.differences else ()
+    return tuple(sorted([*around, *between], key=lambda caution: caution.start))
+
+
+def _kept(place: Place) -> list[Span]:
+    """The parts of the match that the quotation has as well; white space and marks are none."""
+    kept: list[Span] = []
+    start = place.span.start
+    for run in place.differences:
+        end = start + len(run.after)
+        if run.before == run.after and any(map(str.isalnum, run.after)):
+            kept.append(Span(start, end))
+        start = end
+    return kept

@@ -49,23 +49,32 @@ def standing(before: str, quote: Span, after: str, near: int) -> Standing:
     """How ``quote.of(before)`` stands in the text ``after``, nearest to the offset ``near``.
 
     It stands where the same characters are in the same setting: with no more of a sentence, or of
-    the whole quotation, around them than before, but for a dateline; and inside quotation marks
-    only if it was. "It was long thought that …" is another sentence.
+    the whole quotation, around them than before; and inside quotation marks only if it was. "It
+    was long thought that …" is another sentence. A dateline is no part of what is reported: where
+    that of the quote was changed or left out, ``place`` is what stands behind it.
     """
     if before == after:
         return Standing(True, quote, True)
-    words = quote.of(before)
+    words, own = quote.of(before), cut(before)
     passages = cut(after)
-    setting = _setting(before, cut(before), quote)
-    places = list(islice(_places(after, words, near), _MOST_PLACES))
-    for place in places:
-        if _setting(after, passages, place) == setting:
-            return Standing(True, place, True)
+    places: list[Span] = []
+    for part in dict.fromkeys((quote, behind_dateline(before, quote))):
+        setting = _setting(before, own, part)
+        found = list(islice(_places(after, part.of(before), near), _MOST_PLACES))
+        for place in found:
+            if _setting(after, passages, place) == setting:
+                return Standing(True, place, True)
+        places += found
     instead = (
         quote_around(after, passages, places[0]) if places else _similar(after, passages, words)
     )
     same = instead is not None and without_marks(instead.of(after)) == without_marks(words)
     return Standing(False, instead, same)
+
+
+def behind_dateline(text: str, quote: Span) -> Span:
+    """The quote without the dateline that it begins with; itself where it has none, or no more."""
+    return Span(_behind_dateline(text, quote.start, quote.end - 1), quote.end)
 
 
 def _places(text: str, words: str, near: int) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from qa.proof.line_numbers import lines
 from qa.proof.originals import Originals
 from qa.proof.saved_answers import SavedCitation, SavedText
 from qa.proof.source_changes import reference_changes
-from qa.proof.standing import standing
+from qa.proof.standing import behind_dateline, standing
 
 # Those of a citation, and: a field was edited; the cited version does not have it; no file has the
 # quote. Against files they tell of another version of the article than the cited one.
@@ -140,7 +140,7 @@ def _in_another_version(citation: Cited, originals: Originals) -> Finding:
         return _finding("false", "its passage does not have the quote")
     found = [
         (article, standing(before.text, quote, article.text, citation.start))
-        for article in originals.holding(citation.quote)
+        for article in originals.holding(behind_dateline(before.text, quote).of(before.text))
     ]
     if not found:
         return _finding("missing", f"no file has these words: {citation.quote}")
@@ -148,7 +148,7 @@ def _in_another_version(citation: Cited, originals: Originals) -> Finding:
     if not best.stands or best.place is None:
         told = best.place.of(article.text) if best.place else citation.quote
         return _finding("changed", f"the words are part of something else: {told}")
-    if best.place.start != citation.start:
+    if best.place != Span(citation.start, citation.start + len(citation.quote)):
         told = f"another version of it has these words at {best.place.start}: {article.uri}"
         return _finding("moved", told)
     since = _since(reference_changes(citation.id, citation.article or reference(article), article))

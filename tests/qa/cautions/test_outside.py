@@ -129,3 +129,153 @@ def test_cautions_stand_where_they_say(text: str, data: st.DataObject) -> None:
         assert one.end <= answer.start or answer.end <= one.start
         assert last <= one.start < one.end
         last = one.end
+
+
+STORY = (
+    "The lighthouse of Grebe was lit again on 4 May. A keeper was paid 48,000 crowns. Gulls came."
+)
+FACTS = [
+    ("The lighthouse of Grebe was lit again on 4 May.", "4 May"),
+    ("A keeper was paid 48,000 crowns.", "48,000"),
+]
+RETRACTIONS = [
+    "Editor's note: This article has been retracted.",
+    "Editor’s Note: This story has been retracted because the interview could not be verified.",
+    "Editors' note: This report was withdrawn in June.",
+    "RETRACTION: This story was published in error.",
+    "Note to readers: This report turned out to be false.",
+    "A note to readers: The story proved to be a hoax.",
+    "Correction: This article is wrong.",
+    "The Wire has withdrawn this story.",
+    "KILL: The story about the lighthouse of Ormsay is wrong.",
+    "Kill: the above is not true.",
+    "We have retracted this article.",
+    "We are withdrawing the story.",
+    "The paper retracts this article and apologises.",
+    "Retracted: 6 September 2026.",
+    "RETRACTED",
+    "Withdrawn on Friday.",
+    "This article was taken down after a complaint.",
+    "Our story has since been unpublished.",
+    "This report has been retracted.",
+]
+
+
+def told_corrections(text: str, sentence: str, answer: str) -> list[str]:
+    start = text.index(sentence)
+    quote = Span(start, start + len(sentence))
+    at = text.index(answer, start)
+    found = cautions(text, quote, Span(at, at + len(answer)))
+    return [one.text for one in found if one.kind == "correction"]
+
+
+@pytest.mark.parametrize(("sentence", "answer"), FACTS)
+@pytest.mark.parametrize("form", ["{note}\n\n{story}", "{story}\n\n{note}", "{story} {note}"])
+@pytest.mark.parametrize("note", RETRACTIONS)
+def test_a_retraction_of_the_whole_article_touches_each_of_its_sentences(
+    note: str, form: str, sentence: str, answer: str
+) -> None:
+    text = form.format(note=note, story=STORY)
+    assert told_corrections(text, sentence, answer) == [note]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The council withdrew the report on drains.",
+        "A photograph with this article has been removed.",
+        "“We have retracted this article,” the editor of the Tarn Echo said.",
+        "In Tarn the journal published a study of eels. This article was retracted. It grew.",
+        "This report was withdrawn by the ministry of eels, which had asked for it.",
+        "Withdrawn by nature, Mr Toll keeps bees.",
+        "The army retracted its guns from the eastern hills.",
+    ],
+)
+def test_what_is_withdrawn_elsewhere_touches_nothing(beside: str) -> None:
+    text = f"{STORY}\n\n{beside}\n\nBees sleep at night."
+    for sentence, answer in FACTS:
+        assert told_corrections(text, sentence, answer) == []
+
+
+@pytest.mark.parametrize("note", ["(Corrects pay of keeper to 48,000 crowns from 84,000)"])
+@pytest.mark.parametrize("form", ["{note}\n\n{story}", "{story}\n\n{note}"])
+def test_a_correction_in_brackets_touches_the_sentence_with_its_figures(
+    note: str, form: str
+) -> None:
+    text = form.format(note=note, story=STORY)
+    assert told_corrections(text, *FACTS[1]) == [note]
+    assert told_corrections(text, *FACTS[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "beside"),
+    [
+        (
+            "On Ness 61 seals were counted.",
+            "61",
+            "The count takes two days, with two people who do not speak to each other.",
+        ),
+        ("Ann Holm was appointed in May.", "May", "The appointment letters were blue, not red."),
+        (
+            "The harbour has 30 berths.",
+            "30",
+            "Paint is dear. It is not true that keeper Ane Moss sleeps in the lamp room.",
+        ),
+        (
+            "The harbour has 30 berths.",
+            "30",
+            "It was false that the cook of Orme had a wooden leg.",
+        ),
+        ("The harbour has 30 berths.", "30", "Ane Moss hoped for rain, but she was wrong."),
+        ("The harbour has 30 berths.", "30", "Mr Aldo Reni denied the allegations."),
+        ("The harbour has 30 berths.", "30", "The council withdrew the report on drains."),
+        ("The harbour has 30 berths.", "30", "Paint is dear. Rain fell. She was wrong."),
+        (
+            "Olav Brandt stole 33.5m crowns from a bank in 2021.",
+            "33.5m",
+            "In 1995 he was acquitted.",
+        ),
+    ],
+)
+def test_what_denies_something_else_corrects_nothing(
+    sentence: str, answer: str, beside: str
+) -> None:
+    assert told_corrections(f"{sentence} {beside}", sentence, answer) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "beside"),
+    [
+        ("A court fined Orm Oils 9m crowns.", "9m", "The fine was later halved."),
+        ("On Ness 61 seals were counted.", "61", "The count of seals was wrong."),
+        (
+            "The board appointed Ann Holm.",
+            "Ann Holm",
+            "The appointment didn’t last a week, so be it.",
+        ),
+        ("The harbour has 30 berths, a leaflet says.", "30", "It is wrong."),
+        ("Eva Lund is accused of theft.", "theft", "Ms Lund’s lawyer denied the allegations."),
+        ("Orm Oils said it had found gas.", "gas", "The firm withdrew the report on Monday."),
+        ("Tom Reve fell at sea.", "at sea", "His boat was found. He turned out to be alive."),
+        ("Olav Brandt was jailed for theft in 1991.", "theft", "In 1995 he was acquitted."),
+    ],
+)
+def test_what_denies_the_fact_itself_corrects_it(sentence: str, answer: str, beside: str) -> None:
+    told = told_corrections(f"{sentence} {beside}", sentence, answer)
+    assert told
+    assert all(one in beside for one in told)
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_scope"),
+    [
+        ("Everything in the hall was saved except for the lens.", False),
+        ("Mr Toll spoke only in Danish.", False),
+        ("It burns daily except on Mondays.", True),
+        ("The lighthouse burns every night apart from Mondays.", True),
+    ],
+)
+def test_an_exception_is_a_scope_only_of_its_own_subject(beside: str, is_scope: bool) -> None:
+    sentence = "The lighthouse was lit again on 4 May."
+    found = cautions(f"{sentence} {beside}", Span(0, len(sentence)), Span(32, 37))
+    assert [one.text for one in found if one.kind == "scope"] == [beside] * is_scope

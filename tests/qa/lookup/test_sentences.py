@@ -114,3 +114,28 @@ def test_a_whole_sentence_is_printed_once(look: Look) -> None:
     shown = quotations(look(WHOLE["sentence"]))
     assert shown.count("Snow fell") == 1
     assert quotations(look(WHOLE["part"])).count("on the moor") == 1
+
+
+# Words between those that are looked up: what is told of them.
+BETWEEN = {
+    "with an ellipsis": ("The mayor ... the mill had been sold to a baker.", ["denied"]),
+    "with one sign for it": ("The mayor … sold to a baker.", ["denied"]),
+    "in brackets": ("The council of Anby […] repair the sluice before the winter.", ["failed to"]),
+    "left out silently": ("The ferry will sail on Sunday unless the wind drops.", ["not"]),
+    "of another sentence": ("Snow fell on the moor … Two cows were lost.", []),
+    "denied of nothing kept": ("The road to Pell … Two cows were lost.", []),
+    "kept": ("The ferry will not … unless the wind drops.", []),
+}
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_a_negation_that_is_left_out_between_is_told(look: Look, name: str) -> None:
+    quote, told = BETWEEN[name]
+    match = first(look, quote)
+    found = [one for one in match.cautions if one.kind == "negation"]
+    assert [one.text for one in found] == told
+    for one in found:
+        assert TEXT[one.start : one.end] == one.text
+        assert match.start < one.start < one.end < match.end
+    shown = " ".join(quotations(look(quote)).split())
+    assert all(f"“{words}”" in shown for words in told)

@@ -233,3 +233,49 @@ def test_a_restored_article_is_unchanged_after_the_answer_was_read_while_it_was_
     assert kept().changed
     library.restore("fair")
     assert kept() == first
+
+
+RETRACTIONS = (
+    "Editor’s note: This article has been retracted.",
+    "The Ebber Post has withdrawn this story.",
+    "RETRACTION: This report was published in error.",
+    "We have retracted this article.",
+)
+
+
+@pytest.mark.parametrize("note", RETRACTIONS)
+@pytest.mark.parametrize("form", ["{note}\n\n{text}", "{text}\n\n{note}"])
+def test_a_retraction_that_was_added_is_told(
+    library: Library, kept: Callable[[], SavedAnswer], form: str, note: str
+) -> None:
+    put(form.format(text=TEXT, note=note))(library)
+    saved = kept()
+    assert [(one.field, one.after) for one in saved.changes] == [("correction", note)]
+    assert saved.changed
+    assert library.citation(saved.citations[0].id).changes == saved.changes
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "It is not true that the clerk of Ebberley snores.",
+        "The clerk hoped for rain, but she was wrong.",
+        "The counting takes two days, with men who do not speak.",
+        "Mr Aldo Reni denied the allegations.",
+    ],
+)
+def test_what_somebody_denies_elsewhere_changes_no_citation(
+    library: Library, kept: Callable[[], SavedAnswer], added: str
+) -> None:
+    put(TEXT.replace("Tea was served by the scouts.", added))(library)
+    saved = kept()
+    assert (saved.changed, saved.changes) == (False, ())
+
+
+@pytest.mark.parametrize("new", ["", "EBBERLEY, May 7 - ", "TOLVER, May 6 (Reuters) - "])
+def test_another_dateline_is_no_change(library: Library, new: str) -> None:
+    put(f"EBBERLEY, May 6 - {QUOTE}\n\n{AFTER}")(library)
+    answer = library.ask(AskRequest(QUESTION, limit=1))
+    put(f"{new}{QUOTE}\n\n{AFTER}")(library)
+    saved = library.saved_answer(answer.answer_id)
+    assert (saved.citations[0].status, saved.changed) == ("moved", False)

@@ -173,3 +173,32 @@ def found_in(quote: str, after: str) -> Standing:
     before = " ".join([AROUND[0], quote, AROUND[1]])
     start = before.index(quote)
     return standing(before, Span(start, start + len(quote)), after, start)
+
+
+DATELINES = (
+    "",
+    "PELL, March 3 - ",
+    "PELL (Reuters) - ",
+    "TOLVER, Norway, March 4 (Reuters) -- ",
+    "Pell, 3 March (AP) — ",
+)
+
+
+@pytest.mark.parametrize("new", DATELINES)
+@pytest.mark.parametrize("old", DATELINES)
+@pytest.mark.parametrize("cited", ["with it", "without it"])
+def test_a_dateline_on_either_side_does_not_count(old: str, new: str, cited: str) -> None:
+    before, after = (f"Rain fell.\n\n{line}{QUOTE} She is a vet." for line in (old, new))
+    words = old + QUOTE if cited == "with it" else QUOTE
+    start = before.index(words)
+    found = standing(before, Span(start, start + len(words)), after, start)
+    assert found.stands
+    assert found.place is not None
+    assert found.place.of(after) == (words if words in after else QUOTE)
+
+
+@pytest.mark.parametrize("frame", TURNED.values(), ids=TURNED.keys())
+def test_a_sentence_that_lost_its_dateline_is_turned_as_any_other(frame: str) -> None:
+    before = f"PELL, March 3 - {QUOTE}"
+    found = standing(before, Span(0, len(before)), frame.replace("{}", QUOTE), 0)
+    assert not found.stands
