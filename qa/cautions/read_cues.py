@@ -13,9 +13,9 @@ from qa.contract.answer import Caution
 from reader.cues import KINDS, TokenCues
 
 # From these probabilities on a token is shown in the quote, or elsewhere, where more is told for
-# nothing; belongs to one that is shown; or confirms a sign that was found by its words. Chosen on
-# the teaching items that nothing was learned from.
-INSIDE, OUTSIDE, BESIDE, CONFIRMS = 0.6, 0.8, 0.2, 0.5
+# nothing; belongs to one that is shown; confirms a sign that was found by its words in the
+# quote, or elsewhere. Chosen on the teaching items that nothing was learned from.
+INSIDE, OUTSIDE, BESIDE, CONFIRMS, POSSIBLE = 0.6, 0.8, 0.2, 0.5, 0.1
 # Tokens between two of one cue.
 _GAP = 2
 # Characters of a correction that is shown by its whole sentence.
@@ -24,13 +24,12 @@ _WORD = re.compile(r"[\w'’]")
 
 
 def confirms(cues: TokenCues, caution: Caution, quote: Span) -> bool:
-    """Whether a reader holds it likely that a caution touches the answer; True for what it has not
-    read, and outside of the quote, where fewer signs are found by words, and more surely.
+    """Whether a reader holds it likely that a caution touches the answer, or outside of the quote,
+    where words are surer signs, not impossible; True for what it has not read.
     """
-    if not quote.overlaps(Span(caution.start, caution.end)):
-        return True
-    inside = (cues.starts < caution.end) & (caution.start < cues.ends)
-    return not inside.any() or float(_chances(cues)[inside].max()) >= CONFIRMS
+    own = (cues.starts < caution.end) & (caution.start < cues.ends)
+    least = CONFIRMS if quote.overlaps(Span(caution.start, caution.end)) else POSSIBLE
+    return not own.any() or float(_chances(cues)[own].max()) >= least
 
 
 def read_cautions(text: str, quote: Span, answer: Span, cues: TokenCues) -> Iterator[Caution]:

@@ -61,17 +61,18 @@ def test_a_correction_elsewhere_is_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chances", "expected"), [({"shelved": 0.2}, True), ({"said": 0.9}, False)]
+    ("word", "chance", "expected"),
+    [("shelved", 0.4, False), ("shelved", 0.6, True), ("said", 0.05, False), ("said", 0.2, True)],
 )
-def test_a_sign_is_confirmed_by_a_chance(chances: dict[str, float], expected: bool) -> None:
-    start = TEXT.index("shelved")
-    sign = Caution("negation", "shelved", start, start + 7)
-    assert confirms(cues(TEXT, chances), sign) == expected
+def test_a_sign_is_confirmed_by_a_chance(word: str, chance: float, expected: bool) -> None:
+    start = TEXT.index(word)
+    sign = Caution("negation", word, start, start + len(word))
+    assert confirms(cues(TEXT, {word: chance}), sign, QUOTE) == expected
 
 
 def test_what_was_not_read_is_not_denied() -> None:
     sign = Caution("correction", "May", 72, 75)
-    assert confirms(cues(TEXT[:44], {}), sign)
+    assert confirms(cues(TEXT[:44], {}), sign, QUOTE)
 
 
 def test_cues_join_the_signs_found_by_words() -> None:
