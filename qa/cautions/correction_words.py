@@ -112,25 +112,31 @@ NOTE = re.compile(
 """The words of a correction or an editor's note about the article itself."""
 
 _ARTICLE = r"(?:article|story|piece|item|post)"
-_RETRACTED = (
-    r"(?:retracted|withdrawn|unpublished|removed|deleted|pulled|taken down|published (?:in error"
-    r"|by mistake))"
+_NOTICE = rf"(?:{_LABEL}|advisory|notice|publisher['’]s note|withdrawn|removed)"
+# "This story, published in May, has since been …"
+_BEEN = r"(?:, [^,.]{1,60},)? (?:(?:has|have|is|was|were|being|been|since|now|later|hereby) ){1,4}"
+_IN_ERROR = r"published (?:in error|by mistake)"
+_RETRACTED = rf"(?:retracted|withdrawn|unpublished|removed|deleted|taken down|{_IN_ERROR})"
+_WITHDRAWS = r"retract(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)|unpublished|removed|deleted"
+_RETRACTS = rf"(?:{_WITHDRAWS}|t(?:aken|ook) down|disowns?|no longer stands? by)"
+_WHOLLY_WRONG = (
+    rf"{_WAS} (?:found to be )?(?:entirely |wholly )?(?:{_WRONG}|an? (?:\w+ ){{0,2}}{_HOAX})"
+    r"|(?:should|must) (?:not|never) have (?:been published|appeared)|is no longer available"
 )
-_BEEN = r"(?:(?:has|have|is|was|were|being|been|since|now|later|therefore|hereby) ){1,4}"
 RETRACTED = re.compile(
     # "This article has been retracted"; not "a quotation in this article was removed".
-    rf"(?:^\W*|[:.–—-]\s+)(?:this|our|the above) (?:\w+ )?{_ARTICLE} {_BEEN}{_RETRACTED}\b"
+    rf"(?:^\W*|[:.–—-]\s+)(?:this|our|the above) (?:\w+ )?{_ARTICLE}{_BEEN}{_RETRACTED}\b"
     # Of a report only so: the ministry's may have been withdrawn by the ministry.
     rf"|^\W*(?:this|our) report (?:has been|is) {_RETRACTED}\b(?=\W*$| (?:because|after|and))"
-    rf"|^\W*(?:this|our) (?:\w+ )?article (?:{_WAS} )(?:{_WRONG})\b"
-    rf"|^\W*{_LABEL}\b[^:\n]{{0,40}}:\s*(?:this|our|the) (?:\w+ )?{_OWN}(?: \w+){{0,6}}? (?:"
-    rf"{_BEEN}{_RETRACTED}|{_WAS} (?:entirely |wholly )?(?:{_WRONG}|an? (?:\w+ ){{0,2}}{_HOAX}))\b"
-    r"|\bwe (?:(?:have|had|hereby|are|now|therefore) ){0,3}(?:retract(?:ed|ing)?|withdr(?:aw|ew"
-    r"|awn|awing)|taken down|unpublished|removed|pulled|deleted)"
+    rf"|^\W*(?:this|our) (?:\w+ )?article (?:{_WHOLLY_WRONG})\b"
+    rf"|^\W*{_NOTICE}\b[^:\n]{{0,40}}:\s*(?:this|our|the) (?:\w+ )?{_OWN}(?:(?: \w+){{0,6}}?"
+    rf" (?:{_WHOLLY_WRONG})|(?: \w+){{0,6}}?{_BEEN}{_RETRACTED})\b"
+    rf"|^\W*{_NOTICE}\b[^:\n]{{0,40}}:[^.]*\b{_RETRACTS} (?:its|the) (?:\w+ )?{_OWN}\b"
+    rf"|\bwe (?:(?:have|had|hereby|are|now|therefore) ){{0,3}}{_RETRACTS}"
     rf" (?:this|the|our|that) (?:\w+ )?(?:{_ARTICLE}|report)\b"
-    r"|\b(?:retract(?:s|ed)|withdr(?:aws|ew|awn)|unpublished|taken down|disowns?)"
-    rf" (?:this|our) (?:\w+ )?{_ARTICLE}\b"
-    rf"|^\W*(?:\w+ )?kill:|\bkill this {_ARTICLE}\b"
+    rf"|\b{_RETRACTS} this (?:\w+ )?{_ARTICLE}\b"
+    rf"|^\W*(?:\w+ )?kill:|\b(?:kill|disregard|spike) this {_ARTICLE}\b"
+    rf"|^\W*editors\W+(?:please )?kill\b|^\W*retraction of this {_ARTICLE}\b"
     r"|^\W*(?:retract(?:ed|ion)|withdrawn)(?:\W*$|\W* (?:on )?(?:\w+day|\d))",
     re.IGNORECASE,
 )
@@ -227,17 +233,16 @@ ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE
 
 # Without the first letter where a sentence can begin with the word.
 PARTS = (  # noqa: SIM905 - a list would fill the page
-    "orrect|ORRECT|larif|LARIF|rrat|RRAT|edition|version|ditor|DITOR|pdate|PDATE|mended|"
-    "MENDED|mendment|egret|polog|ur headline|ur front page|ur page|ur first para|"
-    "ur report|ur story|wrongly|mistake|missta|misspel|misreport|sorry|error|revised|"
-    "modified|eaders |we said|we reported|we wrote|we gave|We gave|now accept|happy to|"
-    "he record|top press| us |isregard|ur correspondent|went to press|LATE NEWS|ate news|"
-    "ostscript|ootnote| edited|ithdr|etract|recant|escind|revoked|reversed|verturned|"
-    "quash|annulled|ancelled|epudiat|disown|efuted|debunk|discredit|hoax|fake| false|"
-    "untrue|no such|cquit|onerat|later cleared|not true|In truth|in truth|he true |"
-    "he real |forge|ETRACT|ITHDR|KILL|Kill:|(Corrects|(corrects|(Removes|(Clarifies|"
-    "(Deletes|his article|his story|his report|his piece|npublish|the article|the story|"
-    "aken down"
+    "orrect|ORRECT|larif|LARIF|rrat|RRAT|edition|version|ditor|DITOR|pdate|PDATE|mended|MENDED|"
+    "mendment|egret|polog|ur headline|ur front page|ur page|ur first para|ur report|ur story|"
+    "wrongly|mistake|missta|misspel|misreport|sorry|error|revised|modified|eaders |we said|"
+    "we reported|we wrote|we gave|We gave|now accept|happy to|he record|top press| us |isregard|"
+    "ur correspondent|went to press|LATE NEWS|ate news|ostscript|ootnote| edited|ithdr|etract|"
+    "recant|escind|revoked|reversed|verturned|quash|annulled|ancelled|epudiat|disown|efuted|"
+    "debunk|discredit|hoax|fake| false|untrue|no such|cquit|onerat|later cleared|not true|"
+    "In truth|in truth|he true |he real |forge|ETRACT|ITHDR|KILL|Kill:|(Corrects|(corrects|"
+    "(Removes|(Clarifies|(Deletes|his article|his story|his report|his piece|npublish|the article|"
+    "the story|aken down"
 ).split("|")
 """Parts of the words of notes, and of those words of `TAKEN_BACK` and `CLEARED` that mostly stand
 far from what they take back: to find one is much quicker than to match.

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.contract.answer import ArticleRef, Caution, Citation, PassageText
-from web.marking import Run, context_runs, passage_runs, quote_runs
+from qa.contract.quotes import QuotedSentence, QuoteMatch
+from web.marking import Run, context_runs, match_runs, passage_runs, quote_runs
 
 texts = st.text(st.sampled_from("ab \n🚢é港اﷺ\u0301"), min_size=1, max_size=30)
 
@@ -70,3 +71,28 @@ def test_a_caution_outside_the_quote_is_not_marked_in_it() -> None:
 def test_the_context_is_what_stands_before_and_after() -> None:
     cited = citation("One. Two. Three.", (5, 9), None)
     assert [run.text for run in context_runs(cited)] == ["One. ", "Two.", " Three."]
+
+
+def test_a_caution_between_the_words_that_were_found_parts_them() -> None:
+    text = "Nobody saw: the mayor denied that he sold the mill."
+    match = QuoteMatch(
+        article=ArticleRef("x", "X", None, None, None),
+        version="v",
+        start=12,
+        end=len(text),
+        text=text[12:],
+        exact=False,
+        score=0.9,
+        link="/",
+        differences=(),
+        sentence=QuotedSentence(text, 0, len(text)),
+        cautions=(Caution("negation", "Nobody", 0, 6), Caution("negation", "denied", 22, 28)),
+    )
+    runs = match_runs(match)
+    assert "".join(run.text for run in runs) == text
+    assert kinds(runs) == [
+        ("Nobody", "negation"),
+        ("the mayor ", "quote"),
+        ("denied", "negation"),
+        (" that he sold the mill.", "quote"),
+    ]

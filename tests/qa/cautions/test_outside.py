@@ -158,6 +158,16 @@ RETRACTIONS = [
     "This article was taken down after a complaint.",
     "Our story has since been unpublished.",
     "This report has been retracted.",
+    "Publisher’s note: this article has been taken down.",
+    "Update: This story has been found to be untrue.",
+    "Clarification: this report should not have been published.",
+    "Advisory: The story is withdrawn.",
+    "Editor's note: The Wire has retracted its report about Grebe.",
+    "The Wire is retracting this story.",
+    "This article, published on 4 June, has been retracted.",
+    "Please disregard this story.",
+    "Editors: kill the story from Grebe.",
+    "Retraction of this article: 6 September 2026",
 ]
 
 
@@ -187,6 +197,9 @@ def test_a_retraction_of_the_whole_article_touches_each_of_its_sentences(
         "“We have retracted this article,” the editor of the Tarn Echo said.",
         "In Tarn the journal published a study of eels. This article was retracted. It grew.",
         "This report was withdrawn by the ministry of eels, which had asked for it.",
+        "The Tarn Echo has withdrawn its story about eels.",
+        "The editors of the Echo no longer stand by the mayor.",
+        "This story of eels has been told for a hundred years.",
         "Withdrawn by nature, Mr Toll keeps bees.",
         "The army retracted its guns from the eastern hills.",
     ],
