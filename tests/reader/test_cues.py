@@ -86,19 +86,47 @@ def test_parts_of_a_text_are_joined() -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    ("question", "text", "answer", "cue"),
+    ("question", "story", "answer", "cue"),
     [
-        ("How many rooms will the inn have?", "Plans for 40 rooms were shelved.", "40", "shelved"),
-        ("Who took the bell?", "Ada Brand allegedly took the bell.", "Ada Brand", "allegedly"),
-        ("How long is the pier?", "The pier is at most 90 metres long.", "90 metres", "at most"),
+        (
+            "How many rooms will the new inn at Oxbay have?",
+            (
+                "A plan for an inn of 40 rooms on the pier of Oxbay fell through on Monday.",
+                "The council had argued over it since spring.",
+                "Its chair went home early.",
+            ),
+            "40 rooms",
+            "fell through",
+        ),
+        (
+            "How many people came to the fair at Ulmfeld?",
+            (
+                "The fair at Ulmfeld closed on Sunday after nine days of rain.",
+                "Organisers had hoped for 12,000 people, but most stayed at home.",
+                "Next year it is to move indoors.",
+            ),
+            "12,000",
+            "hoped for",
+        ),
+        (
+            "How long is the new tram line in Ulmfeld?",
+            (
+                "The new tram line in Ulmfeld is up to 14 kilometres long.",
+                "It has nine stops, and a bakery at the last one.",
+            ),
+            "14 kilometres",
+            "up to",
+        ),
     ],
 )
 def test_the_shipped_reader_tells_what_turns_an_answer(
-    shipped: OnnxReader, make: Make, question: str, text: str, answer: str, cue: str
+    shipped: OnnxReader, make: Make, question: str, story: tuple[str, ...], answer: str, cue: str
 ) -> None:
-    cues = shipped.cues(question, answer, make(text))
+    text = make(*story, title="News")
+    cues = shipped.cues(question, answer, text)
     assert cues is not None
-    start = text.index(cue)
+    start = text.text.index(cue)
     on = (cues.starts < start + len(cue)) & (start < cues.ends)
     chances = cues.probabilities.sum(axis=1)
-    assert chances[on].max() > 0.5 > chances[~on].max()
+    assert chances[on].max() > 0.6
+    assert np.median(chances[~on]) < 0.1

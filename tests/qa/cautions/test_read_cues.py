@@ -79,8 +79,8 @@ def test_cues_join_the_signs_found_by_words() -> None:
     alone = cautions(TEXT, QUOTE, ANSWER)
     assert [one.text for one in alone] == ["Plans for", "were quietly shelved"]
     assert cautions(TEXT, QUOTE, ANSWER, "", cues(TEXT, {})) == ()
-    read = cautions(TEXT, QUOTE, ANSWER, "", cues(TEXT, {"shelved": 0.9, "Plans": 0.5}))
-    assert [one.text for one in read] == ["Plans", "were quietly shelved"]
+    read = cautions(TEXT, QUOTE, ANSWER, "", cues(TEXT, {"shelved": 0.9, "40": 0.1}))
+    assert [one.text for one in read] == ["were quietly shelved"]
 
 
 def test_what_the_question_says_is_no_caution() -> None:
