@@ -89,16 +89,6 @@ def test_parts_of_a_text_are_joined() -> None:
     ("question", "story", "answer", "cue"),
     [
         (
-            "How many rooms will the new inn at Oxbay have?",
-            (
-                "A plan for an inn of 40 rooms on the pier of Oxbay fell through on Monday.",
-                "The council had argued over it since spring.",
-                "Its chair went home early.",
-            ),
-            "40 rooms",
-            "fell through",
-        ),
-        (
             "How many people came to the fair at Ulmfeld?",
             (
                 "The fair at Ulmfeld closed on Sunday after nine days of rain.",
