@@ -197,7 +197,8 @@ def test_an_edit_elsewhere_is_no_alarm(client: FlaskClient, shelf: Shelf, answer
 def test_words_that_stand_with_other_marks_are_told_as_such(
     client: FlaskClient, shelf: Shelf, answer: Answer
 ) -> None:
-    shelf.library.add_drafts([replace(HARBOUR, text=HARBOUR.text.replace(" - ", " – "))])
+    marked = HARBOUR.text.replace("reopened on", "“reopened” on")
+    shelf.library.add_drafts([replace(HARBOUR, text=marked)])
     page = tree(client.get(f"/citations/{answer.citations[0].id}"))
     assert page.xpath('//span[contains(@class, "status")]/text()') == ["changed"]
     standing = page.xpath('//p[@class="standing"]')[0].text_content()
