@@ -15,7 +15,7 @@ from reader.cues import KINDS, TokenCues
 # From these probabilities on a token is shown in the quote, or elsewhere, where more is told for
 # nothing; belongs to one that is shown; confirms a sign that was found by its words in the
 # quote, or elsewhere. Chosen on the teaching items that nothing was learned from.
-INSIDE, OUTSIDE, BESIDE, CONFIRMS, POSSIBLE = 0.6, 0.8, 0.2, 0.2, 0.1
+INSIDE, OUTSIDE, BESIDE, CONFIRMS, POSSIBLE = 0.6, 0.8, 0.2, 0.5, 0.2
 # Tokens between two of one cue.
 _GAP = 2
 # Characters of a correction that is shown by its whole sentence.
