@@ -6,7 +6,9 @@ Offsets count code points of the cleaned, stored text of the named version.
 from dataclasses import dataclass, field
 from typing import Literal
 
-Status = Literal["answered", "not_found"]
+# Nine of ten that are answered are right; unsure: the collection may say it; not found: it hardly
+# does.
+Status = Literal["answered", "unsure", "not_found"]
 # Nothing in the collection is close; something is, but it does not say it; sources say different
 # things (given beside an answer too).
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
@@ -149,7 +151,8 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; ``answer`` is a verbatim part of ``citations[0].quote``.
+    """The answer to one question; ``answer`` is a verbatim part of ``citations[0].quote``, and so
+    is ``possible_answer``, given in its place where it is unsure.
 
     ``reason`` says why there is none, or that sources differ; None beside a plain answer.
     ``answer_id`` is the sha256 of all of it but the timings, shortened; ``permalink`` is None where
@@ -167,6 +170,8 @@ class Answer:
     status: Status
     reason: Reason | None
     answer: str | None
+    # Answers that were kept before this field existed have none.
+    possible_answer: str | None = field(default=None, kw_only=True)
     confidence: float
     citations: tuple[Citation, ...]
     nearest: tuple[Citation, ...]

@@ -8,9 +8,16 @@ from qa.contract.answer import Answer, ChangedField, Citation, Reason, SourceCha
 from qa.contract.quotes import QuoteMatch
 
 NOT_FOUND = "Not found in this collection."
+PERHAPS = "Perhaps"
 REMARKS: Mapping[Status, Mapping[Reason, str]] = {
     "answered": {
         "sources_differ": "Articles answer this differently; each answer is listed with its source."
+    },
+    "unsure": {
+        "not_stated": "The collection may say it; read the sentence before you rely on it.",
+        "sources_differ": (
+            "Articles state this differently, and none is sure enough to be given as the answer."
+        ),
     },
     "not_found": {
         "nothing_close": "No passage comes close to this question.",

@@ -20,8 +20,8 @@ from qa.proof.json_text import parsed
 from qa.proof.line_numbers import lines, place
 
 FORMAT = "footnote-evidence"
-# 1: Footnote 0.3 and 0.4. 2: a caution may be a correction or a scope.
-VERSION = 2
+# 1: Footnote 0.3 and 0.4. 2: a caution may be a correction or a scope. 3: an answer may be unsure.
+VERSION = 3
 ID_DIGITS = 20
 # The fields of a pack that an answer does not have.
 OWN_FIELDS = ("format", "format_version", "sha256")
@@ -31,9 +31,9 @@ _NOT_KEPT = ("changed", "changes")
 # Not part of the answer. `asked_at` is, but an answer that is given twice has one id.
 _NOT_HASHED = ("answer_id", "permalink", "took_ms", *_NOT_KEPT)
 _NOT_IN_ID = ("asked_at",)
-# Fields of citations and disagreements that came later, and their values where they say nothing:
-# left out then, so that an answer without them is written and identified as it was before.
-_LATER = {"cites": None, "replaces": False}
+# Fields of answers, citations and disagreements that came later, and their values where they say
+# nothing: left out then, so that an answer without them is written and identified as it was before.
+_LATER = {"cites": None, "replaces": False, "possible_answer": None}
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
 
@@ -135,18 +135,18 @@ def _parsed(text: str, name: str) -> Any:
 
 def _fields(saved: SavedAnswer) -> dict[str, Any]:
     """The fields of an answer as they are written and hashed."""
-    return {name: _written(value) for name, value in asdict(saved).items()}
+    return {name: _written(value) for name, value in _telling(asdict(saved)).items()}
+
+
+def _telling(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields without the later ones that say nothing."""
+    return {n: value for n, value in fields.items() if n not in _LATER or value != _LATER[n]}
 
 
 def _written(value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
-    return [
-        {name: one for name, one in entry.items() if name not in _LATER or one != _LATER[name]}
-        if isinstance(entry, dict)
-        else entry
-        for entry in value
-    ]
+    return [_telling(entry) if isinstance(entry, dict) else entry for entry in value]
 
 
 def _hashes(fields: dict[str, Any]) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def changed(**fields: Any) -> str:
         ("", "pack_unreadable", f"{NAME}:1"),
         ("[]", "pack_invalid", "not an evidence pack"),
         (changed(format="other"), "pack_invalid", "not an evidence pack"),
-        (changed(format_version=3), "pack_newer", "format 3"),
+        (changed(format_version=4), "pack_newer", "format 4"),
         (changed(citations=[{}]), "pack_invalid", "citations[0]"),
         (changed(question=7), "pack_invalid", "question"),
         (changed(status="perhaps"), "pack_invalid", "status"),
