@@ -165,7 +165,7 @@ def best_shares(cases: Sequence[FollowUpCase], searcher: Searcher) -> dict[str, 
 
 def by_article(collection: Collection) -> Callable[[str, int], str]:
     """Names a hit by its article."""
-    return lambda article, _: article.removeprefix(f"{collection.name}-")
+    return lambda article, _: article.removeprefix(collection.stored_id(""))
 
 
 def main() -> None:
@@ -178,7 +178,7 @@ def main() -> None:
         shares = best_shares(turns, searcher)
         results["mtrag-un"] = _shown("mtrag-un", compare(turns, searcher, shares))
     news = data.reuters()
-    with build(news, FOLDER / "reuters") as probe:
+    with build(news, FOLDER / news.stored) as probe:
         searcher = Searcher(probe, by_article(news))
         follow_ups = news_follow_ups(news)
         results["reuters"] = _shown("reuters", compare(follow_ups, searcher, shares))
@@ -187,7 +187,7 @@ def main() -> None:
         results["reuters, new topic"] = _shown("reuters", compare(moved, searcher, shares))
     for make in (data.squad_v1, lambda: data.squadshifts("new_wiki"), data.qed):
         collection = make()
-        with build(collection, FOLDER / collection.name) as probe:
+        with build(collection, FOLDER / collection.stored) as probe:
             searcher = Searcher(probe, Paragraphs(collection, probe.library).name)
             cases = _drawn(strangers(collection, news))
             if collection.name != "qed":

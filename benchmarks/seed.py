@@ -18,7 +18,7 @@ def measure(scratch: Path) -> dict[str, Any]:
     """Judge the seed and the sample questions."""
     results = {}
     for collection in (data.seed(), data.samples()):
-        with build(collection, scratch / collection.name) as probe:
+        with build(collection, scratch / collection.stored) as probe:
             results[collection.name] = judge(collection, probe.library)
     return results
 

@@ -50,11 +50,25 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Articles and the questions asked about them."""
+    """Articles and the questions asked about them.
+
+    ``stored_as`` is the name under which the articles are stored and searched, where it is not
+    ``name``: sets of questions on the same articles share it.
+    """
 
     name: str
     articles: tuple[Article, ...]
     questions: tuple[Question, ...]
+    stored_as: str = ""
+
+    @property
+    def stored(self) -> str:
+        """The name under which the articles are stored: a folder, and what their ids begin with."""
+        return self.stored_as or self.name
+
+    def stored_id(self, article: str) -> str:
+        """The id that an article has in a store."""
+        return f"{self.stored}-{article}"
 
     @property
     def paragraphs(self) -> Iterator[tuple[str, str]]:

@@ -22,9 +22,9 @@ def drafts(collection: Collection) -> Iterator[Draft]:
         yield Draft(
             text="\n\n".join(article.paragraphs),
             title=article.title or article.id,
-            origin=Origin(collection.name),
-            uri=f"{collection.name}/{article.id}",
-            id=f"{collection.name}-{article.id}",
+            origin=Origin(collection.stored),
+            uri=f"{collection.stored}/{article.id}",
+            id=collection.stored_id(article.id),
             source=article.source,
             published=article.published,
         )
@@ -44,7 +44,7 @@ class Paragraphs:
     """Which paragraph of the collection an offset in a stored text belongs to."""
 
     def __init__(self, collection: Collection, library: Library) -> None:
-        self._prefix = f"{collection.name}-"
+        self._prefix = collection.stored_id("")
         self._starts = {
             article.id: _starts(article, library.article(self._prefix + article.id).text)
             for article in collection.articles

@@ -66,7 +66,8 @@ def reuters() -> Collection:
     articles = tuple(reuters_article(row) for row in _lines("reuters/reuters-21578.jsonl.gz"))
     texts = {article.id: article for article in articles}
     rows = _lines("reuters/news-qa-a.jsonl")
-    return Collection("reuters", articles, tuple(news_question(row, texts) for row in rows))
+    asked = tuple(news_question(row, texts) for row in rows)
+    return Collection("reuters", articles, asked, stored_as="wire")
 
 
 def wire() -> Collection:

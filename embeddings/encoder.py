@@ -135,7 +135,7 @@ class OnnxEncoder:
 
 
 def load_encoder(model: str | None, cache: Path, report: Report = lambda _: None) -> OnnxEncoder:
-    """The encoder of a model (None: the bundled one), exported to ``cache`` on first use.
+    """The encoder of a model (None: the shipped one), exported to ``cache`` on first use.
 
     ``model`` is a sentence-transformers folder, or a name in the local Hugging Face cache.
     Raises ModelError.

@@ -8,7 +8,7 @@ from pathlib import Path
 from qa.contract.errors import QAError
 
 DEFAULT_DATA = Path("data")
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_MODEL = "footnote-encoder"
 NO_READER = "none"
 
 
@@ -17,7 +17,7 @@ class Settings:
     """What a user may choose.
 
     ``data`` holds everything that is stored; ``model`` names a sentence-transformers model or
-    its folder (None: the bundled DEFAULT_MODEL); ``reader`` names an extractive question
+    its folder (None: DEFAULT_MODEL, which Footnote brings); ``reader`` names an extractive question
     answering model or its folder (None: the one that Footnote brings; "none": answers are whole
     sentences, chosen without reading); ``cache`` keeps exported models;
     ``threshold`` is the confidence under which an answer is refused (None: the calibrated one).

@@ -4,15 +4,13 @@ from pathlib import Path
 
 from models.errors import ModelError
 from models.export_cache import Report, from_cache
-from models.exported import load_exported
-from models.manifest import MANIFEST
+from models.shipped import load_shipped
 from models.sources import ModelSource, model_folder, weights_digest
 from reader.exported import ExportedReader, ReaderManifest
 
 SHIPPED = Path(__file__).parent / "shipped"
 
 _EXPECTED = "extractive question-answering model"
-_RESTORE = "get reader/shipped again from where Footnote came from, or train it: training/README.md"
 
 
 def exported_reader(
@@ -24,7 +22,7 @@ def exported_reader(
     downloaded. ``report`` is called for each step of an export. Raises ModelError.
     """
     if name is None:
-        return _shipped()
+        return load_shipped(SHIPPED, ReaderManifest, "reader")
     return from_cache(locate(name), cache, ReaderManifest, "reader.export", report)
 
 
@@ -42,12 +40,3 @@ def identify(name: str, folder: Path) -> ModelSource:
             f"expected an {_EXPECTED}: config.json, tokenizer.json, model.safetensors",
         )
     return ModelSource.of(name, folder, weights, prefix="reader-")
-
-
-def _shipped() -> ExportedReader:
-    if not (SHIPPED / MANIFEST).is_file():
-        raise ModelError(f"the reader is not there: {SHIPPED} has no manifest", _RESTORE)
-    try:
-        return load_exported(SHIPPED, ReaderManifest)
-    except ModelError as error:
-        raise ModelError(error.message, _RESTORE) from error

@@ -23,11 +23,16 @@ from qa.evaluation.judge import holds
 from qa.learned.weights import Floats
 from qa.probe import Probe
 from qa.search.retrieval import SearchResult
+from training.split import unseen
 
 FOLDER = Path(".cache/training")
 DEEP = 100  # all candidates of a search, so that the ranker learns from every one
 STRANGE = 500
-LIMIT = 2500  # questions of one collection, evenly drawn: more change nothing and cost time
+# Questions of one collection, evenly drawn from the articles that no model learned from.
+LIMIT = 1200
+# An answer of so many characters is no chance find: another passage of its article that has it,
+# states it too.
+TELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,10 @@ class Example:
 def collect(collection: Collection, probe: Probe, *, alone: bool = False) -> Iterator[Example]:
     """An example a question; ``alone`` searches only the question's own article."""
     paragraphs = Paragraphs(collection, probe.library)
-    step = max(1, len(collection.questions) // LIMIT)
-    for question in collection.questions[::step]:
+    for question in unseen(collection, LIMIT):
         filters = Filters()
         if alone:
-            filters = Filters(article=(f"{collection.name}-{question.article}",))
+            filters = Filters(article=(collection.stored_id(question.article or ""),))
         result = probe.retrieve(probe.query(question.text), filters, DEEP)
         if result.hits:
             yield example(question, result, probe.texts(result), paragraphs)
@@ -107,8 +111,10 @@ def _is_right(
     name = paragraphs.name(article.id, start)
     if wanted is not None and name == wanted:
         return True
-    # Other articles that are known to answer it, in whatever paragraph.
-    return len(question.articles) > 1 and name.rpartition("#")[0] in question.articles
+    # Other articles that are known to answer it, in whatever paragraph, and other paragraphs.
+    several = len(question.articles) > 1
+    telling = question.evidence is not None and len(question.answers[0]) >= TELLING
+    return (several or telling) and name.rpartition("#")[0] in question.articles
 
 
 def save(examples: list[Example], path: Path) -> None:
@@ -153,7 +159,7 @@ def main() -> None:
     """Build and collect everything, or the collections named."""
     for name in sys.argv[1:] or SEARCHED:
         collection = SETS[name].load()
-        with build(collection, FOLDER / name) as probe:
+        with build(collection, FOLDER / collection.stored) as probe:
             save(list(collect(collection, probe)), FOLDER / f"{name}.npz")
             if SETS[name].alone:
                 alone = list(collect(collection, probe, alone=True))

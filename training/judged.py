@@ -107,7 +107,7 @@ def main() -> None:
     READ.mkdir(parents=True, exist_ok=True)
     for name in sys.argv[1:] or SEARCHED:
         collection = SETS[name].load()
-        with build(collection, FOLDER / name) as probe:
+        with build(collection, FOLDER / collection.stored) as probe:
             _save(name, list(collect(collection, probe, unseen(collection, LIMIT))))
             if elsewhere := SETS[name].elsewhere:
                 other = SETS[elsewhere].load()

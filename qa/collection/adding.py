@@ -1,5 +1,6 @@
 """Adding articles: read, clean, cut, encode, store; one transaction an article."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from qa.contract.progress import Progress
 
 # How many articles are fetched at once to be encoded again.
 PENDING = 64
+# Seconds between two notes of how far encoding again has come.
+TOLD = 5.0
 
 
 @dataclass(slots=True)
@@ -64,15 +67,15 @@ class Prepared:
 
     def document(self) -> Document:
         """What the encoder is given of it."""
-        return document(self.article, self.cuts)
+        return document(self.article.title, self.article.text, self.cuts)
 
 
-def document(article: Article, cuts: Iterable[Cut | Passage]) -> Document:
+def document(title: str, text: str, cuts: Iterable[Cut | Passage]) -> Document:
     """The title, text and spans of an article."""
     passages = tuple(
         PassageSpans(c.start, c.end, tuple((s.start, s.end) for s in c.sentences)) for c in cuts
     )
-    return Document(article.title, article.text, passages)
+    return Document(title, text, passages)
 
 
 def add(
@@ -127,16 +130,28 @@ def _prepare(draft: Draft | ReadError, store: Store, tally: Tally) -> Prepared |
         return None
 
 
-def encode_missing(store: Store, encoder: Encoder, after: int, workers: int) -> None:
-    """Give vectors of this model to all passages with an id above ``after`` that have none."""
+def encode_missing(
+    store: Store, encoder: Encoder, after: int, workers: int, note: Callable[[str], None]
+) -> None:
+    """Give vectors of this model to all passages with an id above ``after`` that have none.
+
+    ``note`` is called with how far it has come, after the first seconds and then now and again.
+    """
+    total, done, told = store.counts().passages, 0, time.monotonic()
     while pending := store.without_vectors(encoder.fingerprint, PENDING, after):
-        documents = [document(item.article, item.passages) for item in pending]
+        documents = [
+            document(item.article.title, item.article.text, item.passages) for item in pending
+        ]
         for item, vectors in zip(
             pending, encoder.encode_documents(documents, workers), strict=True
         ):
             ids = [passage.id for passage in item.passages]
             store.put_vectors(encoder.fingerprint, ids, _packed(vectors))
+            done += len(ids)
         after = pending[-1].passages[-1].id
+        if time.monotonic() - told >= TOLD:
+            note(f"{done:,} passages encoded, at most {max(0, total - done):,} to go")
+            told = time.monotonic()
 
 
 def _packed(vectors: list[NDArray[np.float32]]) -> list[bytes]:

@@ -158,8 +158,8 @@ class LiveIndex:
         after, model = self._state.max_passage_id, self._encoder.fingerprint
         rows = self._store.tail(after, model, BATCH)
         if any(row.vectors is None for row in rows):
-            self._note("passages that this model has not seen yet are encoded")
-            encode_missing(self._store, self._encoder, after, self._workers)
+            self._note("passages that this model has not seen yet are encoded, once")
+            encode_missing(self._store, self._encoder, after, self._workers, self._note)
             rows = self._store.tail(after, model, BATCH)
         return rows
 

@@ -1,4 +1,4 @@
-"""Real models for the tests: tiny ones made on the fly, and the bundled one."""
+"""Real models for the tests: tiny ones made on the fly, the official and the shipped one."""
 
 import subprocess
 import sys
@@ -9,6 +9,7 @@ import pytest
 
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import OnnxEncoder, load_encoder
+from embeddings.locate import OFFICIAL_NAME
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -44,8 +45,14 @@ def tiny_cls(tiny_models: Path, cache: Path) -> OnnxEncoder:
 
 @pytest.fixture(scope="session")
 def real(cache: Path) -> OnnxEncoder:
-    """The encoder of the bundled model."""
+    """The encoder that is shipped."""
     return load_encoder(None, cache)
+
+
+@pytest.fixture(scope="session")
+def official(cache: Path) -> OnnxEncoder:
+    """The encoder of the official weights."""
+    return load_encoder(OFFICIAL_NAME, cache)
 
 
 def made(title: str, *passages: tuple[str, ...]) -> Document:

@@ -188,15 +188,15 @@ QUESTIONS = (
 
 
 @pytest.mark.model
-def test_the_bundled_models_questions_agree_with_the_reference(
-    real: OnnxEncoder, tmp_path: Path
+def test_the_official_models_questions_agree_with_the_reference(
+    official: OnnxEncoder, tmp_path: Path
 ) -> None:
-    from embeddings.locate import locate
+    from embeddings.locate import official_model
 
-    folder = str(locate().folder)
+    folder = str(official_model().folder)
     command = [sys.executable, "-c", REFERENCE, folder, str(tmp_path / "r.npy"), *QUESTIONS]
     subprocess.run(command, check=True, capture_output=True)
-    ours = np.stack([real.encode_question(question) for question in QUESTIONS])
+    ours = np.stack([official.encode_question(question) for question in QUESTIONS])
     cosines = (ours * np.load(tmp_path / "r.npy")).sum(axis=1)
     assert (cosines >= 0.99).all(), cosines
 

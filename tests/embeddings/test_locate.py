@@ -7,11 +7,21 @@ from collections.abc import Callable
 from dataclasses import astuple
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from embeddings.encoder import OnnxEncoder, load_encoder
 from embeddings.exported import ModelManifest
-from embeddings.locate import BUNDLED_WEIGHTS, exported_model, locate, weights_sha256
+from embeddings.locate import (
+    OFFICIAL_NAME,
+    OFFICIAL_WEIGHTS,
+    SHIPPED,
+    exported_model,
+    locate,
+    official_model,
+    weights_sha256,
+)
+from embeddings.samples import SENTENCES
 from embeddings.sequences import WindowSettings
 from models.errors import ModelError
 from models.exported import load_exported
@@ -112,20 +122,21 @@ def test_other_settings_are_another_model(mean: Path, tiny_models: Path) -> None
 
 
 @pytest.mark.model
-def test_the_bundled_model_holds_the_official_weights() -> None:
-    assert weights_sha256(locate().folder) == BUNDLED_WEIGHTS
+def test_the_package_holds_the_official_weights() -> None:
+    assert weights_sha256(official_model().folder) == OFFICIAL_WEIGHTS
 
 
 @pytest.mark.model
-def test_the_bundled_export_agrees_with_the_reference(real: OnnxEncoder, cache: Path) -> None:
-    manifest = exported_model(None, cache).manifest
+@pytest.mark.parametrize("name", [None, OFFICIAL_NAME])
+def test_the_exports_agree_with_their_references(name: str | None, cache: Path) -> None:
+    manifest = exported_model(name, cache).manifest
     assert (manifest.dimension, manifest.pooling, manifest.max_tokens) == (384, "mean", 256)
     assert manifest.cosine_mean >= 0.99
     assert manifest.cosine_min >= 0.98
 
 
 @pytest.mark.model
-def test_no_two_products_of_the_bundled_export_overflow(real: OnnxEncoder, cache: Path) -> None:
+def test_no_two_products_of_the_shipped_graph_overflow(cache: Path) -> None:
     assert widest_weight(exported_model(None, cache).graph) * BYTE * 2 <= SUM
 
 
@@ -135,3 +146,36 @@ def test_vectors_of_released_exports_stay_in_their_collections(mean: Path, cache
     parts = (2, source.identity, *astuple(WindowSettings()))
     expected = hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
     assert load_encoder(str(mean), cache).fingerprint == expected
+
+
+def test_the_shipped_encoder_gives_what_its_weights_give_in_sentence_transformers(
+    real: OnnxEncoder,
+) -> None:
+    """The vectors beside this file were made by sentence-transformers when it was exported."""
+    expected = np.load(Path(__file__).with_name("shipped_vectors.npy")).astype(np.float32)
+    ours = np.stack([real.encode_question(sentence) for sentence in SENTENCES])
+    assert ((ours * expected).sum(axis=1) >= 0.98).all()
+
+
+def test_the_shipped_encoder_is_small() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 24e6
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "manifest.json"])
+@pytest.mark.parametrize("hurt", [lambda data: data[: len(data) // 2], lambda _: None])
+def test_a_damaged_shipped_encoder_is_said_in_a_line(
+    name: str,
+    hurt: Callable[[bytes], bytes | None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = Path(shutil.copytree(SHIPPED, tmp_path / "shipped"))
+    left = hurt((copy / name).read_bytes())
+    (copy / name).unlink()
+    if left is not None:
+        (copy / name).write_bytes(left)
+    monkeypatch.setattr("embeddings.locate.SHIPPED", copy)
+    with pytest.raises(ModelError) as caught:
+        exported_model(None, tmp_path)
+    assert "\n" not in caught.value.message
+    assert "training/README.md" in caught.value.hint

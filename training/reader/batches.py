@@ -7,15 +7,29 @@ from training.reader.examples import FOLDER, ReaderExample, read
 from training.reader.sequences import Tokenised, Tokeniser
 
 TOKENS = 3600  # of a batch, padding counted
-# What share of a set is read in an epoch, all if not named, chosen for what two cores can do in
-# little more than an hour; texts unlike those that users ask about only in the first part of it.
+# What share of a set is read in an epoch, all if not named (2: twice), chosen for what two cores
+# can do in less than an hour; texts unlike those that users ask about only in its first part.
 SHARES = {
-    "squad-1.1": 0.4,
-    "squadshifts-new_wiki": 0.3,
+    "wire": 2.0,
+    "modern": 2.0,
+    "official": 2.0,
+    "squad-1.1": 0.35,
+    "squad-1.1-retrieved": 0.5,
     "squad-2.0": 0.6,
-    "qamr": 0.05,
-    "squadshifts-reddit": 0.08,
-    "squadshifts-amazon_reviews": 0.06,
+    "squadshifts-new_wiki": 0.2,
+    "squadshifts-new_wiki-retrieved": 0.5,
+    "squadshifts-new_wiki-cut": 0.3,
+    "squadshifts-new_wiki-swapped": 0.3,
+    "squad-1.1-cut": 0.3,
+    "squad-1.1-swapped": 0.3,
+    "tydi-retrieved": 0.5,
+    "qamr": 0.03,
+    "squadshifts-reddit": 0.05,
+    "squadshifts-reddit-cut": 0.1,
+    "squadshifts-reddit-swapped": 0.1,
+    "squadshifts-amazon_reviews": 0.04,
+    "squadshifts-amazon_reviews-cut": 0.1,
+    "squadshifts-amazon_reviews-swapped": 0.1,
 }
 PARTS = 10
 EARLY, EARLY_PART = ("qamr", "squadshifts-reddit", "squadshifts-amazon_reviews"), 0.6
@@ -45,9 +59,16 @@ def batches(sequences: list[Tokenised], chance: random.Random) -> list[list[Toke
 
 def chosen(every: Sequence[ReaderExample], chance: random.Random) -> list[list[ReaderExample]]:
     """What one epoch reads, in parts that are read one after another."""
-    drawn = [example for example in every if chance.random() < SHARES.get(example.source, 1.0)]
+    drawn = [
+        example for example in every for _ in range(_times(SHARES.get(example.source, 1.0), chance))
+    ]
     parts: list[list[ReaderExample]] = [[] for _ in range(PARTS)]
     for example in drawn:
         last = round(PARTS * EARLY_PART) if example.source.startswith(EARLY) else PARTS
         parts[chance.randrange(last)].append(example)
     return parts
+
+
+def _times(share: float, chance: random.Random) -> int:
+    """How often an example is read: the whole part of its share, and by chance once more."""
+    return int(share) + (chance.random() < share % 1)

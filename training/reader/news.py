@@ -6,18 +6,17 @@ top, of the same article or others, unless they state the answer too.
 """
 
 import random
-import re
 from collections.abc import Iterator
 
 from corpus.article import Span
 from corpus.text.passages import cut
 from datasets.collection import Collection, Question
 from datasets.footnote import build
-from datasets.rows import folded
 from qa.decision.excerpts import around
 from qa.evaluation.judge import holds
 from qa.probe import Probe
 from training.examples import FOLDER as COLLECTIONS
+from training.places import find
 from training.reader.examples import ReaderExample
 from training.split import held_out
 
@@ -30,7 +29,7 @@ def news_examples(
 ) -> Iterator[ReaderExample]:
     """The examples of a collection of written questions; ``unseen``: those of held-out articles."""
     titles = {article.id: article.title for article in collection.articles}
-    with build(collection, COLLECTIONS / collection.name) as probe:
+    with build(collection, COLLECTIONS / collection.stored) as probe:
         for question in collection.questions:
             if held_out(collection.name, titles[question.article or ""]) == unseen:
                 yield from _of(collection.name, question, probe, chance)
@@ -40,12 +39,12 @@ def _of(
     name: str, question: Question, probe: Probe, chance: random.Random
 ) -> Iterator[ReaderExample]:
     article = probe.library.article(f"{name}-{question.article}")
-    place = _find(article.text, question.evidence or question.near or "")
+    place = find(article.text, question.evidence or question.near or "")
     if place is None:
         return
     answer = None
     if question.answerable:
-        answer = _find(article.text, question.answers[0], place)
+        answer = find(article.text, question.answers[0], place)
         if answer is None:
             return
     start, end = _excerpt(article.text, answer or place)
@@ -53,13 +52,6 @@ def _of(
     yield ReaderExample(name, question.text, article.title, article.text[start:end], inside)
     if question.answerable and chance.random() < RETRIEVED:
         yield from _wrong(name, question, probe, chance)
-
-
-def _find(text: str, piece: str, within: Span | None = None) -> Span | None:
-    """Where a piece stands, white space folded."""
-    area = within or Span(0, len(text))
-    match = re.compile(folded(piece)).search(text, area.start, area.end)
-    return Span(*match.span()) if match else None
 
 
 def _excerpt(text: str, place: Span) -> tuple[int, int]:

@@ -42,7 +42,7 @@ def examples(collection: Collection, chance: random.Random) -> Iterator[ReaderEx
     ]
     swaps = _names(asked)
     searched = collection.name in SEARCHED
-    with build(collection, COLLECTIONS / collection.name) if searched else nullcontext() as probe:
+    with build(collection, COLLECTIONS / collection.stored) if searched else nullcontext() as probe:
         for question in asked:
             article = articles[question.article or ""]
             yield from _of(collection.name, question, article, swaps, chance, probe)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from transformers import AutoTokenizer, BertForQuestionAnswering
 
-from embeddings.locate import locate
+from embeddings.locate import official_model
 from models.exported import load_exported
 from reader.exported import ReaderManifest
 from reader.locate import SHIPPED
@@ -75,7 +75,7 @@ def main() -> None:
     if given.target.exists():
         parser.error(f"{given.target} is there already: remove it first")
     shipped = load_exported(SHIPPED, ReaderManifest)
-    start = locate().folder
+    start = official_model().folder
     model = BertForQuestionAnswering.from_pretrained(start)
     model.load_state_dict(recover(shipped.graph))
     model.save_pretrained(given.target)

@@ -24,11 +24,11 @@ from torch import distributed
 from torch.multiprocessing.spawn import spawn
 from transformers import AutoTokenizer
 
-from embeddings.locate import locate
+from embeddings.locate import official_model
+from training.checkpoint import Progress, keep, restore
+from training.gradients import averaged
 from training.reader.batches import SEED, stream
-from training.reader.checkpoint import Progress, keep, restore
 from training.reader.examples import FOLDER
-from training.reader.gradients import averaged
 from training.reader.model import (
     is_faster_in_bf16,
     loss_of,
@@ -39,6 +39,7 @@ from training.reader.model import (
 from training.reader.sequences import Tokenised, Tokeniser
 
 TRAINED = FOLDER / "trained"
+CHECKPOINT = FOLDER / "checkpoint.pt"
 EVERY = 200  # steps between checkpoints
 
 
@@ -77,7 +78,7 @@ def train(
 ) -> Progress:
     """Train on the planned batches, or until the time is over; how far it came."""
     optimiser = optimiser_of(model)
-    begun = restore(model, optimiser, device)
+    begun = restore(CHECKPOINT, model, optimiser, device)
     if rank == 0:
         total = sum(map(len, planned))
         steps = f"{len(planned)} steps, {total} examples, from step {begun.step}"
@@ -102,7 +103,7 @@ def train(
             mean, seconds = sum(losses) / len(losses), progress.seconds
             print(f"step {progress.step}: loss {mean:.3f}, {done:.0%}, {seconds:.0f} s", flush=True)
             losses = []
-            keep(model, optimiser, progress)
+            keep(CHECKPOINT, model, optimiser, progress)
         if done >= 1:
             break
     return progress
@@ -132,7 +133,9 @@ def main() -> None:
     processes = 1 if torch.cuda.is_available() else len(os.sched_getaffinity(0))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    plan = Plan(given.epochs, given.minutes, processes, port, given.start or locate().folder)
+    plan = Plan(
+        given.epochs, given.minutes, processes, port, given.start or official_model().folder
+    )
     if processes == 1:
         worker(0, plan)
     else:

@@ -1,13 +1,10 @@
 """Where a training stands, on disk: one that is broken off goes on from there."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
-
-from training.reader.examples import FOLDER
-
-CHECKPOINT = FOLDER / "checkpoint.pt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +15,17 @@ class Progress:
     seconds: float = 0.0
 
 
-def restore(model: Any, optimiser: torch.optim.Optimizer, device: str) -> Progress:
+def restore(path: Path, model: Any, optimiser: torch.optim.Optimizer, device: str) -> Progress:
     """Load the last checkpoint into model and optimiser; without one nothing is changed."""
-    if not CHECKPOINT.exists():
+    if not path.exists():
         return Progress()
-    saved = torch.load(CHECKPOINT, map_location=device)
+    saved = torch.load(path, map_location=device)
     model.load_state_dict(saved["model"])
     optimiser.load_state_dict(saved["optimiser"])
     return Progress(saved["step"], saved["seconds"])
 
 
-def keep(model: Any, optimiser: torch.optim.Optimizer, progress: Progress) -> None:
+def keep(path: Path, model: Any, optimiser: torch.optim.Optimizer, progress: Progress) -> None:
     """Write a checkpoint whole or not at all."""
     state = {
         "model": model.state_dict(),
@@ -36,5 +33,5 @@ def keep(model: Any, optimiser: torch.optim.Optimizer, progress: Progress) -> No
         "step": progress.step,
         "seconds": progress.seconds,
     }
-    torch.save(state, CHECKPOINT.with_suffix(".tmp"))
-    CHECKPOINT.with_suffix(".tmp").replace(CHECKPOINT)
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)

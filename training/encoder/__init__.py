@@ -1,0 +1,1 @@
+"""Trains the encoder for the windows that it is pooled over."""
