@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.article import Article
 from qa.contract.answer import Filters
 from qa.contract.request import DEFAULT_LIMIT, UNFILTERED
+from qa.decision.confidence import COMPARED
 from qa.decision.evidence import Evidence
 from qa.decision.excerpts import Articles
 from qa.library import Library
@@ -42,9 +43,11 @@ class Probe:
     def retrieve(
         self, query: Query, filters: Filters = UNFILTERED, limit: int | None = None
     ) -> SearchResult:
-        """The best passages for a query, by default as many as an answer is made from."""
-        depth = self._pipeline.depth(DEFAULT_LIMIT) if limit is None else limit
-        return self._pipeline.retrieve(query, filters, depth)
+        """The ``limit`` best passages for a query, by default all that an answer is read from."""
+        if limit is None:
+            depth = self._pipeline.depth(DEFAULT_LIMIT)
+            return self._pipeline.retrieve(query, filters, depth, COMPARED)
+        return self._pipeline.retrieve(query, filters, limit)
 
     def texts(self, result: SearchResult) -> Articles:
         """The articles of the hits, by id and version, each proven by its sha256."""

@@ -1,7 +1,8 @@
 """All that ranking needs to know of passages, in one statement: questions spend time here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 import apsw
 import numpy as np
@@ -42,6 +43,14 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def _columns(self) -> Iterator[Sequence[Any]]:
+        return (getattr(self, field.name) for field in fields(self))
+
+    def with_more(self, others: Self, rows: Sequence[int]) -> Self:
+        """These passages, and behind them those in some rows of the others."""
+        columns = zip(self._columns(), others._columns(), strict=True)
+        return type(self)(*((*own, *(more[row] for row in rows)) for own, more in columns))
 
 
 def candidates(db: Database, ids: NDArray[np.int64], model: str) -> Candidates:

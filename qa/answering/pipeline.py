@@ -99,7 +99,12 @@ class Pipeline:
         started = time.perf_counter()
         query = self.query(resolve(request.question, request.conversation))
         encoded = time.perf_counter()
-        result = self.retrieve(query, request.filters, self.depth(request.limit))
+        result = self.retrieve(
+            query,
+            request.filters,
+            self.depth(request.limit),
+            self.decider.read_count(query.text),
+        )
         searched = time.perf_counter()
         articles = self.texts(result)
         yield _Retrieved(result, articles)
@@ -163,8 +168,8 @@ class Pipeline:
         index = self._index.current
         return prepare_query(corrected(text, self._store, index.keywords), self._encoder, index)
 
-    def retrieve(self, query: Query, filters: Filters, limit: int) -> SearchResult:
-        """The ``limit`` best passages for a prepared query."""
+    def retrieve(self, query: Query, filters: Filters, limit: int, read: int = 0) -> SearchResult:
+        """The ``limit`` best passages for a prepared query, and all in the ``read`` best runs."""
         return search(
             query,
             filters,
@@ -173,6 +178,7 @@ class Pipeline:
             model=self._encoder.fingerprint,
             weights=self._weights,
             limit=limit,
+            read=read,
         )
 
     @staticmethod

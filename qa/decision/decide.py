@@ -61,17 +61,22 @@ class Decider:
         self._reader = reader
         self._workers = workers
 
+    def read_count(self, question: str) -> int:
+        """How many excerpts are read for a question; none without a reader, nor for yes or no,
+        which is answered by a whole sentence.
+        """
+        return 0 if self._reader is None or kind(question) == "yes_no" else COMPARED
+
     def candidates(
         self, result: SearchResult, articles: Articles
     ) -> Generator[ReadingProgress, None, list[AnswerCandidate]]:
         """Return the best sentence of every hit: those read by their confidence, then the rest.
 
-        Yields after each round of reading; closing the generator ends the reading. A question for
-        yes or no is answered by a whole sentence, so it is not read.
+        Yields after each round of reading; closing the generator ends the reading.
         """
-        if not self._reads(result):
+        if not self.read_count(result.query.text):
             return self.unread_candidates(result, articles)
-        chosen = excerpts(result.hits, articles, COMPARED)
+        chosen = excerpts(result, articles)
         if not chosen:
             return []
         wanted, enough = kind(result.query.text), self._weights.enough
@@ -102,7 +107,8 @@ class Decider:
         """
         if threshold is None:
             learned = self._weights
-            threshold = learned.threshold if self._reads(result) else learned.threshold_unread
+            is_read = self.read_count(result.query.text) > 0
+            threshold = learned.threshold if is_read else learned.threshold_unread
         question = result.query.text
         candidates = _with_replacements(question, candidates, threshold)
         differing = disagreeing(question, candidates, threshold)
@@ -120,7 +126,7 @@ class Decider:
         self, result: SearchResult, cited: Sequence[AnswerCandidate]
     ) -> list[TokenCues | None]:
         """What the reader tells of the words around each answer; None where it tells nothing."""
-        if self._reader is None or not self._reads(result):
+        if self._reader is None or not self.read_count(result.query.text):
             return [None] * len(cited)
         question, reader = result.query.text, self._reader
         return [
@@ -134,7 +140,7 @@ class Decider:
 
         Raises ValueError when there is no reader, or none of the hits' articles is at hand.
         """
-        chosen = excerpts(result.hits, articles, COMPARED)
+        chosen = excerpts(result, articles)
         if self._reader is None or not chosen:
             raise ValueError("there is nothing to read, or nothing to read it with")
         *_, evidence = self._rounds(result, chosen, enough)
@@ -159,9 +165,6 @@ class Decider:
     def _why_not(self, result: SearchResult, candidates: list[AnswerCandidate]) -> Reason:
         is_close = bool(candidates) and self._weights.close.scores(close_row(result)[None])[0] >= 0
         return "not_stated" if is_close else "nothing_close"
-
-    def _reads(self, result: SearchResult) -> bool:
-        return self._reader is not None and kind(result.query.text) != "yes_no"
 
 
 def _highest(best: Mapping[int, AnswerCandidate]) -> float:

@@ -46,7 +46,8 @@ class Comparison:
 
     ``dense`` (p,) and ``sentence`` (s,) are cosines to the question; ``lengths`` (s,) are in words;
     ``article_ids`` has p entries and ``characters`` (p,) the length of each passage. ``firsts``
-    (p,) is the row of each candidate's first sentence.
+    (p,) is the row of each candidate's first sentence. All are compared with the first ``proposed``
+    of them alone, so that the others change none of these.
     """
 
     kind: Kind
@@ -57,10 +58,18 @@ class Comparison:
     lengths: Ints
     firsts: Ints
     overlap: Overlap
+    proposed: int
 
     def best(self, values: Floats) -> Floats:
         """The highest value (p,) among the sentences (s,) of each candidate."""
         return np.maximum.reduceat(values, self.firsts)
+
+    def standard(self, values: Floats) -> Floats:
+        """z-scores (p,) among the proposed; all 0 where they do not differ."""
+        proposed = values[: self.proposed]
+        spread = proposed.std()
+        centred: Floats = values - proposed.mean()
+        return centred / spread if spread > 1e-6 else centred
 
     @property
     def is_first(self) -> NDArray[np.bool_]:
@@ -73,16 +82,10 @@ class Comparison:
     def article_dense(self) -> Floats:
         """The best passage cosine of each candidate's article: a good one lifts its passages."""
         best: dict[str, float] = {}
-        for article, score in zip(self.article_ids, self.dense.tolist(), strict=True):
+        scores = self.dense[: self.proposed].tolist()
+        for article, score in zip(self.article_ids, scores, strict=False):
             best[article] = max(score, best.get(article, -1.0))
         return np.array([best[article] for article in self.article_ids], dtype=np.float32)
-
-
-def _standard(values: Floats) -> Floats:
-    """z-scores among the candidates; all 0 where they do not differ."""
-    spread = values.std()
-    centred: Floats = values - values.mean()
-    return centred / spread if spread > 1e-6 else centred
 
 
 def _needs_text(_: Comparison) -> float:
@@ -93,11 +96,11 @@ def _needs_text(_: Comparison) -> float:
 PASSAGE: FeatureTable[Comparison] = FeatureTable(
     {
         "dense": lambda c: c.dense,
-        "dense_z": lambda c: _standard(c.dense),
+        "dense_z": lambda c: c.standard(c.dense),
         "sentence": lambda c: c.best(c.sentence),
-        "sentence_z": lambda c: _standard(c.best(c.sentence)),
+        "sentence_z": lambda c: c.standard(c.best(c.sentence)),
         "bm25": lambda c: c.overlap.bm25,
-        "bm25_z": lambda c: _standard(c.overlap.bm25),
+        "bm25_z": lambda c: c.standard(c.overlap.bm25),
         "covered": lambda c: c.overlap.covered,
         "near": lambda c: c.overlap.near,
         "rarest_missing": lambda c: c.overlap.rarest_missing,
@@ -131,8 +134,13 @@ PASSAGE_FEATURES = PASSAGE.names
 SENTENCE_FEATURES = SENTENCE.names
 
 
-def compute(query: Query, candidates: Candidates) -> Features:
-    """Compute the features of the candidates; there must be at least one."""
+def compute(query: Query, candidates: Candidates, proposed: int | None = None) -> Features:
+    """Compute the features of the candidates; there must be at least one.
+
+    The first ``proposed`` (None: all) are what the indexes proposed, the others stand beside them
+    in the same articles.
+    """
+    proposed = len(candidates) if proposed is None else proposed
     cosines, counts = _cosines(query.vector, candidates)
     owners = np.repeat(np.arange(len(counts)), counts)
     firsts = np.cumsum(counts) - counts
@@ -153,7 +161,9 @@ def compute(query: Query, candidates: Candidates) -> Features:
             _packed(candidates.terms, lengths),
             _packed(candidates.title_terms, title_lengths),
             owners,
+            proposed,
         ),
+        proposed=proposed,
     )
     return Features(
         PASSAGE.rows(compared, len(counts)), SENTENCE.rows(compared, len(owners)), owners

@@ -66,10 +66,13 @@ class Overlap:
     sentence_titled: Floats
 
 
-def overlap(terms: Terms, texts: PackedTerms, titles: PackedTerms, owners: Ints) -> Overlap:
+def overlap(
+    terms: Terms, texts: PackedTerms, titles: PackedTerms, owners: Ints, proposed: int
+) -> Overlap:
     """Compare the terms with the sentences (s texts) and titles (p texts) of p passages.
 
-    ``owners`` (s,) is the passage of each sentence, ascending from 0.
+    ``owners`` (s,) is the passage of each sentence, ascending from 0; the average length is that of
+    the first ``proposed`` passages.
     """
     passages, sentences, count = int(owners[-1]) + 1, len(texts.lengths), len(terms.ids)
     if count == 0:
@@ -87,7 +90,7 @@ def overlap(terms: Terms, texts: PackedTerms, titles: PackedTerms, owners: Ints)
     pairs = _pairs(positions, term, owner)
     lengths = np.bincount(owners, weights=texts.lengths, minlength=passages)
     return Overlap(
-        bm25=_weighted(_bm25(frequency, lengths), weight),
+        bm25=_weighted(_bm25(frequency, lengths, float(lengths[:proposed].mean())), weight),
         covered=_weighted(present, weight),
         near=_near(owner[pairs], term[pairs], passages, count),
         rarest_missing=((1.0 - titled) * terms.idf).max(axis=1) / terms.idf.max(),
@@ -100,9 +103,9 @@ def overlap(terms: Terms, texts: PackedTerms, titles: PackedTerms, owners: Ints)
     )
 
 
-def _bm25(frequency: Floats, lengths: NDArray[np.number[Any]]) -> Floats:
+def _bm25(frequency: Floats, lengths: NDArray[np.number[Any]], average: float) -> Floats:
     """BM25's share of each term's weight, (p, q) from 0 to below 1; lengths (p,) in words."""
-    saturation = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
+    saturation = K1 * (1 - B + B * lengths / max(average, 1.0))
     shares: Floats = (frequency / (frequency + saturation[:, None])).astype(np.float32)
     return shares
 

@@ -1,6 +1,6 @@
 """Retrieval: the vector and the keyword index propose passages, one learned score ranks them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from qa.learned.weights import Floats, Weights
 from qa.question.kind import content
 from qa.search.features import Features, Query, compute
 from qa.search.overlap import Terms
+from qa.search.runs import Run, runs
 
 # How many passages each side proposes. More finds nothing that the score then puts
 # first (docs/measurements.md) and costs time for every one.
@@ -47,10 +48,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The hits of one question, best first."""
+    """The hits of one question, best first; ``read`` are those to be read together, by rank."""
 
     query: Query
     hits: tuple[Hit, ...]
+    read: tuple[Run, ...] = ()
 
 
 def prepare_query(text: str, encoder: Encoder, index: Index) -> Query:
@@ -72,8 +74,9 @@ def search(
     model: str,
     weights: Weights,
     limit: int,
+    read: int = 0,
 ) -> SearchResult:
-    """The ``limit`` best passages that pass the filters."""
+    """The ``limit`` best passages that pass the filters, and all in the ``read`` best runs."""
     allowed = None
     if filters != Filters():
         allowed = store.filter_ids(
@@ -91,10 +94,25 @@ def search(
     candidates = store.candidates(np.union1d(by_vector.ids, by_words.ids), model)
     if not len(candidates.ids):
         return SearchResult(query, ())
+    proposed = len(candidates)
     features = compute(query, candidates)
     scores = weights.passage.scores(features.passages)
-    best = np.argsort(-scores, kind="stable")[:limit]
-    return SearchResult(query, tuple(_hit(candidates, features, scores, int(i)) for i in best))
+    best = np.argsort(-scores, kind="stable")[:limit].tolist()
+    together = runs(candidates, best, read, lambda ids: store.candidates(ids, model))
+    if len(together.candidates) > proposed:
+        candidates = together.candidates
+        features = compute(query, candidates, proposed)
+        scores = weights.passage.scores(features.passages)
+    chosen = {*best, *(i for run in together.runs for i in run.passages)}
+    ranked = sorted(chosen, key=lambda i: (-scores[i], i))
+    ranks = {i: rank for rank, i in enumerate(ranked)}
+    return SearchResult(
+        query,
+        tuple(_hit(candidates, features, scores, i) for i in ranked),
+        tuple(
+            replace(run, passages=tuple(ranks[i] for i in run.passages)) for run in together.runs
+        ),
+    )
 
 
 def _hit(candidates: Candidates, features: Features, scores: Floats, i: int) -> Hit:

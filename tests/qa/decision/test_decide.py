@@ -4,6 +4,7 @@ import pytest
 
 from qa.contract.answer import Filters
 from qa.contract.request import AskRequest
+from qa.decision.confidence import COMPARED
 from qa.library import Library
 from reader.reading import ReaderText, SpanScores
 from tests.qa.conftest import Opened
@@ -85,7 +86,7 @@ def test_reading_stops_when_it_is_sure(opened: Opened) -> None:
         [draft(f"a{n}", f"Ann Example leads the harbour office of port {n}.") for n in range(8)]
     )
     result = library._pipeline.retrieve(
-        library._pipeline.query("Who leads the harbour office of port 3?"), Filters(), 20
+        library._pipeline.query("Who leads the harbour office of port 3?"), Filters(), 20, COMPARED
     )
     articles = library._pipeline.texts(result)
     decider = library._pipeline.decider

@@ -1,4 +1,4 @@
-"""Excerpts: whole paragraphs around the hits, none too long, no hit in two."""
+"""Excerpts: whole paragraphs around the hits, none too long, with the sentences in them."""
 
 import numpy as np
 from hypothesis import given
@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from corpus.article import VersionKey
 from corpus.prepare import prepare_article
-from qa.decision.excerpts import SIZE, around, excerpts
-from qa.search.retrieval import Hit
+from qa.decision.excerpts import around, excerpts
+from qa.search.features import Query
+from qa.search.overlap import Terms
+from qa.search.retrieval import Hit, SearchResult
+from qa.search.runs import SIZE, Run
 from tests.qa.made import draft
 
 PARAGRAPHS = st.lists(st.integers(1, 500).map(lambda n: "x" * n), min_size=1, max_size=12)
@@ -38,25 +41,25 @@ def test_what_is_around_is_whole_paragraphs_and_fits(
     assert end - start <= max(SIZE, last - first)
 
 
-@given(order=st.permutations(range(6)), count=st.integers(1, 6))
-def test_no_hit_is_in_two_excerpts(order: list[int], count: int) -> None:
-    paragraphs = [f"{n} " + "word " * 60 for n in range(6)]
-    article = prepare_article(draft("a", "\n\n".join(p.strip() for p in paragraphs)))
+def result_of(hits: list[Hit], *read: Run) -> SearchResult:
+    none = np.zeros(0, dtype=np.float32)
+    query = Query("", none, (), Terms(np.zeros(0, dtype=np.uint32), none), 0.0)
+    return SearchResult(query, tuple(hits), read)
+
+
+def test_an_excerpt_has_the_sentences_of_its_passages_in_the_order_of_the_text() -> None:
+    article = prepare_article(draft("a", "One is here.\n\nTwo is here.\n\nThree is here."))
     spans = spans_of(article.text.split("\n\n"))
-    hits = [hit(article.id, article.version, *spans[n]) for n in order]
-    chosen = excerpts(hits, {VersionKey(article.id, article.version): article}, count)
-    assert len(chosen) <= count
-    assert chosen[0].start <= hits[0].start < chosen[0].end
-    taken = [rank for excerpt in chosen for rank in excerpt.hits.tolist()]
-    assert len(taken) == len(set(taken))
-    for excerpt in chosen:
-        assert (np.diff(excerpt.sentences[:, 0]) > 0).all()
-        for rank, (start, end) in zip(
-            excerpt.hits.tolist(), excerpt.sentences.tolist(), strict=True
-        ):
-            assert (start, end) == (hits[rank].start, hits[rank].end)
-            assert excerpt.start <= start < end <= excerpt.end
+    hits = [hit(article.id, article.version, *spans[n]) for n in (2, 0, 1)]
+    result = result_of(hits, Run(spans[1][0], spans[2][1], (2, 0)), Run(0, spans[1][1], (1,)))
+    first, second = excerpts(result, {VersionKey(article.id, article.version): article})
+    assert article.text[first.start : first.end] == "Two is here.\n\nThree is here."
+    assert first.sentences.tolist() == [list(spans[1]), list(spans[2])]
+    assert (first.hits.tolist(), first.rows.tolist()) == ([2, 0], [0, 0])
+    # It begins where it is read from, though another has its second sentence.
+    assert (second.start, second.end) == (0, spans[1][1])
+    assert second.hits.tolist() == [1]
 
 
 def test_a_hit_whose_article_is_gone_is_left_out() -> None:
-    assert excerpts([hit("gone", "v", 0, 5)], {}, 5) == []
+    assert excerpts(result_of([hit("gone", "v", 0, 5)], Run(0, 5, (0,))), {}) == []

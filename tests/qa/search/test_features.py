@@ -101,3 +101,13 @@ def test_every_sentence_feature_has_its_number(text: str, lead_who: tuple[float,
     features = compute(query(text), CANDIDATES)
     assert by_name(SENTENCE_FEATURES, features.sentences) == SENTENCES | {"lead_who": lead_who}
     assert features.owners.tolist() == [0, 0, 1, 1, 2]
+
+
+def test_passages_beside_the_proposed_change_none_of_their_features() -> None:
+    more = CANDIDATES.with_more(CANDIDATES, [0, 2])
+    alone, beside = compute(query("Which one?"), CANDIDATES), compute(query("Which one?"), more, 3)
+    assert beside.passages[:3].tolist() == alone.passages.tolist()
+    assert beside.sentences[:5].tolist() == alone.sentences.tolist()
+    # What stands beside is measured as the proposed are.
+    assert beside.passages[3:].tolist() == alone.passages[[0, 2]].tolist()
+    assert beside.owners.tolist() == [0, 0, 1, 1, 2, 3, 3, 4]

@@ -19,7 +19,9 @@ def compared(question: str) -> Overlap:
     lengths = np.array([len(s) for s in sentences])
     weights = Terms(asked, np.ones(len(asked), dtype=np.float32))
     titles = PackedTerms(term_ids(["river"]), np.array([1, 0, 0]))
-    return overlap(weights, PackedTerms(np.concatenate(sentences), lengths), titles, owners)
+    return overlap(
+        weights, PackedTerms(np.concatenate(sentences), lengths), titles, owners, owners[-1] + 1
+    )
 
 
 def test_bm25_and_coverage() -> None:
