@@ -32,17 +32,16 @@ class Batch:
     other_sentences: torch.Tensor
 
 
-def batches(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[Batch]:
-    """All lessons once, in random order."""
+def batches(lessons: Sequence[Lesson], chance: random.Random, *, rivals: bool) -> Iterator[Batch]:
+    """All lessons once, in random order; with ``rivals`` beside each window one of another."""
     order = list(lessons)
     chance.shuffle(order)
-    part: list[tuple[Lesson, list[Asked]]] = []
+    part: list[_Drawn] = []
     size = 0
     for lesson in order:
         asked = chance.sample(lesson.asked, min(QUESTIONS, len(lesson.asked)))
-        rivals = [each.rival for each in asked if each.rival is not None][:1]
-        part.append((lesson, asked))
-        size += sum(len(window.ids) for window in (lesson.window, *rivals))
+        part.append(_Drawn(lesson.window, asked, _rival(asked) if rivals else None))
+        size += part[-1].tokens
         if size >= TOKENS:
             yield _batch(part)
             part, size = [], 0
@@ -50,17 +49,34 @@ def batches(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[Batch]
         yield _batch(part)
 
 
-def _batch(part: Sequence[tuple[Lesson, list[Asked]]]) -> Batch:
-    windows: list[Window] = [lesson.window for lesson, _ in part]
-    for _, asked in part:
-        rivals = [each.rival for each in asked if each.rival is not None][:1]
-        windows += [rival for rival in rivals if not any(rival is window for window in windows)]
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A window, the questions drawn from it, and a rival of one of them."""
+
+    window: Window
+    asked: list[Asked]
+    rival: Window | None
+
+    @property
+    def tokens(self) -> int:
+        return len(self.window.ids) + (0 if self.rival is None else len(self.rival.ids))
+
+
+def _rival(asked: Sequence[Asked]) -> Window | None:
+    return next((each.rival for each in asked if each.rival is not None), None)
+
+
+def _batch(part: Sequence[_Drawn]) -> Batch:
+    windows = [drawn.window for drawn in part]
+    for drawn in part:
+        if drawn.rival is not None and not any(drawn.rival is window for window in windows):
+            windows.append(drawn.rival)
     passages = [(n, each) for n, window in enumerate(windows) for each in window.passages]
     sentences = [(n, each) for n, window in enumerate(windows) for each in window.sentences]
     firsts = [_first(passages, n) for n in range(len(part))]
     sentence_firsts = [_first(sentences, n) for n in range(len(part))]
-    questions = [each for _, asked in part for each in asked]
-    rows = [n for n, (_, asked) in enumerate(part) for _ in asked]
+    questions = [each for drawn in part for each in drawn.asked]
+    rows = [n for n, drawn in enumerate(part) for _ in drawn.asked]
     right = [firsts[n] + each.passage for n, each in zip(rows, questions, strict=True)]
     right_s = [sentence_firsts[n] + each.sentence for n, each in zip(rows, questions, strict=True)]
     return Batch(

@@ -22,7 +22,7 @@ from embeddings.locate import official_model
 from training.checkpoint import Progress, keep, restore
 from training.encoder.batches import Batch, batches
 from training.encoder.loss import SpanModel, loss_of
-from training.encoder.prepare import FOLDER, HELD, load
+from training.encoder.prepare import FOLDER, HELD, NEWS, load
 from training.gradients import averaged
 
 TRAINED = FOLDER / "trained"
@@ -57,7 +57,9 @@ def planned(epochs: int) -> list[Planned]:
     for epoch in range(epochs):
         chance = random.Random(SEED + epoch)  # noqa: S311
         part = [
-            Planned(batch, name in HELD) for name, made in sets for batch in batches(made, chance)
+            Planned(batch, name in HELD)
+            for name, made in sets
+            for batch in batches(made, chance, rivals=name in NEWS)
         ]
         chance.shuffle(part)
         every += part

@@ -67,7 +67,7 @@ def test_a_batch_masks_other_spans_that_hold_the_answer(maker: WindowMaker) -> N
     assert asked is not None
     assert own is not None
     made = [Lesson(placed.window, (asked,)), Lesson(other.window, (own,))]
-    (batch,) = batches(made, random.Random(0))
+    (batch,) = batches(made, random.Random(0), rivals=True)
     n = batch.questions.index("by what?")
     right = int(batch.right_passages[n])
     masked = [batch.passages[k] for k in torch.nonzero(batch.other_passages[n]).flatten().tolist()]
@@ -83,7 +83,7 @@ def test_one_question_for_each_window_can_be_drawn_from_many(maker: WindowMaker)
     asked = placed.asked(Question("q", "when?", ("Monday",)), TEXT.index("Monday"), None)
     assert isinstance(asked, Asked)
     lesson = Lesson(placed.window, (asked,) * 9)
-    (batch,) = batches([lesson, lesson], random.Random(0))
+    (batch,) = batches([lesson, lesson], random.Random(0), rivals=True)
     assert len(batch.questions) == 8
 
 
