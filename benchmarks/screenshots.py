@@ -33,6 +33,7 @@ SAMPLES = Script(
     differing="How many people were killed by the earthquake in Haiti?",
     cautious="To whom will the brewery of Tannau sell its malt house?",
     copied="How many segments does the main mirror of the Webb telescope have?",
+    possible="Who greeted the astronauts of Apollo 11?",
     missing="Who was the captain of the Ever Given?",
     unheard="Which company built the Ariane 5 rocket?",
     quotation="Its main mirror is 6.5 metres across",

@@ -52,9 +52,9 @@ ASKED_OF_STALL = "What does the stall of Bremm sell?"
 class Script:
     """What one collection is asked: questions, words of its articles, and ids of articles.
 
-    ``follow_up`` leans on ``answered``; ``missing`` is not answered, though passages are near;
-    ``unheard`` has words that stand nowhere. ``nearly`` differs from ``quotation`` by a word, and
-    ``cut`` was cut out of what turns it.
+    ``follow_up`` leans on ``answered``; ``possible`` is unsure; ``missing`` is not answered, though
+    passages are near; ``unheard`` has words that stand nowhere. ``nearly`` differs from
+    ``quotation`` by a word, and ``cut`` was cut out of what turns it.
     """
 
     answered: str
@@ -62,6 +62,7 @@ class Script:
     differing: str
     cautious: str
     copied: str
+    possible: str
     missing: str
     unheard: str
     quotation: str
@@ -76,15 +77,16 @@ class Script:
 class Stage:
     """What has been made of a script: paths on the site.
 
-    ``kept`` is an answer all of whose citations hold, ``outdated`` one whose article has changed,
-    ``redated`` one whose article has another title and date; the citations are named by what they
-    have become, ``remarked`` has other quotation marks; ``older`` is a version that was
-    followed by another, ``removed`` an article that was removed.
+    ``kept`` is an answer all of whose citations hold, ``kept_possible`` one that is unsure,
+    ``outdated`` one whose article has changed, ``redated`` one whose article has another title and
+    date; the citations are named by what they have become, ``remarked`` has other quotation marks;
+    ``older`` is a version that was followed by another, ``removed`` an article that was removed.
     """
 
     script: Script
     conversation: str
     kept: str
+    kept_possible: str
     outdated: str
     redated: str
     exact: str
@@ -107,6 +109,7 @@ def set_up(site: str, script: Script) -> Stage:
         script,
         conversation=_talked(site, script.answered, script.follow_up),
         kept=kept["permalink"],
+        kept_possible=_asked(site, script.possible)["permalink"],
         outdated=lamp["permalink"],
         redated=gate["permalink"],
         exact=_citation(kept),

@@ -55,6 +55,7 @@ def chat_states(stage: Stage) -> Iterator[State]:
     yield State("differing", _asking(script.differing))
     yield State("cautious", _asking(script.cautious))
     yield State("copied", _asking(script.copied))
+    yield State("possible", _asking(script.possible))
     yield State("missing", _asking(script.missing))
     yield State("unheard", _asking(script.unheard))
     yield State("refused", f"{_asking(script.answered)}&from=someday")
@@ -66,6 +67,7 @@ def proof_states(stage: Stage) -> Iterator[State]:
     """Checking: kept answers, citations, quotations."""
     script = stage.script
     yield State("kept", stage.kept)
+    yield State("kept-possible", stage.kept_possible)
     yield State("outdated", stage.outdated)
     yield State("redated", stage.redated)
     yield State("citation-exact", stage.exact)

@@ -95,6 +95,7 @@ def assembled(
     from qa.learned import weights
     from qa.library import Library
 
+    learned = weights.load(MODELS).chosen(settings.threshold, settings.unsure)
     index = LiveIndex(store, encoder, settings, workers=CORES, note=note)
     return Library(
         store,
@@ -104,9 +105,7 @@ def assembled(
         reader=reader,
         index=index,
         updates=CollectionUpdates(store, index, encoder, CORES),
-        pipeline=Pipeline(
-            store, index, encoder, reader, weights.load(MODELS), settings.threshold, CORES
-        ),
+        pipeline=Pipeline(store, index, encoder, reader, learned, CORES),
         queue=BoundedQueue(CORES),
     )
 

@@ -20,7 +20,8 @@ class Settings:
     its folder (None: DEFAULT_MODEL, which Footnote brings); ``reader`` names an extractive question
     answering model or its folder (None: the one that Footnote brings; "none": answers are whole
     sentences, chosen without reading); ``cache`` keeps exported models;
-    ``threshold`` is the confidence under which an answer is refused (None: the calibrated one).
+    under the confidence ``threshold`` an answer is unsure, and under ``unsure``, never the higher,
+    it is not found (None: the calibrated ones).
     """
 
     data: Path
@@ -28,6 +29,7 @@ class Settings:
     reader: str | None
     cache: Path
     threshold: float | None
+    unsure: float | None = None
 
     @property
     def model_name(self) -> str:
@@ -58,19 +60,29 @@ class Settings:
 def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; an explicit ``data`` folder wins over ``FOOTNOTE_DATA``.
 
-    Raises QAError for a threshold that is not a number from 0 to 1.
+    Raises QAError for a threshold that is not a number from 0 to 1, or where the two cross.
     """
+    threshold = _confidence(environ, "FOOTNOTE_THRESHOLD", "an answer must have, such as 0.7")
+    unsure = _confidence(environ, "FOOTNOTE_UNSURE", "a possible answer must have, such as 0.3")
+    if threshold is not None and unsure is not None and unsure > threshold:
+        raise QAError(
+            "setting_invalid",
+            f"FOOTNOTE_UNSURE is {unsure:g}, which is more than FOOTNOTE_THRESHOLD, {threshold:g}",
+            "lower it, or make both the same, so that nothing is unsure",
+        )
     home = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Settings(
         data=data or Path(environ.get("FOOTNOTE_DATA") or DEFAULT_DATA),
         model=environ.get("FOOTNOTE_MODEL") or None,
         reader=environ.get("FOOTNOTE_READER") or None,
         cache=Path(environ.get("FOOTNOTE_CACHE") or home / "footnote"),
-        threshold=_threshold(environ.get("FOOTNOTE_THRESHOLD")),
+        threshold=threshold,
+        unsure=unsure,
     )
 
 
-def _threshold(text: str | None) -> float | None:
+def _confidence(environ: Mapping[str, str], name: str, example: str) -> float | None:
+    text = environ.get(name)
     if not text:
         return None
     try:
@@ -80,7 +92,7 @@ def _threshold(text: str | None) -> float | None:
     if not 0.0 <= value <= 1.0:
         raise QAError(
             "setting_invalid",
-            f"FOOTNOTE_THRESHOLD is {text!r}, which is not a number from 0 to 1",
-            "unset it, or give the least confidence that an answer must have, such as 0.5",
+            f"{name} is {text!r}, which is not a number from 0 to 1",
+            f"unset it, or give the least confidence that {example}",
         )
     return value

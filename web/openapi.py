@@ -1,5 +1,7 @@
 """The OpenAPI 3.1 description of the API, returned by `GET /openapi.json`."""
 
+import json
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -11,6 +13,7 @@ from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
+from web.example import UNSURE
 from web.limits import DEFAULT_ROWS, MAX_ROWS
 from web.requests import LISTED
 from web.schema import Schema, components, reference
@@ -76,8 +79,19 @@ REASONS = "\n".join(
     for reason, words in remarks.items()
 )
 ASK_DESCRIPTION = f"""\
-`answer` is `citations[0].quote` from `answer_start` to `answer_end`, where every citation has its
-own words; these offsets, like `start` and `end`, count code points of the version's text.
+`status` is one of three:
+
+- `answered`: of such answers nine in ten are meant to be right. `answer` is `citations[0].quote`
+  from `answer_start` to `answer_end`, where every citation has its own words; these offsets, like
+  `start` and `end`, count code points of the version's text.
+- `unsure`: the collection may say it. `answer` is null, `possible_answer` has the words in its
+  place, and `citations` the sentences to read.
+- `not_found`: the collection hardly says it. There are no citations; what came nearest is in
+  `nearest`.
+
+`confidence` is how likely the first of the quotes is to hold the answer. How much of it makes an
+answer, and how much a possible one, was learned, and is set by `FOOTNOTE_THRESHOLD` and
+`FOOTNOTE_UNSURE`; a kept answer has both in `settings`, as `threshold` and `unsure`.
 
 By `status`, `reason` means:
 
@@ -90,19 +104,19 @@ STATE = record(["status"], status=TEXT)
 
 
 def _paths() -> dict[str, dict[str, Any]]:
-    ask = _body(**{"application/json": ASK})
+    asked = _operation(
+        "Answer a question",
+        {200: reference(Answer)},
+        requestBody=_body(**{"application/json": ASK}),
+        description=ASK_DESCRIPTION,
+    )
+    content = asked["responses"]["200"]["content"]["application/json"]
+    content["example"] = json.loads(json.dumps(asdict(UNSURE)))
     quote = _body(**{"application/json": QUOTE})
     added = reference(Added)
     view = reference(ArticleView)
     return {
-        "/api/ask": {
-            "post": _operation(
-                "Answer a question",
-                {200: reference(Answer)},
-                requestBody=ask,
-                description=ASK_DESCRIPTION,
-            )
-        },
+        "/api/ask": {"post": asked},
         "/api/answers/{id}": {
             "get": _operation(
                 "Read an answer that was given", {200: reference(SavedAnswer)}, parameters=ONE

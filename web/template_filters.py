@@ -18,7 +18,16 @@ from qa.contract.answer import (
 )
 from qa.contract.day import day_in_words, exact_day
 from qa.contract.quotes import QuoteMatch
-from qa.contract.wording import CHANGED, NOT_FOUND, REPLACES, cut_short, has_words, remark
+from qa.contract.wording import (
+    CHANGED,
+    NOT_FOUND,
+    PERHAPS,
+    REMARKS,
+    REPLACES,
+    cut_short,
+    has_words,
+    remark,
+)
 from web.forms import fields
 from web.limits import mebibytes
 from web.marking import context_runs, match_runs, passage_runs, quote_runs
@@ -45,6 +54,26 @@ STATUSES: Mapping[CheckStatus, str] = {
     "changed": "The article no longer says this.",
     "removed": "The article has been removed from the collection.",
 }
+# How often what is so likely is right, in words.
+CHANCES: Mapping[float, str] = {
+    1 / 100: "one chance in a hundred",
+    1 / 20: "one chance in twenty",
+    1 / 10: "one chance in ten",
+    1 / 5: "one chance in five",
+    1 / 4: "one chance in four",
+    1 / 3: "one chance in three",
+    2 / 5: "two chances in five",
+    1 / 2: "one chance in two",
+    3 / 5: "three chances in five",
+    2 / 3: "two chances in three",
+    3 / 4: "three chances in four",
+    4 / 5: "four chances in five",
+    9 / 10: "nine chances in ten",
+    19 / 20: "nineteen chances in twenty",
+    99 / 100: "ninety-nine chances in a hundred",
+}
+# What every unsure answer is shown with, whatever else is said of it.
+UNSURE = REMARKS["unsure"]["not_stated"]
 EXPORTS: Mapping[str, str] = {
     "csl": "CSL-JSON",
     "bibtex": "BibTeX",
@@ -58,12 +87,13 @@ def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
-    for function in (*shown, has_words, remark, quote_runs, passage_runs, context_runs):
+    told = (has_words, remark, cut_short, chance, tenths)
+    for function in (*shown, *told, quote_runs, passage_runs, context_runs, match_runs):
         app.add_template_filter(function)
-    app.add_template_filter(cut_short)
-    app.add_template_filter(match_runs)
     app.jinja_env.globals.update(
         NOT_FOUND=NOT_FOUND,
+        PERHAPS=PERHAPS,
+        UNSURE=UNSURE,
         REPLACES=REPLACES,
         CAUTIONS=CAUTIONS,
         QUOTE_CAUTIONS=QUOTE_CAUTIONS,
@@ -122,21 +152,43 @@ def percent(share: float) -> str:
     return f"{min(max(int(share * 100 + 0.5), 1), 99)} %"
 
 
+def chance(share: float) -> str:
+    """A probability as the nearest simple ratio, in words: ``two chances in three``."""
+    return CHANCES[min(CHANCES, key=lambda ratio: abs(ratio - share))]
+
+
+def tenths(share: float) -> int:
+    """A probability in tenths, kept within 1 to 9, as no answer is certain."""
+    return min(max(int(share * 10 + 0.5), 1), 9)
+
+
 def web_url(url: str | None) -> str | None:
     """The URL if it may be linked to, that is http or https; else None."""
     return url if url and is_web_address(url.strip()) else None
 
 
 def spoken(answer: Answer) -> str:
-    """The text that a screen reader announces: the answer, its cautions, and its source."""
-    if answer.answer is None:
+    """The text that a screen reader announces: the answer, its cautions, and its source; of one
+    that is unsure first that it is, and how likely.
+    """
+    if answer.status == "not_found":
         where = f"Nearest passages: {len(answer.nearest)}"
         return " ".join(word for word in (NOT_FOUND, remark(answer), where) if word)
     first = answer.citations[0]
     cautions = [f"{CAUTIONS[caution.kind]}: {caution.text}." for caution in first.cautions]
     where = f"From: {first.article.title}"
-    words = (sentence(answer.answer), *cautions, remark(answer), where)
+    # What every unsure answer is told may be its remark too; it is said once.
+    told = dict.fromkeys((UNSURE if answer.status == "unsure" else None, remark(answer)))
+    words = (_lead(answer), *cautions, *told, where)
     return " ".join(word for word in words if word)
+
+
+def _lead(answer: Answer) -> str:
+    """The words of an answer as a sentence, or of a possible one with its likelihood."""
+    if answer.status == "answered":
+        return sentence(answer.answer or "")
+    likely = f"About {chance(answer.confidence)} that it is right, {percent(answer.confidence)}."
+    return f"{PERHAPS}: {sentence(answer.possible_answer or '')} {likely}"
 
 
 def place(found: Citation | QuoteMatch, caution: Caution) -> str | None:

@@ -53,7 +53,6 @@ class _Retrieved:
 class Pipeline:
     """Answers questions from a store and its index. Thread-safe.
 
-    ``threshold`` is the confidence below which an answer is refused (None: the learned one);
     ``workers`` texts are read side by side.
     """
 
@@ -64,14 +63,12 @@ class Pipeline:
         encoder: Encoder,
         reader: Reader | None,
         learned: Weights,
-        threshold: float | None,
         workers: int,
     ) -> None:
         self._store = store
         self._index = index
         self._encoder = encoder
         self._weights = learned
-        self._threshold = threshold
         self._made_with = Fingerprints(
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
@@ -110,7 +107,7 @@ class Pipeline:
         yield _Retrieved(result, articles)
         quotes = yield from self.decider.candidates(result, articles)
         quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
-        shown = _shown(self.decider.decide(result, quotes, self._threshold), request.order)
+        shown = _shown(self.decider.decide(result, quotes), request.order)
         cues = self.decider.cues(result, shown.cited)
         composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing, cues)
         clock = _Clock(started, encoded, searched)
@@ -132,6 +129,7 @@ class Pipeline:
     ) -> SavedAnswer:
         decision = shown.decision
         best = (*shown.cited, *decision.nearest)[:1]
+        words = shown.cited[0].answer if shown.cited else None
         counts = self._store.counts()
         unidentified = SavedAnswer(
             answer_id="",
@@ -141,7 +139,8 @@ class Pipeline:
             unknown_words=unknown_words(request.question, query.text, self._index.current.keywords),
             status=decision.status,
             reason=decision.reason,
-            answer=shown.cited[0].answer if shown.cited else None,
+            answer=words if decision.status == "answered" else None,
+            possible_answer=words if decision.status == "unsure" else None,
             confidence=round(best[0].confidence, 4) if best else 0.0,
             citations=composed.citations,
             nearest=composed.nearest,
@@ -157,7 +156,8 @@ class Pipeline:
                 request.filters,
                 request.limit,
                 request.order,
-                decision.threshold,
+                decision.thresholds.answered,
+                decision.thresholds.unsure,
             ),
             made_with=self._made_with,
         )
@@ -220,9 +220,12 @@ class _Shown:
 
 
 def _shown(decision: Decision, order: Order) -> _Shown:
-    """What is only shown because it differs never leads, whatever its day, unless none is sure."""
-    sure = [quote for quote in decision.cited if quote.confidence >= decision.threshold]
-    other = [quote for quote in decision.cited if quote.confidence < decision.threshold]
+    """What is only shown because it differs never leads, whatever its day, unless none is sure; of
+    what is unsure all that is cited is as possible.
+    """
+    enough = decision.thresholds.answered
+    sure = [quote for quote in decision.cited if quote.confidence >= enough]
+    other = [quote for quote in decision.cited if quote.confidence < enough]
     cited = [*ordered(sure, order), *ordered(other, order)]
     return _Shown(decision, cited, ordered(decision.nearest, order))
 

@@ -32,9 +32,10 @@ examples:
   python -m qa verify pack.json              whether it still holds
   python -m qa evaluate questions.jsonl      how good the answers are
 
+An answer that is not sure begins with "Perhaps"; where nothing was found, that is said.
 exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
-Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD, FOOTNOTE_CACHE
-(see README.md).
+Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD, FOOTNOTE_UNSURE,
+FOOTNOTE_CACHE (see README.md).
 """
 
 

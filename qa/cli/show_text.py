@@ -8,7 +8,15 @@ from qa.contract.answer import Answer, ArticleRef, Citation, SavedAnswer
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus
 from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
-from qa.contract.wording import NOT_FOUND, REPLACES, change, cut_short, has_words, remark
+from qa.contract.wording import (
+    NOT_FOUND,
+    PERHAPS,
+    REPLACES,
+    change,
+    cut_short,
+    has_words,
+    remark,
+)
 from qa.proof.verify import Finding
 
 WIDTH = 88
@@ -17,7 +25,9 @@ WHOLE = 1000
 
 
 def answer(found: Answer) -> str:
-    """The answer's words first, then the sentence that they stand in, unless they are all of it."""
+    """The answer's words first, behind "Perhaps" where it is unsure, then the sentence that they
+    stand in, unless they are all of it.
+    """
     why = remark(found)
     parts = [_wrapped(_head(found)), *([_wrapped(why)] if why else [])]
     if found.searched_for != found.question:
@@ -30,7 +40,7 @@ def answer(found: Answer) -> str:
     for place, citation in enumerate(found.citations):
         parts.append(_citation(citation, with_quote=place > 0 or has_words(citation)))
     if found.nearest:
-        parts.append("nearest passages:" if found.answer is None else "see also:")
+        parts.append("see also:" if found.citations else "nearest passages:")
         parts += [_citation(citation) for citation in found.nearest]
     return "\n\n".join(parts)
 
@@ -125,10 +135,11 @@ def shorten(text: str, width: int = 72) -> str:
 
 
 def _head(found: Answer) -> str:
-    if found.answer is None:
+    if found.words is None:
         return NOT_FOUND
     first = found.citations[0]
-    return found.answer if has_words(first) else first.quote
+    words = found.words if has_words(first) else first.quote
+    return words if found.status == "answered" else f"{PERHAPS}: {words}"
 
 
 def _citation(citation: Citation, *, with_quote: bool = True) -> str:

@@ -181,16 +181,25 @@ class Answer:
     index: IndexInfo
     took_ms: Timings
 
+    @property
+    def words(self) -> str | None:
+        """The answer, or the possible one in its place; None where nothing was found."""
+        return self.possible_answer if self.answer is None else self.answer
+
 
 @dataclass(frozen=True, slots=True)
 class AskSettings:
-    """What was asked besides the question, and by which threshold it was answered."""
+    """What was asked besides the question, and the thresholds: the least confidence of what is
+    answered, and of what is unsure.
+    """
 
     conversation: tuple[Turn, ...]
     filters: Filters
     limit: int
     order: Order
     threshold: float
+    # Answers that were kept before this field existed have none.
+    unsure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

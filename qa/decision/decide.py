@@ -17,7 +17,7 @@ from qa.decision.closeness import close_row
 from qa.decision.confidence import COMPARED
 from qa.decision.evidence import Evidence, weigh
 from qa.decision.excerpts import Articles, Excerpt, excerpts
-from qa.learned.weights import Weights
+from qa.learned.weights import Thresholds, Weights
 from qa.question.kind import Kind, kind
 from qa.reports.candidate import AnswerCandidate
 from qa.reports.disagreements import agreeing, disagreeing, is_either
@@ -36,7 +36,7 @@ _NAMES: tuple[Kind, ...] = ("who", "where")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The candidates that are likely enough to answer, best first, and what else was near.
+    """The candidates that answer, or may, best first, and what else was near.
 
     ``differing`` are those of both that answer, where another article answers differently.
     """
@@ -46,7 +46,7 @@ class Decision:
     cited: list[AnswerCandidate]
     nearest: list[AnswerCandidate]
     differing: list[AnswerCandidate]
-    threshold: float
+    thresholds: Thresholds
 
 
 class Decider:
@@ -95,32 +95,22 @@ class Decider:
         """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
         return unread_candidates(result, articles, self._weights)
 
-    def decide(
-        self, result: SearchResult, candidates: list[AnswerCandidate], threshold: float | None
-    ) -> Decision:
+    def decide(self, result: SearchResult, candidates: list[AnswerCandidate]) -> Decision:
         """Answer with the first candidate if it is likely enough, with others as likely beside it,
         with those of other articles that answer the same or differently, and with later reports
         that replace it. Where articles differ, each makes the others less likely: then it is enough
         that one of the first two is right.
 
-        ``threshold`` None: the one that was learned for questions that are read, or are not.
+        One that is only likely enough to be unsure is cited alone, or beside those of other
+        articles that are as likely and answer the same or differently.
         """
-        if threshold is None:
-            learned = self._weights
-            is_read = self.read_count(result.query.text) > 0
-            threshold = learned.threshold if is_read else learned.threshold_unread
-        question = result.query.text
-        candidates = _with_replacements(question, candidates, threshold)
-        differing = disagreeing(question, candidates, threshold)
-        if not _is_likely(candidates, threshold) and not is_either(differing, threshold):
-            why = self._why_not(result, candidates)
-            return Decision("not_found", why, [], candidates, [], threshold)
-        sure = [candidate for candidate in candidates if candidate.confidence >= threshold]
-        chosen = {id(c) for c in (*sure, *differing, *agreeing(question, candidates, threshold))}
-        cited = [candidate for candidate in candidates if id(candidate) in chosen]
-        others = [candidate for candidate in candidates if id(candidate) not in chosen]
-        remark: Reason | None = "sources_differ" if differing else None
-        return Decision("answered", remark, cited, others, differing, threshold)
+        thresholds = self._weights.thresholds(read=self.read_count(result.query.text) > 0)
+        decision = _answered(result.query.text, candidates, thresholds)
+        decision = decision or _unsure(result.query.text, candidates, thresholds)
+        if decision is not None:
+            return decision
+        why = self._why_not(result, candidates)
+        return Decision("not_found", why, [], candidates, [], thresholds)
 
     def cues(
         self, result: SearchResult, cited: Sequence[AnswerCandidate]
@@ -180,6 +170,50 @@ def _surer(
         for rank, candidate in best.items()
     }
     return dict(sorted(surer.items(), key=lambda item: -item[1].confidence))
+
+
+def _answered(
+    question: str, candidates: list[AnswerCandidate], thresholds: Thresholds
+) -> Decision | None:
+    """The decision where the first candidate, or one of the first two that differ, is likely
+    enough to be the answer; else None.
+    """
+    enough = thresholds.answered
+    candidates = _with_replacements(question, candidates, enough)
+    differing = disagreeing(question, candidates, enough)
+    if not _is_likely(candidates, enough) and not is_either(differing, enough):
+        return None
+    sure = [candidate for candidate in candidates if candidate.confidence >= enough]
+    chosen = [*sure, *differing, *agreeing(question, candidates, enough)]
+    reason: Reason | None = "sources_differ" if differing else None
+    return Decision("answered", reason, *_parted(candidates, chosen), differing, thresholds)
+
+
+def _unsure(
+    question: str, candidates: list[AnswerCandidate], thresholds: Thresholds
+) -> Decision | None:
+    """The decision where the first candidate is likely enough to be possible; else None.
+
+    Only what is as likely is compared with it: of less, nobody can tell whether it answers.
+    """
+    enough = thresholds.unsure
+    if not _is_likely(candidates, enough):
+        return None
+    candidates = _with_replacements(question, candidates, enough)
+    possible = [candidate for candidate in candidates if candidate.confidence >= enough]
+    differing = disagreeing(question, possible, enough)
+    chosen = [candidates[0], *differing, *agreeing(question, possible, enough)]
+    reason: Reason = "sources_differ" if differing else "not_stated"
+    return Decision("unsure", reason, *_parted(candidates, chosen), differing, thresholds)
+
+
+def _parted(
+    candidates: Sequence[AnswerCandidate], chosen: Sequence[AnswerCandidate]
+) -> tuple[list[AnswerCandidate], list[AnswerCandidate]]:
+    """The candidates that were chosen and the others, each in their order."""
+    ids = {id(candidate) for candidate in chosen}
+    cited = [candidate for candidate in candidates if id(candidate) in ids]
+    return cited, [candidate for candidate in candidates if id(candidate) not in ids]
 
 
 def _is_likely(candidates: Sequence[AnswerCandidate], threshold: float) -> bool:

@@ -9,13 +9,15 @@ annotations, and the one that its test suite checks; a bare array cannot have th
   So a ``TimeState`` names that text as the cached copy which the selectors are for (4.3.1), at
   the time of the question: when the publisher's page was copied is not known.
 - The motivation is ``highlighting``: a part of the text is marked, without a comment. The question
-  is a body "questioning" it, the answer one "describing" it (3.3.5).
+  is a body "questioning" it, the answer one "describing" it (3.3.5); an answer that is unsure
+  has "Perhaps" in front of its words.
 """
 
 import json
 from typing import Any
 
 from qa.contract.answer import Citation, SavedAnswer
+from qa.contract.wording import PERHAPS
 from qa.exports.address import version_urn
 from qa.exports.cited import CitedArticle
 
@@ -50,8 +52,9 @@ def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
 
 def _annotation(saved: SavedAnswer, citation: Citation, url: str | None) -> _Node:
     bodies = [_body(saved.question, "questioning")]
-    if saved.answer is not None:
-        bodies.append(_body(saved.answer, "describing"))
+    if saved.words is not None:
+        words = saved.words if saved.status == "answered" else f"{PERHAPS}: {saved.words}"
+        bodies.append(_body(words, "describing"))
     return {
         "id": f"urn:footnote:answer:{saved.answer_id}:citation:{citation.n}",
         "type": "Annotation",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from qa.contract.answer import ArticleRef, Citation, SavedAnswer
 from qa.contract.day import read_day
-from qa.contract.wording import NOT_FOUND, remark
+from qa.contract.wording import NOT_FOUND, PERHAPS, remark
 from qa.exports.address import web_address
 from qa.exports.cited import CitedArticle
 from qa.exports.note import STATES, one_line
@@ -39,12 +39,21 @@ def head(saved: SavedAnswer, level: int = 1) -> Iterator[str]:
     """The question as a heading of this level (1 to 6), and the paragraphs of its answer."""
     marks = "".join(f"[^{citation.n}]" for citation in saved.citations)
     yield f"{'#' * level} {escaped(one_line(saved.question))}"
-    yield f"{_quoted(saved.answer) if saved.answer is not None else NOT_FOUND} {marks}".rstrip()
+    yield f"{_given(saved)} {marks}".rstrip()
     if why := remark(saved):
         yield why
     if differing := list(_differing(saved)):
         yield "\n".join(differing)
     yield f"Asked on {saved.asked_at[:10]}. Answer {escaped(saved.answer_id)}."
+
+
+def _given(saved: SavedAnswer) -> str:
+    if saved.words is None:
+        return NOT_FOUND
+    quoted = _quoted(saved.words)
+    if saved.status == "answered":
+        return quoted
+    return f"{PERHAPS}: {quoted} (confidence {saved.confidence:.2f})"
 
 
 def escaped(text: str) -> str:

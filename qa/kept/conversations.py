@@ -34,7 +34,7 @@ class KeptConversations:
         if conversation_id is None:
             return replace(request, conversation=())
         last = self._files.read(conversation_id).turns[-MAX_TURNS:]
-        turns = (Turn(answer.question, answer.answer or "") for answer in self._kept(last))
+        turns = (Turn(answer.question, answer.words or "") for answer in self._kept(last))
         return replace(request, conversation=tuple(turns))
 
     def add(self, conversation_id: str | None, answer: Answer) -> ConversationTurn:

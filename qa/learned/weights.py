@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +32,24 @@ class Linear:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The least confidence of what is ``answered``, and of what is ``unsure``, never the higher: of
+    two that are equal nothing is unsure.
+    """
+
+    answered: float
+    unsure: float
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """Everything that is learned, as `qa/learned/weights.json` has it.
 
     ``passage`` and ``sentence`` rank; ``confidence`` (without reading) and ``evidence`` (after
     reading) are the log odds that a sentence answers, ``words`` that its answer words do, ``close``
-    that the collection has anything on the matter. Under ``threshold`` (``threshold_unread``
-    where nothing was read) an answer is refused; from ``enough`` on nothing more is read.
-    ``fingerprint`` is the sha256 of the file.
+    that the collection has anything on the matter. From ``threshold`` (``threshold_unread`` where
+    nothing was read) on it is answered, from ``possible`` (``possible_unread``) on it is unsure;
+    from ``enough`` on nothing more is read. ``fingerprint`` is the sha256 of the file.
     """
 
     passage: Linear
@@ -50,8 +60,32 @@ class Weights:
     close: Linear
     threshold: float
     threshold_unread: float
+    possible: float
+    possible_unread: float
     enough: float
     fingerprint: str
+
+    def thresholds(self, *, read: bool) -> Thresholds:
+        """The thresholds of what was read, or was not; where they cross, the lower one follows."""
+        if read:
+            return Thresholds(self.threshold, min(self.possible, self.threshold))
+        return Thresholds(self.threshold_unread, min(self.possible_unread, self.threshold_unread))
+
+    def chosen(self, answered: float | None, unsure: float | None) -> "Weights":
+        """The weights with the thresholds that somebody chose, None for neither.
+
+        Where only one is given, a learned one that it crosses follows it.
+        """
+        raised = [max(each, unsure or 0.0) for each in (self.threshold, self.threshold_unread)]
+        upper = raised if answered is None else [answered] * 2
+        lower = [self.possible, self.possible_unread] if unsure is None else [unsure] * 2
+        return replace(
+            self,
+            threshold=upper[0],
+            threshold_unread=upper[1],
+            possible=lower[0],
+            possible_unread=lower[1],
+        )
 
 
 def load(models: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
@@ -65,6 +99,8 @@ def load(models: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
         **{model: linear(model, data.get(model), names) for model, names in models.items()},
         threshold=float(data["threshold"]),
         threshold_unread=float(data["threshold_unread"]),
+        possible=float(data["possible"]),
+        possible_unread=float(data["possible_unread"]),
         enough=float(data["enough"]),
         fingerprint=hashlib.sha256(content).hexdigest(),
     )

@@ -31,9 +31,10 @@ _NOT_KEPT = ("changed", "changes")
 # Not part of the answer. `asked_at` is, but an answer that is given twice has one id.
 _NOT_HASHED = ("answer_id", "permalink", "took_ms", *_NOT_KEPT)
 _NOT_IN_ID = ("asked_at",)
-# Fields of answers, citations and disagreements that came later, and their values where they say
-# nothing: left out then, so that an answer without them is written and identified as it was before.
-_LATER = {"cites": None, "replaces": False, "possible_answer": None}
+# Fields of answers, citations, disagreements and settings that came later, and their values where
+# they say nothing: left out then, so that an answer without them is written and identified as it
+# was before.
+_LATER = {"cites": None, "replaces": False, "possible_answer": None, "unsure": None}
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
 
@@ -144,9 +145,9 @@ def _telling(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _written(value: Any) -> Any:
-    if not isinstance(value, tuple):
-        return value
-    return [_telling(entry) if isinstance(entry, dict) else entry for entry in value]
+    if isinstance(value, tuple):
+        return [_written(entry) for entry in value]
+    return _telling(value) if isinstance(value, dict) else value
 
 
 def _hashes(fields: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from qa.citation.cite import parse_citation_id
-from qa.contract.answer import ArticleRef, Caution, PassageText
+from qa.contract.answer import ArticleRef, Caution, PassageText, Status
 from qa.contract.errors import QAError
 from qa.proof.json_text import parsed
 from qa.proof.line_numbers import lines, place
@@ -36,11 +36,15 @@ class SavedCitation:
 
 @dataclass(frozen=True, slots=True)
 class SavedText:
-    """What a saved answer states: its words, None where nothing was found, and its citations."""
+    """What a saved answer states: its words, or its possible ones, None where nothing was found,
+    and its citations. Older releases state no possible ones; ``status`` None is not stated.
+    """
 
     answer: str | None
     citations: tuple[SavedCitation, ...]
     nearest: tuple[SavedCitation, ...] = ()
+    possible_answer: str | None = None
+    status: Status | None = None
 
 
 def saved_answers(text: str, name: str) -> Iterator[tuple[SavedText, str, int]]:

@@ -8,21 +8,20 @@ from corpus.article import Article, Span
 from corpus.store import Store
 from qa.citation.cite import CitationAddress, cite, parse_citation_id, reference
 from qa.citation.proven import Prover
-from qa.contract.answer import ArticleRef, Citation, PassageText, SavedAnswer, SourceChange
+from qa.contract.answer import ArticleRef, PassageText, SourceChange
 from qa.contract.wording import change
 from qa.proof.check import check
 from qa.proof.evidence import Evidence, GivenAnswer
 from qa.proof.line_numbers import lines
 from qa.proof.originals import Originals
-from qa.proof.saved_answers import SavedCitation, SavedText
 from qa.proof.source_changes import reference_changes
 from qa.proof.standing import behind_dateline, standing
+from qa.proof.words import Cited, Saved, cited_words, contradiction
 
 # Those of a citation, and: a field was edited; the cited version does not have it; no file has the
 # quote. Against files they tell of another version of the article than the cited one.
 Verdict = Literal["exact", "moved", "changed", "removed", "edited", "false", "missing"]
 
-Cited = Citation | SavedCitation
 # The fields of a citation that its article proves, besides the reference to it.
 _PROVEN = ("id", "version", "quote", "passage", "prefix", "suffix")
 
@@ -64,7 +63,8 @@ def _findings(given: GivenAnswer, source: Store | Originals) -> Iterator[Finding
         return given.above + where.get(f"$.{path}", 1)
 
     saved = given.saved
-    yield replace(_answer(saved), line=line("answer"))
+    words = _answer(saved)
+    yield replace(words, line=line(words.what))
     lists: dict[str, Sequence[Cited]] = {"citations": saved.citations, "nearest": saved.nearest}
     for kind, citations in lists.items():
         for index, citation in enumerate(citations):
@@ -72,19 +72,21 @@ def _findings(given: GivenAnswer, source: Store | Originals) -> Iterator[Finding
             yield replace(_citation(citation, source), line=line(what), what=what)
 
 
-def _answer(saved: SavedAnswer | SavedText) -> Finding:
-    """Whether the answer is the text of its first citation at the offsets that this gives."""
-    if saved.answer is None or not saved.citations:
-        holds = saved.answer is None and not saved.citations
-        detail = "nothing was answered" if holds else "there are words, but no citation"
-        return Finding("exact" if holds else "false", None, "answer", detail)
-    first = saved.citations[0]
-    start = first.start if first.answer_start is None else first.answer_start
-    end = first.end if first.answer_end is None else first.answer_end
-    true = first.quote[max(0, start - first.start) : max(0, end - first.start)]
-    if true == saved.answer:
-        return Finding("exact", None, "answer", saved.answer)
-    return Finding("false", None, "answer", f"{saved.answer!r}, its citation says {true!r}")
+def _answer(saved: Saved) -> Finding:
+    """Whether the answer, or the possible one, is the text of its first citation at the offsets
+    that this gives, and the status the one of such an answer.
+    """
+    what, words = "answer", saved.answer
+    if words is None and saved.possible_answer is not None:
+        what, words = "possible_answer", saved.possible_answer
+    if wrong := contradiction(saved):
+        return Finding("false", None, what, wrong)
+    if words is None:
+        return Finding("exact", None, what, "nothing was answered")
+    true = cited_words(saved.citations[0])
+    if true == words:
+        return Finding("exact", None, what, words)
+    return Finding("false", None, what, f"{words!r}, its citation says {true!r}")
 
 
 def _citation(citation: Cited, source: Store | Originals) -> Finding:

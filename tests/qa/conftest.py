@@ -30,8 +30,9 @@ def opened(tmp_path: Path, encoder: WordEncoder) -> Iterator[Opened]:
         threshold: float | None = 0.0,
         note: object = None,
         reader: Reader | None = None,
+        unsure: float | None = None,
     ) -> Library:
-        settings = Settings(tmp_path / "data", None, None, tmp_path / "cache", threshold)
+        settings = Settings(tmp_path / "data", None, None, tmp_path / "cache", threshold, unsure)
         notes: list[str] = note if isinstance(note, list) else []
         chosen = encoder if name == encoder.fingerprint else WordEncoder(name)
         store = Store.open(settings.data)

@@ -9,7 +9,7 @@ import pytest
 from corpus.article import Origin
 from corpus.errors import ReadError
 from qa.contract.answer import Filters, Turn
-from qa.contract.errors import NotFoundError, QAError, QuestionError
+from qa.contract.errors import NotFoundError, QuestionError
 from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.conftest import Opened
@@ -45,8 +45,8 @@ def test_the_confidence_does_not_depend_on_the_limit(library: Library) -> None:
     )
 
 
-def test_below_the_threshold_nothing_is_cited(opened: Opened) -> None:
-    library = opened(threshold=1.0)
+def test_below_the_thresholds_nothing_is_cited(opened: Opened) -> None:
+    library = opened(threshold=1.0, unsure=1.0)
     library.add_drafts(DRAFTS)
     answer = library.ask(AskRequest(QUESTION))
     assert (answer.status, answer.answer, answer.citations) == ("not_found", None, ())
@@ -222,11 +222,3 @@ def test_quotations_are_looked_up(library: Library) -> None:
     assert library.quotes("Nobody ever said this").status == "not_found"
     with pytest.raises(QuestionError):
         library.quotes("?!")
-
-
-@pytest.mark.parametrize("value", ["much", "1.5", "-1", "nan"])
-def test_a_threshold_that_is_none(value: str) -> None:
-    from qa.settings import load
-
-    with pytest.raises(QAError, match="FOOTNOTE_THRESHOLD"):
-        load(environ={"FOOTNOTE_THRESHOLD": value})

@@ -1,7 +1,7 @@
 """What the made-up stories are asked so that the page comes into all of its states."""
 
 from benchmarks.stage import Script
-from tests.web.stories import AIRPORT, CRANES, FIRST, HOW_MANY, UNSTATED, WITH_WHOM
+from tests.web.stories import AIRPORT, COST, CRANES, FIRST, HOW_MANY, UNSTATED, WITH_WHOM
 
 STORIES = Script(
     answered=FIRST,
@@ -9,6 +9,7 @@ STORIES = Script(
     differing=HOW_MANY,
     cautious=WITH_WHOM,
     copied=AIRPORT,
+    possible=COST,
     missing=UNSTATED,
     unheard="Which xylophone did the harbour qwertz?",
     quotation="The storm had closed it for 11 days.",

@@ -101,12 +101,15 @@ FIRST = "When did the harbour of Lindau reopen?"
 CRANES = "Which cranes reached it by barge?"
 HOW_MANY = "How many passengers did the ferry Ondine carry?"
 WITH_WHOM = "With whom will Halden Bank merge?"
+# The reader of the stories is half sure of what answers it.
+COST = "How much did the repairs cost Lindau?"
 # Asked of something that is told of, but not this.
 UNSTATED = "Who paid for the repairs of the harbour?"
 AIRPORT = "Which airport did the cargo plane close?"
 # What the reader finds in any text, by a word of the question.
 ANSWERS = {
     "reopen": ("on Tuesday",),
+    "cost": ("4.2 mln euros",),
     "cranes": ("Two new cranes",),
     "passengers": ("112 passengers", "98 passengers"),
     "merge": ("Nordbank",),

@@ -8,11 +8,11 @@ from werkzeug.test import TestResponse
 
 from qa.library import Library
 from tests.web.answers import body_of
-from tests.web.stories import AIRPORT, HOW_MANY, WITH_WHOM
+from tests.web.stories import AIRPORT, COST, HOW_MANY, WITH_WHOM
 
 ANSWER_KEYS = [
     *("answer_id", "permalink", "question", "searched_for", "unknown_words"),
-    *("status", "reason", "answer", "confidence"),
+    *("status", "reason", "answer", "possible_answer", "confidence"),
     *("citations", "nearest", "also_in", "independent_sources", "disagreements"),
     *("index", "took_ms"),
 ]
@@ -36,6 +36,20 @@ def test_an_answer_is_cited_word_for_word(client: FlaskClient, library: Library)
     assert text[first["start"] : first["end"]] == first["quote"]
     assert text[first["answer_start"] : first["answer_end"]] == body["answer"]
     assert body["answer"] in first["quote"]
+
+
+def test_what_is_unsure_is_no_answer_but_a_possible_one(
+    client: FlaskClient, library: Library
+) -> None:
+    body = body_of(client.post("/api/ask", json={"question": COST}))
+    assert (body["status"], body["reason"], body["answer"]) == ("unsure", "not_stated", None)
+    assert 0.05 <= body["confidence"] < 0.4
+    first = body["citations"][0]
+    text = library.article(first["article"]["id"]).text
+    assert text[first["answer_start"] : first["answer_end"]] == body["possible_answer"]
+    assert body["possible_answer"] == "4.2 mln euros"
+    kept = body_of(client.get(f"/api/answers/{body['answer_id']}"))
+    assert (kept["settings"]["threshold"], kept["settings"]["unsure"]) == (0.4, 0.05)
 
 
 def test_text_is_sent_as_utf_8_and_in_the_order_of_the_contract(client: FlaskClient) -> None:

@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from qa.contract.answer import CheckStatus, Reason
+from qa.contract.answer import CheckStatus, Reason, Status
 from tests.web.answers import body_of
-from tests.web.stories import AIRPORT, FIRST, HARBOUR, HOW_MANY, WITH_WHOM
+from tests.web.stories import AIRPORT, COST, FIRST, HARBOUR, HOW_MANY, WITH_WHOM
 from web.openapi import document
 from web.schema import components
 
@@ -88,7 +88,7 @@ def test_real_answers_are_as_described(
 
 
 @pytest.mark.usefixtures("ferries", "merger", "copies")
-@pytest.mark.parametrize("question", [HOW_MANY, WITH_WHOM, AIRPORT, "xyzzy"])
+@pytest.mark.parametrize("question", [HOW_MANY, WITH_WHOM, AIRPORT, COST, "xyzzy"])
 def test_all_that_an_answer_may_hold_is_as_described(client: FlaskClient, question: str) -> None:
     paths = document()["paths"]
     found = body_of(client.post("/api/ask", json={"question": question}))
@@ -102,6 +102,26 @@ def test_every_reason_is_explained() -> None:
     (values, _) = document()["components"]["schemas"]["Answer"]["properties"]["reason"]["anyOf"]
     assert values["enum"] == list(get_args(Reason))
     assert all(f"`{reason}`: " in told for reason in get_args(Reason))
+
+
+def test_every_status_and_threshold_is_explained() -> None:
+    told = document()["paths"]["/api/ask"]["post"]["description"]
+    fields = document()["components"]["schemas"]["Answer"]["properties"]
+    assert fields["status"]["enum"] == list(get_args(Status))
+    assert all(f"- `{status}`: " in told for status in get_args(Status))
+    assert {"type": "null"} in fields["possible_answer"]["anyOf"]
+    assert "`FOOTNOTE_THRESHOLD`" in told
+    assert "`FOOTNOTE_UNSURE`" in told
+
+
+def test_the_example_is_an_answer_whose_quotation_holds() -> None:
+    ask = document()["paths"]["/api/ask"]["post"]
+    example = ask["responses"]["200"]["content"]["application/json"]["example"]
+    check(_schema(ask), example)
+    (citation,) = example["citations"]
+    start, end = citation["answer_start"], citation["answer_end"]
+    assert citation["quote"][start:end] == example["possible_answer"]
+    assert example["answer"] is None
 
 
 def test_the_status_of_a_citation_is_one_of_those_that_are_listed() -> None:

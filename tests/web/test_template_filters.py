@@ -10,14 +10,17 @@ from qa.contract.day import day_in_words
 from qa.exports.export import FORMATS
 from web.template_filters import (
     CAUTIONS,
+    CHANCES,
     EXPORTS,
     ORDERS,
     STATUSES,
     age,
+    chance,
     moment,
     percent,
     scope,
     sentence,
+    tenths,
     web_url,
 )
 
@@ -79,6 +82,31 @@ def test_a_moment_has_its_time_when_there_is_one() -> None:
 @pytest.mark.parametrize(("share", "words"), [(0.934, "93 %"), (1.0, "99 %"), (0.0, "1 %")])
 def test_a_probability_is_never_certain(share: float, words: str) -> None:
     assert percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words", "points"),
+    [
+        (0.0, "one chance in a hundred", 1),
+        (0.07, "one chance in twenty", 1),
+        (0.11, "one chance in ten", 1),
+        (0.24, "one chance in four", 2),
+        (0.35, "one chance in three", 4),
+        (0.45, "two chances in five", 5),
+        (0.52, "one chance in two", 5),
+        (0.64, "two chances in three", 6),
+        (0.88, "nine chances in ten", 9),
+        (1.0, "ninety-nine chances in a hundred", 9),
+    ],
+)
+def test_a_probability_is_told_as_a_simple_ratio(share: float, words: str, points: int) -> None:
+    assert (chance(share), tenths(share)) == (words, points)
+
+
+@given(st.floats(0, 1))
+def test_a_ratio_is_never_far_from_its_probability(share: float) -> None:
+    (told,) = (ratio for ratio, words in CHANCES.items() if words == chance(share))
+    assert abs(told - share) <= 0.051
 
 
 def test_an_error_becomes_a_sentence() -> None:

@@ -23,7 +23,7 @@ from qa.contract.answer import (
     Timings,
 )
 from qa.contract.quotes import Difference
-from qa.contract.wording import NOT_FOUND, REMARKS, REPLACES, has_words
+from qa.contract.wording import NOT_FOUND, PERHAPS, REMARKS, REPLACES, has_words
 from qa.proof.verify import Finding
 
 QUOTE = "🚢 It had blocked the canal for six days."
@@ -196,6 +196,28 @@ def test_not_found_names_the_reason_and_the_nearest(reason: Reason) -> None:
     assert parts[1].replace("\n", " ") == REMARKS["not_found"][reason]
     assert parts[3] == "nearest passages:"
     assert f"“{QUOTE}”" in parts[4]
+
+
+def unsure(words: str, reason: Reason = "not_stated") -> Answer:
+    plain = found(citation(words=words), words=words, reason=reason)
+    return replace(plain, status="unsure", answer=None, possible_answer=words, confidence=0.45)
+
+
+@pytest.mark.parametrize("reason", REMARKS["unsure"])
+def test_an_unsure_answer_begins_with_perhaps(reason: Reason) -> None:
+    parts = answer(replace(unsure("six days", reason), nearest=(citation(n=2),))).split("\n\n")
+    assert parts[0] == f"{PERHAPS}: six days"
+    assert parts[1].replace("\n", " ") == REMARKS["unsure"][reason]
+    assert parts[2] == "confidence 0.45"
+    assert f"“{QUOTE}”" in parts[3]
+    assert parts[4] == "see also:"
+    assert NOT_FOUND not in parts
+
+
+def test_an_unsure_sentence_is_printed_once() -> None:
+    said = answer(unsure(QUOTE))
+    assert said.startswith(f"{PERHAPS}: {QUOTE}\n")
+    assert said.count("blocked") == 1
 
 
 def test_sources_that_differ_are_told_beside_the_answer() -> None:

@@ -1,5 +1,7 @@
 """Saved answers to be exported, and texts that mean something in one format or another."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from corpus.article import Article, VersionKey
@@ -147,6 +149,18 @@ def saved(
         settings=AskSettings((), Filters(), 5, "relevance", 0.5),
         made_with=Fingerprints("encoder", None, "weights"),
         changed=False,
+    )
+
+
+def unsure(*citations: Citation, question: str = QUESTION) -> SavedAnswer:
+    sure = saved(*citations, question=question)
+    return replace(
+        sure,
+        status="unsure",
+        reason="not_stated",
+        answer=None,
+        possible_answer=sure.answer,
+        confidence=0.4567,
     )
 
 

@@ -8,7 +8,17 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from qa.exports.address import version_urn
 from qa.exports.export import export
-from tests.qa.exports.made import LINES, QUOTE, TEXTS, article, citation, mapping, saved, written
+from tests.qa.exports.made import (
+    LINES,
+    QUOTE,
+    TEXTS,
+    article,
+    citation,
+    mapping,
+    saved,
+    unsure,
+    written,
+)
 
 _IRI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+$"}
 _UTC = {"type": "string", "format": "date-time", "pattern": "Z$"}
@@ -131,6 +141,15 @@ def test_an_annotation() -> None:
         ],
         "state": {"type": "TimeState", "sourceDate": "2026-10-18T12:30:00Z", "cached": stored},
     }
+
+
+def test_a_possible_answer_is_not_described_as_one() -> None:
+    canal = article()
+    [one] = annotations(export(unsure(citation(canal)), mapping(canal), "annotation").text)
+    assert [body["value"] for body in one["body"]] == [
+        "How long was the canal blocked?",
+        "Perhaps: six days",
+    ]
 
 
 def test_without_an_address_the_stored_text_is_the_source() -> None:

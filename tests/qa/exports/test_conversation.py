@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from qa.contract.answer import SavedAnswer
 from qa.contract.conversation import ConversationView
-from qa.contract.wording import NOT_FOUND
+from qa.contract.wording import NOT_FOUND, REMARKS
 from qa.exports.conversation import export
-from tests.qa.exports.made import LINES, QUESTION, TEXTS, article, citation, mapping, saved
+from tests.qa.exports.made import (
+    LINES,
+    QUESTION,
+    TEXTS,
+    article,
+    citation,
+    mapping,
+    saved,
+    unsure,
+)
 from tests.qa.exports.test_markdown import plain
 
 CANAL = article()
@@ -42,6 +51,14 @@ def test_footnotes_are_numbered_through_all_of_it() -> None:
     assert f"\n{NOT_FOUND}\n" in made.text
     assert "“two scientists” [^3]" in made.text
     assert "From: Prize given" in made.text.rpartition("[^3]: ")[2]
+
+
+def test_an_unsure_turn_is_told_as_perhaps_and_keeps_its_footnote() -> None:
+    text = export(view(saved(citation(CANAL)), unsure(citation(PRIZE))), BOTH).text
+    assert "\nPerhaps: “six days” (confidence 0.46) [^2]\n" in text
+    assert REMARKS["unsure"]["not_stated"] in text
+    assert "From: Prize given" in text.rpartition("[^2]: ")[2]
+    assert NOT_FOUND not in text
 
 
 @pytest.mark.parametrize(

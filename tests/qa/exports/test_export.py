@@ -10,7 +10,7 @@ from qa.exports.address import version_urn, web_address
 from qa.exports.cited import cited_articles
 from qa.exports.export import FORMATS, export
 from qa.exports.name import Name, is_wire, read_name
-from tests.qa.exports.made import NAMES, article, citation, mapping, saved
+from tests.qa.exports.made import NAMES, article, citation, mapping, saved, unsure
 
 
 def test_the_formats_in_their_order() -> None:
@@ -47,6 +47,13 @@ def test_an_answer_without_citations_is_refused(form: str) -> None:
         export(saved(answer=None), {}, form)
     assert caught.value.code == "answer_without_citations"
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("form", ["csl", "bibtex", "ris"])
+def test_a_bibliography_of_a_possible_answer_is_that_of_its_quotations(form: str) -> None:
+    canal = article()
+    texts = {export(made(citation(canal)), mapping(canal), form).text for made in (saved, unsure)}
+    assert len(texts) == 1
 
 
 @pytest.mark.parametrize("form", ["", "CSL", "pdf", "csl "])

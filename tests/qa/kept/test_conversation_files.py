@@ -113,6 +113,17 @@ def test_a_follow_up_leans_on_what_is_kept(library: Library) -> None:
     assert view.missing == 0
 
 
+def test_a_follow_up_leans_on_a_possible_answer_too(opened: Opened) -> None:
+    library = opened(threshold=1.0, unsure=0.0)
+    library.add_drafts(DRAFTS)
+    begun = library.converse(None, AskRequest(FIRST))
+    assert begun.answer.status == "unsure"
+    second = library.converse(begun.conversation_id, AskRequest(NEXT)).answer
+    (turn,) = library.saved_answer(second.answer_id).settings.conversation
+    assert turn.answer == begun.answer.possible_answer
+    assert "six" in second.searched_for
+
+
 def test_it_survives_a_restart(opened: Opened) -> None:
     first = opened()
     first.add_drafts(DRAFTS)

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.decision.inputs import MODELS
-from qa.learned.weights import PATH, linear, load
+from qa.learned.weights import PATH, Thresholds, linear, load
 
 NAMES = ("near", "far")
+CHOICES = st.one_of(st.none(), st.floats(0, 1))
 
 
 def test_a_weight_goes_where_its_name_stands() -> None:
@@ -47,3 +50,27 @@ def test_a_file_without_a_model_is_refused(model: str, tmp_path: Path) -> None:
 
 def test_the_shipped_file_fits() -> None:
     assert load(MODELS).passage.weights.shape == (len(MODELS["passage"]),)
+
+
+@given(CHOICES, CHOICES, st.booleans())
+def test_the_thresholds_never_cross(
+    answered: float | None, unsure: float | None, read: bool
+) -> None:
+    if answered is not None and unsure is not None:
+        answered, unsure = max(answered, unsure), min(answered, unsure)
+    learned = load(MODELS)
+    limits = learned.chosen(answered, unsure).thresholds(read=read)
+    assert limits.unsure <= limits.answered
+    if answered is not None:
+        assert limits.answered == answered
+    if unsure is not None:
+        assert limits.unsure == unsure
+    if answered is None and unsure is None:
+        assert limits == learned.thresholds(read=read)
+
+
+def test_what_is_learned_follows_what_is_chosen_where_they_would_cross() -> None:
+    learned = load(MODELS)
+    assert learned.chosen(0.1, None).thresholds(read=True) == Thresholds(0.1, 0.1)
+    assert learned.chosen(None, 0.9).thresholds(read=True) == Thresholds(0.9, 0.9)
+    assert learned.chosen(0.1, None).fingerprint == learned.fingerprint

@@ -53,6 +53,14 @@ def answer_id(filled: Library) -> str:
 
 
 @pytest.fixture
+def unsure(opened: Opened, folder: Path) -> Library:
+    """A library that gives only possible answers."""
+    library = opened(threshold=1.0, unsure=0.0)
+    library.add_paths([folder])
+    return library
+
+
+@pytest.fixture
 def pack(filled: Library, answer_id: str) -> str:
     return filled.pack(answer_id)
 
@@ -102,6 +110,12 @@ def reordered(saved: dict[str, Any]) -> None:
     saved.update(reversed(fields))
 
 
+def promoted(saved: dict[str, Any]) -> None:
+    """A possible answer that is passed off as one."""
+    saved["answer"], saved["possible_answer"] = saved["possible_answer"], None
+
+
+WRONG_CAUTION = {"kind": "attribution", "text": "the vicar said", "start": 0, "end": 14}
 # The edit, what it is found at, and what is named there.
 ALTERED: dict[str, tuple[Edit, str, str]] = {
     "answer": (top("answer", "9,999"), "answer", "9,999"),
@@ -119,6 +133,20 @@ ALTERED: dict[str, tuple[Edit, str, str]] = {
     "address": (first("url", "https://evil.example", "article"), "citations[0]", "article.url"),
     "another article": (first("id", "bridge", "article"), "citations[0]", "article.id"),
     "answer offset": (first("answer_end", 10_000), "citations[0]", "answer_start"),
+}
+# Of a possible answer the same, and what would make it look like another kind.
+ALTERED_POSSIBLE: dict[str, tuple[Edit, str, str]] = {
+    "answer": (top("possible_answer", "9,999"), "possible_answer", "9,999"),
+    "no answer": (top("possible_answer", None), "answer", "no words"),
+    "promoted": (promoted, "answer", "such an answer is 'answered'"),
+    "answered": (top("status", "answered"), "possible_answer", "such an answer is 'unsure'"),
+    "not found": (top("status", "not_found"), "possible_answer", "such an answer is 'unsure'"),
+    "both": (top("answer", QUOTE), "answer", "others that only may"),
+    "no citation": (top("citations", []), "possible_answer", "no citation"),
+    "quote": ALTERED["quote"],
+    "title": ALTERED["title"],
+    "caution": (first("cautions", [WRONG_CAUTION]), "citations[0]", "cautions"),
+    "answer offset": ALTERED["answer offset"],
 }
 UNALTERED: dict[str, Edit] = {
     "nothing": lambda saved: None,
@@ -141,6 +169,27 @@ def test_what_was_altered_is_named(
         assert named in false[0].detail
         assert false[0].line is not None
         assert any(one.verdict == "edited" for one in findings) == (kind == "pack")
+
+
+@pytest.mark.parametrize("kind", ["pack", "saved"])
+@pytest.mark.parametrize("name", [None, *ALTERED_POSSIBLE])
+def test_a_possible_answer_is_checked_like_one(
+    unsure: Library, folder: Path, name: str | None, kind: str
+) -> None:
+    answer = unsure.ask(AskRequest("How many visitors did the Ebberley fair draw?"))
+    assert (answer.status, answer.citations[0].quote) == ("unsure", QUOTE)
+    text = unsure.pack(answer.answer_id) if kind == "pack" else json.dumps(asdict(answer))
+    if name is None:
+        for source in (unsure, folder):
+            findings = found(text, source)
+            assert all(one.holds for one in findings)
+            assert [one.what for one in findings][:2] == ["possible_answer", "citations[0]"]
+        return
+    edit, what, named = ALTERED_POSSIBLE[name]
+    findings = found(edited(text, edit), unsure)
+    (false,) = (one for one in findings if one.verdict == "false" and one.what == what)
+    assert named in false.detail
+    assert any(one.verdict == "edited" for one in findings) == (kind == "pack")
 
 
 @pytest.mark.parametrize("kind", ["pack", "saved"])

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from qa.contract.answer import Disagreement, Timings
 from qa.contract.errors import QAError
-from qa.proof import pack
+from qa.proof import evidence, pack
+from qa.proof.originals import Originals
+from qa.proof.verify import verify
 from tests.qa.proof.saved import citation, saved
 
 NAME = "pack.json"
+SAMPLES = Path(__file__).parents[3] / "samples" / "articles"
 texts = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
@@ -80,6 +83,42 @@ def test_what_came_later_is_kept_where_it_says_something_and_left_out_where_not(
     assert [
         each.path for each in pack.edits(text.replace('"replaces": true', '"replaces": false'))
     ] == ["disagreements"]
+
+
+def test_an_unsure_answer_is_kept_with_its_threshold_and_one_of_before_has_none() -> None:
+    assert "unsure" not in pack.write(saved())
+    limits = replace(saved().settings, unsure=0.25)
+    made = saved(status="unsure", answer=None, possible_answer="Tugs", settings=limits)
+    text = pack.write(made)
+    assert pack.read(text, NAME) == made
+    assert pack.edits(text) == []
+    assert made.answer_id != saved(settings=limits).answer_id != saved().answer_id
+    for written, instead, path in (
+        ('"possible_answer": "Tugs"', '"possible_answer": "Boats"', "possible_answer"),
+        ('"unsure": 0.25', '"unsure": 0.3', "settings"),
+        ('"status": "unsure"', '"status": "answered"', "status"),
+    ):
+        assert written in text
+        assert [each.path for each in pack.edits(text.replace(written, instead))] == [path]
+
+
+# Written by the code of their format, about the sample collection.
+FORMER = sorted((Path(__file__).parent / "packs").iterdir())
+
+
+@pytest.mark.parametrize("path", FORMER, ids=lambda path: path.stem)
+def test_a_pack_of_a_former_format_is_read_written_and_verified(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    number = json.loads(text)["format_version"]
+    assert number < pack.VERSION
+    answer = pack.read(text, path.name)
+    assert (answer.possible_answer, answer.settings.unsure) == (None, None)
+    assert pack.edits(text) == []
+    assert pack.identified(replace(answer, answer_id="")).answer_id == answer.answer_id
+    now = pack.write(answer)
+    assert now.replace(f'sion": {pack.VERSION},', f'sion": {number},', 1) == text
+    findings = list(verify(evidence.read(text, path.name), Originals([SAMPLES])))
+    assert all(one.holds for one in findings), findings
 
 
 def changed(**fields: Any) -> str:
