@@ -10,8 +10,9 @@ from sklearn.metrics import roc_auc_score
 from datasets.sets import confidence_parts
 from qa.decision.confidence import COMPARED, QuotedSentences, confidence_rows
 from qa.evaluation.calibration import bins, calibration_error
-from qa.learned.weights import Floats, Linear
+from qa.learned.weights import Floats, Linear, Thresholds
 from training.fitting import corrected, line, logistic
+from training.thresholds import thresholds
 from training.weighted import WeightedExample, load, split
 
 
@@ -70,8 +71,8 @@ def first_hits(weighted: WeightedExample, passage: Linear, sentence: Linear) -> 
     return FirstHits(np.stack(rows), np.array(right), example.answerable, weighted.weight)
 
 
-def fit_confidence(passage: Linear, sentence: Linear) -> tuple[Linear, float]:
-    """The confidence and its threshold, by logistic regression on all first hits.
+def fit_confidence(passage: Linear, sentence: Linear) -> tuple[Linear, Thresholds]:
+    """The confidence and its thresholds, by logistic regression on all first hits.
 
     The hit of highest probability is what is answered with. Being the highest of some makes it
     look better than it is, so a second regression of two numbers (Platt 1999) puts it right.
@@ -92,7 +93,8 @@ def fit_confidence(passage: Linear, sentence: Linear) -> tuple[Linear, float]:
     weights = np.array([hits.weight for hits in learned])
     fitted = corrected(first, line(quoted.logits, quoted.right, weights))
     judge(held_out, fitted)
-    return fitted, best_threshold(usual, fitted)
+    chosen = preferred(usual, fitted)
+    return fitted, thresholds(chosen.probabilities, chosen.right, np.zeros(len(usual), np.str_))
 
 
 def preferred(questions: Sequence[FirstHits], fitted: Linear) -> Preferred:
@@ -122,18 +124,3 @@ def judge(questions: Sequence[FirstHits], fitted: Linear) -> None:
             f"precision {right[kept].mean():.3f}, "
             f"refused {1 - kept[~answerable].mean():.3f} of the unanswerable"
         )
-
-
-def best_threshold(questions: Sequence[FirstHits], fitted: Linear) -> float:
-    """Maximises rightly answered (of all that could be) plus rightly refused (of unanswerable)."""
-    quoted = preferred(questions, fitted)
-    p = quoted.probabilities
-    w = np.array([hits.weight for hits in questions])
-    answerable = np.array([hits.answerable for hits in questions])
-    choices = np.arange(0.05, 0.95, 0.01)
-    gains = [
-        (w * (quoted.right & (p >= t))).sum() / (w * quoted.right).sum()
-        + (w * (~answerable & (p < t))).sum() / (w * ~answerable).sum()
-        for t in choices
-    ]
-    return round(float(choices[int(np.argmax(gains))]), 2)

@@ -15,13 +15,13 @@ from datasets.sets import Part, decision_parts
 from qa.decision.closeness import CLOSE_FEATURES
 from qa.decision.confidence import probability
 from qa.decision.evidence import EVIDENCE_FEATURES
-from qa.learned.weights import Linear
+from qa.learned.weights import Linear, Thresholds
 from training.fitting import corrected, logistic
 from training.judged import Judged, load
+from training.thresholds import thresholds
 from training.written import shown, update
 
 FOLDS = 5
-PRECISION = 0.9
 LOST = 0.005
 FIRST = 2  # texts that are read beside each other before anything is decided
 
@@ -113,17 +113,13 @@ def fit_close(examples: Sequence[DecisionExample]) -> Linear:
     )
 
 
-def threshold_for(chosen: Sequence[Choice], precision: float) -> float:
-    """The least probability from which on so large a share of what is answered is right.
-
-    Each question counts once here, whatever it counts in learning.
-    """
-    p = probability(np.array([choice.logit for choice in chosen]))
-    right = np.array([choice.right for choice in chosen], dtype=float)
-    order = np.argsort(-p)
-    reached = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    precise = np.flatnonzero(reached >= precision)
-    return round(float(p[order][precise[-1]]), 3) if len(precise) else 1.0
+def thresholds_for(chosen: Sequence[Choice]) -> Thresholds:
+    """The thresholds by which the choices would be given."""
+    return thresholds(
+        probability(np.array([choice.logit for choice in chosen])),
+        np.array([choice.right for choice in chosen]),
+        np.array([choice.example.part.name for choice in chosen]),
+    )
 
 
 def enough_for(
@@ -156,18 +152,19 @@ def main() -> None:
     chosen = left_out(every, fit_evidence)
     evidence = fit_evidence(every)
     usual = [choice for choice in chosen if not choice.example.part.adversarial]
-    threshold = threshold_for(usual, PRECISION)
+    found = thresholds_for(usual)
     enough = enough_for(chosen, every, evidence)
     update(
         {
             "evidence": shown(evidence, EVIDENCE_FEATURES),
             "words": shown(fit_words(every, evidence), EVIDENCE_FEATURES),
             "close": shown(fit_close(every), CLOSE_FEATURES),
-            "threshold": threshold,
+            "threshold": found.answered,
+            "possible": found.unsure,
             "enough": enough,
         }
     )
-    print(f"threshold {threshold}, enough {enough}")
+    print(f"{found}, enough {enough}")
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ def main() -> None:
     for name in [*(part.name for part in parts), "squad-1.1"]:
         first, fifth, tenth = recalls(read(FOLDER / f"{name}.npz"), passage, (1, 5, 10))
         print(f"{name:28} R@1 {first:.3f}  R@5 {fifth:.3f}  R@10 {tenth:.3f}")
-    confidence, threshold = fit_confidence(passage, sentence)
-    print(f"threshold chosen: {threshold}")
+    confidence, chosen = fit_confidence(passage, sentence)
+    print(f"thresholds chosen: {chosen}")
     update(
         {
             "made": datetime.now(UTC).strftime("%Y-%m-%d"),
@@ -40,7 +40,8 @@ def main() -> None:
             "passage": shown(passage, PASSAGE_FEATURES),
             "sentence": shown(sentence, SENTENCE_FEATURES),
             "confidence": shown(confidence, CONFIDENCE_FEATURES),
-            "threshold_unread": threshold,
+            "threshold_unread": chosen.answered,
+            "possible_unread": chosen.unsure,
         }
     )
 
