@@ -14,12 +14,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import answers, browser, page, peer, quotes, report, seed
+from benchmarks import answers, browser, page, peer, quotes, seed
 from benchmarks.scores import score
 from datasets.code import ENGINE, READING, SERVED
-from datasets.machine import environment
+from datasets.report import write
 
-RESULTS = Path(__file__).parent / "results"
 ALONE = {
     "seed": seed.measure,
     "page": page.measure,
@@ -43,9 +42,7 @@ def main() -> None:
     for name in options.names or BENCHMARKS:
         with tempfile.TemporaryDirectory() as scratch:
             result = run(name, Path(scratch), with_peers=not options.no_peers)
-        RESULTS.mkdir(exist_ok=True)
-        made_with = environment(CODE.get(name, READING))
-        report.write(RESULTS / f"{name}.json", {"environment": made_with, **result})
+        write(name, result, ran=CODE.get(name, READING))
         print(json.dumps(result, indent=1), flush=True)
 
 

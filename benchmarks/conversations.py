@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.report import write
 from datasets import load as data
 from datasets.code import ENGINE
 from datasets.collection import Collection
@@ -25,13 +24,12 @@ from datasets.conversations import (
     strangers,
 )
 from datasets.footnote import Paragraphs, build
-from datasets.machine import environment
+from datasets.report import write
 from qa.contract.request import MAX_QUESTION
 from qa.probe import Probe
 from qa.question.follow_up import resolve
 from qa.question.leaning import leans
 
-RESULT = Path(__file__).parent / "results" / "conversations.json"
 FOLDER = Path(".cache/training")
 DEPTH = 20
 
@@ -195,7 +193,7 @@ def main() -> None:
                 cases += _drawn(named_questions(collection))
             compared = compare(cases, searcher, shares)
             results[collection.name] = _shown(collection.name, compared)
-    write(RESULT, {"environment": environment(ENGINE), "shares": shares, "sets": results})
+    write("conversations", {"shares": shares, "sets": results}, ran=ENGINE)
 
 
 def _drawn(cases: list[FollowUpCase]) -> list[FollowUpCase]:

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.floor_plan import FloorPlan, is_counted, place, survey
-from benchmarks.report import write
 from datasets.code import ROOT, SERVED
-from datasets.machine import commit, environment
+from datasets.machine import commit
+from datasets.report import RESULTS, write
 
-RESULT = Path(__file__).parent / "results" / "paths.json"
+RESULT = RESULTS / "paths.json"
 SCRIPT = Path(__file__).parent / "journeys.py"
 JOURNEYS = ("POST /api/ask", "qa ask", "qa add", "GET /api/citations/<id>", "qa verify")
 
@@ -98,7 +98,7 @@ def main() -> None:
     if former is not None:
         parts["before"] = asdict(measure(former.resolve()))
     parts["after"] = asdict(measure(ROOT))
-    write(RESULT, {"environment": environment(SERVED), **parts})
+    write("paths", parts, ran=SERVED)
     print(table(parts))
 
 

@@ -16,11 +16,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.report import write
 from datasets.code import ROOT, SERVED
-from datasets.machine import commit, environment
+from datasets.machine import commit
+from datasets.report import write
 
-RESULT = Path(__file__).parent / "results" / "starts.json"
 SAMPLES = ROOT / "samples"
 SCRIPT = Path(__file__).with_name("asked.py")
 QUESTION = "Who won the 2023 Nobel Prize in medicine?"
@@ -128,8 +127,7 @@ def main() -> None:
             version.data.mkdir()
         measure(list(versions.values()))
         figures = {name: version.figures() for name, version in versions.items()}
-    result = {"environment": environment(SERVED), "rounds": ROUNDS, **figures}
-    write(RESULT, result)
+    write("starts", {"rounds": ROUNDS, **figures}, ran=SERVED)
     print(json.dumps(figures, indent=1))
 
 

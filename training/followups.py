@@ -5,7 +5,6 @@ A logistic regression of the features of `qa/question/leaning.py`, written to
 on both.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,7 @@ from datasets.conversations import (
     pronoun_questions,
     strangers,
 )
+from datasets.report import write_json
 from qa.contract.answer import Turn
 from qa.learned.weights import Linear
 from qa.question.leaning import LEANING_FEATURES, PATH, changes_topic, features
@@ -119,7 +119,7 @@ def main() -> None:
         for name, weight in zip(LEANING_FEATURES, fitted.weights, strict=True)
     }
     learned = {"weights": named, "bias": round(fitted.bias, 4), "threshold": round(threshold, 4)}
-    PATH.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
+    write_json(PATH, learned)
 
 
 if __name__ == "__main__":

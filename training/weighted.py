@@ -34,6 +34,10 @@ def split(
     learned: list[WeightedExample] = []
     held_out: list[WeightedExample] = []
     for weighted in examples:
-        held = crc32(weighted.example.group.encode()) % PARTS == 0
-        (held_out if held else learned).append(weighted)
+        (held_out if is_held_out(weighted.example.group) else learned).append(weighted)
     return learned, held_out
+
+
+def is_held_out(group: str) -> bool:
+    """Whether the rankers and the confidence are judged by the questions on an article."""
+    return crc32(group.encode()) % PARTS == 0

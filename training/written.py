@@ -2,6 +2,7 @@
 
 import json
 
+from datasets.report import write_json
 from qa.learned.weights import PATH, Linear
 
 
@@ -13,5 +14,4 @@ def shown(fitted: Linear, names: tuple[str, ...]) -> dict[str, object]:
 
 def update(parts: dict[str, object]) -> None:
     """Put parts of the file in place of the former ones; the others stay."""
-    written = json.loads(PATH.read_text(encoding="utf-8")) | parts
-    PATH.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    write_json(PATH, json.loads(PATH.read_text(encoding="utf-8")) | parts)

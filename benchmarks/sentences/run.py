@@ -16,10 +16,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import write
 from benchmarks.sentences.sets import Paragraph, joined, labelled
 from benchmarks.sentences.splitters import SPLITTERS, Offsets, Splitter
-from datasets.machine import environment
+from datasets.machine import versions
+from datasets.report import write
 
 RESULTS = Path(__file__).parent / "results.json"
 ROUNDS = 5
@@ -76,7 +76,8 @@ def main() -> None:
         print(json.dumps(asdict(measure(one)), ensure_ascii=False))
         return
     results = {name: result for name in SPLITTERS if (result := _in_process(name))}
-    write(RESULTS, {"environment": environment(*SPLITTERS), "splitters": results})
+    made_by = versions(*SPLITTERS)
+    write("sentences", {"versions": made_by, "splitters": results}, RESULTS, ran=("corpus",))
     for name, result in results.items():
         print(name, result)
 

@@ -110,7 +110,13 @@ def _status(status: argparse.ArgumentParser) -> None:
 
 
 def _evaluate(evaluate: argparse.ArgumentParser) -> None:
-    evaluate.add_argument("file", type=Path, metavar="FILE.jsonl")
+    evaluate.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE.jsonl",
+        help='one question a line: {"question": "…", "answers": ["…"]}, or "answerable": false and '
+        'the sentence that only seems to answer as "near"',
+    )
     evaluate.add_argument("--json", action="store_true", help="figures and worst cases as JSON")
     evaluate.add_argument(
         "--worst",
@@ -223,7 +229,8 @@ _COMMANDS = (
     _Command(commands.status, "what the collection holds, and the state of its index", _status),
     _Command(
         commands.evaluate,
-        "measure the answers on questions whose answers are known (docs/evaluate.md)",
+        "measure the answers, and what confidence is worth, on questions whose answers are known "
+        "(docs/evaluate.md)",
         _evaluate,
     ),
     _Command(commands.quote, "find where a quotation stands, word for word or nearly", _quote),

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from qa.evaluation.figures import Figures
+from qa.evaluation.statuses import StatusFigures, StatusGroups
 from qa.evaluation.worst import Failure, Worst
 
 WIDTH = 88
@@ -18,16 +19,16 @@ _COLUMNS = (
     "F1",
     "answered",
     "right",
+    "unsure",
     "refused",
 )
 
 
 def table(total: Figures, kinds: Mapping[str, Figures]) -> str:
-    """A row a kind of question and one for all of them, then what only all can tell."""
+    """A row a kind of question and one for all; the statuses; then what only all can tell."""
     rows = [("", *_COLUMNS), *(_row(name, of) for name, of in kinds.items()), _row("all", total)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = [_aligned(row, widths) for row in rows]
-    return "\n".join([*lines, "", *_facts(total)])
+    parts = (_columns(rows), _columns(_statuses(total.statuses)), _facts(total))
+    return "\n\n".join("\n".join(lines) for lines in parts)
 
 
 def failures(found: Worst) -> str:
@@ -55,8 +56,40 @@ def _row(name: str, of: Figures) -> tuple[str, ...]:
         of.exact_match,
         of.f1,
     )
-    counts = (f"{of.answered:,}", share(of.precision), share(of.unanswerable_refused))
+    unsure = f"{of.statuses.all.unsure.questions:,}"
+    counts = (f"{of.answered:,}", share(of.precision), unsure, share(of.unanswerable_refused))
     return (name, f"{of.questions:,}", *map(share, shares), *counts)
+
+
+def _statuses(of: StatusGroups) -> list[tuple[str, ...]]:
+    """How many questions of each group came out with each status, and what share of the group; then
+    of how many of all the first sentence shown holds the answer, and of what share of a status.
+    """
+    groups = {
+        "answerable": of.answerable,
+        "unanswerable": of.unanswerable,
+        "of these near misses": of.near_misses,
+        "all": of.all,
+    }
+    rows: list[tuple[str, ...]] = [
+        ("", "answered", "share", "unsure", "share", "not found", "share")
+    ]
+    for name, statuses in groups.items():
+        each = (statuses.answered, statuses.unsure, statuses.not_found)
+        if sum(status.questions for status in each):
+            rows.append((name, *(cell for status in each for cell in _counted(status))))
+    each = (of.all.answered, of.all.unsure, of.all.not_found)
+    shown = [(f"{one.first_sentence:,}", share(one.first_sentence_share)) for one in each]
+    return [*rows, ("answer in the first sentence", *(cell for pair in shown for cell in pair))]
+
+
+def _counted(status: StatusFigures) -> tuple[str, str]:
+    return f"{status.questions:,}", share(status.share)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [_aligned(row, widths) for row in rows]
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -69,14 +102,15 @@ def _facts(of: Figures) -> list[str]:
     facts = {
         "questions": f"{of.answerable:,} answerable, {unanswerable:,} not",
         "answered": f"{of.answered:,}, {of.answered_right:,} rightly",
-        "refused": f"{of.refused:,}, {of.refused_right:,} rightly",
+        "not found": f"{of.refused:,}, {of.refused_right:,} rightly",
         "reasons": f"nothing close {reasons.nothing_close:,}, not stated {reasons.not_stated:,}, "
         f"sources differ {reasons.sources_differ:,}",
-        "EM, F1 had nothing been refused": f"{share(of.exact_match_unrefused)}, "
+        "EM, F1 had all been answered": f"{share(of.exact_match_unrefused)}, "
         f"{share(of.f1_unrefused)}",
         "AUROC, rightly quoted or not": share(of.auroc),
         "AUROC, answerable or not": share(of.auroc_answerable),
         "expected calibration error": share(of.calibration_error),
+        "the same, right and wrong apart (MacroCE)": share(of.macro_calibration_error),
         "coverage at precision .90": share(of.coverage_at_precision_90),
         "area under risk and coverage": share(of.risk_coverage_area),
         "time of a question": f"p50 {of.p50_ms:.1f} ms, p95 {of.p95_ms:.1f} ms",

@@ -59,6 +59,19 @@ def calibration_error(bins: Sequence[Bin]) -> float | None:
     return sum(b.count * abs(b.confidence - b.right) for b in bins) / total if total else None
 
 
+def macro_calibration_error(confidence: ArrayLike, right: ArrayLike) -> float | None:
+    """MacroCE (Si et al. 2022, arXiv 2205.12507): the mean distance of the confidence from 1 over
+    the right answers and from 0 over the wrong ones, and of these two the mean.
+
+    The same middling confidence for everything, which may have no calibration error, has .5 here.
+    None unless there are right and wrong ones.
+    """
+    scores, is_right = np.asarray(confidence, dtype=np.float64), np.asarray(right, dtype=bool)
+    if not is_right.any() or is_right.all():
+        return None
+    return float((1 - scores[is_right]).mean() + scores[~is_right].mean()) / 2
+
+
 def risk_coverage(confidence: ArrayLike, right: ArrayLike) -> list[Point]:
     """The risk-coverage curve (El-Yaniv & Wiener 2010): one point for each
     threshold, the highest first.
@@ -70,14 +83,21 @@ def risk_coverage(confidence: ArrayLike, right: ArrayLike) -> list[Point]:
     return [Point(*row) for row in columns]
 
 
-def coverage_at(points: Sequence[Point], precision: float) -> float | None:
-    """The largest coverage at which at least this share of the answers is right; None without any
-    points, 0 where none reaches it.
+def coverage_at(
+    confidence: ArrayLike, right: ArrayLike, counted: ArrayLike, precision: float
+) -> float | None:
+    """The share of the ``counted`` (n,) questions that is answered at the loosest threshold at
+    which at least this share of all that is answered is right.
+
+    Counted are those that have an answer; the others are there to be answered wrongly. 0 where no
+    threshold is precise enough, None where nothing is counted.
     """
-    if not points:
+    scores, is_counted = np.asarray(confidence, dtype=np.float64), np.asarray(counted, dtype=bool)
+    if not is_counted.any():
         return None
-    reached = (p.coverage for p in points if p.risk <= 1 - precision + 1e-9)
-    return max(reached, default=0.0)
+    points = risk_coverage(scores, right)
+    precise = (p.threshold for p in points if p.risk <= 1 - precision + 1e-9)
+    return float((scores[is_counted] >= min(precise, default=np.inf)).mean())
 
 
 def risk_area(confidence: ArrayLike, right: ArrayLike) -> float | None:

@@ -1,8 +1,8 @@
 """Questions whose answers are known, read from a file of JSON lines.
 
 ``{"question", "id"?, "answerable"?: true, "answers"? or "answer"?, "articles"?, "evidence"?,
-"conversation"?, "filters"?}``; ``docs/evaluate.md`` says what each field means. Other fields are
-ignored, since such files carry notes of their own.
+"near"?, "conversation"?, "filters"?}``; ``docs/evaluate.md`` says what each field means. Other
+fields are ignored, since such files carry notes of their own.
 """
 
 from dataclasses import dataclass, field
@@ -29,8 +29,14 @@ class Case:
     answers: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     conversation: tuple[Turn, ...] = ()
     filters: Filters = field(default_factory=Filters)
+
+    @property
+    def is_near_miss(self) -> bool:
+        """Whether nothing answers it, but a sentence seems to."""
+        return bool(self.near) and not self.answerable
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -59,6 +65,7 @@ def _case(line: JsonLine, where: str) -> Case:
         answers=_texts(data, "answers", where) or _texts(data, "answer", where),
         articles=_texts(data, "articles", where),
         evidence=_texts(data, "evidence", where),
+        near=_texts(data, "near", where),
         conversation=request.conversation,
         filters=request.filters,
     )

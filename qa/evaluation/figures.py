@@ -8,10 +8,12 @@ from qa.evaluation.calibration import (
     bins,
     calibration_error,
     coverage_at,
+    macro_calibration_error,
     risk_area,
-    risk_coverage,
 )
 from qa.evaluation.judge import JudgedAnswer
+from qa.evaluation.shares import mean, share_of
+from qa.evaluation.statuses import StatusGroups, status_groups
 from qa.question.kind import kind
 
 # The precision at which coverage is measured.
@@ -32,7 +34,9 @@ class Figures:
     """Figures over a set of questions; a share of no questions is None.
 
     Recall, rank, quote, exact match and F1 are over the answerable questions for which the file
-    gives what is right; everything else is over all questions.
+    gives what is right; everything else is over all questions. Refused are those not found.
+    ``coverage_at_precision_90`` is the share of the answerable questions that is answered at the
+    loosest threshold at which nine of ten of all that is answered are right.
     """
 
     questions: int
@@ -52,10 +56,12 @@ class Figures:
     refused: int
     refused_right: int
     unanswerable_refused: float | None
+    statuses: StatusGroups
     reasons: Reasons
     auroc: float | None
     auroc_answerable: float | None
     calibration_error: float | None
+    macro_calibration_error: float | None
     coverage_at_precision_90: float | None
     risk_coverage_area: float | None
     p50_ms: float
@@ -68,9 +74,11 @@ def figures(judged: Sequence[JudgedAnswer]) -> Figures:
     located = [a for a in known if a.case.evidence or a.case.articles or a.case.answers]
     with_answer = [a for a in known if a.case.answers]
     answered = [a for a in judged if a.answered]
-    scores, right = _confidences(judged)
+    refused = [a for a in judged if a.status == "not_found"]
+    shown = [a for a in judged if a.right is not None]
+    scores, right = [a.confidence for a in shown], [a.right is True for a in shown]
     answered_right = sum(a.right is True for a in answered)
-    refused_right = sum(not (a.case.answerable or a.answered) for a in judged)
+    refused_right = sum(not a.case.answerable for a in refused)
     times = sorted(a.ms for a in judged)
     return Figures(
         questions=len(judged),
@@ -78,18 +86,19 @@ def figures(judged: Sequence[JudgedAnswer]) -> Figures:
         recall_at_1=_recall(located, 1),
         recall_at_5=_recall(located, 5),
         recall_at_10=_recall(located, 10),
-        mean_reciprocal_rank=_mean([1 / a.rank if a.rank else 0.0 for a in located]),
-        answer_sentence=_mean([float(a.right) for a in known if a.right is not None]),
-        exact_match=_mean([a.exact_match * a.answered for a in with_answer]),
-        f1=_mean([a.f1 * a.answered for a in with_answer]),
-        exact_match_unrefused=_mean([a.exact_match for a in with_answer]),
-        f1_unrefused=_mean([a.f1 for a in with_answer]),
+        mean_reciprocal_rank=mean([1 / a.rank if a.rank else 0.0 for a in located]),
+        answer_sentence=mean([float(a.right) for a in known if a.right is not None]),
+        exact_match=mean([a.exact_match * a.answered for a in with_answer]),
+        f1=mean([a.f1 * a.answered for a in with_answer]),
+        exact_match_unrefused=mean([a.exact_match for a in with_answer]),
+        f1_unrefused=mean([a.f1 for a in with_answer]),
         answered=len(answered),
         answered_right=answered_right,
-        precision=_share(answered_right, sum(a.right is not None for a in answered)),
-        refused=len(judged) - len(answered),
+        precision=share_of(answered_right, sum(a.right is not None for a in answered)),
+        refused=len(refused),
         refused_right=refused_right,
-        unanswerable_refused=_share(refused_right, len(judged) - len(known)),
+        unanswerable_refused=share_of(refused_right, len(judged) - len(known)),
+        statuses=status_groups(judged),
         reasons=Reasons(
             **{name: sum(a.reason == name for a in judged) for name in Reasons.__slots__}
         ),
@@ -102,7 +111,10 @@ def figures(judged: Sequence[JudgedAnswer]) -> Figures:
             [a.confidence for a in judged if not a.case.answerable],
         ),
         calibration_error=calibration_error(bins(scores, right)),
-        coverage_at_precision_90=coverage_at(risk_coverage(scores, right), PRECISION),
+        macro_calibration_error=macro_calibration_error(scores, right),
+        coverage_at_precision_90=coverage_at(
+            scores, right, [a.case.answerable for a in shown], PRECISION
+        ),
         risk_coverage_area=risk_area(scores, right),
         p50_ms=_quantile(times, 0.5),
         p95_ms=_quantile(times, 0.95),
@@ -118,22 +130,8 @@ def by_kind(judged: Sequence[JudgedAnswer]) -> dict[str, Figures]:
     return {name: figures(group) for name, group in often}
 
 
-def _confidences(judged: Sequence[JudgedAnswer]) -> tuple[list[float], list[bool]]:
-    """The confidences, and whether the first quote is right, where that is known."""
-    known = [a for a in judged if a.right is not None]
-    return [a.confidence for a in known], [a.right is True for a in known]
-
-
 def _recall(judged: Sequence[JudgedAnswer], k: int) -> float | None:
-    return _mean([float(a.rank is not None and a.rank <= k) for a in judged])
-
-
-def _mean(values: Sequence[float]) -> float | None:
-    return sum(values) / len(values) if values else None
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+    return mean([float(a.rank is not None and a.rank <= k) for a in judged])
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.contract.answer import Answer, Citation, Reason
+from qa.contract.answer import Answer, Citation, Reason, Status
 from qa.evaluation.cases import Case
 from qa.evaluation.squad_scores import exact_match, f1
 
@@ -12,15 +12,15 @@ from qa.evaluation.squad_scores import exact_match, f1
 class JudgedAnswer:
     """One case with the answer that was given, compared with what is known.
 
-    ``best_answer`` is the answer, or the one that would have been given where it was refused, and
-    ``citation`` the id of its citation. ``rank`` is that of the first right passage, from 1, None
-    when none is right. ``right`` is whether the first quote answers, None when the case does not
-    show it.
+    ``best_answer`` is the answer, the possible one, or the one that would have been given where it
+    was refused, and ``citation`` the id of its citation. ``rank`` is that of the first right
+    passage, from 1, None when none is right. ``right`` is whether the first quote shown answers,
+    that of the first citation or else of the nearest passage; None when the case does not show it.
     """
 
     case: Case
     searched_for: str
-    answered: bool
+    status: Status
     reason: Reason | None
     confidence: float
     best_answer: str
@@ -31,6 +31,11 @@ class JudgedAnswer:
     f1: float
     ms: float
 
+    @property
+    def answered(self) -> bool:
+        """Whether it was given as the answer, and not with a doubt."""
+        return self.status == "answered"
+
 
 def judge(case: Case, answer: Answer) -> JudgedAnswer:
     """Compare an answer with what is known of its case."""
@@ -39,7 +44,7 @@ def judge(case: Case, answer: Answer) -> JudgedAnswer:
     return JudgedAnswer(
         case=case,
         searched_for=answer.searched_for,
-        answered=answer.status == "answered",
+        status=answer.status,
         reason=answer.reason,
         confidence=answer.confidence,
         best_answer=best_answer,
@@ -59,8 +64,9 @@ def holds(answers: Sequence[str], text: str) -> bool:
 
 
 def _best_answer(answer: Answer, shown: Sequence[Citation]) -> str:
-    if answer.answer is not None:
-        return answer.answer
+    words = answer.answer or answer.possible_answer
+    if words is not None:
+        return words
     if not shown:
         return ""
     first = shown[0]

@@ -33,10 +33,10 @@ class Worst:
 
 def worst(judged: Sequence[JudgedAnswer], count: int) -> Worst:
     """At most ``count`` failures of each kind: the surest answers and the least sure refusals
-    first.
+    first. What is shown with a doubt is no failure of any kind.
     """
     wrong = [a for a in judged if a.answered and a.case.answerable and a.right is False]
-    refused = [a for a in judged if a.case.answerable and not a.answered]
+    refused = [a for a in judged if a.case.answerable and a.status == "not_found"]
     made_up = [a for a in judged if a.answered and not a.case.answerable]
     return Worst(
         _failures(wrong, _surest, count),

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from corpus.article import Article, Span
 from corpus.text.passages import cut
-from datasets.code import READING
-from datasets.machine import environment
+from datasets.report import write
 from models.exported import load_exported
 from qa.cautions.cautions import cautions
 from qa.cautions.whole_quotes import whole_quote
@@ -23,8 +22,6 @@ from reader.exported import ReaderManifest
 from reader.locate import SHIPPED
 from reader.reader import OnnxReader
 from training.cues.items import HELD, CueItem, items
-
-RESULT = Path("benchmarks/results/cues.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,7 @@ def main() -> None:
         name: _figures([told(item, used) for item in asked])
         for name, used in (("words alone", None), ("words and reader", reader))
     }
-    made_with = environment(READING)
-    RESULT.write_text(json.dumps({"environment": made_with, **result}, indent=1) + "\n")
+    write("cues", result)
     print(json.dumps(result, indent=1))
 
 

@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-from datasets.report import write
 from numpy.typing import NDArray
 
 from corpus.article import Article as StoredArticle
@@ -20,6 +19,7 @@ from corpus.text.passages import cut
 from datasets import load as data
 from datasets.collection import Article, Collection, Question
 from datasets.footnote import drafts
+from datasets.report import write
 from embeddings.encoder import Encoder, load_encoder
 from qa.collection.adding import document
 from qa.settings import load as settings

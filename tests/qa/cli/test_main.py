@@ -184,17 +184,22 @@ def test_evaluate(filled: Terminal) -> None:
     path = filled.write(
         "e.jsonl",
         {"id": "1", "question": "How long was the canal blocked?", "answers": ["six days"]},
-        {"id": "2", "question": "Who won the election?", "answerable": False},
+        {"id": "2", "question": "Who won the election?", "answerable": False, "near": "The canal"},
     )
     figures = json.loads(filled("evaluate", path, "--json", FOOTNOTE_THRESHOLD="0").stdout)
     assert (figures["questions"], figures["answerable"]) == (2, 1)
     assert figures["recall_at_1"] == 1.0
     assert set(figures["kinds"]) == {"number", "who"}
     assert figures["kinds"]["who"]["questions"] == 1
+    assert set(figures["statuses"]["all"]) == {"answered", "unsure", "not_found"}
+    assert figures["statuses"]["near_misses"]["answered"]["share"] == 1.0
+    assert "macro_calibration_error" in figures
     (made_up,) = figures["worst"]["unanswerable_answered"]
     assert (made_up["id"], made_up["expected"]) == ("2", [])
     told = filled("evaluate", path, FOOTNOTE_THRESHOLD="0")
     assert "unanswerable but answered" in told.stdout
+    assert "of these near misses" in told.stdout
+    assert "MacroCE" in told.stdout
     assert told.stderr == ""
     assert "==" not in filled("evaluate", path, "--worst", "0").stdout
 

@@ -9,6 +9,7 @@ from qa.evaluation.calibration import (
     bins,
     calibration_error,
     coverage_at,
+    macro_calibration_error,
     risk_area,
     risk_coverage,
 )
@@ -31,7 +32,11 @@ def test_of_nothing_there_is_no_figure() -> None:
     assert bins([], []) == []
     assert risk_coverage([], []) == []
     assert calibration_error([]) is None
-    assert coverage_at([], 0.9) is None
+    assert coverage_at([], [], [], 0.9) is None
+    assert coverage_at([0.5], [False], [False], 0.9) is None
+    assert macro_calibration_error([], []) is None
+    assert macro_calibration_error([0.9], [True]) is None
+    assert macro_calibration_error([0.9], [False]) is None
     assert risk_area([], []) is None
 
 
@@ -56,12 +61,38 @@ def test_every_threshold_gives_its_point(judged: list[tuple[float, bool]]) -> No
         assert point.risk == pytest.approx(kept.count(False) / len(kept))
 
 
-def test_coverage_is_the_most_that_can_be_answered_so_precisely() -> None:
-    sure = [0.9, 0.8, 0.8, 0.7, 0.6]
-    points = risk_coverage(sure, [True, True, False, True, True])
-    assert coverage_at(points, 0.8) == 1.0
-    assert coverage_at(points, 0.9) == pytest.approx(0.2)  # the two at .8 cannot be parted
-    assert coverage_at(risk_coverage([0.9], [False]), 0.9) == 0.0
+def test_coverage_is_the_share_answered_at_the_loosest_threshold_that_is_precise_enough() -> None:
+    sure, right = [0.9, 0.8, 0.8, 0.7, 0.6], [True, True, False, True, True]
+    every = [True] * 5
+    assert coverage_at(sure, right, every, 0.8) == 1.0
+    assert coverage_at(sure, right, every, 0.9) == pytest.approx(0.2)  # those at .8 stay together
+    assert coverage_at([0.9], [False], [True], 0.9) == 0.0
+
+
+def test_coverage_is_of_the_answerable_and_precision_of_all() -> None:
+    sure, right = [0.9, 0.8, 0.7, 0.6], [True, False, True, False]
+    answerable = [True, False, True, True]
+    assert coverage_at(sure, right, answerable, 2 / 3) == pytest.approx(2 / 3)
+    assert coverage_at(sure, right, answerable, 0.7) == pytest.approx(1 / 3)
+
+
+@given(JUDGED)
+def test_coverage_is_that_of_the_best_threshold(judged: list[tuple[float, bool]]) -> None:
+    reached = [0.0]
+    for threshold, _ in judged:
+        kept = [right for confidence, right in judged if confidence >= threshold]
+        if sum(kept) >= 0.75 * len(kept):
+            reached.append(len(kept) / len(judged))
+    sure, right = zip(*judged, strict=True)
+    assert coverage_at(sure, right, [True] * len(judged), 0.75) == pytest.approx(max(reached))
+
+
+def test_a_middling_confidence_for_all_has_no_calibration_error_but_a_macro_one() -> None:
+    sure, right = [0.75] * 100, [n < 75 for n in range(100)]
+    assert calibration_error(bins(sure, right)) == pytest.approx(0)
+    assert macro_calibration_error(sure, right) == pytest.approx(0.5)
+    assert macro_calibration_error([1.0, 0.0], [True, False]) == 0.0
+    assert macro_calibration_error([0.9, 0.7, 0.4], [True, True, False]) == pytest.approx(0.3)
 
 
 def test_the_area_is_the_mean_risk_of_all_numbers_of_answers() -> None:

@@ -35,6 +35,16 @@ def test_every_form_of_a_question(path: Path) -> None:
     assert four.evidence == ("It rained.", "Rain fell.")
 
 
+def test_a_near_miss_is_a_question_without_an_answer_that_a_sentence_seems_to_give(
+    path: Path,
+) -> None:
+    near: list[object] = ["It did.", [], None]
+    rows = [{"question": "?", "answerable": a, "near": n} for a in (True, False) for n in near]
+    cases = loaded(path, *rows)
+    assert [case.is_near_miss for case in cases] == [False, False, False, True, False, False]
+    assert cases[3].near == ("It did.",)
+
+
 def test_a_follow_up_has_its_conversation(path: Path) -> None:
     turns = [{"question": "Who led the mission?", "answer": "Ann Example"}]
     (case,) = loaded(
@@ -72,6 +82,7 @@ def test_a_mark_of_byte_order_and_lines_of_windows(path: Path) -> None:
         ('{"question": "a", "answer": 3}', "answer is not a list of texts"),
         ('{"question": "a", "articles": 3}', "articles is not a list of texts"),
         ('{"question": "a", "evidence": [3]}', "evidence is not a list of texts"),
+        ('{"question": "a", "near": 3}', "near is not a list of texts"),
         ('{"question": "a", "answerable": "no"}', "q.jsonl:1: answerable is not true or false"),
         ('{"question": "a", "answerable": 0}', "answerable is not true or false"),
         ('{"question": "a", "answerable": null}', "answerable is not true or false"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.cli.show_figures import failures, table
-from qa.contract.answer import Turn
+from qa.contract.answer import Status, Turn
 from qa.contract.request import AskRequest
 from qa.evaluation.cases import Case
 from qa.evaluation.figures import Figures, Reasons, by_kind, figures
@@ -36,7 +36,7 @@ def test_figures_over_real_answers(library: Library) -> None:
     )
     assert (found.questions, found.answerable) == (3, 2)
     assert found.recall_at_1 == found.mean_reciprocal_rank == found.answer_sentence == 1.0
-    assert found.answered + found.refused == 3
+    assert found.answered + found.statuses.all.unsure.questions + found.refused == 3
     assert 0 < found.p50_ms <= found.p95_ms
 
 
@@ -47,11 +47,19 @@ def test_the_words_inside_the_quote_are_scored(library: Library) -> None:
     assert first.quote.startswith("Tugs freed")
     cited = replace(first, answer_start=first.start, answer_end=first.start + 4)
     shown = replace(answer, answer="Tugs", citations=(cited, *answer.citations[1:]))
+    unsure = replace(shown, status="unsure", answer=None, possible_answer="Tugs")
     refused = replace(answer, status="not_found", answer=None, citations=(), nearest=(cited,))
-    for one in (judge(case, shown), judge(case, refused)):
+    judged = [judge(case, given) for given in (shown, unsure, refused)]
+    for one in judged:
         assert (one.best_answer, one.exact_match, one.f1, one.right) == ("Tugs", 1, 1, True)
-    both = figures([judge(case, shown), judge(case, refused)])
-    assert (both.exact_match, both.exact_match_unrefused) == (0.5, 1)
+    found = figures(judged)
+    assert found.exact_match == pytest.approx(1 / 3)
+    assert found.exact_match_unrefused == 1
+    assert (found.answered, found.refused) == (1, 1)
+    each = found.statuses.all
+    for status in (each.answered, each.unsure, each.not_found):
+        assert (status.questions, status.first_sentence, status.first_sentence_share) == (1, 1, 1)
+        assert status.share == pytest.approx(1 / 3)
 
 
 def test_a_question_without_its_article_is_a_miss(library: Library) -> None:
@@ -74,13 +82,14 @@ def test_a_follow_up_is_asked_with_its_turns(library: Library) -> None:
 
 
 def judged(
-    confidence: float, *, answered: bool, right: bool, answerable: bool = True
+    confidence: float, status: Status, *, right: bool, answerable: bool = True, near: str = ""
 ) -> JudgedAnswer:
+    case = Case(f"c{confidence}", "Who led it?", answerable, ("Ann",) if answerable else ())
     return JudgedAnswer(
-        case=Case(f"c{confidence}", "Who led it?", answerable=answerable, answers=("Ann",)),
+        case=replace(case, near=(near,) if near else ()),
         searched_for="Who led it?",
-        answered=answered,
-        reason=None if answered else "not_stated",
+        status=status,
+        reason=None if status == "answered" else "not_stated",
         confidence=confidence,
         best_answer="Ann led it.",
         citation="a@b:0-11",
@@ -93,12 +102,12 @@ def judged(
 
 
 MIXED = [
-    judged(0.9, answered=True, right=True),
-    judged(0.8, answered=True, right=False),
-    judged(0.7, answered=True, right=False, answerable=False),
-    judged(0.3, answered=False, right=True),
-    judged(0.2, answered=False, right=False, answerable=False),
-    judged(0.1, answered=False, right=False),
+    judged(0.9, "answered", right=True),
+    judged(0.8, "answered", right=False),
+    judged(0.7, "answered", right=False, answerable=False),
+    judged(0.3, "not_found", right=True),
+    judged(0.2, "not_found", right=False, answerable=False),
+    judged(0.1, "not_found", right=False),
 ]
 
 
@@ -111,11 +120,37 @@ def test_what_is_answered_and_refused() -> None:
     assert (found.f1, found.f1_unrefused, found.answer_sentence) == (0.25, 0.5, 0.5)
     assert found.auroc == pytest.approx(6 / 8)
     assert found.auroc_answerable == pytest.approx(5 / 8)
-    assert found.coverage_at_precision_90 == pytest.approx(1 / 6)
+    assert found.coverage_at_precision_90 == pytest.approx(1 / 4)
+    assert found.macro_calibration_error == pytest.approx((0.4 + 0.45) / 2)
+
+
+def test_near_misses_have_figures_of_their_own() -> None:
+    no_answer = [
+        judged(0.9, "answered", right=False, answerable=False, near="Bo led it."),
+        judged(0.5, "unsure", right=False, answerable=False, near="Bo led it."),
+        judged(0.2, "not_found", right=False, answerable=False, near="Bo led it."),
+        judged(0.1, "not_found", right=False, answerable=False),
+    ]
+    some = [judged(0.6, "unsure", right=True), judged(0.4, "unsure", right=False), *no_answer]
+    groups = figures(some).statuses
+    assert [
+        (of.answered.questions, of.unsure.questions, of.not_found.questions)
+        for of in (groups.all, groups.answerable, groups.unanswerable, groups.near_misses)
+    ] == [(1, 3, 2), (0, 2, 0), (1, 1, 2), (1, 1, 1)]
+    assert groups.near_misses.answered.share == pytest.approx(1 / 3)
+    assert groups.all.unsure.first_sentence_share == pytest.approx(1 / 3)
+    told = [" ".join(line.split()) for line in table(figures(some), {}).splitlines()]
+    assert "of these near misses 1 0.333 1 0.333 1 0.333" in told
+    assert "answer in the first sentence 0 0.000 1 0.333 0 0.000" in told
+
+
+def test_what_is_shown_with_a_doubt_is_none_of_the_worst() -> None:
+    found = worst([judged(0.5, "unsure", right=True), judged(0.5, "unsure", right=False)], 10)
+    assert not any((found.confident_wrong, found.answerable_refused, found.unanswerable_answered))
 
 
 def test_the_worst_come_first() -> None:
-    more = [*MIXED, judged(0.85, answered=True, right=False)]
+    more = [*MIXED, judged(0.85, "answered", right=False)]
     found = worst(more, 10)
     assert [one.confidence for one in found.confident_wrong] == [0.85, 0.8]
     assert [one.confidence for one in found.answerable_refused] == [0.1, 0.3]
@@ -135,6 +170,7 @@ def test_the_table_is_aligned_and_the_worst_are_told() -> None:
     text = table(figures(MIXED), by_kind(MIXED))
     head, who, everything, blank = text.splitlines()[:4]
     assert len(head) == len(who) == len(everything) <= 100
+    assert "near misses" not in text  # there are none
     assert (who.split()[0], everything.split()[0], blank) == ("who", "all", "")
     told = failures(worst(MIXED, 10))
     assert told.index("confident and wrong") < told.index("unanswerable but answered")
@@ -149,9 +185,10 @@ def test_the_table_is_aligned_and_the_worst_are_told() -> None:
         st.builds(
             judged,
             st.floats(0, 1),
-            answered=st.booleans(),
+            st.sampled_from(["answered", "unsure", "not_found"]),
             right=st.booleans(),
             answerable=st.booleans(),
+            near=st.sampled_from(["", "Bo led it."]),
         ),
         max_size=8,
     )
@@ -159,6 +196,6 @@ def test_the_table_is_aligned_and_the_worst_are_told() -> None:
 def test_every_set_has_figures(answers: list[JudgedAnswer]) -> None:
     found = figures(answers)
     assert isinstance(found, Figures)
-    assert found.questions == found.answered + found.refused
+    assert found.questions == found.answered + found.statuses.all.unsure.questions + found.refused
     assert table(found, by_kind(answers))
     assert failures(worst(answers, 3)) is not None

@@ -3,7 +3,7 @@
 import numpy as np
 
 from qa.evaluation.calibration import bins, risk_coverage
-from training.diagrams import reliability, risk
+from training.quality.diagrams import reliability, risk
 
 
 def test_the_diagrams_show_what_was_counted() -> None:
