@@ -105,8 +105,9 @@ ARROWS = {
     "benchmarks": "corpus.article corpus.keywords corpus.prepare corpus.store corpus.text datasets"
     " qa.citation qa.contract qa.evaluation qa.library qa.lookup qa.opening qa.probe qa.proof"
     " qa.question qa.settings",
-    "training": "corpus.article corpus.text datasets embeddings models reader"
-    " qa.cautions qa.contract qa.decision qa.evaluation qa.learned qa.probe qa.question qa.search",
+    "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
+    " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
+    " qa.question qa.search",
 }
 
 # Whatever the levels allow: these folders do not know each other.

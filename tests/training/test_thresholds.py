@@ -44,5 +44,6 @@ def test_a_large_set_raises_the_threshold() -> None:
 def test_all_right_and_all_wrong(right: bool, answered: float, unsure: float) -> None:
     p = np.array([0.2, 0.5, 0.9], dtype=np.float32)
     chosen = thresholds(p, np.full(3, right), np.array(["a"] * 3))
-    assert (chosen.answered, chosen.unsure) == (pytest.approx(answered), pytest.approx(unsure))
+    assert chosen.answered == pytest.approx(answered)
+    assert chosen.unsure == pytest.approx(unsure)
     assert PRECISION < 1

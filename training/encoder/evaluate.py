@@ -22,10 +22,11 @@ from datasets.footnote import drafts
 from datasets.report import write
 from embeddings.encoder import Encoder, load_encoder
 from qa.collection.adding import document
-from qa.settings import load as settings
+from training.encoder.prepare import FOLDER
 from training.places import answer_place
 from training.split import held_out
 
+EXPORTS = FOLDER / "exports"
 # Paragraphs of a collection, those of held-out articles first.
 MOST = 9000
 SEARCHED = ("qed", "tydi")
@@ -151,10 +152,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="another file for the results")
     given = parser.parse_args()
     results: dict[str, dict[str, object]] = {model: {} for model in given.models}
-    cache = settings().cache
     for name, chosen in tasks():
         for model in given.models:
-            encoder = load_encoder(None if model == "shipped" else model, cache)
+            encoder = load_encoder(None if model == "shipped" else model, EXPORTS)
             found = recall(chosen, encoder, given.workers)
             print(f"{name:18} {model:30} {found}", flush=True)
             results[model][name] = asdict(found)

@@ -15,9 +15,10 @@ from qa.evaluation.calibration import (
 )
 from qa.evaluation.shares import mean
 from qa.learned.weights import Thresholds
-from training.decision import PRECISION, Choice
+from training.decision import Choice
 from training.fitting import Booleans
 from training.quality.taught import taught_rankers
+from training.thresholds import PRECISION
 
 
 @dataclass(frozen=True, slots=True)
