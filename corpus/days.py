@@ -1,4 +1,4 @@
-"""Months by name, and full ISO days: the only dates that filters compare.
+"""Months and weekdays by name, and full ISO days: the only dates that filters compare.
 
 The same in SQL: `corpus.tables.selection`.
 """
@@ -11,6 +11,7 @@ MONTHS = (
 )
 # As they are abbreviated: "jan".
 SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
+SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

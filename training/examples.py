@@ -87,7 +87,7 @@ def example(
         here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
         here = here and holds(question.answers, article.text[hit.start : hit.end])
         right.append(here)
-        rows.append(sentence_features(result.query.text, hit, article))
+        rows.append(sentence_features(result.query, hit, article))
         owners += [rank] * len(hit.sentences)
         held += [
             here and holds(question.answers, article.text[start:end])

@@ -98,7 +98,8 @@ By `status`, `reason` means:
 {REASONS}
 
 Beside a plain answer it is null. `unknown_words` are the question's words, but for the likes of
-"the", that no article has in any form.
+"the", that no article has in any form. `understood` is what the question itself says of the
+articles to look at ("in articles of March 1987"); it is null where it says nothing.
 """
 STATE = record(["status"], status=TEXT)
 

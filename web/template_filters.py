@@ -27,6 +27,7 @@ from qa.contract.wording import (
     cut_short,
     has_words,
     remark,
+    within,
 )
 from web.forms import fields
 from web.limits import mebibytes
@@ -87,7 +88,7 @@ def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
-    told = (has_words, remark, cut_short, chance, tenths)
+    told = (has_words, remark, cut_short, within, chance, tenths)
     for function in (*shown, *told, quote_runs, passage_runs, context_runs, match_runs):
         app.add_template_filter(function)
     app.jinja_env.globals.update(

@@ -13,9 +13,11 @@ from corpus.tables.database import Database
 # CROSS JOIN keeps the order of the ids that were asked for.
 _BY_ID = """
 SELECT p.id, p.article_id, p.version, p.start, p."end",
-    p.sentences, p.terms, p.term_counts, p.title_terms, x.data
+    p.sentences, p.terms, p.term_counts, p.title_terms, x.data,
+    v.published, v.source
 FROM carray(?1) k
 CROSS JOIN passages p ON p.id = k.value
+CROSS JOIN versions v ON v.number = p.version_number
 CROSS JOIN vectors x ON x.passage = p.id
     AND x.model = (SELECT number FROM models WHERE fingerprint = ?2)
 """
@@ -28,6 +30,7 @@ class Candidates:
     ``start`` and ``end`` are offsets of the passage in its version's text. ``sentences`` are int32
     pairs of such offsets, ``terms`` and ``term_counts`` as `corpus.text.terms.sentence_terms` packs
     them, ``title_terms`` the uint32 ids of the title's terms, ``vectors`` as they were put.
+    ``published`` and ``source`` are those of the version.
     """
 
     ids: Sequence[int] = ()
@@ -40,6 +43,8 @@ class Candidates:
     term_counts: Sequence[bytes] = ()
     title_terms: Sequence[bytes] = ()
     vectors: Sequence[bytes] = ()
+    published: Sequence[str | None] = ()
+    source: Sequence[str | None] = ()
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -9,6 +9,7 @@ from corpus.article import Article, VersionKey
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.compose import Composed, compose, ordered
+from qa.answering.narrowed_search import narrowing, search_narrowed
 from qa.citation.proven import Prover
 from qa.collection.live_index import LiveIndex
 from qa.contract.answer import (
@@ -20,6 +21,7 @@ from qa.contract.answer import (
     Order,
     SavedAnswer,
     Timings,
+    Understood,
 )
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
@@ -28,6 +30,7 @@ from qa.decision.excerpts import Articles
 from qa.learned.weights import Weights
 from qa.proof.pack import identified
 from qa.question.follow_up import resolve
+from qa.question.sources import SourceNames
 from qa.question.spelling import corrected
 from qa.question.unknown_words import unknown_words
 from qa.reports.candidate import AnswerCandidate
@@ -69,6 +72,7 @@ class Pipeline:
         self._index = index
         self._encoder = encoder
         self._weights = learned
+        self._sources = SourceNames(store)
         self._made_with = Fingerprints(
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
@@ -94,13 +98,15 @@ class Pipeline:
 
     def _run(self, request: AskRequest) -> Iterator[_Retrieved | ReadingProgress | SavedAnswer]:
         started = time.perf_counter()
-        query = self.query(resolve(request.question, request.conversation))
+        asked = resolve(request.question, request.conversation)
+        query = self.query(asked, request.filters.as_of)
         encoded = time.perf_counter()
-        result = self.retrieve(
-            query,
+        narrow = narrowing(request.question, request.filters, self._store, self._sources)
+        depth, read = self.depth(request.limit), self.decider.read_count(query.text)
+        result, understood = search_narrowed(
+            lambda filters: self.retrieve(query, filters, depth, read),
             request.filters,
-            self.depth(request.limit),
-            self.decider.read_count(query.text),
+            narrow,
         )
         searched = time.perf_counter()
         articles = self.texts(result)
@@ -111,7 +117,7 @@ class Pipeline:
         cues = self.decider.cues(result, shown.cited)
         composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing, cues)
         clock = _Clock(started, encoded, searched)
-        yield self._answer(request, query, shown, composed, clock)
+        yield self._answer(request, query, understood, shown, composed, clock)
 
     def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
@@ -123,6 +129,7 @@ class Pipeline:
         self,
         request: AskRequest,
         query: Query,
+        understood: Understood | None,
         shown: "_Shown",
         composed: Composed,
         clock: "_Clock",
@@ -137,6 +144,7 @@ class Pipeline:
             question=request.question,
             searched_for=query.text,
             unknown_words=unknown_words(request.question, query.text, self._index.current.keywords),
+            understood=understood,
             status=decision.status,
             reason=decision.reason,
             answer=words if decision.status == "answered" else None,
@@ -163,10 +171,14 @@ class Pipeline:
         )
         return identified(unidentified)
 
-    def query(self, text: str) -> Query:
-        """The question with misspelt words corrected, encoded, its words weighted."""
+    def query(self, text: str, as_of: str | None = None) -> Query:
+        """The question with misspelt words corrected, encoded, its words weighted; "last year" is
+        told by the day ``as_of``.
+        """
         index = self._index.current
-        return prepare_query(corrected(text, self._store, index.keywords), self._encoder, index)
+        meant = corrected(text, self._store, index.keywords)
+        tellers = self._sources.tellers(meant)
+        return prepare_query(meant, self._encoder, index, sources=tellers, as_of=as_of)
 
     def retrieve(self, query: Query, filters: Filters, limit: int, read: int = 0) -> SearchResult:
         """The ``limit`` best passages for a prepared query, and all in the ``read`` best runs."""

@@ -16,6 +16,7 @@ from qa.contract.wording import (
     cut_short,
     has_words,
     remark,
+    within,
 )
 from qa.proof.verify import Finding
 
@@ -32,6 +33,8 @@ def answer(found: Answer) -> str:
     parts = [_wrapped(_head(found)), *([_wrapped(why)] if why else [])]
     if found.searched_for != found.question:
         parts.append(f"searched for: {found.searched_for}")
+    if found.understood:
+        parts.append(_wrapped(within(found.understood)))
     sources = found.independent_sources
     counted = f", {sources} independent sources" if sources > 1 else ""
     parts.append(f"confidence {found.confidence:.2f}{counted}")

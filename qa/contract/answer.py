@@ -54,6 +54,19 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What the question itself says of the articles to look at ("in articles of March 1987"), as
+    `Filters` has it. ``applied`` is False where none of these has anything, so that all were
+    searched.
+    """
+
+    source: tuple[str, ...]
+    published_from: str | None
+    published_to: str | None
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRef:
     """How a citation names its article."""
 
@@ -158,6 +171,7 @@ class Answer:
     ``answer_id`` is the sha256 of all of it but the timings, shortened; ``permalink`` is None where
     the answer could not be kept. ``also_in`` names the copies of the reports that are cited.
     ``unknown_words`` are the question's words, as written, that stand nowhere in the collection.
+    ``understood`` is what the question says of the articles to look at, None where it says nothing.
     """
 
     answer_id: str
@@ -167,6 +181,8 @@ class Answer:
     searched_for: str
     # Answers that were kept before this field existed have none.
     unknown_words: tuple[str, ...] = field(default=(), kw_only=True)
+    # Answers that were kept before this field existed have none.
+    understood: Understood | None = field(default=None, kw_only=True)
     status: Status
     reason: Reason | None
     answer: str | None

@@ -2,9 +2,19 @@
 in a terminal."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 
-from qa.contract.answer import Answer, ChangedField, Citation, Reason, SourceChange, Status
+from qa.contract.answer import (
+    Answer,
+    ChangedField,
+    Citation,
+    Reason,
+    SourceChange,
+    Status,
+    Understood,
+)
+from qa.contract.day import day_in_words
 from qa.contract.quotes import QuoteMatch
 
 NOT_FOUND = "Not found in this collection."
@@ -50,6 +60,16 @@ def remark(answer: Answer) -> str | None:
     return REMARKS[answer.status].get(answer.reason) if answer.reason else None
 
 
+def within(told: Understood) -> str:
+    """What a question says of the articles to look at, as a sentence: ``Only articles of March 1987
+    were searched.``
+    """
+    which = f"articles{_sources(told)}{_days(told.published_from, told.published_to)}"
+    if told.applied:
+        return f"Only {which} were searched."
+    return f"Nothing was found in {which}, so all articles were searched."
+
+
 def change(made: SourceChange) -> str:
     """What has changed of a source, as a phrase: ``date: 2024-05-06 → 2024-05-09``."""
     if made.field == "article":
@@ -77,3 +97,27 @@ def has_words(citation: Citation) -> bool:
         return False
     around = citation.quote[: start - citation.start] + citation.quote[end - citation.start :]
     return _WORD.search(around) is not None
+
+
+def _sources(told: Understood) -> str:
+    return f" from {' or '.join(told.source)}" if told.source else ""
+
+
+def _days(first: str | None, last: str | None) -> str:
+    """The days in words, a whole month or year as such."""
+    if first is None or last is None:
+        since = f" from {day_in_words(first)} on" if first else ""
+        return f" up to {day_in_words(last)}" if last else since
+    year, month = first[:4], first[:7]
+    if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+        return f" of {year}"
+    if first == f"{month}-01" and last == f"{month}-{_days_of(first)}":
+        return f" of {day_in_words(month)}"
+    if first == last:
+        return f" of {day_in_words(first)}"
+    return f" of {day_in_words(first)} to {day_in_words(last)}"
+
+
+def _days_of(day: str) -> int:
+    """How many days the month of an ISO day has."""
+    return monthrange(int(day[:4]), int(day[5:7]))[1]

@@ -101,7 +101,7 @@ def _by_retrieval(
         article = articles.get(hit.key)
         if article is None:
             continue
-        sentences = sentence_features(result.query.text, hit, article)
+        sentences = sentence_features(result.query, hit, article)
         scores = weights.sentence.scores(sentences)
         best = int(np.argmax(scores))
         span = Span(*hit.sentences[best].tolist())

@@ -10,14 +10,16 @@ from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats
 from qa.question.kind import CLUES, Kind, kind
 from qa.reports.clues import names_held, sign
-from qa.search.features import PASSAGE, SENTENCE
+from qa.search.features import PASSAGE, SENTENCE, Query
 from qa.search.retrieval import Hit, SearchResult
+from qa.search.times import mentioned
 
 # A hit is compared with this many best hits, whatever the limit, so that the confidence of an
 # answer does not depend on how many passages somebody wants to see.
 COMPARED = 5
 
 _NAMES = SENTENCE.column("names")
+_MENTIONED, _OTHER = SENTENCE.column("date_mentioned"), SENTENCE.column("date_other")
 _CLUES: dict[Kind, int] = {name: SENTENCE.column(f"clue_{name}") for name in CLUES}
 _CLUES["weekday"] = _CLUES["when"]
 
@@ -62,15 +64,18 @@ CONFIDENCE: FeatureTable[QuotedSentences] = FeatureTable(
 CONFIDENCE_FEATURES = CONFIDENCE.names
 
 
-def sentence_features(question: str, hit: Hit, article: Article) -> Floats:
+def sentence_features(query: Query, hit: Hit, article: Article) -> Floats:
     """(n, SENTENCE_FEATURES) of the hit's sentences, with what only the article's text can tell."""
     rows = hit.sentence_features.copy()
-    text, wanted = article.text, kind(question)
-    rows[:, _NAMES] = names_held(question, f"{article.title} {text[hit.start : hit.end]}")
-    if wanted not in _CLUES:
-        return rows
-    for row, (start, end) in zip(rows, hit.sentences.tolist(), strict=True):
-        row[_CLUES[wanted]] = sign(wanted, question, text[start:end])
+    question, wanted = query.text, kind(query.text)
+    passage = f"{article.title} {article.text[hit.start : hit.end]}"
+    sentences = [article.text[start:end] for start, end in hit.sentences.tolist()]
+    rows[:, _NAMES] = names_held(question, passage)
+    if query.times:
+        found = mentioned(query.times, sentences, article.title, article.published)
+        rows[:, _MENTIONED], rows[:, _OTHER] = found
+    if wanted in _CLUES:
+        rows[:, _CLUES[wanted]] = [sign(wanted, question, sentence) for sentence in sentences]
     return rows
 
 

@@ -92,7 +92,7 @@ def _retrieved(
     features = np.empty((len(hit), len(SENTENCE_FEATURES)), dtype=np.float32)
     scores = np.empty(len(hit), dtype=np.float32)
     for rank, article in articles.items():
-        of_hit = sentence_features(result.query.text, result.hits[rank], article)
+        of_hit = sentence_features(result.query, result.hits[rank], article)
         here = hit == rank
         features[here] = of_hit[row[here]]
         scores[here] = weights.sentence.scores(of_hit)[row[here]]

@@ -34,7 +34,13 @@ _NOT_IN_ID = ("asked_at",)
 # Fields of answers, citations, disagreements and settings that came later, and their values where
 # they say nothing: left out then, so that an answer without them is written and identified as it
 # was before.
-_LATER = {"cites": None, "replaces": False, "possible_answer": None, "unsure": None}
+_LATER = {
+    "cites": None,
+    "replaces": False,
+    "possible_answer": None,
+    "unsure": None,
+    "understood": None,
+}
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
 

@@ -10,14 +10,17 @@ from corpus.store import Candidates
 from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats, Ints
 from qa.question.kind import CLUES, Kind, kind
+from qa.question.times import NO_TIMES, Times
 from qa.search.overlap import Overlap, PackedTerms, Terms, overlap
+from qa.search.times import Publication, publication
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question ready to be searched: its unit vector (dimension,) and its terms.
 
-    ``unknown`` is the idf-weighted share of its words that occur nowhere in the collection.
+    ``unknown`` is the idf-weighted share of its words that occur nowhere in the collection;
+    ``times`` and ``sources`` are those that it names.
     """
 
     text: str
@@ -25,6 +28,8 @@ class Query:
     words: tuple[str, ...]
     terms: Terms
     unknown: float
+    times: Times = NO_TIMES
+    sources: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Comparison:
     firsts: Ints
     overlap: Overlap
     proposed: int
+    publication: Publication
 
     def best(self, values: Floats) -> Floats:
         """The highest value (p,) among the sentences (s,) of each candidate."""
@@ -114,6 +120,11 @@ PASSAGE: FeatureTable[Comparison] = FeatureTable(
         "sentence_both_titled": lambda c: c.best(c.sentence + c.overlap.sentence_titled),
         "article_dense": lambda c: c.article_dense,
         "length": lambda c: np.log1p(c.characters),
+        "day_match": lambda c: c.publication.match,
+        "day_apart": lambda c: c.publication.apart,
+        "day_early": lambda c: c.publication.early,
+        "calendar_match": lambda c: c.publication.calendar,
+        "source_named": lambda c: c.publication.source,
     }
 )
 SENTENCE: FeatureTable[Comparison] = FeatureTable(
@@ -128,6 +139,8 @@ SENTENCE: FeatureTable[Comparison] = FeatureTable(
         "lead_who": lambda c: c.overlap.sentence_lead * (c.kind == "who"),
         "titled": lambda c: c.overlap.sentence_titled,
         **{f"clue_{name}": _needs_text for name in CLUES},
+        "date_mentioned": _needs_text,
+        "date_other": _needs_text,
     }
 )
 PASSAGE_FEATURES = PASSAGE.names
@@ -164,6 +177,9 @@ def compute(query: Query, candidates: Candidates, proposed: int | None = None) -
             proposed,
         ),
         proposed=proposed,
+        publication=publication(
+            query.times, query.sources, candidates.published, candidates.source
+        ),
     )
     return Features(
         PASSAGE.rows(compared, len(counts)), SENTENCE.rows(compared, len(owners)), owners

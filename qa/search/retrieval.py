@@ -14,6 +14,7 @@ from qa.contract.answer import Filters
 from qa.learned.background import idf, smoothed
 from qa.learned.weights import Floats, Weights
 from qa.question.kind import content
+from qa.question.time_words import times
 from qa.search.features import Features, Query, compute
 from qa.search.overlap import Terms
 from qa.search.runs import Run, runs
@@ -55,14 +56,26 @@ class SearchResult:
     read: tuple[Run, ...] = ()
 
 
-def prepare_query(text: str, encoder: Encoder, index: Index) -> Query:
-    """Encode a question and weigh its words by how rare they are in the collection."""
+def prepare_query(
+    text: str,
+    encoder: Encoder,
+    index: Index,
+    *,
+    sources: frozenset[str] = frozenset(),
+    as_of: str | None = None,
+) -> Query:
+    """Encode a question and weigh its words by how rare they are in the collection.
+
+    ``sources`` are those that it names; "last year" is understood on the day ``as_of``, else on the
+    day of each article.
+    """
     words = query_terms(content(text))
     frequency = index.keywords.document_frequency(words)
     terms = Terms(term_ids(words), idf(*smoothed(words, frequency, index.keywords.count)))
     unseen = float(terms.idf[frequency == 0].sum())
     unknown = unseen / float(terms.idf.sum()) if words else 0.0
-    return Query(text, encoder.encode_question(text), tuple(words), terms, unknown)
+    vector = encoder.encode_question(text)
+    return Query(text, vector, tuple(words), terms, unknown, times(text).as_of(as_of), sources)
 
 
 def search(

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 
-from corpus.days import SHORT_MONTHS, day_number
+from corpus.days import SHORT_MONTHS, SHORT_WEEKDAYS, day_number
+from qa.question.time_words import BESIDE
 from qa.values.relation import Relation, any_same
 
 _MONTH = rf"(?P<month>{'|'.join(SHORT_MONTHS)})[a-z]*\b\.?"
@@ -23,19 +24,8 @@ _DATE = (
     re.compile(rf"\b{_MONTH}", re.I),
 )
 _YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
-_BESIDE = {
-    "yesterday": -1,
-    "last night": -1,
-    "today": 0,
-    "tonight": 0,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
-    "tomorrow": 1,
-}
-_RELATIVE = re.compile(rf"\b({'|'.join(_BESIDE)})\b", re.I)
+_RELATIVE = re.compile(rf"\b({'|'.join(BESIDE)})\b", re.I)
 _YEARS = {"last": -1, "this": 0, "next": 1}
 _RELATIVE_YEAR = re.compile(r"\b(last|this|next) year\b", re.I)
 
@@ -89,7 +79,7 @@ def _weekday(
 ) -> int | None:
     """The weekday that is named, else that of a full day."""
     if named:
-        return _WEEKDAYS.index(named[1][:3].lower())
+        return SHORT_WEEKDAYS.index(named[1][:3].lower())
     if year and month and number:
         try:
             return date(year, month, number).weekday()
@@ -101,7 +91,7 @@ def _weekday(
 def _relative(text: str, published: date, day: Day) -> Iterator[Day]:
     """The days that are told by the day of publication, else the day as it is written."""
     if match := _RELATIVE.search(text):
-        yield _full(published + timedelta(_BESIDE[match[1].lower()]))
+        yield _full(published + timedelta(BESIDE[match[1].lower()]))
     elif day.weekday is not None:
         back = (published.weekday() - day.weekday) % 7
         yield _full(published - timedelta(back))

@@ -11,7 +11,7 @@ from tests.web.answers import body_of
 from tests.web.stories import AIRPORT, COST, HOW_MANY, WITH_WHOM
 
 ANSWER_KEYS = [
-    *("answer_id", "permalink", "question", "searched_for", "unknown_words"),
+    *("answer_id", "permalink", "question", "searched_for", "unknown_words", "understood"),
     *("status", "reason", "answer", "possible_answer", "confidence"),
     *("citations", "nearest", "also_in", "independent_sources", "disagreements"),
     *("index", "took_ms"),

@@ -11,7 +11,9 @@ from qa.decision.confidence import (
     sentence_features,
 )
 from qa.learned.weights import Floats
-from qa.search.features import PASSAGE_FEATURES, SENTENCE_FEATURES
+from qa.question.time_words import times
+from qa.search.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Query
+from qa.search.overlap import Terms
 from qa.search.retrieval import Hit
 
 PASSAGE = {
@@ -34,6 +36,11 @@ PASSAGE = {
     "sentence_both_titled": 17.0,
     "article_dense": 18.0,
     "length": 19.0,
+    "day_match": 51.0,
+    "day_apart": 52.0,
+    "day_early": 53.0,
+    "calendar_match": 54.0,
+    "source_named": 55.0,
 }
 SENTENCE = {
     "cosine": 21.0,
@@ -50,6 +57,8 @@ SENTENCE = {
     "clue_where": 32.0,
     "clue_number": 33.0,
     "clue_why": 34.0,
+    "date_mentioned": 61.0,
+    "date_other": 62.0,
 }
 CONFIDENCE = {
     "score": 41.0,
@@ -72,6 +81,11 @@ CONFIDENCE = {
     "passage_sentence_both_titled": 17.0,
     "passage_article_dense": 18.0,
     "passage_length": 19.0,
+    "passage_day_match": 51.0,
+    "passage_day_apart": 52.0,
+    "passage_day_early": 53.0,
+    "passage_calendar_match": 54.0,
+    "passage_source_named": 55.0,
     "quote_cosine": 21.0,
     "quote_covered": 22.0,
     "quote_near": 23.0,
@@ -86,6 +100,8 @@ CONFIDENCE = {
     "quote_clue_where": 32.0,
     "quote_clue_number": 33.0,
     "quote_clue_why": 34.0,
+    "quote_date_mentioned": 61.0,
+    "quote_date_other": 62.0,
 }
 
 
@@ -108,8 +124,14 @@ def test_every_feature_of_the_confidence_has_its_number() -> None:
     assert dict(zip(CONFIDENCE_FEATURES, rows[0].tolist(), strict=True)) == CONFIDENCE
 
 
+def query(text: str) -> Query:
+    terms = Terms(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.float32))
+    return Query(text, np.zeros(2, dtype=np.float32), (), terms, 0.0, times(text))
+
+
 TEXT = "Ann Lee led. In March 34 came to Geneva because of it."
 ARTICLE = Article("a", "a", "Title", TEXT, "v")
+DATED = Article("a", "a", "Title", TEXT, "v", published="1987-04-02")
 HIT = Hit(
     article_id="a",
     version="v",
@@ -136,7 +158,16 @@ HIT = Hit(
 def test_what_needs_the_text_is_filled_in_by_name(
     question: str, clue: str, signs: list[float]
 ) -> None:
-    rows = sentence_features(question, HIT, ARTICLE)
+    rows = sentence_features(query(question), HIT, ARTICLE)
     columns = dict(zip(SENTENCE_FEATURES, rows.T.tolist(), strict=True))
     filled = {name: column for name, column in columns.items() if any(column)}
     assert filled == {"names": [0.5, 0.5], clue: signs}
+
+
+def test_the_times_of_a_question_are_looked_for_in_each_sentence() -> None:
+    rows = sentence_features(query("What came in March 1987?"), HIT, DATED)
+    columns = dict(zip(SENTENCE_FEATURES, rows.T.tolist(), strict=True))
+    assert columns["date_mentioned"] == [0.5, 1.0]
+    rows = sentence_features(query("What came in May 1987?"), HIT, DATED)
+    columns = dict(zip(SENTENCE_FEATURES, rows.T.tolist(), strict=True))
+    assert columns["date_other"] == [0.0, 1.0]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.contract.answer import Disagreement, Timings
+from qa.contract.answer import Disagreement, Timings, Understood
 from qa.contract.errors import QAError
 from qa.proof import evidence, pack
 from qa.proof.originals import Originals
@@ -164,3 +164,13 @@ def test_unknown_words_that_are_taken_out_are_missed() -> None:
     assert pack.edits(json.dumps(value))
     del value["sha256"]["unknown_words"]
     assert [edit.path for edit in pack.edits(json.dumps(value))] == ["answer_id"]
+
+
+def test_what_was_understood_is_kept_and_left_out_where_there_is_nothing() -> None:
+    assert "understood" not in pack.write(saved())
+    told = Understood(("Sample Wire",), "2021-03-01", None, applied=True)
+    text = pack.write(saved(understood=told))
+    assert pack.read(text, NAME).understood == told
+    assert [each.path for each in pack.edits(text.replace("2021-03-01", "2021-03-02"))] == [
+        "understood"
+    ]

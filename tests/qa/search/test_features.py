@@ -1,5 +1,6 @@
 """Every passage and sentence feature of three small candidates, computed by hand."""
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from corpus.store import Candidates
 from qa.learned.weights import Floats
+from qa.question.times import DayRange, OpenDay, Times
 from qa.search.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Query, compute
 from qa.search.overlap import Terms
 
@@ -39,6 +41,12 @@ PASSAGES = {
     "sentence_both_titled": (1.75, 0.375, 1.125),
     "article_dense": (0.625, 0.25, 0.625),
     "length": (3.713572, 3.931826, 3.433987),  # log of 1 + 40, 50 and 30 characters
+    # Two days after the day that is named, eight before it, without a date.
+    "day_match": (1.0, 0.466667, 0.0),
+    "day_apart": (0.0, 0.219722, 0.0),
+    "day_early": (0.0, 1.0, 0.0),
+    "calendar_match": (1.0, -1.0, 0.0),  # Sunday, Thursday
+    "source_named": (-1.0, 1.0, 0.0),
 }
 NONE = (0.0,) * 5
 LEAD = (1.0, 0.0, 0.0, 0.0, 1.0)
@@ -57,6 +65,8 @@ SENTENCES = {
     "clue_where": NONE,
     "clue_number": NONE,
     "clue_why": NONE,
+    "date_mentioned": NONE,
+    "date_other": NONE,
 }
 
 
@@ -75,12 +85,18 @@ CANDIDATES = Candidates(
     term_counts=tuple(packed([len(words) for words in s], np.uint16) for s in WORDS),
     title_terms=tuple(packed(title, np.uint32) for title in TITLES),
     vectors=tuple(packed([(cosine, 0.0) for cosine in c], np.float16) for c in COSINES),
+    published=("2020-01-12", "2020-01-02", "2020"),
+    source=("A Wire", "B Wire", None),
 )
+# The tenth of January 2020, and a Sunday.
+TENTH = date(2020, 1, 10).toordinal()
+TIMES = Times((DayRange(TENTH, TENTH),), (OpenDay(weekday=6),))
 
 
 def query(text: str) -> Query:
     terms = Terms(np.array([1, 2, 3], dtype=np.uint32), np.array([2.0, 1.0, 1.0], dtype=np.float32))
-    return Query(text, np.array([1.0, 0.0], dtype=np.float32), (), terms, 0.0)
+    vector = np.array([1.0, 0.0], dtype=np.float32)
+    return Query(text, vector, (), terms, 0.0, TIMES, frozenset(("B Wire",)))
 
 
 def by_name(names: tuple[str, ...], table: Floats) -> dict[str, Any]:
