@@ -106,10 +106,10 @@ def _check(probe: Probe, answer: Answer, tally: Tally) -> None:
         if not _holds(probe, citation):
             tally.misquoted += 1
             tally.wrong = [*tally.wrong, citation.id][:10]
-    if answer.answer is not None:
+    if answer.words is not None:
         first = answer.citations[0]
         start, end = first.answer_start or 0, first.answer_end or 0
-        if first.quote[start - first.start : end - first.start] != answer.answer:
+        if first.quote[start - first.start : end - first.start] != answer.words:
             tally.misquoted += 1
             tally.wrong = [*tally.wrong, answer.answer_id][:10]
 

@@ -168,6 +168,36 @@ def test_batch_keeps_order_and_goes_on_after_a_bad_line(filled: Terminal) -> Non
     assert done.returncode == 1
 
 
+def test_an_unsure_answer_is_told_verified_and_exported(filled: Terminal) -> None:
+    limits = {"FOOTNOTE_THRESHOLD": "1", "FOOTNOTE_UNSURE": "0"}
+    question = "How long was the canal blocked?"
+    told = filled("ask", question, **limits)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("Perhaps: ")
+    assert "\n\nconfidence " in told.stdout
+    path = filled.write("q.jsonl", {"id": "a", "question": question})
+    done = filled("ask", "--batch", path, **limits)
+    assert done.returncode == 0
+    value = json.loads(done.stdout)
+    assert (value["status"], value["answer"]) == ("unsure", None)
+    assert value["possible_answer"] in value["citations"][0]["quote"]
+    saved = filled.folder / "answer.json"
+    saved.write_text(done.stdout, encoding="utf-8")
+    checked = filled("verify", str(saved))
+    assert (checked.returncode, checked.stdout.split()[:4]) == (
+        0,
+        ["exact", "line", "1", "possible_answer"],
+    )
+    assert filled("answer", value["answer_id"]).stdout.count("Perhaps: ") == 1
+    exported = filled("answer", value["answer_id"], "--export", "markdown").stdout
+    assert "Perhaps: “" in exported
+    nothing = filled("ask", question, **limits | {"FOOTNOTE_UNSURE": "1"})
+    assert (nothing.returncode, nothing.stdout.split("\n")[0]) == (
+        0,
+        "Not found in this collection.",
+    )
+
+
 def test_look_and_remove(filled: Terminal) -> None:
     assert "canal-1" in filled("list").stdout
     assert "canal-1" in filled("list", "--from", "2021-03-29", "--order", "oldest").stdout
@@ -255,6 +285,7 @@ def test_wrong_words(terminal: Terminal, words: tuple[str, ...], status: int, to
     ("environ", "told"),
     [
         ({"FOOTNOTE_THRESHOLD": "much"}, "FOOTNOTE_THRESHOLD"),
+        ({"FOOTNOTE_THRESHOLD": "0.3", "FOOTNOTE_UNSURE": "0.4"}, "FOOTNOTE_UNSURE is 0.4"),
         ({"FOOTNOTE_MODEL": "/nowhere/model"}, "/nowhere/model"),
         ({"FOOTNOTE_DATA": "/dev/null/data"}, "/dev/null/data"),
     ],
