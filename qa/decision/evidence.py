@@ -25,8 +25,6 @@ from qa.search.features import SENTENCE_FEATURES
 from qa.search.retrieval import SearchResult
 from reader.reading import SpanScores
 
-# "margin" is a name in both, so the file of weights has one number for the two columns. Each needs
-# a name of its own when the weights are learned again.
 EVIDENCE_FEATURES = CONFIDENCE_FEATURES + READ_FEATURES
 
 

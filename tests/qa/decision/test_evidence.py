@@ -58,6 +58,8 @@ def test_every_sentence_has_what_is_known_of_it() -> None:
     assert evidence.spans[0].tolist() == [0, 7]
     retrieved, read = np.split(evidence.rows, [len(CONFIDENCE_FEATURES)], axis=1)
     assert EVIDENCE_FEATURES == CONFIDENCE_FEATURES + READ_FEATURES
+    # The file of weights has one number for a name.
+    assert len(set(EVIDENCE_FEATURES)) == len(EVIDENCE_FEATURES)
     columns = dict(zip(CONFIDENCE_FEATURES, retrieved.T.tolist(), strict=True))
     expected: dict[str, object] = {
         "score": [3.0, 3.0, 1.0, 1.0],
@@ -72,7 +74,7 @@ def test_every_sentence_has_what_is_known_of_it() -> None:
     columns = dict(zip(READ_FEATURES, read.T.tolist(), strict=True))
     expected = {
         "said": [4.0, -1.0, 2.0, 1.0],
-        "margin": [2.0, -3.0, -2.0, -3.0],
+        "said_margin": [2.0, -3.0, -2.0, -3.0],
         "words": pytest.approx([1.098612, 0.0, 0.0, 0.0], abs=1e-5),
         "rank": [0.0, 0.0, 1.0, 1.0],
         "said_squared": [16.0, 1.0, 4.0, 1.0],

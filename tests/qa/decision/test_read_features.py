@@ -17,7 +17,7 @@ READ_ROWS = {
     "share": (-0.5, -2.0, -1.0),
     "certainty": (-0.25, -0.75, -3.0),
     "lead": (1.5, -1.5, 19.0),  # the last has no other in its excerpt: -1 - -20
-    "margin": (22.0, -2.0, 21.0),  # the first and the last agree, so they have no rival: 2 - -20
+    "said_margin": (22.0, -2.0, 21.0),  # the first and the last agree, so they have no rival: 2 - -20
     "agreement": (0.731059, 0.0, 0.880797),  # the chance of the other's score: 1, none, 2
     "echo": (0.0, 1.0, 0.0),
     "words": (1.098612, 0.693147, 1.098612),  # log of 1 + 2, 1, 2
@@ -27,7 +27,7 @@ READ_ROWS = {
     "said_squared": (4.0, 1.0, 1.0),
     "said_share": (-1.0, 2.0, -1.0),
     "said_below": (0.0, -1.0, 0.0),
-    "margin_below": (0.0, -2.0, 0.0),
+    "said_margin_below": (0.0, -2.0, 0.0),
     "said_chance": (0.880797, 0.268941, 0.731059),
     "share_chance": (0.606531, 0.135335, 0.367879),
     "certainty_chance": (0.778801, 0.472367, 0.049787),
