@@ -28,7 +28,7 @@ from training.split import held_out
 
 EXPORTS = FOLDER / "exports"
 # Paragraphs of a collection, those of held-out articles first.
-MOST = 9000
+MOST = 4000
 SEARCHED = ("qed", "tydi")
 
 
