@@ -83,7 +83,7 @@ ARROWS = {
     "qa.kept": "corpus.article corpus.store qa.citation qa.contract qa.exports qa.proof",
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
-    "qa.values": "corpus.days qa.question",
+    "qa.values": "corpus.article corpus.days corpus.text qa.question",
     "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
     " qa.citation qa.contract qa.question qa.search qa.values",
     "qa.decision": "corpus.article corpus.text reader"

@@ -1,12 +1,12 @@
 """The best sentence of each hit: by what was read, or by retrieval alone."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.article import Article, Span
-from corpus.text.datelines import find_dateline
+from qa.decision.answer_words import is_answer
 from qa.decision.confidence import (
     COMPARED,
     confidence_rows,
@@ -16,11 +16,10 @@ from qa.decision.confidence import (
 )
 from qa.decision.evidence import Evidence
 from qa.decision.excerpts import Articles, Excerpt
+from qa.decision.interviews import asking, next_passage
 from qa.learned.weights import Floats, Weights
-from qa.question.kind import kind
-from qa.reports.candidate import AnswerCandidate
+from qa.reports.candidate import AnswerCandidate, without_label
 from qa.search.retrieval import SearchResult
-from qa.values.whole_figures import whole
 
 
 def likelihood(evidence: Evidence, weights: Weights) -> Floats:
@@ -41,9 +40,9 @@ def read_candidates(
             continue
         article = excerpts[evidence.excerpt[n]].article
         span = Span(*evidence.sentences[n].tolist())
-        answer_span = _whole(article.text, span, Span(*evidence.spans[n].tolist()))
-        if not span_is_sure[n] or _is_dateline(result.query.text, article, answer_span.end):
-            answer_span = span
+        answer_span = Span(*evidence.spans[n].tolist())
+        if not (span_is_sure[n] and is_answer(result.query.text, article, answer_span)):
+            answer_span = without_label(article.text, span)
         best[rank] = AnswerCandidate(
             result.hits[rank], article, span, answer_span, float(likely[n])
         )
@@ -75,11 +74,16 @@ def unread_candidates(
 
 
 def remaining_candidates(
-    result: SearchResult, articles: Articles, weights: Weights, read: Container[int]
+    result: SearchResult,
+    articles: Articles,
+    weights: Weights,
+    read: Mapping[int, AnswerCandidate],
 ) -> list[AnswerCandidate]:
     """The best sentence of every hit whose rank is not among those read: its confidence is 0."""
     ranks = [rank for rank in range(len(result.hits)) if rank not in read]
-    return [each.candidate for each in _by_retrieval(result, ranks, articles, weights)]
+    known = {(each.article.id, each.span) for each in read.values()}
+    best = (each.candidate for each in _by_retrieval(result, ranks, articles, weights))
+    return [each for each in best if (each.article.id, each.span) not in known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +100,34 @@ def _by_retrieval(
     result: SearchResult, ranks: Iterable[int], articles: Articles, weights: Weights
 ) -> Iterator[_BestSentence]:
     """The best sentence of each hit whose article is at hand, in the order of the ranks."""
+    seen: set[tuple[str, Span]] = set()
     for rank in ranks:
-        hit = result.hits[rank]
-        article = articles.get(hit.key)
-        if article is None:
-            continue
-        sentences = sentence_features(result.query, hit, article)
-        scores = weights.sentence.scores(sentences)
-        best = int(np.argmax(scores))
-        span = Span(*hit.sentences[best].tolist())
-        candidate = AnswerCandidate(hit, article, span, span, confidence=0.0)
-        yield _BestSentence(rank, sentences[best], float(scores[best]), candidate)
+        article = articles.get(result.hits[rank].key)
+        best = article and _best_sentence(result, rank, article, weights)
+        if best and (best.candidate.article.id, best.candidate.span) not in seen:
+            seen.add((best.candidate.article.id, best.candidate.span))
+            yield best
 
 
-def _whole(text: str, sentence: Span, answer: Span) -> Span:
-    """The answer with all of the figures and hyphenated words that it begins or ends in."""
-    start, end = (offset - sentence.start for offset in (answer.start, answer.end))
-    start, end = whole(sentence.of(text), start, end)
-    return Span(sentence.start + start, sentence.start + end)
-
-
-def _is_dateline(question: str, article: Article, end: int) -> bool:
-    """Whether words up to ``end`` are of the dateline, though nothing asks for place or day.
-
-    A headline is near to the first sentence as a whole; what is surest of it is no answer.
+def _best_sentence(
+    result: SearchResult, rank: int, article: Article, weights: Weights
+) -> _BestSentence | None:
+    """The best sentence of a hit that does not ask. Where its best one asks and is its last, that
+    is the first of the passage behind it; None where nothing answers.
     """
-    if kind(question) != "keywords":
-        return False
-    dateline = find_dateline(article.text)
-    return dateline is not None and end <= dateline.end
+    hit = result.hits[rank]
+    features = sentence_features(result.query, hit, article)
+    asks = asking(article.text, hit.sentences)
+    scores = weights.sentence.scores(features)
+    if asks[-1] and scores.argmax() == len(scores) - 1:
+        following = next_passage(hit, article)
+        if following:
+            hit, features = following, sentence_features(result.query, following, article)
+            scores, asks = weights.sentence.scores(features), asking(article.text, hit.sentences)
+    if asks.all():
+        return None
+    best = int(np.where(asks, -np.inf, scores).argmax())
+    span = Span(*hit.sentences[best].tolist())
+    answer = without_label(article.text, span)
+    candidate = AnswerCandidate(hit, article, span, answer, confidence=0.0)
+    return _BestSentence(rank, features[best], float(scores[best]), candidate)

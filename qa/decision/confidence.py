@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.article import Article
+from qa.decision.interviews import answering, inherited
 from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats
 from qa.question.kind import CLUES, Kind, kind
@@ -66,7 +67,7 @@ CONFIDENCE_FEATURES = CONFIDENCE.names
 
 def sentence_features(query: Query, hit: Hit, article: Article) -> Floats:
     """(n, SENTENCE_FEATURES) of the hit's sentences, with what only the article's text can tell."""
-    rows = hit.sentence_features.copy()
+    rows = inherited(hit.sentence_features, answering(article.text, hit.sentences))
     question, wanted = query.text, kind(query.text)
     passage = f"{article.title} {article.text[hit.start : hit.end]}"
     sentences = [article.text[start:end] for start, end in hit.sentences.tolist()]

@@ -78,7 +78,7 @@ class Decider:
             return self.unread_candidates(result, articles)
         chosen = excerpts(result, articles)
         if not chosen:
-            return []
+            return remaining_candidates(result, articles, self._weights, {})
         wanted, enough = kind(result.query.text), self._weights.enough
         sure: dict[int, AnswerCandidate] = {}
         for evidence in self._rounds(
@@ -237,4 +237,4 @@ def _with_replacements(
 
 def _text(excerpt: Excerpt) -> ReaderText:
     article, start = excerpt.article, excerpt.start
-    return ReaderText(article.title, article.text[start : excerpt.end], excerpt.sentences - start)
+    return ReaderText(article.title, article.text[start : excerpt.end], excerpt.words - start)

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, VersionKey
+from qa.decision.interviews import answering, asking
+from qa.question.asking import speaker_end
 from qa.search.retrieval import Hit, SearchResult
 from qa.search.runs import SIZE, Run
 
@@ -31,14 +33,35 @@ class Excerpt:
     hits: NDArray[np.int64]
     rows: NDArray[np.int64]
 
+    @property
+    def asks(self) -> NDArray[np.bool_]:
+        """Which of the sentences ask: (n,)."""
+        return asking(self.article.text, self.sentences)
+
+    @property
+    def answers(self) -> NDArray[np.bool_]:
+        """Which of the sentences stand right behind one that asks: (n,)."""
+        return answering(self.article.text, self.sentences)
+
+    @property
+    def words(self) -> NDArray[np.int32]:
+        """The sentences (n, 2), those that answer without whom they are labelled with."""
+        words = self.sentences.copy()
+        for n in np.flatnonzero(self.answers).tolist():
+            words[n, 0] += speaker_end(self.article.text[slice(*self.sentences[n].tolist())])
+        return words
+
 
 def excerpts(result: SearchResult, articles: Articles) -> list[Excerpt]:
-    """The excerpts to read, around the best hits first; no hit is in two of them."""
-    return [
+    """The excerpts to read, around the best hits first; no hit is in two of them, and none only
+    asks.
+    """
+    chosen = (
         _excerpt(articles[key], run, result.hits)
         for run in result.read
         if (key := result.hits[run.passages[0]].key) in articles
-    ]
+    )
+    return [excerpt for excerpt in chosen if not excerpt.asks.all()]
 
 
 def around(text: str, start: int, end: int, size: int = SIZE) -> tuple[int, int]:

@@ -30,13 +30,15 @@ class ReadSentences:
     """n sentences that were read for a question, and the answer found in each.
 
     ``excerpt`` and ``hit`` (n,) are the index of each sentence's excerpt and the rank of its hit,
-    ``articles`` the n ids of their articles; ``said`` are the n answers; ``scores``, ``shares`` and
-    ``certainty`` (n,) are the reader's, see `reader.reading`.
+    ``found`` (n,) the rank of the hit that it was found by: its own, or that of a question before
+    it; ``articles`` the n ids of their articles; ``said`` are the n answers; ``scores``, ``shares``
+    and ``certainty`` (n,) are the reader's, see `reader.reading`.
     """
 
     question: str
     excerpt: NDArray[np.int64]
     hit: NDArray[np.int64]
+    found: NDArray[np.int64]
     articles: Sequence[str]
     said: Sequence[Said]
     scores: Floats
@@ -94,16 +96,16 @@ class ReadSentences:
 
     @property
     def rank(self) -> list[int]:
-        """How many hits are before each one's hit, those of its allies left out."""
+        """How many hits are before the one that each was found by, those of its allies left out."""
         return [
             rank - len({ally for ally in allies if ally < rank})
-            for rank, allies in zip(self.hit.tolist(), self.allied_hits, strict=True)
+            for rank, allies in zip(self.found.tolist(), self.allied_hits, strict=True)
         ]
 
     @cached_property
     def allied_hits(self) -> list[frozenset[int]]:
-        """The ranks of the hits that each one's allies stand in."""
-        return [frozenset(self.hit[allied].tolist()) for allied in self.allies]
+        """The ranks of the hits that each one's allies were found by."""
+        return [frozenset(self.found[allied].tolist()) for allied in self.allies]
 
     @cached_property
     def words(self) -> list[list[str]]:

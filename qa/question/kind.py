@@ -40,6 +40,20 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("what", re.compile(r"\b(?:what|which|name|list|define|describe|explain)\b", re.I)),
 )
 
+# Questions that a clause or a sentence answers, not a word or two of it.
+_STATEMENT = re.compile(
+    r"\bwhat (?:did|does|do|has|have|had|was|were|is)\b.*"
+    r"\b(?:say|said|tell|told|think|thought|argue|claim|warn|write|written|announce|suggest|add"
+    r"|declare|state)d?"
+    r"(?: (?:\w+ )?(?:about|of|on|regarding|concerning|in (?:answer|reply|response) to|after|when)"
+    r"\b(?! whom)|\W*$)"
+    r"|^how (?:did|does|do|has|have|had|will|would|was)\b.*\b(?:react|respond|repl(?:y|ied))"
+    r"|\bwhat (?:has |had |have )?(?:happen(?:s|ed)?|is happening|was happening|took place)\b"
+    r"|\bwhat (?:was|is|were|are) .*\b(?:reaction|response|explanation|comment|repl(?:y|ie))s?\b"
+    r"|^why\b",
+    re.I,
+)
+
 _FORM_WORDS = re.compile(
     r"\b(?:what|which) (?:day of the week|calendar year|year|date|day|month|time of day)\b"
     r"|\b(?:what|who) (?:is|was|are|were) the names? of\b"
@@ -63,6 +77,11 @@ def content(question: str) -> str:
 def kind(question: str) -> Kind:
     """The kind of answer that the question asks for."""
     return next((name for name, pattern in _KINDS if pattern.search(question)), "keywords")
+
+
+def asks_for_statement(question: str) -> bool:
+    """Whether it asks what somebody said or did, what happened, or why."""
+    return _STATEMENT.search(question) is not None
 
 
 def content_terms(text: str) -> list[str]:

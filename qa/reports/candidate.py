@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.article import Article, Span
 from corpus.text.terms import terms
 from qa.contract.answer import ArticleRef
+from qa.question.asking import label_end
 from qa.question.kind import content_terms
 from qa.reports.clues import names_held
 from qa.search.retrieval import Hit
@@ -43,13 +44,18 @@ class AnswerCandidate:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the answer is the whole sentence."""
-        return self.answer_span == self.span
+        """Whether the answer is the whole sentence, but for its label."""
+        return self.answer_span == without_label(self.article.text, self.span)
 
     @property
     def said(self) -> Said:
         """What it answers, to be compared with what others do."""
         return said(self.article, self.span, self.answer_span)
+
+
+def without_label(text: str, sentence: Span) -> Span:
+    """The words of a sentence behind the label of an answer, "A: "."""
+    return Span(sentence.start + label_end(sentence.of(text)), sentence.end)
 
 
 def said(article: Article, sentence: Span, answer: Span) -> Said:
@@ -59,7 +65,7 @@ def said(article: Article, sentence: Span, answer: Span) -> Said:
         before=article.text[sentence.start : answer.start],
         after=article.text[answer.end : sentence.end],
         published=article.published,
-        whole=answer == sentence,
+        whole=answer == without_label(article.text, sentence),
     )
 
 

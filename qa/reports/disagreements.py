@@ -7,8 +7,9 @@ from itertools import combinations
 
 from qa.question.kind import kind
 from qa.reports.candidate import AnswerCandidate, names_held_by, words_held_by
+from qa.values.changes import counted_figure, current
 from qa.values.relation import Relation
-from qa.values.said import Said, comparable, holds, relation
+from qa.values.said import Said, comparable, holds, narrowed, relation
 
 # What another article says of the same is worth showing from half the confidence that an answer
 # needs: beside one that differs it cannot be as sure as alone. From a quarter where its sentence
@@ -84,7 +85,13 @@ def _agrees(question: str, first: AnswerCandidate, other: AnswerCandidate) -> bo
 
 
 def _beyond(question: str, candidate: AnswerCandidate) -> Said:
-    """What a candidate answers without the question's names and figures, which all may have."""
+    """What a candidate answers without the question's names and figures, which all may have; of a
+    whole sentence only the figure of what is counted.
+    """
+    if candidate.is_whole and kind(question) == "number":
+        figure = current(candidate.answer) or counted_figure(question, candidate.answer)
+        if figure is not None:
+            return narrowed(candidate.said, figure)
     asked = frozenset(_NAMED.findall(question))
     answer = _NAMED.sub(lambda word: "" if word[0] in asked else word[0], candidate.answer)
     return replace(candidate.said, answer=answer)

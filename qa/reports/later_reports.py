@@ -12,7 +12,14 @@ from corpus.article import Span
 from corpus.days import day_number
 from corpus.text.terms import terms
 from qa.question.kind import Kind, kind
-from qa.reports.candidate import AnswerCandidate, asked_words, names_held_by, words_held
+from qa.reports.candidate import (
+    AnswerCandidate,
+    asked_words,
+    names_held_by,
+    without_label,
+    words_held,
+)
+from qa.values.changes import current
 from qa.values.said import relation
 
 _WITHDRAWS = re.compile(
@@ -31,9 +38,11 @@ _WITHDRAWN = re.compile(
     rf"\b(?:is|are|was|were|be|been|being) (?:\w+ly |now )?{_WITHDRAWS.pattern}", re.I
 )
 _CHANGES = re.compile(
-    r"\b(?:(?:rose|risen|rises|climb(?:s|ed)|increas(?:es|ed)|jump(?:s|ed)|grew|grown|gone up"
-    r"|went up|fell|fallen|drop(?:s|ped)|lowered|raised|reduced|cut|revis(?:es|ed)|updated"
-    r"|adjusted|mov(?:es|ed)|postpon(?:es|ed)|put (?:back|off)|delayed|brought forward"
+    r"\b(?:(?:rose|risen|ris(?:es|ing)|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed|ing)"
+    r"|grew|grown|gone up|went up|fell|fallen|falling|drop(?:s|ped|ping)|lower(?:ed|ing)"
+    r"|rais(?:ed|ing)|reduc(?:ed|ing)|cut(?:ting)?|revis(?:es|ed|ing)|updat(?:ed|ing)"
+    r"|(?:br(?:ings?|inging|ought)|tak(?:es|en|ing)|took) (?:the )?(?:\w+ )?(?:toll|number|total"
+    r"|count|tally)|adjusted|mov(?:es|ed)|postpon(?:es|ed)|put (?:back|off)|delayed|brought forward"
     r"|rescheduled|changed)\b[^.;]{0,40}?\b(?:to|until|till)\b"
     r"|now (?:stands|stood) at|up from|down from|instead of (?:the )?(?:\w+ ){0,3}"
     r"(?:reported|announced|planned)|postponed|rescheduled"
@@ -106,7 +115,8 @@ def _replacing(
     is_now = _NOW.search(other.sentence[:start]) is not None
     if found == "different" and _is_said_anew(question, first, other):
         # Of an old and a new figure in one sentence its words may be the old one.
-        return other if is_now or not _signs(wanted, other.sentence) else _whole(other, other.span)
+        is_new = is_now or _is_current(other) or not _signs(wanted, other.sentence)
+        return other if is_new else _whole(other, other.span)
     if found == "same":
         if is_now:
             return None
@@ -117,6 +127,14 @@ def _replacing(
     sentences = (each for each in _sentences(other) if takes_back(question, each.of(text)))
     sentence = next(sentences, None)
     return None if sentence is None else _whole(other, sentence)
+
+
+def _is_current(candidate: AnswerCandidate) -> bool:
+    """Whether the answer has the new one of two figures of its sentence."""
+    figure, start = current(candidate.sentence), candidate.span.start
+    if figure is None or candidate.is_whole:
+        return False
+    return Span(start + figure.start, start + figure.end).overlaps(candidate.answer_span)
 
 
 def _is_said_anew(question: str, first: AnswerCandidate, other: AnswerCandidate) -> bool:
@@ -186,4 +204,5 @@ def _sentences(candidate: AnswerCandidate) -> list[Span]:
 
 
 def _whole(candidate: AnswerCandidate, sentence: Span) -> AnswerCandidate:
-    return replace(candidate, span=sentence, answer_span=sentence)
+    words = without_label(candidate.article.text, sentence)
+    return replace(candidate, span=sentence, answer_span=words)

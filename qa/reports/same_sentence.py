@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.article import Article, Span
 from corpus.text.datelines import find_dateline
-from qa.reports.candidate import AnswerCandidate
+from qa.reports.candidate import AnswerCandidate, without_label
 
 _WORD = re.compile(r"\w+")
 # Fewer words ("he said so") stand in other sentences by chance; copies of a report are found by
@@ -48,7 +48,8 @@ def quoted_from(copy: AnswerCandidate, first: AnswerCandidate) -> AnswerCandidat
     best = max(_places(copy, first), default=None, key=lambda place: place.agreeing)
     if best is None:
         return None
-    answer = best.sentence if first.is_whole else best.answer
+    whole = without_label(copy.article.text, best.sentence)
+    answer = whole if first.is_whole else best.answer
     return replace(copy, span=best.sentence, answer_span=answer, confidence=first.confidence)
 
 

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from text_to_num import alpha2digit
 
+from corpus.days import SHORT_MONTHS
 from qa.values.bounds import Bound, bound, compare_bounds
 from qa.values.relation import Relation
 from qa.values.units import COUNTED, UNITS, Unit, meant, unit_named
-from qa.values.whole_figures import SIGN, whole
+from qa.values.whole_figures import SIGN, whole_figures
 
 _SCALES = {
     "dozen": 12.0,
@@ -37,7 +38,8 @@ _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b
 _DOZEN = re.compile(r"(?<!\d[\s-])\b(?:a )?dozen\b", re.I)
 _HALF = re.compile(r"\bhalf an? (dozen|hundred|thousand|million|billion)\b", re.I)
 _FIGURE = re.compile(
-    r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!(?:st|nd|rd|th)\b)"
+    r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d\d?(?![\d,])|\d+(?:\.\d+)?)"
+    r"(?!(?:st|nd|rd|th)\b)(?:[\s-](?P<parts>\d)/(?P<of>[2-9]|\d\d)\b)?"
     r"(?P<half> and a half)?"
     rf"(?:(?P<short>{'|'.join(_SHORT_SCALES)})\b(?! (?:tall|long|high|wide|deep|away)\b)"
     rf"|[\s-]?(?P<scale>{'|'.join(_SCALES)})s?\b)?"
@@ -50,6 +52,8 @@ _AND_A_HALF = re.compile(rf"\b(?:an?|one) {_HOURS} and a half\b", re.I)
 _HALF_AN_HOUR = re.compile(rf"(?<!and )\bhalf an? {_HOURS}\b", re.I)
 _NEGATIVE = re.compile(rf"{SIGN.replace('(?=[$£€]?', '(?=$|[$£€]?')}$", re.I)
 _BELOW_ZERO = re.compile(r"[\s-]*(?:(?:degrees?|°?[CF]|Celsius|Fahrenheit)\s+)*below\b", re.I)
+_MONTH = re.compile(rf"\b(?:{'|'.join(SHORT_MONTHS)})[a-z]*\.? $", re.I)
+_NO_COUNT = re.compile(r"\s*(?:[^\w\s]|$)")
 _SYMBOL = re.compile(r"(US\$|[$£€¥₹]|\b(?:USD|EUR|GBP|JPY))\s?$", re.I)
 _AFTER = re.compile(r"[\s-]*(%|°?[^\W\d_]+)(?:[\s-]+(\w+))?(?:[\s-]+(\w+))?")
 _ABOUT = re.compile(
@@ -90,13 +94,15 @@ def figures(before: str, answer: str, after: str) -> tuple[Figure, ...]:
     """
     sentence = before + answer + after
     # An answer may begin inside of a figure, as a reader's tokens do.
-    first, last = whole(sentence, len(before), len(before) + len(answer))
+    first, last = whole_figures(sentence, len(before), len(before) + len(answer))
     start, words = _in_digits(sentence[:first]), _in_digits(sentence[first:last])
     text = start + words + _in_digits(sentence[last:])
     found: list[Figure] = []
     end = 0
     for match in _FIGURE.finditer(text):
         if match.end() <= len(start) or match.start() >= len(start) + len(words):
+            continue
+        if _is_day(match, text):
             continue
         figure = _figure(match, text)
         if found and _continues(found[-1], figure, text[end : match.start()]):
@@ -116,6 +122,13 @@ def compare_figures(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> Re
     return "different" if "different" in pairs else "unknown"
 
 
+def _is_day(figure: re.Match[str], text: str) -> bool:
+    """Whether it is the day of a month: "Nov. 5 --"."""
+    is_small = figure["digits"].isdigit() and int(figure["digits"]) <= 31
+    month = _MONTH.search(text[max(0, figure.start() - 11) : figure.start()])
+    return bool(is_small and month and _NO_COUNT.match(text, figure.end()))
+
+
 def _in_digits(text: str) -> str:
     """The text with its number words as digits; spaces at its ends are kept."""
     plain = _HALF.sub(lambda half: f"{_SCALES[half[1].lower()] / 2:.0f}", _VAGUE.sub("many", text))
@@ -129,7 +142,9 @@ def _in_digits(text: str) -> str:
 
 
 def _figure(match: re.Match[str], text: str) -> Figure:
-    number = float(match["digits"].replace(",", "")) + (0.5 if match["half"] else 0.0)
+    number = _number(match["digits"]) + (0.5 if match["half"] else 0.0)
+    if match["parts"]:
+        number += int(match["parts"]) / int(match["of"])
     if match["short"]:
         number *= _SHORT_SCALES[match["short"].lower()]
     elif match["scale"]:
@@ -144,6 +159,14 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     approximate = _ABOUT.search(ahead) or _OR_SO.match(text, match.end())
     unit = _unit(symbol, match, text)
     return Figure(number, unit, approximate is not None, bound(ahead, text[match.end() :]))
+
+
+def _number(digits: str) -> float:
+    """The number that digits write; in "18,4" the comma is a decimal one."""
+    ahead, comma, behind = digits.rpartition(",")
+    if comma and len(behind) < 3 and "." not in digits:
+        return float(f"{ahead.replace(',', '')}.{behind}")
+    return float(digits.replace(",", ""))
 
 
 def _unit(symbol: re.Match[str] | None, figure: re.Match[str], text: str) -> Unit | None:

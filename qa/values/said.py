@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from corpus.article import Span
 from qa.question.kind import Kind, content_terms
+from qa.values.changes import current
 from qa.values.days import compare_days, days
 from qa.values.figures import compare_figures, figures
 from qa.values.names import compare_names, compare_places, is_name, names
@@ -54,6 +56,7 @@ def relation(kind: Kind, first: Said, second: Said) -> Relation:
     """Whether two answers to a question of this kind say the same; it does not matter which is
     first.
     """
+    first, second = _current(kind, first), _current(kind, second)
     for extract, compare in _comparisons(kind):
         of_first, of_second = extract(first), extract(second)
         if of_first and of_second:
@@ -75,7 +78,25 @@ def holds(kind: Kind, first: Said, second: Said) -> bool:
         if first.whole and second.whole:
             return True
         kind = _kind_of_value(kind, second if first.whole else first)
+    first, second = _current(kind, first), _current(kind, second)
     return relation(kind, replace(first, whole=False), replace(second, whole=False)) == "same"
+
+
+def _current(kind: Kind, said: Said) -> Said:
+    """Of a whole sentence with an old and a new figure the new one: "rose to four from two"."""
+    figure = current(said.answer) if kind == "number" and said.whole else None
+    return said if figure is None else narrowed(said, figure)
+
+
+def narrowed(said: Said, part: Span) -> Said:
+    """A part of the answer alone, the rest of it beside it; ``part`` are offsets in the answer."""
+    return replace(
+        said,
+        answer=part.of(said.answer),
+        before=said.before + said.answer[: part.start],
+        after=said.answer[part.end :] + said.after,
+        whole=False,
+    )
 
 
 def _kind_of_value(kind: Kind, short: Said) -> Kind:

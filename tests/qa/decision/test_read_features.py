@@ -17,7 +17,8 @@ READ_ROWS = {
     "share": (-0.5, -2.0, -1.0),
     "certainty": (-0.25, -0.75, -3.0),
     "lead": (1.5, -1.5, 19.0),  # the last has no other in its excerpt: -1 - -20
-    "said_margin": (22.0, -2.0, 21.0),  # the first and the last agree, so they have no rival: 2 - -20
+    # The first and the last agree, so they have no rival: 2 - -20.
+    "said_margin": (22.0, -2.0, 21.0),
     "agreement": (0.731059, 0.0, 0.880797),  # the chance of the other's score: 1, none, 2
     "echo": (0.0, 1.0, 0.0),
     "words": (1.098612, 0.693147, 1.098612),  # log of 1 + 2, 1, 2
@@ -51,6 +52,7 @@ def read(question: str) -> dict[str, list[float]]:
         question=question,
         excerpt=np.array([0, 0, 1]),
         hit=np.array([0, 0, 1]),
+        found=np.array([0, 0, 1]),
         articles=["a", "a", "b"],
         said=[Said("Ann Lee", "By "), Said("the harbour"), Said("Ann Lee", "By ")],
         scores=floats(2.0, -1.0, 1.0),
@@ -117,6 +119,7 @@ def excerpts_of(reports: list[tuple[int, float]]) -> ReadSentences:
         question="Who led the Harbour Trust?",
         excerpt=places,
         hit=places,
+        found=places,
         articles=[str(place) for place in places.tolist()],
         said=[Said(ANSWERS[answer], "It was ") for answer, _ in reports],
         scores=floats(*(score for _, score in reports)),

@@ -37,6 +37,8 @@ REPLACED = [
     (HOW_MANY, FIRST, "Oxbay county withdrew its figure of 41 goats for the barn fire."),
     (HOW_MANY, FIRST, "The Oxbay barn fire did not kill 41 goats, as we reported, but 14."),
     (HOW_MANY, FIRST, "The county revised the toll of the Oxbay barn fire to 39 goats."),
+    (HOW_MANY, FIRST, "Five more goats died, bringing the toll of the Oxbay barn fire to 46."),
+    (HOW_MANY, FIRST, "The vet counted again, lowering the Oxbay barn fire toll to 39 goats."),
     (WHERE, FAIR, "The Oxbay goat fair will not be held this year."),
     (WHERE, FAIR, "The Oxbay goat fair has been cancelled. Long Meadow is under water."),
     (WHERE, FAIR, "The Oxbay goat fair was called off on Friday."),
@@ -108,19 +110,25 @@ def test_it_leads_when_the_newest_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    "second",
+    ("second", "words"),
     [
-        "In the Oxbay barn fire many goats died; the county withdrew its figure of 41 goats.",
-        "The toll of goats that died in the Oxbay barn fire rose to eighty when 41 more fell.",
+        (
+            "In the Oxbay barn fire many goats died; the county withdrew its figure of 41 goats.",
+            "In the Oxbay barn fire many goats died; the county withdrew its figure of 41 goats.",
+        ),
+        (
+            "The toll of goats that died in the Oxbay barn fire rose to eighty when 41 more fell.",
+            "eighty",
+        ),
     ],
 )
 def test_a_later_report_that_is_found_first_says_itself_what_it_replaces(
-    opened: Opened, second: str
+    opened: Opened, second: str, words: str
 ) -> None:
     first = "In a fire at a barn of Oxbay 41 goats died."
     answer = asked(opened(reader=FirstFigure("")), HOW_MANY, first, second, "relevance")
     assert [citation.article.id for citation in answer.citations] == ["second", "first"]
-    assert answer.answer == second
+    assert answer.answer == words
     assert [one.replaces for one in answer.disagreements] == [True, False]
     assert answer.independent_sources == 1
 
