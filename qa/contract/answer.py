@@ -6,8 +6,7 @@ Offsets count code points of the cleaned, stored text of the named version.
 from dataclasses import dataclass, field
 from typing import Literal
 
-# Nine of ten that are answered are right; unsure: the collection may say it; not found: it hardly
-# does.
+# Unsure: the collection may say it. Not found: it hardly does.
 Status = Literal["answered", "unsure", "not_found"]
 # Nothing in the collection is close; something is, but it does not say it; sources say different
 # things (given beside an answer too).
@@ -55,9 +54,9 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What the question itself says of the articles to look at ("in articles of March 1987"), as
-    `Filters` has it. ``applied`` is False where none of these has anything, so that all were
-    searched.
+    """What the question itself says of the articles to look at ("in articles of March 1987").
+
+    ``applied`` is False where none of these has anything, so that all were searched.
     """
 
     source: tuple[str, ...]
@@ -164,8 +163,7 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; ``answer`` is a verbatim part of ``citations[0].quote``, and so
-    is ``possible_answer``, given in its place where it is unsure.
+    """The answer to one question, or a possible one: a verbatim part of ``citations[0].quote``.
 
     ``reason`` says why there is none, or that sources differ; None beside a plain answer.
     ``answer_id`` is the sha256 of all of it but the timings, shortened; ``permalink`` is None where
@@ -176,17 +174,14 @@ class Answer:
 
     answer_id: str
     permalink: str | None
-
     question: str
     searched_for: str
-    # Answers that were kept before this field existed have none.
+    # Answers that were kept before the fields with a default existed have none.
     unknown_words: tuple[str, ...] = field(default=(), kw_only=True)
-    # Answers that were kept before this field existed have none.
     understood: Understood | None = field(default=None, kw_only=True)
     status: Status
     reason: Reason | None
     answer: str | None
-    # Answers that were kept before this field existed have none.
     possible_answer: str | None = field(default=None, kw_only=True)
     confidence: float
     citations: tuple[Citation, ...]
@@ -205,9 +200,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class AskSettings:
-    """What was asked besides the question, and the thresholds: the least confidence of what is
-    answered, and of what is unsure.
-    """
+    """What was asked besides the question; the least confidence of what is answered, or unsure."""
 
     conversation: tuple[Turn, ...]
     filters: Filters
