@@ -66,7 +66,7 @@ def unread_candidates(
     )
     likely = probability(weights.confidence.scores(rows)).tolist()
     candidates = [
-        replace(each.candidate, confidence=confidence)
+        replace(each.candidate, confidence=0.0 if each.candidate.asks else confidence)
         for each, confidence in zip(best, likely, strict=True)
     ]
     first = sorted(candidates[:COMPARED], key=lambda candidate: -candidate.confidence)
@@ -103,17 +103,19 @@ def _by_retrieval(
     seen: set[tuple[str, Span]] = set()
     for rank in ranks:
         article = articles.get(result.hits[rank].key)
-        best = article and _best_sentence(result, rank, article, weights)
-        if best and (best.candidate.article.id, best.candidate.span) not in seen:
+        if article is None:
+            continue
+        best = _best_sentence(result, rank, article, weights)
+        if (best.candidate.article.id, best.candidate.span) not in seen:
             seen.add((best.candidate.article.id, best.candidate.span))
             yield best
 
 
 def _best_sentence(
     result: SearchResult, rank: int, article: Article, weights: Weights
-) -> _BestSentence | None:
-    """The best sentence of a hit that does not ask. Where its best one asks and is its last, that
-    is the first of the passage behind it; None where nothing answers.
+) -> _BestSentence:
+    """The best sentence of a hit that does not ask, or the best one where all ask. Where its best
+    one asks and is its last, that is the first of the passage behind it.
     """
     hit = result.hits[rank]
     features = sentence_features(result.query, hit, article)
@@ -124,10 +126,8 @@ def _best_sentence(
         if following:
             hit, features = following, sentence_features(result.query, following, article)
             scores, asks = weights.sentence.scores(features), asking(article.text, hit.sentences)
-    if asks.all():
-        return None
-    best = int(np.where(asks, -np.inf, scores).argmax())
+    best = int((scores if asks.all() else np.where(asks, -np.inf, scores)).argmax())
     span = Span(*hit.sentences[best].tolist())
     answer = without_label(article.text, span)
-    candidate = AnswerCandidate(hit, article, span, answer, confidence=0.0)
+    candidate = AnswerCandidate(hit, article, span, answer, confidence=0.0, asks=bool(asks[best]))
     return _BestSentence(rank, features[best], float(scores[best]), candidate)

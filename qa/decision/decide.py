@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.contract.answer import Reason, Status
 from qa.contract.steps import ReadingProgress
@@ -105,10 +105,12 @@ class Decider:
         articles that are as likely and answer the same or differently.
         """
         thresholds = self._weights.thresholds(read=self.read_count(result.query.text) > 0)
-        decision = _answered(result.query.text, candidates, thresholds)
-        decision = decision or _unsure(result.query.text, candidates, thresholds)
+        telling = [candidate for candidate in candidates if not candidate.asks]
+        decision = _answered(result.query.text, telling, thresholds)
+        decision = decision or _unsure(result.query.text, telling, thresholds)
         if decision is not None:
-            return decision
+            asking = (candidate for candidate in candidates if candidate.asks)
+            return replace(decision, nearest=[*decision.nearest, *asking])
         why = self._why_not(result, candidates)
         return Decision("not_found", why, [], candidates, [], thresholds)
 

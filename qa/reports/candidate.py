@@ -22,6 +22,7 @@ class AnswerCandidate:
     ``span`` is the sentence's; ``answer_span``, inside it, is that of the answer: the whole
     sentence where no words of it are sure. ``copies`` are the other articles that carry the same
     report, the earliest first. ``replaces``: it takes back or replaces what an earlier one says.
+    ``asks``: the sentence asks, so that it is near and never the answer.
     """
 
     hit: Hit
@@ -31,6 +32,7 @@ class AnswerCandidate:
     confidence: float
     copies: tuple[ArticleRef, ...] = ()
     replaces: bool = False
+    asks: bool = False
 
     @property
     def sentence(self) -> str:
