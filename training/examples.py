@@ -30,9 +30,9 @@ DEEP = 100  # all candidates of a search, so that the ranker learns from every o
 STRANGE = 500
 # Questions of one collection, evenly drawn from the articles that no model learned from.
 LIMIT = 1200
-# An answer of so many characters is no chance find: another passage of its article that has it,
-# states it too.
-TELLING = 8
+# An answer of so many characters is no chance find: another passage of its article that has it
+# states it too, and with still more one of any article.
+TELLING, TELLING_ANYWHERE = 8, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,12 @@ def _is_right(
     name = paragraphs.name(article.id, start)
     if wanted is not None and name == wanted:
         return True
-    # Other articles that are known to answer it, in whatever paragraph, and other paragraphs.
-    several = len(question.articles) > 1
-    telling = question.evidence is not None and len(question.answers[0]) >= TELLING
-    return (several or telling) and name.rpartition("#")[0] in question.articles
+    if len(question.articles) > 1 or question.evidence is None:
+        # Other articles that are known to answer it, in whatever paragraph.
+        return len(question.articles) > 1 and name.rpartition("#")[0] in question.articles
+    length = len(question.answers[0])
+    here = name.rpartition("#")[0] in question.articles
+    return length >= (TELLING if here else TELLING_ANYWHERE)
 
 
 def save(examples: list[Example], path: Path) -> None:

@@ -27,7 +27,7 @@ from training.fitting import Booleans
 from training.split import unseen
 
 READ = FOLDER / "reading"
-LIMIT = 350  # questions of a collection, evenly drawn
+LIMIT = 600  # questions of a collection, evenly drawn
 STRANGE = 120
 
 

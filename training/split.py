@@ -23,4 +23,5 @@ def unseen(collection: Collection, limit: int) -> list[Question]:
         for question in collection.questions
         if held_out(collection.name, titles.get(question.article or "", ""))
     ]
-    return usable[:: max(1, -(-len(usable) // limit))]
+    chosen = min(limit, len(usable))
+    return [usable[n * len(usable) // chosen] for n in range(chosen)]
