@@ -16,10 +16,10 @@ from tests.qa.made import WordEncoder, WordReader
 from tests.web.stories import ANSWERS
 
 # Between what the stories' reader is sure of, what it doubts, and what it does not find.
-THRESHOLD = 0.4
+THRESHOLD = 0.3
 UNSURE = 0.05
 # The scores of words that it doubts: less than those of "no answer", and a logarithm.
-DOUBTED_SCORE, DOUBTED_LOG_PROB = -6.0, -12.0
+DOUBTED_SCORE, DOUBTED_LOG_PROB = -5.0, -7.0
 
 
 class StoryReader:

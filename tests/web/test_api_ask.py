@@ -49,7 +49,7 @@ def test_what_is_unsure_is_no_answer_but_a_possible_one(
     assert text[first["answer_start"] : first["answer_end"]] == body["possible_answer"]
     assert body["possible_answer"] == "4.2 mln euros"
     kept = body_of(client.get(f"/api/answers/{body['answer_id']}"))
-    assert (kept["settings"]["threshold"], kept["settings"]["unsure"]) == (0.4, 0.05)
+    assert (kept["settings"]["threshold"], kept["settings"]["unsure"]) == (0.3, 0.05)
 
 
 def test_text_is_sent_as_utf_8_and_in_the_order_of_the_contract(client: FlaskClient) -> None:

