@@ -194,16 +194,19 @@ def _answered(
 def _unsure(
     question: str, candidates: list[AnswerCandidate], thresholds: Thresholds
 ) -> Decision | None:
-    """The decision where the first candidate is likely enough to be possible; else None.
+    """The decision where the first candidate, or one of the first two that differ, is likely
+    enough to be possible; else None.
 
-    Only what is as likely is compared with it: of less, nobody can tell whether it answers.
+    Only what is as likely is compared with a likely one: of less, nobody can tell whether it
+    answers.
     """
     enough = thresholds.unsure
-    if not _is_likely(candidates, enough):
-        return None
     candidates = _with_replacements(question, candidates, enough)
-    possible = [candidate for candidate in candidates if candidate.confidence >= enough]
+    likely = [candidate for candidate in candidates if candidate.confidence >= enough]
+    possible = likely or candidates
     differing = disagreeing(question, possible, enough)
+    if not likely and not is_either(differing, enough):
+        return None
     chosen = [candidates[0], *differing, *agreeing(question, possible, enough)]
     reason: Reason = "sources_differ" if differing else "not_stated"
     return Decision("unsure", reason, *_parted(candidates, chosen), differing, thresholds)

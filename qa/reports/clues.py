@@ -16,7 +16,9 @@ _NUMBER = re.compile(
     re.I,
 )
 _TIME = re.compile(
-    r"\b(?:1[0-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september"
+    r"\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b(?:noon|midnight|dawn|dusk|spring|autumn|winter)\b"
+    r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?\s+\d|\d\s+(?:jan|feb|mar|apr|jun"
+    r"|jul|aug|sept?|oct|nov|dec)\b|\b(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
     r"|tomorrow|century|week|month|year)s?\b",
     re.I,
