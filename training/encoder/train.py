@@ -8,22 +8,19 @@ again, it goes on from its last checkpoint. The word vectors stay as they are.
 import argparse
 import os
 import random
-import socket
 import time
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from sentence_transformers import SentenceTransformer
-from torch import distributed
-from torch.multiprocessing.spawn import spawn
 
 from embeddings.locate import official_model
 from training.checkpoint import Progress, keep, restore
 from training.encoder.batches import Batch, batches
 from training.encoder.loss import SpanModel, loss_of
 from training.encoder.prepare import FOLDER, HELD, NEWS, load
-from training.gradients import averaged
+from training.gradients import averaged, free_port, join, side_by_side
 
 TRAINED = FOLDER / "trained"
 CHECKPOINT = FOLDER / "checkpoint.pt"
@@ -70,11 +67,7 @@ def worker(rank: int, plan: Plan) -> None:
     """One of the processes that train side by side; the first one prints and writes."""
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
-    torch.set_num_threads(1)
-    if plan.processes > 1:
-        distributed.init_process_group(
-            "gloo", f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=plan.processes
-        )
+    join(rank, plan.processes, plan.port)
     model = _loaded()
     train(model, rank, plan)
     if rank == 0:
@@ -138,13 +131,8 @@ def main() -> None:
     parser.add_argument("--no-bf16", action="store_true", help="multiply in fp32")
     given = parser.parse_args()
     processes = len(os.sched_getaffinity(0))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    plan = Plan(given.epochs, given.minutes, processes, port, not given.no_bf16)
-    if processes == 1:
-        worker(0, plan)
-    else:
-        spawn(worker, (plan,), nprocs=processes)  # type: ignore[no-untyped-call]
+    plan = Plan(given.epochs, given.minutes, processes, free_port(), not given.no_bf16)
+    side_by_side(worker, plan, processes)
 
 
 if __name__ == "__main__":

@@ -13,20 +13,17 @@ import argparse
 import json
 import os
 import random
-import socket
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import distributed
-from torch.multiprocessing.spawn import spawn
 from transformers import AutoTokenizer
 
 from embeddings.locate import official_model
 from training.checkpoint import Progress, keep, restore
-from training.gradients import averaged
+from training.gradients import averaged, free_port, join, side_by_side
 from training.reader.batches import SEED, stream
 from training.reader.examples import FOLDER
 from training.reader.model import (
@@ -59,11 +56,7 @@ def worker(rank: int, plan: Plan) -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
-    if plan.processes > 1:
-        torch.set_num_threads(1)
-        distributed.init_process_group(
-            "gloo", f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=plan.processes
-        )
+    join(rank, plan.processes, plan.port)
     source = plan.start
     model = starting_model(source, device)
     planned = list(stream(Tokeniser(source), plan.epochs))
@@ -131,15 +124,10 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a reader to train further, else MiniLM")
     given = parser.parse_args()
     processes = 1 if torch.cuda.is_available() else len(os.sched_getaffinity(0))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     plan = Plan(
-        given.epochs, given.minutes, processes, port, given.start or official_model().folder
+        given.epochs, given.minutes, processes, free_port(), given.start or official_model().folder
     )
-    if processes == 1:
-        worker(0, plan)
-    else:
-        spawn(worker, (plan,), nprocs=processes)  # type: ignore[no-untyped-call]
+    side_by_side(worker, plan, processes)
 
 
 if __name__ == "__main__":
