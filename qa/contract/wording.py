@@ -67,7 +67,7 @@ def within(told: Understood) -> str:
     which = f"articles{_sources(told)}{_days(told.published_from, told.published_to)}"
     if told.applied:
         return f"Only {which} were searched."
-    return f"Nothing was found in {which}, so all articles were searched."
+    return f"Nothing was found in {which}, so the search was not narrowed to them."
 
 
 def change(made: SourceChange) -> str:

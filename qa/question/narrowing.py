@@ -26,9 +26,11 @@ _ARTICLES = r"(?:articles?|dispatch(?:es)?|news\s+(?:reports?|stor(?:y|ies)|item
 _REPORTS = r"(?:(?:in|from|among|to|by|only)\s+(?:the\s+|any\s+|all\s+)?(?:reports|stories))"
 _ISSUED = r"(?:that\s+(?:was|were)\s+)?(?:published|printed|written|dated|issued|carried|posted)"
 _LINK = rf"(?:{_ISSUED}|of|from|in|on|by|dated|during|between|and|to|or|the|,)"
-_WHEN = r"(?P<side>before|after|since|until|up\s+to)"
+_SIDE = r"(?:before|after|since|until|up\s+to)"
 _BEHIND = re.compile(
-    rf"(?:\b{_ARTICLES}|\b{_REPORTS}|\x01\s+(?:reports|stories))\s+(?:{_LINK}\s+)*(?:{_WHEN}\s+)?(?:the\s+)?"
+    rf"(?:\b{_ARTICLES}|\b{_REPORTS}|\x01\s+(?:reports|stories))\s+"
+    # Not "Article 5 of May 1987".
+    rf"(?:(?:{_LINK}\s+)+|(?={_SIDE}))(?:(?P<side>{_SIDE})\s+)?(?:the\s+)?"
     rf"(?P<named>{_MARK}(?:(?:\s*,)?\s+(?:{_LINK}\s+)*{_MARK})*)",
     re.I,
 )
@@ -39,6 +41,14 @@ _AHEAD = re.compile(
     r"(?!\s+of\s+(?!(?:the\s+)?[\x00-\x02]))",
     re.I,
 )
+# What is left out is not what is looked at.
+_LEFT_OUT = re.compile(
+    r"\b(?:not|no|never|without|except(?:ing)?|exclud(?:e|es|ed|ing)|besides|but|beyond|outside"
+    r"|ignor(?:e|es|ing)|(?:apart|aside)\s+from|other\s+than|leav(?:e|ing)\s+out)\b(?:\W+\w+){0,2}\W*$",
+    re.I,
+)
+# The other end of a range, which is no day: "to 31 February".
+_UNREAD = re.compile(r"\s*,?\s*(?:to|and|or|until|till|through|–|-)\s*(?:the\s+)?\d", re.I)
 # Without one of these a question tells nothing of the articles.
 _ABOUT = re.compile(rf"\b(?:{_ARTICLES}|reports|stories)\b", re.I)
 
@@ -64,10 +74,14 @@ def narrowed(
     inside: dict[int, NamedTime | NamedSource] = {}
     side = ""
     for match in filter(None, (form.search(marked) for form in (_AHEAD, _BEHIND))):
+        if _LEFT_OUT.search(marked[: match.start()]) or _UNREAD.match(marked, match.end("named")):
+            return None
         before = len(_MARKS.findall(marked[: match.start("named")]))
         end = before + len(_MARKS.findall(match["named"]))
         inside |= dict(enumerate(named[before:end], before))
         side = match.groupdict().get("side") or side
+    if any("/" in question[max(0, one.start - 1) : one.end] for one in inside.values()):
+        return None  # 12/5/1987 is a day of May, or of December
     found = _of(list(inside.values()), side, held, as_of)
     return None if found == Filters() else found
 
@@ -146,4 +160,6 @@ def _only(time: OpenDay, held: Counts) -> DayRange | None:
 
 
 def _iso(day: int | None) -> str | None:
-    return None if day is None else date.fromordinal(max(day, 1)).isoformat()
+    if day is None:
+        return None
+    return date.fromordinal(min(max(day, 1), date.max.toordinal())).isoformat()

@@ -27,7 +27,7 @@ MARCH = ("2021-03-01", "2021-03-31")
         (
             "in articles of 2019",
             Understood((), "2019-01-01", "2019-12-31", applied=False),
-            "Nothing was found in articles of 2019, so all articles were searched.",
+            "Nothing was found in articles of 2019, so the search was not narrowed to them.",
         ),
         (
             "in articles since 30 March 2021",

@@ -68,6 +68,30 @@ def test_a_question_does_not_narrow(question: str) -> None:
     assert found(question) is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many died, not in articles of 15 May 1987?",
+        "Except in articles of May 1987, how many died?",
+        "How many died, without articles of 6 March 1987?",
+        "How many died, excluding the articles from Reuters?",
+        "Apart from articles of the Norvik Post, who says so?",
+        "Who won, other than in the Reuters articles of March 1987?",
+        "In articles from 2 March 1987 to 31 February 1987, who won?",
+        "In articles between 11 May 1987 and 31 June 1987, who won?",
+        "In articles of 12/5/1987, who won?",
+        "What did the treaty say in Article 5 of May 1987?",
+    ],
+)
+def test_what_is_left_out_or_half_read_does_not_narrow(question: str) -> None:
+    assert found(question) is None
+
+
+def test_after_the_last_day_of_the_calendar_is_that_day() -> None:
+    after = found("In articles after 9999-12-31, who won?")
+    assert after is None or after.published_from == "9999-12-31"
+
+
 def test_a_month_that_the_collection_has_twice_does_not_narrow() -> None:
     held = Counts(9, 9, 9, 0, "1986-02-01", "1987-11-30", None)
     assert found("Who won in articles of March?", held=held) is None
