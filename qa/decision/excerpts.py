@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ _BREAK = "\n\n"
 Articles = Mapping[VersionKey, Article]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Excerpt:
     """A run of an article's passages, and the n sentences in it that no excerpt before it has.
 
@@ -33,17 +34,17 @@ class Excerpt:
     hits: NDArray[np.int64]
     rows: NDArray[np.int64]
 
-    @property
+    @cached_property
     def asks(self) -> NDArray[np.bool_]:
         """Which of the sentences ask: (n,)."""
         return asking(self.article.text, self.sentences)
 
-    @property
+    @cached_property
     def answers(self) -> NDArray[np.bool_]:
         """Which of the sentences stand right behind one that asks: (n,)."""
         return answering(self.article.text, self.sentences)
 
-    @property
+    @cached_property
     def words(self) -> NDArray[np.int32]:
         """The sentences (n, 2), those that answer without whom they are labelled with."""
         words = self.sentences.copy()
