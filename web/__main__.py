@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from qa.cli.progress import adding
 from qa.cli.progress import line as note
 from qa.contract.errors import QAError
+from web import forwarding, prefix
 from web.app import compile_templates, create_app
 from web.index_follower import following
 from web.memory import share_arenas
@@ -65,12 +66,17 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _run(library: "Library", listener: socket.socket, options: argparse.Namespace) -> None:
-    app = create_app(library, hosts=(options.host, *options.allow_host))
+    app = create_app(
+        library,
+        hosts=(options.host, *options.allow_host),
+        prefix=options.prefix,
+        proxies=options.trusted_proxy,
+    )
     Thread(target=compile_templates, args=(app,), name="templates", daemon=True).start()
     server = serving(app, sockets=[listener], threads=THREADS)
     host = f"[{options.host}]" if ":" in options.host else options.host
     port = listener.getsockname()[1]
-    print(f"Footnote listens on http://{host}:{port}/ (Ctrl-C ends it)", flush=True)
+    print(f"Footnote listens on http://{host}:{port}{options.prefix}/ (Ctrl-C ends it)", flush=True)
     try:
         server.run()
     finally:
@@ -120,7 +126,38 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="a further name under which the server may be opened (repeatable)",
     )
+    parser.add_argument(
+        "--prefix",
+        type=_prefix,
+        default="",
+        metavar="PATH",
+        help="the path below which a proxy serves it, as /footnote (default: that which the proxy "
+        "sends in X-Forwarded-Prefix)",
+    )
+    parser.add_argument(
+        "--trusted-proxy",
+        action="append",
+        type=_network,
+        default=[],
+        metavar="ADDRESS",
+        help="an address, or a network as 10.0.0.0/8, whose X-Forwarded-For, -Host, -Proto and "
+        "-Prefix are believed, as are those of this machine itself (repeatable)",
+    )
     return parser
+
+
+def _prefix(text: str) -> str:
+    try:
+        return prefix.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _network(text: str) -> forwarding.Network:
+    try:
+        return forwarding.network(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _port(text: str) -> int:

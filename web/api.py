@@ -12,6 +12,7 @@ from web.attachments import attachment
 from web.current import library
 from web.errors import failure_of
 from web.openapi import document
+from web.prefix import public_path
 from web.requests import ask_request, list_request, quote_request
 
 blueprint = Blueprint("api", __name__)
@@ -112,8 +113,8 @@ def ready() -> Answered:
 
 @blueprint.get("/openapi.json")
 def openapi() -> Answered:
-    """Describe this API."""
-    return jsonify(document())
+    """Describe this API, and below which path it is."""
+    return jsonify({**document(), "servers": [{"url": public_path("") or "/"}]})
 
 
 def _outcome(added: Added) -> dict[str, Any]:

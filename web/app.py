@@ -14,6 +14,7 @@ from web import (
     compression,
     conversations,
     errors,
+    forwarding,
     headers,
     origin,
     pages,
@@ -22,14 +23,24 @@ from web import (
     template_filters,
 )
 from web.current import KEY
+from web.forwarding import Network
 from web.limits import MAX_UPLOAD_BYTES
+from web.prefix import public_path
 
 if TYPE_CHECKING:
     from qa.library import Library
 
 
+# The fields of dataclasses that hold a path of this server.
+PATHS = ("link", "permalink")
+
+
 class JSON(DefaultJSONProvider):
-    """JSON of dataclasses: text is not escaped to ASCII, keys keep the order of the fields."""
+    """JSON of dataclasses: text is not escaped to ASCII, keys keep the order of the fields.
+
+    Kept answers and packs do not depend on where they are served: only here their paths get the
+    prefix of the request.
+    """
 
     ensure_ascii = False
     sort_keys = False
@@ -38,7 +49,7 @@ class JSON(DefaultJSONProvider):
     def default(value: Any) -> Any:
         """Convert what `json` cannot: dataclasses, and the mappings and dates of metadata."""
         if is_dataclass(value):
-            return {field.name: getattr(value, field.name) for field in fields(value)}
+            return {field.name: _placed(field.name, value) for field in fields(value)}
         if isinstance(value, Mapping):
             return dict(value)
         if isinstance(value, (date, time)):
@@ -56,11 +67,18 @@ def compile_templates(app: Flask) -> None:
         app.jinja_env.get_template(name)
 
 
-def create_app(library: "Library", hosts: Iterable[str] = ()) -> Flask:
+def create_app(
+    library: "Library",
+    hosts: Iterable[str] = (),
+    prefix: str = "",
+    proxies: Iterable[Network] = (),
+) -> Flask:
     """Build the application around a library.
 
     ``hosts`` are the names, besides ``localhost`` and plain addresses, under which requests are
-    answered; any other name in a Host header is refused.
+    answered; any other name in a Host header is refused. Links begin with ``prefix``, which may
+    or may not have been taken from the paths of requests. Of ``proxies``, and those on this
+    machine, headers X-Forwarded-… are believed. Raises RequestError for a prefix that is taken.
     """
     app = Flask("web")
     app.json = JSON(app)
@@ -73,4 +91,10 @@ def create_app(library: "Library", hosts: Iterable[str] = ()) -> Flask:
     template_filters.install(app)
     for part in (api, chat, stream, conversations, pages, proofs):
         app.register_blueprint(part.blueprint)
+    forwarding.install(app, prefix, proxies)
     return app
+
+
+def _placed(name: str, value: Any) -> Any:
+    field = getattr(value, name)
+    return public_path(field) if name in PATHS and field is not None else field

@@ -171,7 +171,7 @@ def _paths() -> dict[str, dict[str, Any]]:
 
 @cache
 def document() -> dict[str, Any]:
-    """The whole description, as JSON values."""
+    """The whole description, as JSON values; which servers have it is known where it is asked."""
     kinds = (
         Answer,
         SavedAnswer,
@@ -188,7 +188,9 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Footnote",
             "version": "1",
-            "description": "Ask a collection of articles; answers are cited word for word.",
+            "description": "Ask a collection of articles; answers are cited word for word.\n\n"
+            "`permalink` and `link` are paths on the host that answers, below its prefix where it "
+            "has one. Evidence packs have them without, wherever they come from.",
         },
         "paths": _paths(),
         "components": {"schemas": components(*kinds)},

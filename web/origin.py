@@ -1,9 +1,11 @@
 """Which requests are served: those of our own pages and of programs, not those of other sites.
 
 Two checks. Another site could point its own name at this machine (DNS rebinding), so a Host header
-must hold an IP address or a known name. A form or script of another site could send a request, so
-one that changes something must come from our own origin, as the browser states in
-``Sec-Fetch-Site`` and ``Origin``. Programs send neither header.
+must hold an IP address or a known name, and so must the one that a proxy names: a script can forge
+that, but not Host. A form or script of another site could send a request, so one that changes
+something must come from our own origin. Browsers state that in ``Sec-Fetch-Site``, whatever a proxy
+has made of Host; older ones, and all of them without TLS, only state their ``Origin``, which is
+compared with Host. Programs send neither header.
 """
 
 import re
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit
 from flask import Flask, request
 
 from web.errors import RequestError
+from web.forwarding import peers_host
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
@@ -26,8 +29,9 @@ def install(app: Flask, hosts: Iterable[str]) -> None:
 
     def check() -> None:
         host = request.headers.get("Host")
-        if host is not None and not _is_ours(host, names):
-            raise _host_refused(host)
+        for name in (peers_host(), host):
+            if name is not None and not _is_ours(name, names):
+                raise _host_refused(name)
         if request.method not in SAFE_METHODS and not _is_same_origin(host):
             raise _origin_refused()
 
@@ -42,8 +46,10 @@ def _is_ours(host: str, names: frozenset[str]) -> bool:
 
 
 def _is_same_origin(host: str | None) -> bool:
-    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
-        return False
+    # "none" is what no page has caused, a reload for example: it proves no origin.
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    if site != "none":
+        return site == "same-origin"
     origin = request.headers.get("Origin")
     if origin is None:
         return True
@@ -82,5 +88,6 @@ def _origin_refused() -> RequestError:
     return RequestError(
         "origin_refused",
         "the request comes from another site",
-        "send it from Footnote's own page, or from a program without an Origin header",
+        "send it from Footnote's own page, or from a program without an Origin header; a proxy in "
+        "between has to pass on the Host header",
     )

@@ -29,5 +29,7 @@ def serving(app: Flask, **where: Any) -> BaseWSGIServer | MultiSocketServer:
             max_request_body_size=MAX_BODY_BYTES,
             send_bytes=SEND_BYTES,
             channel_request_lookahead=LOOKAHEAD,
+            # Of whom they are believed is decided by web.forwarding.
+            clear_untrusted_proxy_headers=False,
             **where,
         )

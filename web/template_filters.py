@@ -32,6 +32,7 @@ from qa.contract.wording import (
 from web.forms import fields
 from web.limits import mebibytes
 from web.marking import context_runs, match_runs, passage_runs, quote_runs
+from web.prefix import public_path
 
 CAUTIONS: Mapping[CautionKind, str] = {
     "correction": "Correction elsewhere in the article",
@@ -88,7 +89,7 @@ def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
-    told = (has_words, remark, cut_short, within, chance, tenths)
+    told = (has_words, remark, cut_short, within, chance, tenths, public_path)
     for function in (*shown, *told, quote_runs, passage_runs, context_runs, match_runs):
         app.add_template_filter(function)
     app.jinja_env.globals.update(
@@ -199,7 +200,8 @@ def place(found: Citation | QuoteMatch, caution: Caution) -> str | None:
     shown = found.sentence if isinstance(found, QuoteMatch) else found
     if shown.start <= caution.start and caution.end <= shown.end:
         return None
-    return link(found.article.id, found.version, caution.start, caution.end, mark=True)
+    there = link(found.article.id, found.version, caution.start, caution.end, mark=True)
+    return public_path(there)
 
 
 def scope(filters: Filters, order: Order) -> tuple[str, ...]:

@@ -1,28 +1,16 @@
 """``python -m web`` as a process of its own."""
 
 import json
-import re
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-def start(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "web", "--port", "0", *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+from tests.web.processes import address, start
 
 
 @pytest.fixture
@@ -60,22 +48,39 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
     assert "--port" in refusal(f"--port={port}")
 
 
+@pytest.mark.parametrize("prefix", ["footnote", "//evil.example", "/a/..", "/a\r\nb", "/é"])
+def test_a_prefix_that_is_none_is_refused(prefix: str) -> None:
+    said = refusal("--prefix", prefix)
+    assert "argument --prefix" in said
+    assert "such as /footnote" in said
+
+
+@pytest.mark.parametrize("address", ["proxy.example", "10.0.0.5/8"])
+def test_a_trusted_proxy_that_is_no_address_is_refused(address: str) -> None:
+    said = refusal("--trusted-proxy", address)
+    assert f"argument --trusted-proxy: '{address}' is no address and no network" in said
+
+
+@pytest.mark.model
+def test_a_prefix_as_our_own_paths_begin_is_one_line(tmp_path: Path) -> None:
+    said = refusal("--data", str(tmp_path), "--prefix", "/articles")
+    assert said.count("\n") == 1
+    assert "'/articles'" in said
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_the_samples_and_ends_cleanly(
     server: subprocess.Popen[str], ending: signal.Signals
 ) -> None:
-    assert server.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
-    assert found is not None
-    address = found[0]
-    with urlopen(f"{address}readyz") as answer:
+    root = address(server)
+    with urlopen(f"{root}readyz") as answer:
         assert json.load(answer) == {"status": "ready"}
     body = json.dumps({"question": "What is in the collection?"}).encode()
-    ask = Request(f"{address}api/ask", body, {"Content-Type": "application/json"})
+    ask = Request(f"{root}api/ask", body, {"Content-Type": "application/json"})
     with urlopen(ask) as answer:
         assert json.load(answer)["index"]["articles"] > 0
-    with urlopen(address) as answer:
+    with urlopen(root) as answer:
         assert answer.headers["Server"] == "footnote"
     server.send_signal(ending)
     _, said = server.communicate(timeout=30)

@@ -62,7 +62,11 @@ CHANGES = [
         {"Origin": "http://[::1"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
-        {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost:8000"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost:8000"},
+        {"Sec-Fetch-Site": "", "Origin": "http://localhost:8000"},
+        {"Sec-Fetch-Site": "same-origin, cross-site"},
+        {"Sec-Fetch-Site": "none", "Origin": "http://evil.example"},
     ],
 )
 def test_another_site_changes_nothing(
@@ -85,6 +89,10 @@ def test_another_site_changes_nothing(
         ("localhost", {"Origin": "https://localhost"}),
         ("[::1]:8000", {"Origin": "http://[::1]:8000"}),
         ("localhost:8000", {"Sec-Fetch-Site": "none"}),
+        ("localhost:8000", {"Sec-Fetch-Site": "none", "Origin": "http://localhost:8000"}),
+        # A proxy has put its own name for this server into Host.
+        ("127.0.0.1:8000", {"Sec-Fetch-Site": "same-origin", "Origin": "https://news.example"}),
+        ("localhost", {"Sec-Fetch-Site": "same-origin", "Origin": "https://news.example:8443"}),
     ],
 )
 def test_our_own_pages_and_programs_may_ask(app: Flask, host: str, headers: dict[str, str]) -> None:
@@ -92,6 +100,33 @@ def test_our_own_pages_and_programs_may_ask(app: Flask, host: str, headers: dict
         "/api/ask", json={"question": "harbour"}, headers={"Host": host, **headers}
     )
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {},
+        {"X-Forwarded-Host": "localhost"},
+        {"X-Forwarded-Host": "127.0.0.1:8000", "X-Forwarded-For": "127.0.0.1"},
+        {"X-Forwarded-Prefix": "/footnote"},
+        {"Forwarded": "host=localhost"},
+    ],
+)
+def test_a_name_that_was_pointed_here_is_refused_whatever_its_script_sends(
+    client: FlaskClient, method: str, forged: dict[str, str]
+) -> None:
+    """Its page is of the same origin, for the browser; it can send headers, but no other Host."""
+    sent = {"Host": "evil.example:8000", "Sec-Fetch-Site": "same-origin", **forged}
+    response = client.open("/api/articles", method=method, headers=sent)
+    assert response.status_code == 403
+    assert body_of(response)["error"]["code"] == "host_refused"
+
+
+def test_a_name_that_a_proxy_tells_is_refused_too(client: FlaskClient) -> None:
+    told = {"Host": "127.0.0.1:8000", "X-Forwarded-Host": "evil.example"}
+    error = body_of(client.get("/api/status", headers=told))["error"]
+    assert (error["code"], "evil.example" in error["message"]) == ("host_refused", True)
 
 
 def test_reading_is_open_to_links_from_elsewhere(client: FlaskClient) -> None:

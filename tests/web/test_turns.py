@@ -86,7 +86,7 @@ def test_a_printed_answer_has_its_whole_address(client: FlaskClient, library: Li
     page = tree(client.get("/", query_string={"q": FIRST}))
     (printed,) = page.xpath('//p[@class="printed"]')
     assert (
-        printed.text
+        printed.text_content()
         == f"Permanent link: http://localhost{library.ask(AskRequest(FIRST)).permalink}"
     )
 

@@ -10,6 +10,7 @@ import "./paper.js";
 import { live, Refused } from "./stream.js";
 
 const form = /** @type {HTMLFormElement} */ (one("#ask"));
+const stream = form.dataset.stream ?? "";
 const conversation = /** @type {HTMLInputElement} */ (one("#conversation"));
 const narrow = /** @type {HTMLDetailsElement} */ (one(".narrow"));
 const [thread, state, tools] = [one("#thread"), one("#state"), one(".tools")];
@@ -50,7 +51,7 @@ async function ask(fields) {
   if (conversation.value) fields.set("conversation", conversation.value);
   const waiting = begin(question);
   try {
-    for await (const message of live(fields, control.signal)) take(waiting, message);
+    for await (const message of live(stream, fields, control.signal)) take(waiting, message);
   } catch (error) {
     if (running === control) end(fields, error);
   } finally {
@@ -118,15 +119,18 @@ function finish(waiting, answer) {
   history.replaceState(null, "", answer.address);
   document.title = `${answer.title} · Footnote`;
   state.textContent = view.dataset.spoken ?? "";
-  if (answer.conversation) keep(answer.conversation);
+  if (answer.conversation) keep(answer.conversation, answer.address);
   else field.placeholder = "Ask another question";
 }
 
-/** @param {string} id */
-function keep(id) {
+/**
+ * @param {string} id
+ * @param {string} address
+ */
+function keep(id, address) {
   [conversation.value, conversation.disabled] = [id, false];
-  /** @type {HTMLAnchorElement} */ (one(".export", tools)).href = `/conversations/${id}/export`;
-  /** @type {HTMLFormElement} */ (one("form", tools)).action = `/conversations/${id}/delete`;
+  /** @type {HTMLAnchorElement} */ (one(".export", tools)).href = `${address}/export`;
+  /** @type {HTMLFormElement} */ (one("form", tools)).action = `${address}/delete`;
   tools.classList.remove("none");
 }
 

@@ -11,6 +11,8 @@ document.addEventListener("click", (event) => {
 });
 
 addEventListener("beforeprint", () => {
+  // Behind a proxy only the browser knows under what name the page was opened.
+  for (const link of document.querySelectorAll(".printed a")) link.textContent = /** @type {HTMLAnchorElement} */ (link).href;
   opened = [...document.querySelectorAll("details")].filter((folded) => folded.matches(".turn *") && !folded.open);
   for (const folded of opened) folded.open = true;
 });

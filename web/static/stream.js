@@ -22,14 +22,15 @@ export class Refused extends Error {
 /**
  * The server's messages, and between them our own: `slow` when nothing came for four seconds,
  * `lost` for each second until the next try. Raises Refused, or what the last try ended with.
+ * @param {string} address
  * @param {FormData} fields
  * @param {AbortSignal} signal
  * @returns {AsyncGenerator<Message, void, void>}
  */
-export async function* live(fields, signal) {
+export async function* live(address, fields, signal) {
   for (const seconds of [...WAITS, 0]) {
     try {
-      yield* watched(sent(fields, signal));
+      yield* watched(sent(address, fields, signal));
       return;
     } catch (error) {
       if (signal.aborted || error instanceof Refused || !seconds) throw error;
@@ -57,13 +58,14 @@ async function* watched(messages) {
 }
 
 /**
+ * @param {string} address
  * @param {FormData} fields
  * @param {AbortSignal} signal
  * @returns {AsyncGenerator<Message, void, void>}
  */
-async function* sent(fields, signal) {
+async function* sent(address, fields, signal) {
   const body = new URLSearchParams(/** @type {any} */ (fields));
-  const response = await fetch("/stream", { method: "POST", body, signal });
+  const response = await fetch(address, { method: "POST", body, signal });
   const type = response.headers.get("Content-Type") ?? "";
   if (!response.body || !type.startsWith("text/event-stream")) {
     throw new Refused(await response.text());
