@@ -119,7 +119,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class KeywordRow:
-    """A passage as keyword search needs it; ``published`` counts only if it is a full ISO day."""
+    """A passage as keyword search needs it; ``published`` counts only if it has a year."""
 
     passage_id: int
     article_id: str

@@ -3,6 +3,7 @@
 The JSON API publishes the docstrings of `ArticleRow`, `Listing` and `VersionRow`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -11,8 +12,8 @@ class Selection:
     """Which articles, and in which order they are listed; what is empty or None does not restrict.
 
     Each word of ``search`` must begin a word of the title, whatever its case and accents.
-    ``published_from`` and ``published_to`` are full ISO days, both included; articles without one
-    match neither.
+    ``published_from`` and ``published_to`` are full ISO days, both included; an article dated by a
+    month or a year matches where that lies wholly between them.
     """
 
     search: str = ""
@@ -23,6 +24,23 @@ class Selection:
 
 
 ALL = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles a search looks at, by source, id and date; empty or None does not restrict.
+
+    Dates are full ISO days, both included; an article dated by a month or a year is looked at where
+    that lies wholly between them, and one without a date never.
+    """
+
+    source: Sequence[str] = ()
+    article: Sequence[str] = ()
+    published_from: str | None = None
+    published_to: str | None = None
+
+
+EVERYWHERE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,14 @@ class DayCount:
     """How many there are of one day, a full ISO day."""
 
     day: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateCount:
+    """How many articles have a date, perhaps a partial one; None stands for those without any."""
+
+    published: str | None
     count: int
 
 

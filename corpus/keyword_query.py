@@ -5,7 +5,7 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Query
 
-from corpus.days import day_number
+from corpus.days import date_number, dates_within
 
 Clause = tuple[Any, Any]
 
@@ -54,9 +54,19 @@ def filter_clauses(
         if values
     ]
     if published_from is not None or published_to is not None:
-        days = (day_number(published_from), day_number(published_to))
-        queries.append(Query.range_query(schema, "day", FieldType.Unsigned, *days))
+        queries.append(_dated_within(schema, published_from, published_to))
     return [(Occur.Must, Query.const_score_query(query, 0.0)) for query in queries]
+
+
+def _dated_within(schema: Any, first: str | None, last: str | None) -> Any:
+    """Match passages of articles whose date, be it a month or a year, lies wholly in the range."""
+    ranges = [
+        Query.range_query(schema, "date", FieldType.Unsigned, date_number(start), date_number(end))
+        for start, end in dates_within(first, last)
+    ]
+    if not ranges:
+        return Query.empty_query()
+    return Query.boolean_query([(Occur.Should, dates) for dates in ranges])
 
 
 def _term(schema: Any, field: str, term: str) -> Any:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tantivy import Occur, Query
 
 from corpus.article import KeywordRow
-from corpus.days import day_number
+from corpus.days import date_number
 from corpus.keyword_files import reported, snapshot
 from corpus.keyword_query import any_term, filter_clauses, like_term
 from corpus.text.terms import ANALYSER, spaced
@@ -124,7 +124,8 @@ class KeywordIndex:
 
         ``terms`` are those of `corpus.text.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75)
         of the passage's text plus ``title_boost`` times that of its article's title. Filters act
-        inside the search and add nothing to scores; dates are full ISO days, both included.
+        inside the search and add nothing to scores; dates are full ISO days, both included, and a
+        month or a year matches where it lies wholly between them.
         """
         if not terms or k < 1:
             return KeywordHits(np.empty(0, np.int64), np.empty(0, np.float32))
@@ -181,7 +182,7 @@ def _schema() -> Any:
     builder.add_text_field("text", tokenizer_name=_ANALYSER_NAME, index_option="freq")
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("day", indexed=True, fast=True)
+    builder.add_unsigned_field("date", indexed=True, fast=True)
     return builder.build()
 
 
@@ -193,9 +194,9 @@ def _document(row: KeywordRow) -> Any:
     document.add_text("article", row.article_id)
     if row.source is not None:
         document.add_text("source", row.source)
-    day = day_number(row.published)
-    if day is not None:
-        document.add_unsigned("day", day)
+    date = date_number(row.published)
+    if date is not None:
+        document.add_unsigned("date", date)
     return document
 
 

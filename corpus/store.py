@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 from corpus.article import Article, Cut, Passage, VersionKey
 from corpus.collection import (
     ALL,
+    EVERYWHERE,
     Addition,
     Counts,
+    DateCount,
     DayCount,
     Listing,
     Overview,
+    Scope,
     Selection,
     SourceCount,
     VersionRow,
@@ -166,20 +169,15 @@ class Store:
         """
         return candidates.candidates(self._db, ids, model)
 
-    def filter_ids(
-        self,
-        source: Sequence[str] = (),
-        article: Sequence[str] = (),
-        published_from: str | None = None,
-        published_to: str | None = None,
-    ) -> NDArray[np.int64]:
-        """List the ids of the passages that a search may look at: ascending, an array (passages,).
+    def filter_ids(self, scope: Scope = EVERYWHERE) -> NDArray[np.int64]:
+        """List the ids of the passages that a search may look at: ascending, (passages,)."""
+        return index_feed.filter_ids(self._db, scope)
 
-        ``source`` and ``article`` hold the names and ids that are allowed; dates are full ISO days,
-        both ends included, and articles without one match no date filter. An empty sequence or
-        None does not restrict.
+    def undecided(self, scope: Scope) -> list[DateCount]:
+        """Count the articles that a search does not look at though they may be of its days: their
+        dates do not tell.
         """
-        return index_feed.filter_ids(self._db, source, article, published_from, published_to)
+        return index_feed.undecided(self._db, scope)
 
     def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
         """Count the selected articles and list ``limit`` of them, from ``offset`` (0-based) on.

@@ -1,6 +1,5 @@
 """Index generations: folders that hold one state of the index, published whole or not at all."""
 
-import json
 import secrets
 import shutil
 from collections.abc import Callable, Collection, Mapping
@@ -18,9 +17,10 @@ from models.files import (
     remove_abandoned,
     temporary_folder,
 )
-from models.manifest import MANIFEST, parse_manifest, write_manifest
+from models.manifest import read_manifest, write_manifest
 
-FORMAT = 1
+# Counts what changes in the files: 2 has partial dates in the keyword index.
+FORMAT = 2
 
 _REBUILD = "it is made again from the store"
 
@@ -119,11 +119,11 @@ def prune(root: Path, keep: Collection[str]) -> None:
 
 def _manifest(folder: Path) -> Manifest:
     try:
-        fields = json.loads((folder / MANIFEST).read_bytes())
-        if fields["format"] != FORMAT:
-            raise GenerationError(f"index {folder} has format {fields['format']}", _REBUILD)
-        return parse_manifest(fields, Manifest)
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        manifest = read_manifest(folder, Manifest)
+    except (OSError, ValueError) as error:
         raise GenerationError(
             f"index {folder} has no usable manifest: {error}", _REBUILD
         ) from error
+    if manifest.format != FORMAT:
+        raise GenerationError(f"index {folder} has format {manifest.format}", _REBUILD)
+    return manifest

@@ -1,14 +1,13 @@
 """An exported model on disk: a folder with an int8 graph, a tokenizer and a manifest."""
 
 import hashlib
-import json
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from models.errors import ModelError
 from models.files import damage
-from models.manifest import MANIFEST, ExportManifest, parse_manifest
+from models.manifest import MANIFEST, ExportManifest, read_manifest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -54,11 +53,12 @@ def load_exported(
     Raises ModelError if a file is missing or damaged, or the folder holds another model or format.
     """
     try:
-        fields = json.loads((folder / MANIFEST).read_bytes())
-        manifest = parse_manifest(fields, kind)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        manifest = read_manifest(folder, kind)
+    except (OSError, ValueError) as error:
         raise _unusable(folder, str(error)) from error
-    problem = damage(folder, manifest.files)
+    unnamed = [name for name in (GRAPH, TOKENIZER) if name not in manifest.files]
+    problem = f"{MANIFEST}: field files: {unnamed[0]} is missing" if unnamed else None
+    problem = problem or damage(folder, manifest.files)
     if problem:
         raise _unusable(folder, problem)
     if manifest.format != kind.FORMAT or identity not in (None, manifest.identity):

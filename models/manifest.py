@@ -1,10 +1,13 @@
 """The manifest of a folder, stored as JSON: facts, and the checksums of the files beside it."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+import msgspec
 
 from models.files import Checksum
 
@@ -13,7 +16,10 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 
-AnyManifest = TypeVar("AnyManifest")
+AnyManifest = TypeVar("AnyManifest", bound="DataclassInstance")
+
+# How msgspec ends its message: "Expected `int`, got `str` - at `$.max_tokens`".
+_PLACE = re.compile(r" - at `(?P<key>key in )?\$\.?(?P<field>.*)`$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +44,33 @@ class ExportManifest:
     files: Mapping[str, Checksum]
 
 
-def parse_manifest(fields: dict[str, Any], kind: Callable[..., AnyManifest]) -> AnyManifest:
-    """A manifest of the given kind from its JSON object.
+def read_manifest(folder: Path, kind: type[AnyManifest]) -> AnyManifest:
+    """The manifest of the given kind in a folder.
 
-    Raises AttributeError, KeyError or TypeError if a field is missing, unknown or malformed.
+    Raises OSError where it cannot be read, and ValueError, which names its file and field, where it
+    is no JSON or a field is missing, unknown or malformed.
     """
-    files = {name: Checksum(**checksum) for name, checksum in fields["files"].items()}
-    return kind(**fields | {"files": files})
+    text = (folder / MANIFEST).read_bytes()
+    try:
+        manifest = msgspec.json.decode(text, type=kind)
+        given = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
+    except msgspec.ValidationError as error:
+        raise ValueError(f"{MANIFEST}: {_problem(str(error))}") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{MANIFEST} is no JSON: {error}") from error
+    if unknown := sorted(given.keys() - {field.name for field in fields(kind)}):
+        raise ValueError(f"{MANIFEST}: field {unknown[0]}: there is none of this name")
+    return manifest
 
 
 def write_manifest(folder: Path, manifest: "DataclassInstance") -> None:
     """Write a manifest into its folder, as JSON. Raises OSError."""
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+
+
+def _problem(message: str) -> str:
+    """What msgspec says of a JSON value, its field ahead: "field name: expected str, got int"."""
+    place = _PLACE.search(message)
+    what = (message[: place.start()] if place else message).replace("`", "")
+    what = what[0].lower() + what[1:]
+    return f"field {place['field']}: {what}" if place and place["field"] else what

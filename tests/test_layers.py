@@ -70,8 +70,8 @@ ARROWS = {
     "qa.signs": "corpus.article qa.contract",
     "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",
     "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.cautions qa.contract",
-    "qa.question": "corpus.collection corpus.days corpus.keywords corpus.store corpus.text"
-    " qa.contract qa.learned",
+    "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
+    " corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
     " corpus.store corpus.text embeddings qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",

@@ -99,7 +99,10 @@ By `status`, `reason` means:
 
 Beside a plain answer it is null. `unknown_words` are the question's words, but for the likes of
 "the", that no article has in any form. `understood` is what the question itself says of the
-articles to look at ("in articles of March 1987"); it is null where it says nothing.
+articles to look at ("in articles of March 1987"); it is null where it says nothing; its
+`unknown_sources` and `unclear_times` are named there and restrict nothing. `left_out`
+counts by their dates the articles that a range of days leaves out though they may be of it, as
+those dated "1987" may be of March.
 """
 STATE = record(["status"], status=TEXT)
 

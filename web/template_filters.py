@@ -26,6 +26,7 @@ from qa.contract.wording import (
     REPLACES,
     cut_short,
     has_words,
+    left_out,
     remark,
     within,
 )
@@ -89,7 +90,7 @@ def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
-    told = (has_words, remark, cut_short, within, chance, tenths, public_path)
+    told = (has_words, remark, cut_short, within, left_out, chance, tenths, public_path)
     for function in (*shown, *told, quote_runs, passage_runs, context_runs, match_runs):
         app.add_template_filter(function)
     app.jinja_env.globals.update(

@@ -2,7 +2,6 @@
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -11,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, KeywordRow, Passage
+from corpus.collection import DateCount, Scope
+from corpus.days import may_lie_within
 from corpus.tables.database import Database, Row
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
-from corpus.tables.selection import FULL_DAY
+from corpus.tables.selection import FULL_DAY, Condition, dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +93,39 @@ def retired_after(db: Database, seq: int) -> list[Removal]:
     return [Removal(*row) for row in rows]
 
 
-def filter_ids(
-    db: Database,
-    source: Sequence[str],
-    article: Sequence[str],
-    published_from: str | None,
-    published_to: str | None,
-) -> NDArray[np.int64]:
+def filter_ids(db: Database, scope: Scope) -> NDArray[np.int64]:
     """List the ids of the passages that a search may look at, ascending."""
+    among, days = _among(scope), dated(scope.published_from, scope.published_to)
+    sql = f"SELECT first_passage, passages FROM articles WHERE {among.sql} AND {days.sql}"
+    return _expand(db.rows(sql, (*among.bindings, *days.bindings)))
+
+
+def undecided(db: Database, scope: Scope) -> list[DateCount]:
+    """Count the articles whose dates do not tell whether they are of these days, by their dates,
+    those without any last.
+    """
+    if scope.published_from is None and scope.published_to is None:
+        return []
+    among, days = _among(scope), dated(scope.published_from, scope.published_to)
+    rows = db.rows(
+        f"SELECT published, count(*) FROM articles WHERE {among.sql} AND "
+        f"(published IS NULL OR NOT (({FULL_DAY}) OR {days.sql})) GROUP BY published "
+        "ORDER BY published IS NULL, published",
+        (*among.bindings, *days.bindings),
+    )
+    found = (DateCount(*row) for row in rows)
+    days_of = scope.published_from, scope.published_to
+    return [one for one in found if may_lie_within(one.published, *days_of)]
+
+
+def _among(scope: Scope) -> Condition:
     clauses = ["removed_at IS NULL", "passages > 0"]
     bindings: list[str] = []
-    for column, values in (("source", source), ("id", article)):
+    for column, values in (("source", scope.source), ("id", scope.article)):
         if values:
             clauses.append(f"{column} IN ({', '.join('?' * len(values))})")
             bindings += values
-    if published_from is not None or published_to is not None:
-        clauses += [FULL_DAY, "published BETWEEN ? AND ?"]
-        bindings += [published_from or "0", published_to or "9999-99-99"]
-    sql = f"SELECT first_passage, passages FROM articles WHERE {' AND '.join(clauses)}"
-    return _expand(db.rows(sql, bindings))
+    return Condition(" AND ".join(clauses), tuple(bindings))
 
 
 def _expand(runs: list[Row]) -> NDArray[np.int64]:

@@ -5,12 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from corpus.collection import Selection
+from corpus.days import dates_within
 from corpus.text.terms import spaced
 
 # `corpus.days.day_number` in SQL: partial dates are shorter, those without a year begin with "-".
 FULL_DAY = "published >= '0' AND length(published) = 10"
 
-_NO_ARTICLE = "0"
+_EVERY_ARTICLE, _NO_ARTICLE = "1", "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,19 @@ def condition(selection: Selection) -> Condition:
     if selection.source is not None:
         clauses.append("source = ?")
         bindings.append(selection.source)
-    first, last = selection.published_from, selection.published_to
-    if first is not None or last is not None:
-        clauses += [FULL_DAY, "published BETWEEN ? AND ?"]
-        bindings += [first or "0", last or "9999-99-99"]
-    return Condition(" AND ".join(clauses), tuple(bindings))
+    days = dated(selection.published_from, selection.published_to)
+    return Condition(" AND ".join([*clauses, days.sql]), (*bindings, *days.bindings))
+
+
+def dated(first: str | None, last: str | None) -> Condition:
+    """Whether an article's date, be it a month or a year, lies wholly in a range of days."""
+    if first is None and last is None:
+        return Condition(_EVERY_ARTICLE, ())
+    ranges = dates_within(first, last)
+    clauses = (
+        f"(length(published) = {len(start)} AND published BETWEEN ? AND ?)" for start, _ in ranges
+    )
+    return Condition(
+        f"({' OR '.join(clauses)})" if ranges else _NO_ARTICLE,
+        tuple(end for pair in ranges for end in pair),
+    )

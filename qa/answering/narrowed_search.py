@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.store import Store
 from qa.contract.answer import Filters, Understood
-from qa.question.narrowing import narrowed, speaks_of_articles
+from qa.question.narrowing import Narrowed, may_narrow, narrowed
 from qa.question.sources import SourceNames
 from qa.search.retrieval import SearchResult
 
@@ -16,34 +16,59 @@ class Narrowing:
     were asked for: None where the two leave nothing.
     """
 
-    said: Filters
+    said: Narrowed
     filters: Filters | None
 
     def told(self, *, applied: bool) -> Understood:
         """What is told beside the answer."""
-        said = self.said
-        return Understood(said.source, said.published_from, said.published_to, applied)
+        said, filters = self.said, self.said.filters
+        return Understood(
+            filters.source,
+            filters.published_from,
+            filters.published_to,
+            applied and filters != Filters(),
+            said.unknown_sources,
+            said.unclear_times,
+        )
 
 
 def narrowing(
     question: str, filters: Filters, store: Store, sources: SourceNames
 ) -> Narrowing | None:
     """What the question says beside the filters of its request; None where it says nothing."""
-    if not speaks_of_articles(question):
+    if not may_narrow(question):
         return None
     said = narrowed(question, sources.names(), store.counts(), filters.as_of)
-    return None if said is None else Narrowing(said, _both(filters, said))
+    return None if said is None else Narrowing(said, _both(filters, said.filters))
+
+
+def without_words(question: str, narrow: Narrowing | None) -> str:
+    """The question without the words that say which articles to look at."""
+    for words in narrow.said.words if narrow else ():
+        question = question[: words.start] + " " * (words.end - words.start) + question[words.end :]
+    return question
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowedSearch:
+    """The hits, the filters that they were searched by, and what the question said and is told."""
+
+    result: SearchResult
+    filters: Filters
+    narrowing: Narrowing | None
+    understood: Understood | None
 
 
 def search_narrowed(
     search: Callable[[Filters], SearchResult], filters: Filters, narrow: Narrowing | None
-) -> tuple[SearchResult, Understood | None]:
-    """The hits where the question says, else those for the filters alone, and what is told."""
+) -> NarrowedSearch:
+    """Search where the question says, or by the filters alone where nothing is found there."""
     if narrow is not None and narrow.filters is not None:
         result = search(narrow.filters)
         if result.hits:
-            return result, narrow.told(applied=True)
-    return search(filters), None if narrow is None else narrow.told(applied=False)
+            return NarrowedSearch(result, narrow.filters, narrow, narrow.told(applied=True))
+    told = None if narrow is None else narrow.told(applied=False)
+    return NarrowedSearch(search(filters), filters, narrow, told)
 
 
 def _both(filters: Filters, said: Filters) -> Filters | None:

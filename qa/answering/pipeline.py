@@ -9,7 +9,7 @@ from corpus.article import Article, VersionKey
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.compose import Composed, compose, ordered
-from qa.answering.narrowed_search import narrowing, search_narrowed
+from qa.answering.narrowed_search import NarrowedSearch, narrowing, search_narrowed, without_words
 from qa.citation.proven import Prover
 from qa.collection.live_index import LiveIndex
 from qa.contract.answer import (
@@ -21,7 +21,6 @@ from qa.contract.answer import (
     Order,
     SavedAnswer,
     Timings,
-    Understood,
 )
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
@@ -103,12 +102,10 @@ class Pipeline:
         encoded = time.perf_counter()
         narrow = narrowing(request.question, request.filters, self._store, self._sources)
         depth, read = self.depth(request.limit), self.decider.read_count(query.text)
-        result, understood = search_narrowed(
-            lambda filters: self.retrieve(query, filters, depth, read),
-            request.filters,
-            narrow,
+        found = search_narrowed(
+            lambda filters: self.retrieve(query, filters, depth, read), request.filters, narrow
         )
-        searched = time.perf_counter()
+        result, searched = found.result, time.perf_counter()
         articles = self.texts(result)
         yield _Retrieved(result, articles)
         quotes = yield from self.decider.candidates(result, articles)
@@ -117,7 +114,7 @@ class Pipeline:
         cues = self.decider.cues(result, shown.cited)
         composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing, cues)
         clock = _Clock(started, encoded, searched)
-        yield self._answer(request, query, understood, shown, composed, clock)
+        yield self._answer(request, found, shown, composed, clock)
 
     def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
@@ -128,13 +125,12 @@ class Pipeline:
     def _answer(
         self,
         request: AskRequest,
-        query: Query,
-        understood: Understood | None,
+        found: NarrowedSearch,
         shown: "_Shown",
         composed: Composed,
         clock: "_Clock",
     ) -> SavedAnswer:
-        decision = shown.decision
+        decision, query = shown.decision, found.result.query
         best = (*shown.cited, *decision.nearest)[:1]
         words = shown.cited[0].answer if shown.cited else None
         counts = self._store.counts()
@@ -143,8 +139,13 @@ class Pipeline:
             permalink=None,
             question=request.question,
             searched_for=query.text,
-            unknown_words=unknown_words(request.question, query.text, self._index.current.keywords),
-            understood=understood,
+            unknown_words=unknown_words(
+                without_words(request.question, found.narrowing),
+                query.text,
+                self._index.current.keywords,
+            ),
+            understood=found.understood,
+            left_out=tuple(self._store.undecided(found.filters.scope)),
             status=decision.status,
             reason=decision.reason,
             answer=words if decision.status == "answered" else None,

@@ -15,6 +15,7 @@ from qa.contract.wording import (
     change,
     cut_short,
     has_words,
+    left_out,
     remark,
     within,
 )
@@ -35,6 +36,8 @@ def answer(found: Answer) -> str:
         parts.append(f"searched for: {found.searched_for}")
     if found.understood:
         parts.append(_wrapped(within(found.understood)))
+    if found.left_out:
+        parts.append(_wrapped(left_out(found.left_out)))
     sources = found.independent_sources
     counted = f", {sources} independent sources" if sources > 1 else ""
     parts.append(f"confidence {found.confidence:.2f}{counted}")

@@ -6,19 +6,18 @@ Offsets count code points of the cleaned, stored text of the named version.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.collection import DateCount, Scope
+
 # Unsure: the collection may say it. Not found: it hardly does.
 Status = Literal["answered", "unsure", "not_found"]
-# Nothing in the collection is close; something is, but it does not say it; sources say different
-# things (given beside an answer too).
+# Nothing is close; something is, but does not say it; sources differ (beside an answer too).
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
 # How the evidence is ordered: best first, or by the day of publication.
 Order = Literal["relevance", "newest", "timeline"]
 CautionKind = Literal["correction", "negation", "hedge", "bound", "scope", "attribution"]
-# How a citation stands in the newest version of its article: at the same offsets, at others, not
-# any longer; or the article was removed.
+# How a citation stands in its article's newest version: at the same offsets, at others, not at all.
 CheckStatus = Literal["exact", "moved", "changed", "removed"]
-# What has become another of a citation's source: the quote's words, its quotation marks or dashes
-# alone, that a correction was added, that the article was removed; or a field of its `ArticleRef`.
+# Of a citation's source: the quote's words, its marks alone, a correction, all of it; or a field.
 ChangedField = Literal[
     "text", "marks", "correction", "article", "title", "source", "published", "url"
 ]
@@ -36,8 +35,8 @@ class Turn:
 class Filters:
     """What a search may look at; an empty tuple or None does not restrict.
 
-    Dates are ISO days (``1987-02-26``), both ends included; articles without a full date never
-    match a date filter. ``as_of`` leaves out what was published after that day.
+    Dates are ISO days (``1987-02-26``), both included; a month or year matches where it is wholly
+    between them. ``as_of`` leaves out what was published after that day.
     """
 
     source: tuple[str, ...] = ()
@@ -47,22 +46,26 @@ class Filters:
     as_of: str | None = None
 
     @property
-    def until(self) -> str | None:
-        """The last day of publication that is looked at."""
-        return min((day for day in (self.published_to, self.as_of) if day), default=None)
+    def scope(self) -> Scope:
+        """What a search looks at in the corpus: up to the earlier of the two last days."""
+        until = min((day for day in (self.published_to, self.as_of) if day), default=None)
+        return Scope(self.source, self.article, self.published_from, until)
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What the question itself says of the articles to look at ("in articles of March 1987").
 
-    ``applied`` is False where none of these has anything, so that all were searched.
+    ``applied`` is False where none of these has anything: all were searched. ``unknown_sources``
+    are names that no source here has, ``unclear_times`` words that are no certain time.
     """
 
     source: tuple[str, ...]
     published_from: str | None
     published_to: str | None
     applied: bool
+    unknown_sources: tuple[str, ...] = ()
+    unclear_times: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,7 @@ class PassageText:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Words of the quote, or of another place in the article, that the answer leaves out and that
-    change what it means: ``version.text[start:end] == text``.
-    """
+    """Words of the article that the answer leaves out: ``version.text[start:end] == text``."""
 
     kind: CautionKind
     text: str
@@ -102,9 +103,8 @@ class Citation:
     """A quote and where it stands: ``version.text[start:end] == quote``, checked when composed.
 
     ``prefix`` and ``suffix`` are the (at most) 32 characters before and after it. ``link`` opens
-    the article here at the quote, ``source_link`` the publisher's page at it. ``also_in`` names
-    the articles that carry the same report, the earliest first. ``cites`` is the other outlet that
-    the article has it from, as it writes the name.
+    the article here at the quote, ``source_link`` the publisher's page. ``also_in`` are those that
+    carry the same report, the earliest first; ``cites`` is the other outlet that it is from.
     """
 
     n: int
@@ -125,26 +125,25 @@ class Citation:
     source_link: str | None
     cautions: tuple[Caution, ...]
     also_in: tuple[ArticleRef, ...]
-    # Answers that were kept before this field existed have none.
+    # What came later has a default, which says nothing.
     cites: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What one source answers where independent sources differ; ``citation`` is a citation's id.
+    """What one source answers where independent ones differ; ``citation`` is a citation's id.
 
-    ``replaces``: the report is a later one and takes back or replaces what an earlier one says.
+    ``replaces``: a later report, which takes back or replaces what an earlier one says.
     """
 
     value: str
     citation: str
-    # Answers that were kept before this field existed do not say it.
     replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """The state of the collection that an answer was made from."""
+    """The state of the collection that an answer is from."""
 
     generation: str
     articles: int
@@ -170,15 +169,16 @@ class Answer:
     the answer could not be kept. ``also_in`` names the copies of the reports that are cited.
     ``unknown_words`` are the question's words, as written, that stand nowhere in the collection.
     ``understood`` is what the question says of the articles to look at, None where it says nothing.
+    ``left_out`` counts, by their dates, those not searched that may be of the days asked for.
     """
 
     answer_id: str
     permalink: str | None
     question: str
     searched_for: str
-    # Answers that were kept before the fields with a default existed have none.
     unknown_words: tuple[str, ...] = field(default=(), kw_only=True)
     understood: Understood | None = field(default=None, kw_only=True)
+    left_out: tuple[DateCount, ...] = field(default=(), kw_only=True)
     status: Status
     reason: Reason | None
     answer: str | None
@@ -207,7 +207,6 @@ class AskSettings:
     limit: int
     order: Order
     threshold: float
-    # Answers that were kept before this field existed have none.
     unsure: float | None = None
 
 
@@ -238,9 +237,9 @@ class SourceChange:
 class SavedAnswer(Answer):
     """An answer as it was given, with all that it depends on; ``asked_at`` is an ISO time, UTC.
 
-    The ``status`` of each citation is what it is now. ``changes`` are those of the sources of
-    ``citations``. ``changed`` is True when one of these no longer says what was cited, was
-    corrected or was removed; a new title, source, date or address alone does not make it so.
+    The ``status`` of each citation is what it is now. ``changes`` are those of its sources;
+    ``changed`` is True when one no longer says what was cited, was corrected or was removed, not
+    for a new title, source, date or address alone.
     """
 
     asked_at: str

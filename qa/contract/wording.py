@@ -3,8 +3,9 @@ in a terminal."""
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from corpus.collection import DateCount
 from qa.contract.answer import (
     Answer,
     ChangedField,
@@ -52,6 +53,9 @@ CHANGED: Mapping[ChangedField, str] = {
 # Of a later report that takes back or replaces what an earlier one says.
 REPLACES = "replaces an earlier report"
 
+# So many dates are told one by one.
+_DATES = 3
+
 _WORD = re.compile(r"\w")
 
 
@@ -61,13 +65,37 @@ def remark(answer: Answer) -> str | None:
 
 
 def within(told: Understood) -> str:
-    """What a question says of the articles to look at, as a sentence: ``Only articles of March 1987
-    were searched.``
+    """What a question says of the articles to look at: ``Only articles of March 1987 were
+    searched.``
     """
-    which = f"articles{_sources(told)}{_days(told.published_from, told.published_to)}"
+    which = f"{_sources(told)}{_days(told.published_from, told.published_to)}"
+    parts = [f"No source here is called “{name}”." for name in told.unknown_sources]
+    parts += [f"“{words}” is no certain day." for words in told.unclear_times]
     if told.applied:
-        return f"Only {which} were searched."
-    return f"Nothing was found in {which}, so the search was not narrowed to them."
+        parts.append(f"Only articles{which} were searched.")
+    elif which:
+        parts.append(
+            f"Nothing was found in articles{which}, so the search was not narrowed to them."
+        )
+    else:
+        parts.append("The search was not narrowed.")
+    return " ".join(parts)
+
+
+def left_out(counts: Sequence[DateCount]) -> str:
+    """Which articles a range of days left out that may be of it, as a sentence: ``2 articles dated
+    only 1987 and 1 without a date were left out, as they may be of other days.``
+    """
+    total = sum(one.count for one in counts)
+    told = [f"{one.count:,} {_dated(one)}" for one in counts[:_DATES]]
+    others = sum(one.count for one in counts[_DATES:])
+    told += [f"{others:,} of other dates"] if others else []
+    first, *rest = told
+    word = "article" if counts[0].count == 1 else "articles"
+    parts = [first.replace(" ", f" {word} ", 1), *rest]
+    joined = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    are, they = ("was", "it") if total == 1 else ("were", "they")
+    return f"{joined} {are} left out, as {they} may be of other days."
 
 
 def change(made: SourceChange) -> str:
@@ -97,6 +125,10 @@ def has_words(citation: Citation) -> bool:
         return False
     around = citation.quote[: start - citation.start] + citation.quote[end - citation.start :]
     return _WORD.search(around) is not None
+
+
+def _dated(one: DateCount) -> str:
+    return f"dated only {day_in_words(one.published)}" if one.published else "without a date"
 
 
 def _sources(told: Understood) -> str:

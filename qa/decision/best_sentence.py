@@ -16,7 +16,7 @@ from qa.decision.confidence import (
 )
 from qa.decision.evidence import Evidence
 from qa.decision.excerpts import Articles, Excerpt
-from qa.decision.interviews import asking, next_passage
+from qa.decision.interviews import next_passage, silent
 from qa.learned.weights import Floats, Weights
 from qa.reports.candidate import AnswerCandidate, without_label
 from qa.search.retrieval import SearchResult
@@ -66,7 +66,7 @@ def unread_candidates(
     )
     likely = probability(weights.confidence.scores(rows)).tolist()
     candidates = [
-        replace(each.candidate, confidence=0.0 if each.candidate.asks else confidence)
+        replace(each.candidate, confidence=0.0 if each.candidate.silent else confidence)
         for each, confidence in zip(best, likely, strict=True)
     ]
     first = sorted(candidates[:COMPARED], key=lambda candidate: -candidate.confidence)
@@ -114,20 +114,23 @@ def _by_retrieval(
 def _best_sentence(
     result: SearchResult, rank: int, article: Article, weights: Weights
 ) -> _BestSentence:
-    """The best sentence of a hit that does not ask, or the best one where all ask. Where its best
-    one asks and is its last, that is the first of the passage behind it.
+    """The best sentence of a hit that does not ask or evade, or the best one where all do. Where
+    its best one does and so do all behind it, that is the best of the passage behind them.
     """
     hit = result.hits[rank]
     features = sentence_features(result.query, hit, article)
-    asks = asking(article.text, hit.sentences)
+    never = silent(result.query.text, article.text, hit.sentences)
     scores = weights.sentence.scores(features)
-    if asks[-1] and scores.argmax() == len(scores) - 1:
+    if never[scores.argmax() :].all():
         following = next_passage(hit, article)
         if following:
             hit, features = following, sentence_features(result.query, following, article)
-            scores, asks = weights.sentence.scores(features), asking(article.text, hit.sentences)
-    best = int((scores if asks.all() else np.where(asks, -np.inf, scores)).argmax())
+            scores = weights.sentence.scores(features)
+            never = silent(result.query.text, article.text, hit.sentences)
+    best = int((scores if never.all() else np.where(never, -np.inf, scores)).argmax())
     span = Span(*hit.sentences[best].tolist())
     answer = without_label(article.text, span)
-    candidate = AnswerCandidate(hit, article, span, answer, confidence=0.0, asks=bool(asks[best]))
+    candidate = AnswerCandidate(
+        hit, article, span, answer, confidence=0.0, silent=bool(never[best])
+    )
     return _BestSentence(rank, features[best], float(scores[best]), candidate)

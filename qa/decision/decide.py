@@ -22,6 +22,7 @@ from qa.question.kind import Kind, kind
 from qa.reports.candidate import AnswerCandidate
 from qa.reports.disagreements import agreeing, disagreeing, is_either
 from qa.reports.later_reports import replacement
+from qa.reports.running_totals import with_totals
 from qa.search.retrieval import SearchResult
 from reader.cues import TokenCues
 from reader.reader import Reader
@@ -105,12 +106,12 @@ class Decider:
         articles that are as likely and answer the same or differently.
         """
         thresholds = self._weights.thresholds(read=self.read_count(result.query.text) > 0)
-        telling = [candidate for candidate in candidates if not candidate.asks]
+        telling = [candidate for candidate in candidates if not candidate.silent]
         decision = _answered(result.query.text, telling, thresholds)
         decision = decision or _unsure(result.query.text, telling, thresholds)
         if decision is not None:
-            asking = (candidate for candidate in candidates if candidate.asks)
-            return replace(decision, nearest=[*decision.nearest, *asking])
+            silent = (candidate for candidate in candidates if candidate.silent)
+            return replace(decision, nearest=[*decision.nearest, *silent])
         why = self._why_not(result, candidates)
         return Decision("not_found", why, [], candidates, [], thresholds)
 
@@ -231,6 +232,9 @@ def _with_replacements(
     """The candidates, those of later reports that replace what a likely first one says as they do;
     or the first one so, where it is the later report.
     """
+    # Of totals that differ each is half as likely as alone.
+    if _is_likely(candidates, threshold / 2) and (told := with_totals(question, candidates)):
+        return told
     if not _is_likely(candidates, threshold):
         return candidates
     first, *others = candidates

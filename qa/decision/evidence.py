@@ -32,7 +32,7 @@ EVIDENCE_FEATURES = CONFIDENCE_FEATURES + READ_FEATURES
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """n sentences that were read and do not ask, side by side.
+    """n sentences that were read and may answer, side by side.
 
     ``excerpt`` and ``hit`` (n,) are the index of each one's excerpt and the rank of its hit;
     ``sentences`` and ``spans`` (n, 2) are offsets in its article's text, of the sentence and of the
@@ -52,10 +52,10 @@ def weigh(
     readings: Sequence[SpanScores],
     weights: Weights,
 ) -> Evidence:
-    """Put together what retrieval and the reader know of every sentence that does not ask; there
+    """Put together what retrieval and the reader know of every sentence that may answer; there
     must be one.
     """
-    told = np.concatenate([~each.asks for each in excerpts])
+    told = np.concatenate([~each.silent for each in excerpts])
     counts = [len(each.sentences) for each in excerpts]
     excerpt = np.repeat(np.arange(len(excerpts)), counts)[told]
     hit = np.concatenate([each.hits for each in excerpts])[told]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, VersionKey
-from qa.decision.interviews import answering, asking
+from qa.decision.interviews import answering, silent
 from qa.question.asking import speaker_end
 from qa.search.retrieval import Hit, SearchResult
 from qa.search.runs import SIZE, Run
@@ -21,12 +21,14 @@ Articles = Mapping[VersionKey, Article]
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A run of an article's passages, and the n sentences in it that no excerpt before it has.
+    """A run of an article's passages to be read for a question, and the n sentences in it that no
+    excerpt before it has.
 
     ``sentences`` (n, 2) are offsets in the article's text, ascending; ``hits`` (n,) is the
     rank of each one's hit and ``rows`` (n,) its index among the hit's sentences.
     """
 
+    question: str
     article: Article
     start: int
     end: int
@@ -35,13 +37,13 @@ class Excerpt:
     rows: NDArray[np.int64]
 
     @cached_property
-    def asks(self) -> NDArray[np.bool_]:
-        """Which of the sentences ask: (n,)."""
-        return asking(self.article.text, self.sentences)
+    def silent(self) -> NDArray[np.bool_]:
+        """Which of the sentences ask, or evade the question: (n,)."""
+        return silent(self.question, self.article.text, self.sentences)
 
     @cached_property
     def answers(self) -> NDArray[np.bool_]:
-        """Which of the sentences stand right behind one that asks: (n,)."""
+        """Which of the sentences stand right behind one that asks, or behind what evades: (n,)."""
         return answering(self.article.text, self.sentences)
 
     @cached_property
@@ -55,14 +57,14 @@ class Excerpt:
 
 def excerpts(result: SearchResult, articles: Articles) -> list[Excerpt]:
     """The excerpts to read, around the best hits first; no hit is in two of them, and none only
-    asks.
+    asks or evades.
     """
     chosen = (
-        _excerpt(articles[key], run, result.hits)
+        _excerpt(result.query.text, articles[key], run, result.hits)
         for run in result.read
         if (key := result.hits[run.passages[0]].key) in articles
     )
-    return [excerpt for excerpt in chosen if not excerpt.asks.all()]
+    return [excerpt for excerpt in chosen if not excerpt.silent.all()]
 
 
 def around(text: str, start: int, end: int, size: int = SIZE) -> tuple[int, int]:
@@ -92,9 +94,10 @@ def _before(text: str, start: int, end: int) -> tuple[int, int]:
     return (stop + len(_BREAK) if stop >= 0 else 0), end
 
 
-def _excerpt(article: Article, run: Run, hits: Sequence[Hit]) -> Excerpt:
+def _excerpt(question: str, article: Article, run: Run, hits: Sequence[Hit]) -> Excerpt:
     counts = [len(hits[rank].sentences) for rank in run.passages]
     return Excerpt(
+        question,
         article,
         run.start,
         run.end,

@@ -34,12 +34,15 @@ _NOT_IN_ID = ("asked_at",)
 # Fields of answers, citations, disagreements and settings that came later, and their values where
 # they say nothing: left out then, so that an answer without them is written and identified as it
 # was before.
-_LATER = {
+_LATER: dict[str, Any] = {
     "cites": None,
     "replaces": False,
     "possible_answer": None,
     "unsure": None,
     "understood": None,
+    "left_out": [],
+    "unknown_sources": [],
+    "unclear_times": [],
 }
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
@@ -142,7 +145,7 @@ def _parsed(text: str, name: str) -> Any:
 
 def _fields(saved: SavedAnswer) -> dict[str, Any]:
     """The fields of an answer as they are written and hashed."""
-    return {name: _written(value) for name, value in _telling(asdict(saved)).items()}
+    return _telling({name: _written(value) for name, value in asdict(saved).items()})
 
 
 def _telling(fields: dict[str, Any]) -> dict[str, Any]:

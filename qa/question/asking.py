@@ -41,6 +41,13 @@ def speaker_end(sentence: str) -> int:
     return label_end(sentence) or _end(_SPEAKER, sentence)
 
 
+def label(sentence: str) -> str:
+    """Whom a sentence is labelled with, in letters: "Q" of "Q3: ", "Dahl"; empty for nobody."""
+    words = sentence[_end(_NUMBER, sentence) :]
+    end = _end(_ASKS, words) or speaker_end(words)
+    return "".join(character for character in words[:end] if character.isalpha())
+
+
 def _end(form: re.Pattern[str], text: str) -> int:
     found = form.match(text)
     return found.end() if found else 0

@@ -6,13 +6,21 @@ source of a question says what it is about, not where to look.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.article import Span
 from corpus.collection import Counts
 from qa.contract.answer import Filters
-from qa.question.sources import NamedSource, named_sources
-from qa.question.time_words import NamedTime, named_times
-from qa.question.times import DayRange, OpenDay, Relative, Time, full_day, of_date
+from qa.question.sources import (
+    NamedSource,
+    as_time,
+    named_sources,
+    tells_as,
+    unknown_outlets,
+)
+from qa.question.time_words import NamedTime, impossible_times, named_times
+from qa.question.times import DayRange, OpenDay, Relative, full_day, of_date
 
 # They stand for the times and sources of a question, which has no control characters itself.
 _TIME, _SOURCE, _YEAR = "\x00", "\x01", "\x02"
@@ -30,7 +38,7 @@ _SIDE = r"(?:before|after|since|until|up\s+to)"
 _BEHIND = re.compile(
     rf"(?:\b{_ARTICLES}|\b{_REPORTS}|\x01\s+(?:reports|stories))\s+"
     # Not "Article 5 of May 1987".
-    rf"(?:(?:{_LINK}\s+)+|(?={_SIDE}))(?:(?P<side>{_SIDE})\s+)?(?:the\s+)?"
+    rf"(?:(?:{_LINK}\s+)+|(?={_SIDE}))(?:(?P<side>{_SIDE})\s+)?(?:the\s+)?(?:(?:news)?paper\s+)?"
     rf"(?P<named>{_MARK}(?:(?:\s*,)?\s+(?:{_LINK}\s+)*{_MARK})*)",
     re.I,
 )
@@ -53,25 +61,65 @@ _UNREAD = re.compile(r"\s*,?\s*(?:to|and|or|until|till|through|–|-)\s*(?:the\s
 _ABOUT = re.compile(rf"\b(?:{_ARTICLES}|reports|stories)\b", re.I)
 
 
-def speaks_of_articles(question: str) -> bool:
-    """Whether the question has a word for articles; without one it narrows nothing."""
-    return _ABOUT.search(question) is not None and not _MARKS.search(question)
+def may_narrow(question: str) -> bool:
+    """Whether the question has a word for articles or a name like an outlet's; without one it says
+    nothing of where to look.
+    """
+    return _ABOUT.search(question) is not None or any(unknown_outlets(question, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a question says of the articles to look at, and with which ``words`` of it.
+
+    ``unknown_sources`` and ``unclear_times`` are named in them and restrict nothing: there is no
+    such source, or no such day, or nobody can tell which day is meant.
+    """
+
+    filters: Filters
+    words: tuple[Span, ...]
+    unknown_sources: tuple[str, ...] = ()
+    unclear_times: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A name like an outlet's that no source has."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Impossible:
+    """A day that there is not."""
+
+    start: int
+    end: int
+
+
+_Named = NamedTime | NamedSource | _Unknown | _Impossible
 
 
 def narrowed(
     question: str, names: tuple[str, ...], held: Counts, as_of: str | None
-) -> Filters | None:
+) -> Narrowed | None:
     """What the question says of the articles to look at, or None where it says nothing.
 
     ``names`` are the sources of the collection. A day or month without a year is meant where the
     time that the collection ``held`` has it once; "last week" is meant as of a day, if one is
     given. A time that is not certain narrows nothing.
     """
-    if not speaks_of_articles(question):
+    if _MARKS.search(question) or not may_narrow(question):
         return None
     named = _named(question, names)
-    marked = _marked(question, named)
-    inside: dict[int, NamedTime | NamedSource] = {}
+    inside: dict[int, _Named] = {
+        n: one
+        for n, one in enumerate(named)
+        if isinstance(one, _Unknown) and tells_as(question, one.start, one.end)
+    }
+    words = [Span(one.start, one.end) for one in inside.values()]
+    marked, places = _marked(question, named)
     side = ""
     for match in filter(None, (form.search(marked) for form in (_AHEAD, _BEHIND))):
         if _LEFT_OUT.search(marked[: match.start()]) or _UNREAD.match(marked, match.end("named")):
@@ -79,48 +127,81 @@ def narrowed(
         before = len(_MARKS.findall(marked[: match.start("named")]))
         end = before + len(_MARKS.findall(match["named"]))
         inside |= dict(enumerate(named[before:end], before))
+        words.append(Span(places[match.start()].start, places[match.end() - 1].end))
         side = match.groupdict().get("side") or side
-    if any("/" in question[max(0, one.start - 1) : one.end] for one in inside.values()):
-        return None  # 12/5/1987 is a day of May, or of December
-    found = _of(list(inside.values()), side, held, as_of)
-    return None if found == Filters() else found
+    return _of(question, [inside[n] for n in sorted(inside)], words, side, held, as_of)
 
 
-def _named(question: str, names: tuple[str, ...]) -> list[NamedTime | NamedSource]:
+def _named(question: str, names: tuple[str, ...]) -> list[_Named]:
     """The times and sources, by where they stand; none inside another."""
-    found: list[NamedTime | NamedSource] = []
-    every: list[NamedTime | NamedSource] = [*named_sources(question, names)]
+    sources = list(named_sources(question, names))
+    every: list[_Named] = [
+        one
+        if (time := as_time(question, one.start, one.end)) is None
+        else NamedTime(one.start, one.end, time)
+        for one in sources
+    ]
     every += named_times(question)
+    every += [_Impossible(one.start, one.end) for one in impossible_times(question)]
+    every += [_Unknown(one.start, one.end) for one in unknown_outlets(question, sources)]
+    found: list[_Named] = []
     for one in sorted(every, key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
     return found
 
 
-def _marked(question: str, named: Sequence[NamedTime | NamedSource]) -> str:
-    parts, end = [], 0
+def _marked(question: str, named: Sequence[_Named]) -> tuple[str, list[Span]]:
+    """The question with a mark in the place of each name, and where each of its characters is
+    from.
+    """
+    marked, places, end = "", list[Span](), 0
     for one in named:
-        parts += [question[end : one.start], _mark(one)]
+        marked += question[end : one.start] + _mark(one)
+        places += [Span(n, n + 1) for n in range(end, one.start)]
+        places.append(Span(one.start, one.end))
         end = one.end
-    return "".join([*parts, question[end:]])
+    return marked + question[end:], places + [Span(n, n + 1) for n in range(end, len(question))]
 
 
-def _mark(one: NamedTime | NamedSource) -> str:
-    if isinstance(one, NamedSource):
+def _mark(one: _Named) -> str:
+    if isinstance(one, NamedSource | _Unknown):
         return _SOURCE
-    long = isinstance(one.time, DayRange) and one.time.length > _SHORTER
-    return _YEAR if long else _TIME
+    time = one.time if isinstance(one, NamedTime) else None
+    return _YEAR if isinstance(time, DayRange) and time.length > _SHORTER else _TIME
 
 
 def _of(
-    named: Sequence[NamedTime | NamedSource], side: str, held: Counts, as_of: str | None
-) -> Filters:
+    question: str,
+    named: Sequence[_Named],
+    within: Sequence[Span],
+    side: str,
+    held: Counts,
+    as_of: str | None,
+) -> Narrowed | None:
+    """What those that are named make of the search, told by the words of the question."""
+    days: list[DayRange] = []
+    unclear: list[str] = []
+    for one in named:
+        if isinstance(one, NamedTime | _Impossible):
+            words = question[one.start : one.end]
+            # 12/5/1987 is a day of May, or of December.
+            either = "/" in question[max(0, one.start - 1) : one.end]
+            meant = None if either else _meant(one, held, as_of)
+            days += [meant] if meant else []
+            unclear += [] if meant else [words]
+    unknown = [question[one.start : one.end] for one in named if isinstance(one, _Unknown)]
     sources = {name for one in named if isinstance(one, NamedSource) for name in one.sources}
-    times = [one.time for one in named if isinstance(one, NamedTime)]
-    meant = [_meant(time, held, as_of) for time in times]
-    days = [day for day in meant if day is not None]
-    if not days or len(days) < len(times):
-        return Filters(tuple(sorted(sources)))
+    filters = Filters(tuple(sorted(sources)))
+    if days and not unclear:
+        start, end = _bounds(days, side)
+        filters = replace(filters, published_from=start, published_to=end)
+    if filters == Filters() and not unknown and not unclear:
+        return None
+    return Narrowed(filters, tuple(within), tuple(unknown), tuple(unclear))
+
+
+def _bounds(days: Sequence[DayRange], side: str) -> tuple[str | None, str | None]:
     first, last = min(day.first for day in days), max(day.last for day in days)
     bounds: tuple[int | None, int | None] = (first, last)
     match side.lower().split():
@@ -132,13 +213,14 @@ def _of(
             bounds = (last + 1, None)
         case ["since"]:
             bounds = (first, None)
-    return Filters(
-        tuple(sorted(sources)), published_from=_iso(bounds[0]), published_to=_iso(bounds[1])
-    )
+    return _iso(bounds[0]), _iso(bounds[1])
 
 
-def _meant(time: Time, held: Counts, as_of: str | None) -> DayRange | None:
+def _meant(named: NamedTime | _Impossible, held: Counts, as_of: str | None) -> DayRange | None:
     """The days that are certainly meant, or None."""
+    if isinstance(named, _Impossible):
+        return None
+    time = named.time
     if isinstance(time, DayRange):
         return time
     known = full_day(as_of)

@@ -3,11 +3,15 @@
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.article import Span
 from corpus.store import State, Store
+from qa.question.outlets import NAME, is_called_as_an_outlet
+from qa.question.time_words import named_times
+from qa.question.times import Time
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _THE = re.compile(r"^the\s+", re.I)
@@ -34,6 +38,13 @@ _ASKED = re.compile(r"\b(?:did|does|do|has|had)\s+(?:the\s+)?$", re.I)
 _SAYS = re.compile(rf"^\s+(?:(?-i:[a-z]+)\s+)?{_TOLD}\b", re.I)
 _AFTER = re.compile(
     rf"^(?:['’]s?)?\s+(?:{_PIECE}|reported|reports|said|says|wrote|writes|reporters?|correspondents?)\b",
+    re.I,
+)
+_NAMES = re.compile(NAME)
+# What is named so is no day: "articles by May", "the paper 1987".
+_IS_SOURCE = re.compile(
+    r"\b(?:by|according\s+to|source|newspaper|paper|magazine|agency|outlet|site)"
+    r"(?:\s+(?:called|named))?\s+(?:the\s+)?[\"“‘']?$|[\"“‘']$",
     re.I,
 )
 # Without one of these a question names nobody as the teller.
@@ -76,7 +87,12 @@ class SourceNames:
         if not _CUE.search(question):
             return frozenset()
         found = named_sources(question, self.names())
-        tells = [one.sources for one in found if _tells(question, one.start, one.end)]
+        tells = [
+            one.sources
+            for one in found
+            if tells_as(question, one.start, one.end)
+            and as_time(question, one.start, one.end) is None
+        ]
         return frozenset[str]().union(*tells)
 
     def names(self) -> tuple[str, ...]:
@@ -116,7 +132,32 @@ def _is_part(text: str, start: int, end: int) -> bool:
     return before is not None or _LONGER_AFTER.match(text, end) is not None
 
 
-def _tells(question: str, start: int, end: int) -> bool:
+def as_time(text: str, start: int, end: int) -> Time | None:
+    """The time that words are by themselves, be they a source's name too: "May", "1987". None where
+    there is no such, or the text says that they are a source's.
+    """
+    if _IS_SOURCE.search(text[:start]):
+        return None
+    ahead = "in "
+    found = named_times(ahead + text[start:end])
+    whole = len(ahead), len(ahead) + end - start
+    return next((one.time for one in found if (one.start, one.end) == whole), None)
+
+
+def unknown_outlets(text: str, known: Sequence[NamedSource]) -> Iterator[Span]:
+    """Where the text has a name like those of outlets, which is none of the known sources."""
+    for match in _NAMES.finditer(text) if not text.isupper() else ():
+        words = list(re.finditer(r"\S+", match[1]))
+        for last in reversed(words):
+            name = Span(match.start(1), match.start(1) + last.end())
+            if is_called_as_an_outlet(name.of(text)):
+                if not any(one.start < name.end and name.start < one.end for one in known):
+                    yield name
+                break
+
+
+def tells_as(question: str, start: int, end: int) -> bool:
+    """Whether what is named there is named as the teller: "according to", "did … report"."""
     before, after = question[:start], question[end:]
     if _BEFORE.search(before) or _AFTER.match(after):
         return True

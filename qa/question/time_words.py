@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.article import Span
 from corpus.days import SHORT_MONTHS, SHORT_WEEKDAYS
 from corpus.text.dates import MONTH, read_date
 from qa.question.times import (
@@ -97,7 +98,7 @@ _FORMS = re.compile(
     ),
     re.IGNORECASE,
 )
-# The first letters of what begins a form: to try the forms at every word took five times as long.
+# The first letters of what begins a form: to try all at every word took five times as long.
 _WORD = re.compile(r"\b[\dA-Za-z][A-Za-z]{0,2}")
 _FIRSTS = frozenset(
     """jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun fir sec thi fou
@@ -117,28 +118,30 @@ class NamedTime:
 
 @lru_cache(maxsize=4096)
 def times(text: str) -> Times:
-    """All times that the text names; an impossible day such as 31 February is none."""
+    """All times that the text names; an impossible day is none."""
     return together([named.time for named in named_times(text)])
 
 
 def named_times(text: str) -> tuple[NamedTime, ...]:
     """The times that the text names, in its order."""
-    return tuple(_named(text))
+    read = ((match, _meant(match)) for match in _forms(text))
+    return tuple(NamedTime(*match.span(), time) for match, time in read if time is not None)
 
 
-def _named(text: str) -> Iterator[NamedTime]:
+def impossible_times(text: str) -> list[Span]:
+    """Where the text names a time that there is not, "31 April 1987"."""
+    return [Span(*match.span()) for match in _forms(text) if _meant(match) is None]
+
+
+def _forms(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for word in _WORD.finditer(text):
         start, first = word.start(), word[0]
         if start < end or not (first[0].isdigit() or first.lower() in _FIRSTS):
             continue
-        match = _FORMS.match(text, start)
-        if match is None:
-            continue
-        end = match.end()
-        time = _meant(match)
-        if time is not None:
-            yield NamedTime(match.start(), end, time)
+        if match := _FORMS.match(text, start):
+            end = match.end()
+            yield match
 
 
 def _meant(match: re.Match[str]) -> Time | None:
@@ -189,10 +192,6 @@ def _quarter(quarter: str, half: str, year: str) -> Callable[[dict[str, str]], T
     return read
 
 
-def _season(parts: dict[str, str]) -> Time | None:
-    return of_months(int(parts["y8"]), _SEASONS[parts["season"]], 3)
-
-
 def _decade(parts: dict[str, str]) -> Time | None:
     return of_months(int(parts["decade"]) * 10, 1, 120)
 
@@ -214,8 +213,7 @@ def _relative(parts: dict[str, str]) -> Time | None:
 
 
 def _ago(parts: dict[str, str]) -> Time | None:
-    count = _COUNTS.get(parts["count"]) or int(parts["count"])
-    return Relative(_unit(parts["units"]), -count)
+    return Relative(_unit(parts["units"]), -(_COUNTS.get(parts["count"]) or int(parts["count"])))
 
 
 def _unit(word: str) -> Unit:
@@ -238,7 +236,7 @@ _READERS: dict[str, Callable[[dict[str, str]], Time | None]] = {
     "q2": _quarter("q2", "h2", "y5"),
     "q3": _quarter("q3", "h3", "y6"),
     "q4": _quarter("q4", "h4", "y7"),
-    "season": _season,
+    "season": lambda parts: of_months(int(parts["y8"]), _SEASONS[parts["season"]], 3),
     "decade": _decade,
     "y9": _years,
     "m4": lambda parts: open_day(_month(parts["m4"])),

@@ -22,7 +22,8 @@ class AnswerCandidate:
     ``span`` is the sentence's; ``answer_span``, inside it, is that of the answer: the whole
     sentence where no words of it are sure. ``copies`` are the other articles that carry the same
     report, the earliest first. ``replaces``: it takes back or replaces what an earlier one says.
-    ``asks``: the sentence asks, so that it is near and never the answer.
+    ``silent``: the sentence asks or evades what is asked; it is near and never the answer.
+    ``total`` is that of several which reports of different days give of one thing, else None.
     """
 
     hit: Hit
@@ -32,7 +33,8 @@ class AnswerCandidate:
     confidence: float
     copies: tuple[ArticleRef, ...] = ()
     replaces: bool = False
-    asks: bool = False
+    silent: bool = False
+    total: float | None = None
 
     @property
     def sentence(self) -> str:

@@ -6,7 +6,7 @@ from itertools import compress
 from operator import not_
 
 from corpus.article import Article, VersionKey
-from corpus.days import day_number
+from corpus.days import day_number, lies_within
 from corpus.store import Store
 from qa.citation.cite import reference
 from qa.contract.answer import ArticleRef
@@ -65,5 +65,6 @@ def _copies(
     if as_of is None:
         return found
     return {
-        key: [copy for copy in copies if published(copy) <= as_of] for key, copies in found.items()
+        key: [copy for copy in copies if lies_within(copy.published, None, as_of)]
+        for key, copies in found.items()
     }

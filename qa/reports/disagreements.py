@@ -98,7 +98,11 @@ def _beyond(question: str, candidate: AnswerCandidate) -> Said:
 
 
 def _related(question: str, first: AnswerCandidate, other: AnswerCandidate) -> Relation:
-    """How what two candidates say relates; what replaces the other differs from it."""
+    """How what two candidates say relates; what replaces the other differs from it, and so does
+    one running total from another.
+    """
+    if first.total is not None and other.total is not None:
+        return "same" if first.total == other.total else "different"
     if first.replaces != other.replaces:
         return "different"
     return relation(kind(question), first.said, other.said)

@@ -7,24 +7,10 @@ beside another paper that has it from there.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from qa.question.outlets import NAME, is_called_as_an_outlet
 from qa.reports.candidate import AnswerCandidate
 from qa.values.spellings import folded
 
-_WORD = r"[A-ZÀ-Þ][\w'’&.-]*"
-# A name in capitals, perhaps with "of the" between its words.
-_NAME = rf"(?:[Tt]he\s+)?({_WORD}(?:\s+(?:of\s+|of\s+the\s+|and\s+|&\s+|the\s+)?{_WORD}){{0,4}})"
-# What newspapers, agencies and broadcasters are called by: their last word, or their first. Not
-# "Standard Chartered", "the Post Office" or "the Environment Agency".
-_OUTLET = re.compile(
-    r"\b(?:Times|Post|News|Press|Tribune|Gazette|Herald|Journal|Chronicle|Echo|Ledger|Wire|Radio"
-    r"|TV|Television|Telegraph|Mail|Sun|Star|Observer|Guardian|Independent|Standard|Courier|Globe"
-    r"|Examiner|Review|Weekly|Daily|Magazine|Broadcasting|Reporter|Mercury|Argus|Dispatch"
-    r"|Sentinel|Inquirer|Bulletin|Newspaper|Channel|Record|Advertiser|Monitor|Mirror|Express"
-    r"|Newsroom|Network|Reuters|AP|AFP|PA|UPI|BBC|CNN|NBC|CBS|ABC|ITV|NPR|Bloomberg|Xinhua|TASS"
-    r"|Interfax|Kyodo|dpa|ANSA|EFE|KCNA|Yonhap"
-    r"|(?:News|Press) (?:Agency|Association|Service|Trust))$"
-    r"|^(?:Radio|Daily|Agence|Sunday|BBC)\b"
-)
 _TOLD = r"report(?:s|ed)?|said|says|wrote|writes|reveal(?:s|ed)|disclosed|learned|understands"
 _FORMS = tuple(
     re.compile(form)
@@ -35,18 +21,18 @@ _FORMS = tuple(
         rf"|(?:spoke|speaking|confirmed|leaked|given|shown|sent|statement) to"
         rf"|(?:reported|quoted|published|carried|broadcast|seen|obtained|viewed|shared|cited)"
         rf" (?:by|in|on|with)|interview(?:ed)? (?:with|by|in|on)|reports? (?:by|in|from|on)))"
-        rf"\s+{_NAME}",
+        rf"\s+{NAME}",
         # "the Meridian Post reported", "the Meridian Post, which first reported"
-        rf"{_NAME}(?:,?\s+(?:which|who)\s+(?:\w+\s+)?|\s+(?:has\s+|had\s+|also\s+|first\s+|later\s+)*)"
+        rf"{NAME}(?:,?\s+(?:which|who)\s+(?:\w+\s+)?|\s+(?:has\s+|had\s+|also\s+|first\s+|later\s+)*)"
         rf"(?:{_TOLD})\b",
         # "reported the Meridian Post", at the end of what it reported
-        rf",\s+(?:{_TOLD})\s+{_NAME}",
+        rf",\s+(?:{_TOLD})\s+{NAME}",
     )
 )
 # A next sentence that tells where the one before is from.
 _NEXT = re.compile(
     rf"\A\s*(?:The\s+\w+(?:\s+\w+)?\s+(?:was|were)\s+first\s+(?:reported|published|given)\s+(?:by|in)"
-    rf"\s+{_NAME}|{_NAME}\s+(?:first\s+reported|was\s+(?:the\s+)?first\s+to\s+report))"
+    rf"\s+{NAME}|{NAME}\s+(?:first\s+reported|was\s+(?:the\s+)?first\s+to\s+report))"
 )
 # Characters after the sentence that are looked at.
 _SENTENCE = 300
@@ -78,7 +64,7 @@ def cites(candidate: AnswerCandidate, beside: Iterable[AnswerCandidate]) -> str 
     inside = (match for form in _FORMS for match in form.finditer(candidate.sentence))
     for match in (*inside, *filter(None, [ahead])):
         name = next(named for named in match.groups() if named).rstrip(".'’")
-        if _outlet(name) != own and (_OUTLET.search(name) or _outlet(name) in known):
+        if _outlet(name) != own and (is_called_as_an_outlet(name) or _outlet(name) in known):
             return name
     return None
 

@@ -90,19 +90,16 @@ def search(
     read: int = 0,
 ) -> SearchResult:
     """The ``limit`` best passages that pass the filters, and all in the ``read`` best runs."""
-    allowed = None
-    if filters != Filters():
-        allowed = store.filter_ids(
-            filters.source, filters.article, filters.published_from, filters.until
-        )
+    scope = filters.scope
+    allowed = None if filters == Filters() else store.filter_ids(scope)
     by_vector = index.vectors.search(query.vector, PROPOSED, allowed)
     by_words = index.keywords.search(
         query.words,
         PROPOSED,
-        source=filters.source,
-        article=filters.article,
-        published_from=filters.published_from,
-        published_to=filters.until,
+        source=scope.source,
+        article=scope.article,
+        published_from=scope.published_from,
+        published_to=scope.published_to,
     )
     candidates = store.candidates(np.union1d(by_vector.ids, by_words.ids), model)
     if not len(candidates.ids):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.article import Article, Cut, Passage, Span, VersionKey
-from corpus.collection import Listing
+from corpus.collection import Listing, Scope
 from corpus.errors import StoreError
 from corpus.store import Store
 from corpus.tables.index_feed import State
@@ -170,7 +170,7 @@ def test_an_article_without_passages(store: Store, put: Putter) -> None:
     put("a1", "")
     put("a2", "Rain.")
     assert store.passages_of("a1") == []
-    assert store.filter_ids(article=["a1"]).tolist() == []
+    assert store.filter_ids(Scope(article=["a1"])).tolist() == []
     assert store.counts().articles == 2
     assert store.remove("a1")
 

@@ -15,6 +15,7 @@ from corpus.collection import (
     DayCount,
     Listing,
     Overview,
+    Scope,
     Selection,
     SourceCount,
 )
@@ -237,9 +238,11 @@ def test_counts_follow_every_change(store: Store, put: Putter) -> None:
         ({"article": ["a1"], "source": ["Post"]}, []),
         ({"article": ["gone", "never"]}, []),
         ({"published_from": "2021-03-04"}, [5, 6, 9]),
-        ({"published_to": "2021-03-04"}, [3, 4, 9]),
+        ({"published_to": "2021-03-04"}, [3, 4, 7, 8, 9]),
         ({"published_from": "1987-02-26", "published_to": "1987-02-26"}, [3, 4]),
-        ({"published_from": "1987-01-01", "published_to": "1987-12-31"}, [3, 4]),
+        ({"published_from": "1987-01-01", "published_to": "1987-12-31"}, [3, 4, 7, 8]),
+        ({"published_from": "1987-02-01", "published_to": "1987-02-28"}, [3, 4, 7, 8]),
+        ({"published_from": "1987-02-02", "published_to": "1987-02-28"}, [3, 4]),
         ({"published_from": "2030-01-01"}, []),
         ({"source": ["' OR 1=1 --"]}, []),
     ],
@@ -253,7 +256,7 @@ def test_filters_name_passages(
     put("a3", published="1987-02")
     put("a4", "One.", source="Wire", published="2021-03-04")
     store.remove("gone")
-    assert store.filter_ids(**filters).tolist() == expected
+    assert store.filter_ids(Scope(**filters)).tolist() == expected
 
 
 def test_filtered_ids_ascend_when_an_old_article_has_changed(store: Store, put: Putter) -> None:

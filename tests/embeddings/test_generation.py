@@ -83,7 +83,8 @@ def reformat(folder: Path) -> None:
         (lambda folder: (folder / "manifest.json").unlink(), "no usable manifest"),
         (lambda folder: (folder / "manifest.json").write_text("{"), "no usable manifest"),
         (lambda folder: (folder / "manifest.json").write_text("[]"), "no usable manifest"),
-        (lambda folder: (folder / "manifest.json").write_text('{"format": 1}'), "no usable"),
+        (lambda folder: (folder / "manifest.json").write_text('{"format": 1}'), "field name"),
+        (lambda folder: (folder / "manifest.json").write_text("7"), "expected object, got int"),
     ],
 )
 def test_damage_is_refused(tmp_path: Path, harm: Callable[[Path], None], message: str) -> None:

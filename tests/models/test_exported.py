@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,6 +91,60 @@ def test_damage_is_noticed(folder: Path, kind: Kind, harm: Callable[[Path], None
         load_exported(folder, kind)
     assert str(folder) in caught.value.message
     assert caught.value.hint
+
+
+def without(name: str) -> Callable[[dict[str, Any]], object]:
+    return lambda fields: {key: value for key, value in fields.items() if key != name}
+
+
+def given(**other: object) -> Callable[[dict[str, Any]], object]:
+    return lambda fields: fields | other
+
+
+@both_kinds
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        (lambda _: [], "manifest.json: expected object, got array"),
+        (lambda _: 5, "manifest.json: expected object, got int"),
+        (lambda _: None, "manifest.json: expected object, got null"),
+        (lambda _: {}, "manifest.json: object missing required field format"),
+        (without("files"), "manifest.json: object missing required field files"),
+        (given(max_tokens="64"), "manifest.json: field max_tokens: expected int, got str"),
+        (given(max_tokens=1.5), "manifest.json: field max_tokens: expected int, got float"),
+        (given(name=[1]), "manifest.json: field name: expected str, got array"),
+        (given(versions=3), "manifest.json: field versions: expected object, got int"),
+        (given(versions={"torch": 2}), "manifest.json: field versions[...]: expected str, got int"),
+        (given(files=["model.onnx"]), "manifest.json: field files: expected object, got array"),
+        (given(files={}), "manifest.json: field files: model.onnx is missing"),
+        (
+            given(files={"model.onnx": {"size": 5000}}),
+            "manifest.json: field files[...]: object missing required field sha256",
+        ),
+        (given(colour="blue"), "manifest.json: field colour: there is none of this name"),
+    ],
+)
+def test_a_manifest_of_another_shape_is_told_by_its_field(
+    folder: Path, kind: Kind, shape: Callable[[dict[str, Any]], object], told: str
+) -> None:
+    path = folder / "manifest.json"
+    path.write_text(json.dumps(shape(json.loads(path.read_bytes()))), encoding="utf-8")
+    with pytest.raises(ModelError) as caught:
+        load_exported(folder, kind)
+    assert caught.value.message == f"exported model {folder} cannot be used: {told}"
+
+
+@both_kinds
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b'{"a":' + b"[" * 100_000, b'{"name": "\xff"}']
+)
+def test_a_manifest_that_is_no_json_is_told_in_one_line(
+    folder: Path, kind: Kind, content: bytes
+) -> None:
+    (folder / "manifest.json").write_bytes(content)
+    with pytest.raises(ModelError, match=r"cannot be used: manifest\.json is no JSON: ") as caught:
+        load_exported(folder, kind)
+    assert "\n" not in caught.value.message
 
 
 @both_kinds

@@ -12,6 +12,7 @@ from tests.web.stories import AIRPORT, COST, HOW_MANY, WITH_WHOM
 
 ANSWER_KEYS = [
     *("answer_id", "permalink", "question", "searched_for", "unknown_words", "understood"),
+    "left_out",
     *("status", "reason", "answer", "possible_answer", "confidence"),
     *("citations", "nearest", "also_in", "independent_sources", "disagreements"),
     *("index", "took_ms"),

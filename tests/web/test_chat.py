@@ -235,6 +235,8 @@ def test_what_narrows_the_search_stays_set_and_is_said(client: FlaskClient) -> N
     assert not page.xpath('//details[@class="narrow"]/@open')
     said = page.xpath('//p[@class="narrowed"]')[0].text_content()
     assert said == "Narrowed: published from 1 January 2019, as of 1 January 2020, newest first"
+    (left_out,) = page.xpath('//p[@class="undecided"]')
+    assert "without a date were left out" in left_out.text_content()
     later = tree(client.post("/", data={"q": FIRST, "to": "2001-01-01"}, follow_redirects=True))
     assert later.xpath('//p[@class="verdict"]')
 

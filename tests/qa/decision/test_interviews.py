@@ -58,6 +58,70 @@ def test_the_sentence_behind_a_question_answers_it(
     assert len(set(quotes)) == len(quotes)
 
 
+MAYOR = """Q: Will you leave the harbour board?
+A: {evades}
+
+Q: Who paints the arches?
+A: Lindqvist Brothers of Oxbay."""
+EVADES = [
+    *("I cannot say.", "No comment.", "Ask my lawyer.", "That is a good question.", "We'll see."),
+    *("Well, look.", "Thank you for asking. I'd rather not say.", "Why do you ask?"),
+    *("Absolutely right to ask. I won't speculate.", "You would have to ask the council."),
+]
+LEAVE = "Will you leave the harbour board?"
+
+
+@pytest.mark.parametrize("evades", EVADES)
+@pytest.mark.parametrize("reader", [None, WordReader("say"), WordReader("\0")])
+def test_what_evades_a_question_is_no_answer(
+    opened: Opened, reader: WordReader | None, evades: str
+) -> None:
+    library = opened(reader=reader)
+    library.add_drafts([draft("talk", MAYOR.format(evades=evades), title="A talk")])
+    answer = library.ask(AskRequest(LEAVE))
+    assert not any(citation.quote[3:] in evades for citation in answer.citations)
+    # What is asked next is answered as before.
+    answer = library.ask(AskRequest("Who paints the arches?"))
+    assert answer.citations[0].quote.endswith("Lindqvist Brothers of Oxbay.")
+
+
+def test_an_interview_that_only_evades_answers_nothing(opened: Opened) -> None:
+    library = opened()
+    text = "Q: Will you leave the harbour board?\nA: A good question. I cannot say."
+    library.add_drafts([draft("talk", text, title="A talk")])
+    answer = library.ask(AskRequest(LEAVE))
+    assert (answer.status, answer.citations) == ("not_found", ())
+    assert answer.nearest
+
+
+@pytest.mark.parametrize("evades", [*EVADES, "Good question.\n\n"])
+@pytest.mark.parametrize("reader", [None, WordReader("\0")])
+def test_the_sentence_behind_what_evades_answers(
+    opened: Opened, reader: WordReader | None, evades: str
+) -> None:
+    library = opened(reader=reader)
+    text = MAYOR.format(evades=f"{evades} My term ends in May.")
+    library.add_drafts([draft("talk", text, title="A talk")])
+    answer = library.ask(AskRequest(LEAVE))
+    assert answer.answer == "My term ends in May."
+
+
+def test_a_refusal_answers_what_was_said(opened: Opened) -> None:
+    library = opened()
+    library.add_drafts(
+        [draft("talk", "Asked about the harbour board, the mayor declined to comment.")]
+    )
+    said = library.ask(AskRequest("What did the mayor say about the harbour board?"))
+    assert said.answer
+    assert library.ask(AskRequest("Will the mayor leave the harbour board?")).citations == ()
+
+
+def test_a_question_asked_back_is_no_new_one() -> None:
+    text = "Post: Will you go? Moe: Why should I? I like it. Post: Who paints? Moe: Lee does."
+    sentences = np.array([(one.start, one.end) for one in cut(text)[0].sentences], np.int32)
+    assert answering(text, sentences).tolist() == [False, True, True, False, True]
+
+
 def test_a_refused_answer_is_the_nearest(opened: Opened) -> None:
     library = opened(threshold=1.0, unsure=1.0)
     library.add_drafts([draft("talk", LEVY, title="A talk")])

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.collection import DateCount
 from qa.contract.answer import Disagreement, Timings, Understood
 from qa.contract.errors import QAError
 from qa.proof import evidence, pack
@@ -164,6 +165,14 @@ def test_unknown_words_that_are_taken_out_are_missed() -> None:
     assert pack.edits(json.dumps(value))
     del value["sha256"]["unknown_words"]
     assert [edit.path for edit in pack.edits(json.dumps(value))] == ["answer_id"]
+
+
+def test_what_a_range_left_out_is_kept_and_left_out_where_there_is_nothing() -> None:
+    assert "left_out" not in pack.write(saved())
+    counts = (DateCount("1987", 2), DateCount(None, 1))
+    text = pack.write(saved(left_out=counts))
+    assert pack.read(text, NAME).left_out == counts
+    assert pack.edits(text) == []
 
 
 def test_what_was_understood_is_kept_and_left_out_where_there_is_nothing() -> None:

@@ -14,7 +14,8 @@ MARCH = Filters(published_from="1987-03-01", published_to="1987-03-31")
 
 
 def found(question: str, as_of: str | None = None, held: Counts = HELD) -> Filters | None:
-    return narrowed(question, NAMES, held, as_of)
+    said = narrowed(question, NAMES, held, as_of)
+    return None if said is None or said.filters == Filters() else said.filters
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,72 @@ def test_a_question_does_not_narrow(question: str) -> None:
 )
 def test_what_is_left_out_or_half_read_does_not_narrow(question: str) -> None:
     assert found(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "unknown", "unclear"),
+    [
+        ("Who won in articles of the New York Times?", Filters(), ("New York Times",), ()),
+        ("According to the New York Times, who won?", Filters(), ("New York Times",), ()),
+        ("Who won in the New York Times articles of March 1987?", MARCH, ("New York Times",), ()),
+        (
+            "In articles by Reuters or the New York Times, who won?",
+            Filters(("Reuters",)),
+            ("New York Times",),
+            (),
+        ),
+        ("Who won in articles of 31 April 1987?", Filters(), (), ("31 April 1987",)),
+        ("In articles of 12/5/1987, who won?", Filters(), (), ("12/5/1987",)),
+        ("Who won in yesterday's articles?", Filters(), (), ("yesterday",)),
+        (
+            "In Reuters articles of 31 April 1987, who won?",
+            Filters(("Reuters",)),
+            (),
+            ("31 April 1987",),
+        ),
+    ],
+)
+def test_what_the_collection_or_the_calendar_does_not_have_is_named(
+    question: str, filters: Filters, unknown: tuple[str, ...], unclear: tuple[str, ...]
+) -> None:
+    said = narrowed(question, NAMES, HELD, None)
+    assert said is not None
+    assert (said.filters, said.unknown_sources, said.unclear_times) == (filters, unknown, unclear)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Who owns the New York Times?", "When was the Post Office opened in Oxbay?"),
+        *("Who reads articles about the Daily Echo?", "According to the police, who won?"),
+    ],
+)
+def test_an_outlet_that_is_only_told_of_is_none_that_tells(question: str) -> None:
+    assert narrowed(question, NAMES, HELD, None) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "filters"),
+    [
+        ("Who won in articles of March 1987?", MARCH),
+        ("Who won in articles of May?", Filters((), (), "1987-05-01", "1987-05-31")),
+        ("Who won in the May articles?", Filters((), (), "1987-05-01", "1987-05-31")),
+        ("Who won in articles of 1987?", Filters((), (), "1987-01-01", "1987-12-31")),
+        ("Who won in articles by May?", Filters(("May",))),
+        ("Who won in articles of the newspaper 1987?", Filters(("1987",))),
+    ],
+)
+def test_a_day_wins_over_a_source_of_its_name(question: str, filters: Filters) -> None:
+    said = narrowed(question, ("1987", "May"), HELD, None)
+    assert said is not None
+    assert said.filters == filters
+
+
+def test_the_words_of_a_filter_are_known() -> None:
+    question = "In the articles of March 1987, who won the cup?"
+    said = narrowed(question, NAMES, HELD, None)
+    assert said is not None
+    assert [words.of(question) for words in said.words] == ["articles of March 1987"]
 
 
 def test_after_the_last_day_of_the_calendar_is_that_day() -> None:

@@ -89,7 +89,7 @@ def test_the_newest_total_leads_and_the_older_is_superseded(
 ) -> None:
     answer = asked(opened, reader, first, second, question=question, order="newest")
     assert (answer.citations[0].article.id, answer.independent_sources) == ("Post", 1)
-    assert answer.answer == (figure if reader else second)
+    assert answer.answer in ({figure} if reader else {figure, second})
     told = {one.citation: one.replaces for one in answer.disagreements}
     assert [told[citation.id] for citation in answer.citations] == [True, False]
 
@@ -108,3 +108,70 @@ def test_the_same_figure_of_something_else_is_none(
 ) -> None:
     answer = asked(opened, None, first, PLAIN[question].format(said), question=question)
     assert answer.independent_sources == 1
+
+
+FERRY = "How many people were killed in the Oxbay ferry sinking?"
+WORDINGS = [
+    [
+        ("Twelve people were killed in the Oxbay ferry sinking.", "Twelve"),
+        ("The toll in the Oxbay ferry sinking has risen to 33.", "33"),
+        ("The death toll climbs to 41 in the Oxbay ferry sinking.", "41"),
+    ],
+    [
+        ("At least 12 people were killed in the Oxbay ferry sinking.", "At least 12"),
+        ("At least 33 dead in the Oxbay ferry sinking.", "At least 33"),
+        ("At least 41 dead in the Oxbay ferry sinking, police said.", "At least 41"),
+    ],
+    [
+        ("A ferry sinking off Oxbay killed 12.", "12"),
+        ("The death toll of the Oxbay ferry sinking now stands at 39.", "39"),
+        ("Officials put the toll of the Oxbay ferry sinking at 41.", "41"),
+        ("The death toll of the Oxbay ferry sinking was revised down to 38.", "38"),
+    ],
+    [
+        ("Two people died in the Oxbay ferry sinking.", "Two"),
+        ("Divers found ten bodies, bringing the toll of the Oxbay ferry sinking to 12.", "12"),
+        ("The Oxbay ferry sinking toll rose to 33 from 12.", "33"),
+        ("The number of dead in the Oxbay ferry sinking reached 39.", "39"),
+        ("At least 41 people are now dead after the Oxbay ferry sinking.", "At least 41"),
+    ],
+]
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@pytest.mark.parametrize("reader", [None, LastFigure("")])
+def test_each_newer_total_replaces_those_before(
+    opened: Opened, reader: WordReader | None, wording: list[tuple[str, str]]
+) -> None:
+    library = opened(reader=reader)
+    names = [f"paper{place}" for place in range(len(wording))]
+    library.add_drafts(
+        draft(name, text, source=name, published=f"2031-05-0{place}")
+        for place, (name, (text, _)) in enumerate(zip(names, wording, strict=True), start=1)
+    )
+    newest = library.ask(AskRequest(FERRY, order="newest"))
+    assert [one.article.id for one in newest.citations] == names[::-1]
+    assert (newest.answer, newest.reason) == (wording[-1][1], "sources_differ")
+    assert newest.independent_sources == 1
+    told = {one.citation: (one.value, one.replaces) for one in newest.disagreements}
+    assert [told[one.id] for one in reversed(newest.citations)] == [
+        (words, place > 0) for place, (_, words) in enumerate(wording)
+    ]
+    timeline = library.ask(AskRequest(FERRY, order="timeline"))
+    assert [one.article.id for one in timeline.citations] == names
+    assert len(timeline.disagreements) == len(names)
+
+
+def test_totals_of_other_years_are_no_later_ones(opened: Opened) -> None:
+    first, second = "At least 12 people were killed in the Oxbay ferry sinking.", "At least 41 dead"
+    library = opened()
+    library.add_drafts(
+        [
+            draft("old", first, source="A", published="2001-05-02"),
+            draft(
+                "new", f"{second} in the Oxbay ferry sinking.", source="B", published="2031-05-02"
+            ),
+        ]
+    )
+    answer = library.ask(AskRequest(FERRY, order="newest"))
+    assert not any(one.replaces for one in answer.disagreements)
