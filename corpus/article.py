@@ -24,7 +24,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as it was read from a file: not cleaned, its date as it was written."""
+    """An article as it was read from a file: not cleaned, its date as it was written.
+
+    ``remarks`` tell what its reader left out or guessed, each one line without a full stop.
+    """
 
     text: str
     title: str
@@ -37,6 +40,7 @@ class Draft:
     language: str | None = None
     url: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=lambda: NO_METADATA)
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from corpus.collection import (
 from corpus.errors import ArticleMissingError
 from corpus.tables import candidates, changes, index_feed, listing, overview, settings, versions
 from corpus.tables.candidates import Candidates
-from corpus.tables.changes import PutOutcome
+from corpus.tables.changes import ANY, PutOutcome
 from corpus.tables.copies import copies
 from corpus.tables.database import Database, silent
 from corpus.tables.index_feed import Pending, Removal, State, TailRow
@@ -75,22 +75,21 @@ class Store:
         cuts: Sequence[Cut],
         vectors: Sequence[bytes] | None = None,
         model: str | None = None,
+        over: str | None = ANY,
     ) -> PutOutcome:
         """Make this the current version of its article, in one transaction.
 
         ``vectors`` holds one blob for each cut, made by ``model``; without both, the passages wait
         for `put_vectors`. Returns "added" (also for a removed article that is back), "changed" or
-        "unchanged", which writes nothing. Raises ValueError where the blobs are not one a cut.
+        "unchanged", which writes nothing; so does "overtaken": not ``over`` is the version that was
+        put last (None: no article was). Raises ValueError where the blobs are not one a cut.
         """
         rows = passage_rows(article, cuts)
         with self._db.transaction() as tx:
-            return changes.put(tx, article, rows, vectors, model)
+            return changes.put(tx, article, rows, vectors, model, over)
 
     def remove(self, article_id: str) -> bool:
-        """Take an article out of the collection; its versions stay readable.
-
-        Returns False where it is not in the collection.
-        """
+        """Take an article out; its versions stay readable. Returns False where it is not in."""
         with self._db.transaction() as tx:
             return changes.remove(tx, article_id)
 
@@ -129,6 +128,13 @@ class Store:
         it the version that was put last is read. Returns None where there is no such version.
         """
         return versions.article(self._db, article_id, version)
+
+    def beside(self, article_id: str, uri: str, limit: int) -> list[Article]:
+        """Read the articles whose ids begin with this one and "-", removed or not, as put last.
+
+        Those read from ``uri`` come first, then the newest; at most ``limit``.
+        """
+        return versions.beside(self._db, article_id, uri, limit)
 
     def texts(self, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:
         """Read many versions; those that do not exist are left out."""
@@ -180,10 +186,8 @@ class Store:
         return index_feed.undecided(self._db, scope)
 
     def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
-        """Count the selected articles and list ``limit`` of them, from ``offset`` (0-based) on.
-
-        The newest publication comes first, or the oldest if the selection says so; articles
-        without a date come last.
+        """Count the selected articles and list ``limit`` of them, from ``offset`` (0-based) on: the
+        newest publication first, or the oldest if so selected; those without a date last.
         """
         return listing.page(self._db, selection, limit, offset)
 
@@ -212,9 +216,8 @@ class Store:
         return index_feed.state(self._db)
 
     def tail(self, max_passage_id: int, model: str, limit: int) -> list[TailRow]:
-        """List the next passages above an id, ascending, at most ``limit``, for both indexes.
-
-        Passages without vectors of ``model`` are listed too, their ``vectors`` None.
+        """List the next passages above an id, ascending, at most ``limit``, for both indexes; the
+        ``vectors`` of those without any of ``model`` are None.
         """
         return index_feed.tail(self._db, max_passage_id, model, limit)
 
@@ -223,17 +226,14 @@ class Store:
         return index_feed.retired_after(self._db, seq)
 
     def without_vectors(self, model: str, limit: int, after: int = 0) -> list[Pending]:
-        """List articles, at most ``limit``, with a passage that has no vectors of the model.
-
-        Only passages with an id above ``after`` count. To go on, give the id of the last passage
-        of the last article as ``after``.
+        """List articles, at most ``limit``, with a passage above the id ``after`` and no vectors of
+        the model for it. To go on, give the id of the last article's last passage as ``after``.
         """
         return index_feed.without_vectors(self._db, model, limit, after)
 
     def put_vectors(self, model: str, ids: Sequence[int], vectors: Sequence[bytes]) -> None:
-        """Store one blob for each passage id; passages that no longer exist are passed over.
-
-        Raises ValueError, and writes nothing, where there are not as many blobs as ids.
+        """Store one blob for each passage id, but for passages that are gone. Raises ValueError,
+        and writes nothing, where there are not as many blobs as ids.
         """
         with self._db.transaction() as tx:
             changes.write_vectors(tx, model, ids, vectors)

@@ -174,6 +174,8 @@ def _sample_articles(folder: Path) -> Iterator[Article]:
     for path in formats.find([folder]):
         if isinstance(path, ReadError):
             raise path
+        if isinstance(path, formats.Skip):
+            continue
         for draft in formats.read(path):
             if isinstance(draft, ReadError):
                 raise draft

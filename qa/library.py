@@ -1,6 +1,7 @@
 """The face of the qa room: a collection that answers questions."""
 
 from collections.abc import Generator, Iterable
+from itertools import chain
 from pathlib import Path
 
 from corpus.article import Draft
@@ -12,12 +13,13 @@ from qa.answering.bounded_queue import BoundedQueue
 from qa.answering.pipeline import Pipeline
 from qa.answering.suggestions import Suggestions
 from qa.answering.timings import RecentTimings
-from qa.collection.adding import Tally, drafts_of
+from qa.collection.adding import drafts_of
 from qa.collection.live_index import LiveIndex
 from qa.collection.status import status_of
+from qa.collection.tally import Tally
 from qa.collection.updates import CollectionUpdates
 from qa.contract.answer import Answer, SavedAnswer
-from qa.contract.collection import Added, CollectionStatus
+from qa.contract.collection import Added, CollectionStatus, Upload
 from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import translated
 from qa.contract.progress import Progress, Silent
@@ -105,12 +107,17 @@ class Library(Records):
     def add_paths(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
         """Add files and folders; what cannot be read is listed in the result."""
         progress = progress or Silent()
-        return self.add_drafts(drafts_of(paths, progress), Tally(progress.article))
+        tally = Tally(progress.article)
+        return self.add_drafts(drafts_of(paths, progress, tally), tally)
 
     @translated()
-    def add_upload(self, name: str, content: bytes) -> Added:
-        """Add what an uploaded file holds; the ending of its name decides its format."""
-        return self.add_drafts(read_bytes(name, content))
+    def add_uploads(self, uploads: Iterable[Upload]) -> Added:
+        """Add what uploaded files hold; the endings of their names decide their formats.
+
+        Those that come together are articles of their own, whatever their names.
+        """
+        drafts = (read_bytes(upload.name, upload.content) for upload in uploads)
+        return self.add_drafts(chain.from_iterable(drafts))
 
     @translated()
     def add_drafts(self, drafts: Iterable[Draft | ReadError], tally: Tally | None = None) -> Added:

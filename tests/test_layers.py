@@ -52,7 +52,7 @@ LEVELS = (
 # Which room imports which: every arrow there is, and no other.
 ARROWS = {
     "corpus.errors": "corpus.article",
-    "corpus.formats": "corpus.article corpus.errors corpus.identity corpus.text",
+    "corpus.formats": "corpus.article corpus.errors corpus.text",
     "corpus.identity": "corpus.article",
     "corpus.keyword_files": "corpus.errors",
     "corpus.keyword_query": "corpus.days",
@@ -72,8 +72,9 @@ ARROWS = {
     "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.cautions qa.contract",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
-    "qa.collection": "corpus.article corpus.errors corpus.formats corpus.keywords corpus.prepare"
-    " corpus.store corpus.text embeddings qa.citation qa.contract qa.settings",
+    "qa.collection": "corpus.article corpus.errors corpus.formats corpus.identity corpus.keywords"
+    " corpus.prepare corpus.store corpus.text corpus.version embeddings qa.citation qa.contract"
+    " qa.settings",
     "qa.evaluation": "qa.contract qa.question",
     "qa.exports": "corpus.article corpus.days corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"

@@ -38,7 +38,7 @@ def finished(*words: str, data: Path) -> tuple[int, str]:
 
 
 def record(name: str, text: str) -> dict[str, str]:
-    return {"id": name, "title": f"About {name}", "text": text}
+    return {"id": name, "title": f"About {name}", "text": text, "published": "2021-03-29"}
 
 
 def write(path: Path, *records: dict[str, str]) -> str:

@@ -104,6 +104,16 @@ articles to look at ("in articles of March 1987"); it is null where it says noth
 counts by their dates the articles that a range of days leaves out though they may be of it, as
 those dated "1987" may be of March.
 """
+ADD_DESCRIPTION = """\
+`added`, `changed` and `unchanged` are ids. A revised text at its old address (`url`, file name, or
+`id`) is a new version; one that has little in common with what stands there is another article,
+but for a given `id`, which is kept.
+
+What else is to be known stands beside them: `replaced` texts, of which next to nothing is left;
+what was `skipped`; articles that are `undated` (no date filter finds them); `unread_dates`, given
+but not understood; and `remarks` on what was left out or guessed, and on files that repeat an
+article.
+"""
 STATE = record(["status"], status=TEXT)
 
 
@@ -137,7 +147,10 @@ def _paths() -> dict[str, dict[str, Any]]:
                 "List the collection", {200: reference(Listing)}, parameters=LIST_QUERY
             ),
             "post": _operation(
-                "Add articles", {200: added, 201: added, 422: REJECTED}, requestBody=ADD_BODY
+                "Add articles",
+                {200: added, 201: added, 422: REJECTED},
+                requestBody=ADD_BODY,
+                description=ADD_DESCRIPTION,
             ),
         },
         "/api/articles/{id}": {

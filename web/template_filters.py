@@ -20,10 +20,12 @@ from qa.contract.day import day_in_words, exact_day
 from qa.contract.quotes import QuoteMatch
 from qa.contract.wording import (
     CHANGED,
+    MOST_LINES,
     NOT_FOUND,
     PERHAPS,
     REMARKS,
     REPLACES,
+    counted_of,
     cut_short,
     has_words,
     left_out,
@@ -90,8 +92,16 @@ def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
-    told = (has_words, remark, cut_short, within, left_out, chance, tenths, public_path)
-    for function in (*shown, *told, quote_runs, passage_runs, context_runs, match_runs):
+    told = (has_words, remark, counted_of, cut_short, within, left_out, chance, tenths)
+    for function in (
+        *shown,
+        *told,
+        public_path,
+        quote_runs,
+        passage_runs,
+        context_runs,
+        match_runs,
+    ):
         app.add_template_filter(function)
     app.jinja_env.globals.update(
         NOT_FOUND=NOT_FOUND,
@@ -101,6 +111,7 @@ def install(app: Flask) -> None:
         CAUTIONS=CAUTIONS,
         QUOTE_CAUTIONS=QUOTE_CAUTIONS,
         CHANGED=CHANGED,
+        MOST_LINES=MOST_LINES,
         ORDERS=ORDERS,
         STATUSES=STATUSES,
         EXPORTS=EXPORTS,

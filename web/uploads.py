@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
 from pathlib import PurePosixPath
 
 from flask import request
 
-from qa.contract.collection import Added
+from qa.contract.collection import Added, Upload
 from qa.contract.errors import UploadError
 from web.current import library
 from web.errors import RequestError
@@ -19,17 +17,9 @@ BODY_NAME = "request.jsonl"
 PASTED_NAME = "pasted.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One file as it was sent; the ending of its name gives its format."""
-
-    name: str
-    content: bytes
-
-
 def add_request() -> Added:
     """Add what the current request's body holds. Raises RequestError, UploadError."""
-    return merge(_add(upload) for upload in _uploads())
+    return library().add_uploads(_uploads())
 
 
 def add_pasted() -> Added:
@@ -44,21 +34,11 @@ def add_pasted() -> Added:
             "upload_empty", "no text was pasted", "paste an article, or choose files"
         )
     if not title and text.startswith("{"):
-        return _add(Upload(PASTED_NAME, text.encode()))
+        return library().add_uploads([Upload(PASTED_NAME, text.encode())])
     if not title:
         title, _, text = text.partition("\n")
-    return _add(Upload(PASTED_NAME, json.dumps({"title": title, "text": text}).encode()))
-
-
-def merge(parts: Iterator[Added]) -> Added:
-    """The results of several uploads as one, in order."""
-    done = tuple(parts)
-    return Added(
-        added=tuple(chain.from_iterable(part.added for part in done)),
-        changed=tuple(chain.from_iterable(part.changed for part in done)),
-        unchanged=tuple(chain.from_iterable(part.unchanged for part in done)),
-        rejected=tuple(chain.from_iterable(part.rejected for part in done)),
-    )
+    content = json.dumps({"title": title, "text": text}).encode()
+    return library().add_uploads([Upload(PASTED_NAME, content)])
 
 
 def status_of(added: Added) -> int:
@@ -115,7 +95,3 @@ def _not_empty(body: bytes) -> bytes:
 
 def _base_name(name: str) -> str:
     return PurePosixPath(name).name or "upload"
-
-
-def _add(upload: Upload) -> Added:
-    return library().add_upload(upload.name, upload.content)

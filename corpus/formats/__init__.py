@@ -2,7 +2,7 @@
 
     read        one file             -> drafts, and a ReadError for each bad record
     read_bytes  an upload            -> the same
-    find        files and folders    -> the files to read, in order
+    find        files and folders    -> the files to read, in order, and a Skip for what is not
     kind_of     a file's name        -> its kind, by the endings in KINDS
 
 May import: `corpus.article`, `errors`, `identity`, `text`, and the packages that know the formats.
@@ -10,7 +10,7 @@ Must not know: the store, cleaning, how an article is prepared.
 """
 
 from corpus.formats.drafts import read, read_bytes
-from corpus.formats.finding import find
+from corpus.formats.finding import Skip, find
 from corpus.formats.kinds import KINDS, kind_of
 
-__all__ = ["KINDS", "find", "kind_of", "read", "read_bytes"]
+__all__ = ["KINDS", "Skip", "find", "kind_of", "read", "read_bytes"]

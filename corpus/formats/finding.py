@@ -1,19 +1,36 @@
-"""Finds the files to read among files and folders."""
+"""Finds the files to read among files and folders, and what it passes over."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from corpus.article import Origin
 from corpus.errors import ReadError
 from corpus.formats.kinds import READABLE, kind_of, printable
 
+SkipReason = Literal["other_kind", "hidden", "linked_folder", "no_file"]
 
-def find(paths: Iterable[Path]) -> Iterator[Path | ReadError]:
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Something in a folder that is not read.
+
+    ``name`` is the ending of a file of another kind ("" where it has none); else the path.
+    ``hidden`` files and folders have names that begin with a dot; a ``linked_folder`` is not
+    followed; what is neither file nor folder (a pipe, a link that leads nowhere) is ``no_file``.
+    """
+
+    reason: SkipReason
+    name: str
+
+
+def find(paths: Iterable[Path]) -> Iterator[Path | Skip | ReadError]:
     """The files under ``paths``, in order: named files as they are, folders walked by name.
 
-    Inside folders only files of a known kind are taken, and hidden ones are skipped. Yields a
-    ReadError for a path that does not exist, a named file of another kind, a folder that cannot
-    be listed, and a folder without any article.
+    Inside folders only files of a known kind are taken, and hidden ones are skipped: a Skip stands
+    in the place of each. Yields a ReadError for a path that does not exist, a named file of another
+    kind, a folder that cannot be listed, and a folder without any article.
     """
     for path in paths:
         try:
@@ -22,7 +39,7 @@ def find(paths: Iterable[Path]) -> Iterator[Path | ReadError]:
             yield _unreadable(path, error)
 
 
-def _under(path: Path) -> Iterator[Path | ReadError]:
+def _under(path: Path) -> Iterator[Path | Skip | ReadError]:
     if path.is_dir():
         yield from _in_folder(path)
     elif path.is_file() and kind_of(path.name):
@@ -39,28 +56,35 @@ def _refusal(path: Path) -> ReadError:
     return _error(path, f"files of kind {path.suffix or '(none)'!r} are not read", READABLE)
 
 
-def _in_folder(folder: Path) -> Iterator[Path | ReadError]:
+def _in_folder(folder: Path) -> Iterator[Path | Skip | ReadError]:
     empty = True
     for entry in _walk(folder):
-        empty = False
+        empty = empty and isinstance(entry, Skip)
         yield entry
     if empty:
         yield _error(folder, "no article in this folder", READABLE)
 
 
-def _walk(folder: Path) -> Iterator[Path | ReadError]:
+def _walk(folder: Path) -> Iterator[Path | Skip | ReadError]:
     try:
-        visible = [path for path in folder.iterdir() if not path.name.startswith(".")]
-        entries = [(path, path.is_dir(), path.is_file()) for path in sorted(visible)]
+        entries = [(path, path.is_dir(), path.is_file()) for path in sorted(folder.iterdir())]
     except OSError as error:
         yield _unreadable(folder, error)
         return
     for path, is_folder, is_file in entries:
-        # A linked folder may lead back to where it stands.
-        if is_folder and not path.is_symlink():
+        if path.name.startswith("."):
+            yield Skip("hidden", printable(path))
+        elif is_folder and path.is_symlink():
+            # It may lead back to where it stands.
+            yield Skip("linked_folder", printable(path))
+        elif is_folder:
             yield from _walk(path)
-        elif is_file and kind_of(path.name):
+        elif not is_file:
+            yield Skip("no_file", printable(path))
+        elif kind_of(path.name):
             yield path
+        else:
+            yield Skip("other_kind", printable(path.suffix.lower()))
 
 
 def _unreadable(path: Path, error: OSError) -> ReadError:

@@ -12,7 +12,6 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats.encoding import decode, refuse_other_formats
 from corpus.formats.limits import MAX_FILE_BYTES, MAX_LINE_BYTES, at_most
 from corpus.formats.record import at, draft_from
-from corpus.identity import stable_id
 
 _UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
 
@@ -20,8 +19,8 @@ _UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
 def read_jsonl(stream: io.BufferedReader, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
     """A draft or a ReadError for each line that is not blank; constant memory.
 
-    Of two records with one id the first counts. What a damaged gzip file holds before its damage
-    is read.
+    Of two records that are given one id the first counts. What a damaged gzip file holds before
+    its damage is read.
     """
     seen: dict[str, int] = {}
     empty = True
@@ -69,13 +68,11 @@ def _draft_or_error(
             raise line
         assert origin.line is not None
         draft = draft_from(_record(line), origin, f"{uri}#L{origin.line}")
-        article_id = draft.id or stable_id(draft)
-        if first := seen.get(article_id):
+        if draft.id and (first := seen.setdefault(draft.id, origin.line)) != origin.line:
             raise CorpusError(
-                f"repeats the id {article_id!r} of line {first}",
+                f"repeats the id {draft.id!r} of line {first}",
                 "Give each record an id of its own; the first one is kept.",
             )
-        seen[article_id] = origin.line
         return draft
     except CorpusError as error:
         return at(origin, error)

@@ -10,7 +10,8 @@ from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.limits import MAX_METADATA_DEPTH, MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
 
-_KNOWN = frozenset({f.name for f in dataclasses.fields(Draft)} - {"origin", "uri", "metadata"})
+_MADE_HERE = {"origin", "uri", "metadata", "remarks"}
+_KNOWN = frozenset({f.name for f in dataclasses.fields(Draft)} - _MADE_HERE)
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 

@@ -13,8 +13,12 @@ from corpus.tables.database import Row
 from corpus.tables.rows import version_row
 from corpus.tables.selection import title_words
 
-PutOutcome = Literal["added", "changed", "unchanged"]
-"""What putting an article did: it is new or back, has another version, or was there already."""
+PutOutcome = Literal["added", "changed", "unchanged", "overtaken"]
+"""What putting an article did: it is new or back, has another version, or was there already; or
+nothing was done, as another version has come than the one that it was to follow."""
+
+ANY = "any"
+"""In place of a version: whatever stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,19 @@ def put(
     passages: Sequence[Row],
     vectors: Sequence[bytes] | None,
     model: str | None,
+    over: str | None,
 ) -> PutOutcome:
-    """Make this the current version of its article; "unchanged" writes nothing.
+    """Make this the current version of its article; "unchanged" and "overtaken" write nothing.
 
     ``passages`` are rows of `corpus.tables.rows.passage_rows`. Vectors are written where there are
-    any: one blob for each passage, else ValueError is raised.
+    any: one blob for each passage, else ValueError is raised. ``over`` is the version that was put
+    last, None where there was no article.
     """
     before = _standing(tx, article.id)
     if before is not None and not before.removed and before.version == article.version:
         return "unchanged"
+    if over not in (ANY, None if before is None else before.version):
+        return "overtaken"
     _write(tx, before, article, passages, vectors, model)
     return "added" if before is None or before.removed else "changed"
 

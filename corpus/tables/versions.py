@@ -21,6 +21,11 @@ _REMOVED = "SELECT 1 FROM articles WHERE id = ? AND removed_at IS NOT NULL"
 _VERSIONS = f"SELECT v.version, v.added_at {_ALL} ORDER BY v.number"
 _NEWEST_ARTICLE = f"SELECT {ARTICLE_COLUMNS} {_NEWEST}"
 _ARTICLE = f"SELECT {ARTICLE_COLUMNS} {_ALL} AND v.version >= ? AND v.version < ? LIMIT 2"
+# "." follows "-" in ASCII, so these are the ids that begin with one and "-".
+_BESIDE = f"""
+SELECT {ARTICLE_COLUMNS} FROM articles a JOIN versions v ON v.number = a.current
+WHERE a.id > ?1 || '-' AND a.id < ?1 || '.' ORDER BY v.uri = ?2 DESC, a.number DESC LIMIT ?3
+"""
 _PASSAGES_OF = f"""
 SELECT {PASSAGE_COLUMNS} FROM articles a
 JOIN passages p ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages
@@ -64,6 +69,11 @@ def article(db: Database, article_id: str, version: str | None) -> Article | Non
         # "g" follows every hex digit.
         rows = db.rows(_ARTICLE, (article_id, version, version + "g"))
     return article_of(rows[0]) if len(rows) == 1 else None
+
+
+def beside(db: Database, article_id: str, uri: str, limit: int) -> list[Article]:
+    """Read the newest versions of articles whose ids extend this one, removed or not."""
+    return [article_of(row) for row in db.rows(_BESIDE, (article_id, uri, limit))]
 
 
 def passages_of(db: Database, article_id: str) -> list[Passage]:

@@ -18,6 +18,7 @@ from qa.contract.errors import QAError, QuestionError
 from qa.contract.quotes import QuoteMatches
 from qa.contract.read_file import text_of
 from qa.contract.request import AskRequest
+from qa.contract.wording import said_of
 from qa.opening import open_library, open_records
 from qa.proof import evidence, pack
 from qa.proof.originals import Originals
@@ -35,12 +36,15 @@ _INTERNAL = QAError(
 
 
 def add(chosen: Namespace) -> int:
-    """Add files and folders, with a progress bar and a summary."""
+    """Add files and folders, with a progress bar and a summary.
+
+    With ``--strict`` whatever is said of them beside the summary makes the exit status 1.
+    """
     with _library(chosen) as library:
         with adding() as progress:
             added = library.add_paths(chosen.paths, progress)
-        print(show_text.added(added))
-    return 1 if added.rejected else 0
+        print(show_text.added(added, strict=chosen.strict))
+    return 1 if added.rejected or (chosen.strict and any(said_of(added))) else 0
 
 
 def ask(chosen: Namespace) -> int:

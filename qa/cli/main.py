@@ -83,7 +83,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add(add: argparse.ArgumentParser) -> None:
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    add.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit with 1 also where files were skipped, texts replaced by their address alone, "
+        "dates missing or not understood, or parts left out; all of it is told in any case",
+    )
 
 
 def _list(listing: argparse.ArgumentParser) -> None:

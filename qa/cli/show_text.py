@@ -17,6 +17,7 @@ from qa.contract.wording import (
     has_words,
     left_out,
     remark,
+    said_of,
     within,
 )
 from qa.proof.verify import Finding
@@ -90,8 +91,10 @@ def changes(differences: Sequence[Difference]) -> str:
     )
 
 
-def added(done: Added) -> str:
-    """A summary, then each rejection with its place, reason and hint."""
+def added(done: Added, *, strict: bool = False) -> str:
+    """A summary, then each rejection with its place, reason and hint, then what else is to be
+    known; where it is ``strict``, as errors.
+    """
     counts = ", ".join(
         f"{name} {len(getattr(done, name)):,}"
         for name in ("added", "changed", "unchanged", "rejected")
@@ -101,6 +104,7 @@ def added(done: Added) -> str:
         where = bad.file if bad.line is None else f"{bad.file}:{bad.line}"
         hint = f" ({bad.hint})" if bad.hint else ""
         lines.append(f"rejected {where}: {bad.reason}{hint}")
+    lines += [f"error: {line}" if strict else line for line in said_of(done)]
     return "\n".join(lines)
 
 

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from corpus.article import Article, Cut, Draft, Passage
 from corpus.errors import ReadError
-from corpus.formats import find, read
+from corpus.formats import Skip, find, read
 from corpus.prepare import prepare_article
 from corpus.store import PutOutcome, Store
 from corpus.text.passages import cut
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import Encoder
-from qa.contract.collection import Added, Rejection
+from qa.collection.place import find_place
+from qa.collection.tally import Tally
 from qa.contract.progress import Progress
 
 # How many articles are fetched at once to be encoded again.
@@ -26,44 +27,17 @@ PENDING = 64
 TOLD = 5.0
 
 
-@dataclass(slots=True)
-class Tally:
-    """The result of adding the drafts so far; ``report`` is called after each."""
-
-    report: Callable[[], None] = lambda: None
-    ids: dict[PutOutcome, list[str]] = field(
-        default_factory=lambda: {"added": [], "changed": [], "unchanged": []}
-    )
-    rejections: list[Rejection] = field(default_factory=list)
-
-    def count(self, outcome: PutOutcome, article_id: str) -> None:
-        """Count a draft that became an article, or was one already."""
-        self.ids[outcome].append(article_id)
-        self.report()
-
-    def reject(self, error: ReadError) -> None:
-        """Count a draft or a file that could not be read."""
-        origin = error.origin
-        self.rejections.append(Rejection(origin.path, origin.line, error.message, error.hint))
-        self.report()
-
-    def summary(self) -> Added:
-        """The result as it is returned to the caller."""
-        ids = self.ids
-        return Added(
-            tuple(ids["added"]),
-            tuple(ids["changed"]),
-            tuple(ids["unchanged"]),
-            tuple(self.rejections),
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be encoded and stored."""
+    """A draft and the article that it makes, ready to be encoded and stored.
 
+    ``known`` says that the collection had it already when it was prepared: it is not encoded.
+    """
+
+    draft: Draft
     article: Article
     cuts: tuple[Cut, ...]
+    known: bool
 
     def document(self) -> Document:
         """What the encoder is given of it."""
@@ -92,17 +66,22 @@ def add(
     """
     waiting: deque[Prepared] = deque()
 
+    def settle_known() -> None:
+        while waiting and waiting[0].known:
+            _settle(waiting.popleft(), None, store, encoder, tally)
+
     def documents() -> Iterator[Document]:
         for draft in drafts:
             prepared = _prepare(draft, store, tally)
             if prepared is not None:
                 waiting.append(prepared)
-                yield prepared.document()
+                if not prepared.known:
+                    yield prepared.document()
+                settle_known()
 
     for vectors in encoder.encode_documents(documents(), workers):
-        prepared = waiting.popleft()
-        outcome = store.put(prepared.article, prepared.cuts, _packed(vectors), encoder.fingerprint)
-        tally.count(outcome, prepared.article.id)
+        _settle(waiting.popleft(), vectors, store, encoder, tally)
+        settle_known()
 
 
 def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
@@ -110,24 +89,57 @@ def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
 
     Its vectors went with its passages, so it is encoded again, before anything is written.
     """
-    prepared = Prepared(article, cut(article.text))
-    (vectors,) = encoder.encode_documents([prepared.document()], workers=1)
-    return store.restore(article, prepared.cuts, _packed(vectors), encoder.fingerprint)
+    cuts = cut(article.text)
+    vectors = _encoded(document(article.title, article.text, cuts), encoder)
+    return store.restore(article, cuts, _packed(vectors), encoder.fingerprint)
 
 
 def _prepare(draft: Draft | ReadError, store: Store, tally: Tally) -> Prepared | None:
-    """The article of a draft, or None when there is nothing to store."""
+    """The article of a draft; None, and tallied, where it has none."""
     try:
         if isinstance(draft, ReadError):
             raise draft
         article = prepare_article(draft)
-        if store.version_of(article.id) == article.version:
-            tally.count("unchanged", article.id)
-            return None
-        return Prepared(article, cut(article.text))
+        if find_place(draft, article, store, tally.taken).is_new_text:
+            return Prepared(draft, article, cut(article.text), known=False)
+        return Prepared(draft, article, (), known=True)
     except ReadError as error:
         tally.reject(error)
         return None
+
+
+def _settle(
+    prepared: Prepared,
+    vectors: list[NDArray[np.float32]] | None,
+    store: Store,
+    encoder: Encoder,
+    tally: Tally,
+) -> None:
+    """Store an article where it belongs now: what was put since it was prepared may decide that.
+
+    Without ``vectors`` it is encoded if there is something to store nevertheless.
+    """
+    draft, cuts = prepared.draft, prepared.cuts
+    outcome: PutOutcome = "overtaken"
+    while outcome == "overtaken":
+        try:
+            place = find_place(draft, prepared.article, store, tally.taken)
+        except ReadError as error:
+            tally.reject(error)
+            return
+        if not place.is_new_text:
+            break
+        article = place.article
+        if vectors is None:
+            cuts = cut(article.text)
+            vectors = _encoded(document(article.title, article.text, cuts), encoder)
+        outcome = store.put(article, cuts, _packed(vectors), encoder.fingerprint, place.over)
+    tally.count("unchanged" if outcome == "overtaken" else outcome, draft, place)
+
+
+def _encoded(one: Document, encoder: Encoder) -> list[NDArray[np.float32]]:
+    (vectors,) = encoder.encode_documents([one], workers=1)
+    return vectors
 
 
 def encode_missing(
@@ -159,12 +171,19 @@ def _packed(vectors: list[NDArray[np.float32]]) -> list[bytes]:
     return [rows.astype(np.float16).tobytes() for rows in vectors]
 
 
-def drafts_of(paths: Iterable[Path], progress: Progress) -> Iterator[Draft | ReadError]:
-    """Every draft of every file, in order; what is no file to read is an error in its place."""
+def drafts_of(
+    paths: Iterable[Path], progress: Progress, tally: Tally
+) -> Iterator[Draft | ReadError]:
+    """Every draft of every file, in order; what is no file to read is an error in its place.
+
+    What is skipped is tallied.
+    """
     found = list(find(paths))
     progress.total(sum(file.stat().st_size for file in found if isinstance(file, Path)))
     for file in found:
-        if isinstance(file, ReadError):
+        if isinstance(file, Skip):
+            tally.skip(file)
+        elif isinstance(file, ReadError):
             yield file
         else:
             yield from read(file, on_bytes=progress.read)

@@ -7,8 +7,9 @@ from corpus.article import Draft
 from corpus.errors import ReadError, StoreError
 from corpus.store import Store
 from embeddings.encoder import Encoder
-from qa.collection.adding import Tally, add, restore
+from qa.collection.adding import add, restore
 from qa.collection.live_index import LiveIndex
+from qa.collection.tally import Tally
 from qa.contract.collection import Added
 from qa.contract.errors import no_article
 

@@ -1,6 +1,7 @@
 """The collection and its use in figures: its counts, what came lately, how long questions took."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.collection import ALL as ALL
 from corpus.collection import Addition as Addition
@@ -54,13 +55,75 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A text that stood at an address and gave way to another one that has next to nothing of it.
+
+    ``article`` has the new text, ``version`` and ``title`` are of the former one, which stays
+    readable by them; ``file`` and ``line`` are where the new one came from.
+    """
+
+    article: str
+    version: str
+    title: str
+    file: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What in the folders was not read, and how many of it there were.
+
+    ``name`` is the ending of the files of an ``other_kind`` ("" for files without one), else a
+    path.
+    """
+
+    reason: Literal["other_kind", "hidden", "linked_folder", "no_file"]
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDate:
+    """A date that is given but not understood, as it was written."""
+
+    article: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was left out or guessed of one article, or that it stands in the collection already."""
+
+    file: str
+    line: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it was sent; the ending of its name gives its format."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a number of drafts; ids in the order they came."""
+    """What became of a number of drafts; ids in the order they came.
+
+    ``replaced`` texts are among the changed ones. ``undated`` and ``unread_dates`` are of all
+    articles, the unchanged ones too.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     rejected: tuple[Rejection, ...]
+    replaced: tuple[Replacement, ...]
+    skipped: tuple[Skipped, ...]
+    undated: tuple[str, ...]
+    unread_dates: tuple[UnreadDate, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,5 +46,5 @@ def _drafts(paths: Sequence[Path]) -> Iterator[Draft | ReadError]:
     for file in find(paths):
         if isinstance(file, ReadError):
             yield file
-        else:
+        elif isinstance(file, Path):
             yield from read(file)

@@ -1,11 +1,13 @@
 """The collection in a real browser: finding as one types, adding by choice and drop, undoing."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
 
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
+from qa.contract.collection import Added, Upload
 from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.web.browsing import NewPage
@@ -115,14 +117,15 @@ def test_files_can_be_dropped_anywhere(listing: Page) -> None:
 def test_two_are_sent_at_a_time_and_one_that_waits_can_be_cancelled(
     listing: Page, shelf: Shelf
 ) -> None:
-    may_go, add, sent = Event(), shelf.library.add_upload, list[str]()
+    may_go, add, sent = Event(), shelf.library.add_uploads, list[str]()
 
-    def slow(name: str, content: bytes) -> object:
-        sent.append(name)
+    def slow(uploads: Iterable[Upload]) -> Added:
+        (upload,) = uploads
+        sent.append(upload.name)
         assert may_go.wait(20)
-        return add(name, content)
+        return add([upload])
 
-    shelf.library.add_upload = slow  # type: ignore[method-assign, assignment]
+    shelf.library.add_uploads = slow  # type: ignore[method-assign]
     files = [payload(f"n{n}.txt", f"T{n}\nX.".encode()) for n in range(4)]
     listing.get_by_label("Files:").set_input_files(files)
     listing.get_by_role("button", name="Add", exact=True).click()

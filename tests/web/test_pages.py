@@ -186,6 +186,29 @@ def test_files_are_added_from_a_form_with_what_became_of_each(client: FlaskClien
     assert "Fresh" in response.text
 
 
+def test_a_replaced_text_and_other_remarks_are_told_with_the_result(client: FlaskClient) -> None:
+    client.post("/articles", data={"text": '{"id": "a", "title": "<b>Old", "text": "It shut."}'})
+    said = client.post("/articles", data={"text": '{"id": "a", "title": "New", "text": "A dog."}'})
+    (remarks,) = tree(said).xpath('//ul[@class="remarks"]')
+    replaced, undated = remarks.xpath("li")
+    assert "Replaced the text of a, which stood" in " ".join(replaced.text_content().split())
+    former = client.get(replaced.xpath("a/@href")[1])
+    assert "It shut." in former.text
+    assert replaced.xpath("a")[1].text_content() == "<b>Old"
+    assert undated.text_content() == "1 article has no date, so no date filter finds it (a)."
+
+
+def test_a_second_file_of_an_article_is_told_with_its_name(client: FlaskClient) -> None:
+    text = "The old mill at Oster was sold on Monday to a baker from Lind who wants to grind rye."
+    head = "<head><title>Mill</title><link rel='canonical' href='https://a.example/mill'></head>"
+    whole = f"<html>{head}<body><article><h1>Mill</h1><p>{text}</p></article></body></html>"
+    sent = [(io.BytesIO(whole.encode()), name) for name in ("mill.html", "print.html")]
+    said = client.post("/articles", data={"files": sent})
+    remark = tree(said).xpath('//ul[@class="remarks"]/li')[-1]
+    assert remark.text_content().startswith("print.html: Has the text of mill-")
+    assert "1 added, 1 unchanged." in said.text
+
+
 def test_a_form_without_files_is_explained_in_place(client: FlaskClient) -> None:
     response = client.post("/articles", data={"files": (io.BytesIO(b""), "")})
     assert response.status_code == 400

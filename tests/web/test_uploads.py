@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from qa.library import Library
 from tests.web.answers import body_of
 
-KEYS = ["added", "changed", "unchanged", "rejected"]
+COUNTED = ["added", "changed", "unchanged", "rejected"]
+KEYS = [*COUNTED, "replaced", "skipped", "undated", "unread_dates", "remarks"]
 
 
 def article(article_id: str, text: str = "A fact.") -> dict[str, str]:
@@ -28,7 +29,8 @@ def files(**contents: bytes) -> dict[str, Any]:
 def test_one_article_as_json(client: FlaskClient, library: Library) -> None:
     response = client.post("/api/articles", json=article("new", "Ein Schiff 🚢 kam."))
     assert response.status_code == 201
-    assert body_of(response) == {"added": ["new"], "changed": [], "unchanged": [], "rejected": []}
+    said = {key: value for key, value in body_of(response).items() if value}
+    assert said == {"added": ["new"], "undated": ["new"]}
     assert library.article("new").text == "Ein Schiff 🚢 kam."
 
 
@@ -66,6 +68,28 @@ def test_several_files(client: FlaskClient) -> None:
     assert first == "a"
     assert second.startswith("upload-two-")
     assert [r["file"] for r in body_of(response)["rejected"]] == ["x.exe"]
+
+
+def test_files_of_one_name_are_articles_of_their_own(client: FlaskClient) -> None:
+    texts = (b"Quay\n\nThe quay closes in May for nine weeks.", b"Mill\n\nThe old mill was sold.")
+    sent = {"files": [(io.BytesIO(text), "story.txt") for text in texts]}
+    added = body_of(client.post("/api/articles", data=sent))["added"]
+    assert len(set(added)) == 2
+    for text, article_id in zip(texts, added, strict=True):
+        again = client.post("/api/articles", data=files(**{"story.txt": text}))
+        assert (again.status_code, body_of(again)["unchanged"]) == (200, [article_id])
+
+
+def test_what_was_replaced_or_not_understood_is_told(client: FlaskClient) -> None:
+    first = {**article("a", "The quay closes in May for nine weeks."), "published": "2024-05-06"}
+    client.post("/api/articles", json=first)
+    before = body_of(client.get("/api/articles/a"))["version"]
+    other = {**article("a", "The old mill was sold to a baker."), "published": "last spring"}
+    said = body_of(client.post("/api/articles", json=other))
+    assert said["replaced"] == [
+        {"article": "a", "version": before, "title": "About a", "file": "request.jsonl", "line": 1}
+    ]
+    assert said["unread_dates"] == [{"article": "a", "written": "last spring"}]
 
 
 @pytest.mark.parametrize("name", ["../../etc/note.txt", "/note.txt"])

@@ -142,6 +142,7 @@ function finish(row, end) {
 
 function summary() {
   const parts = OUTCOMES.filter((name) => told[name]).map((name) => `${told[name]} ${name}`);
+  if (told.replaced) parts.push(`${told.replaced} in place of another text`);
   if (told.failed) parts.push(`${told.failed} not sent or refused`);
   const { files } = told;
   return files ? `${files} ${files === 1 ? "file" : "files"}: ${parts.join(", ") || "no article"}.` : "";

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
-from corpus.formats import find, kind_of, read, read_bytes
+from corpus.formats import Skip, find, kind_of, read, read_bytes
 
 
 def _write(folder: Path, *names: str) -> None:
@@ -22,6 +22,31 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     _write(tmp_path, ".hidden.txt", ".git/x.txt", "c/notes.pdf", "README")
     found = [path.relative_to(tmp_path).as_posix() for path in _paths(tmp_path)]
     assert found == ["a/b/x.ndjson", "a.md", "b.txt", "c/y.JSONL.GZ", "c/z.html", "d.htm"]
+
+
+def test_what_is_skipped_is_told_in_its_place(tmp_path: Path) -> None:
+    _write(tmp_path, ".git/x.txt", "a.txt", "b.PDF", "c/.DS_Store", "c/d.json", "README")
+    (tmp_path / "linked").symlink_to(tmp_path / "c", target_is_directory=True)
+    (tmp_path / "lost").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.txt")
+    skips = [each for each in find([tmp_path]) if isinstance(each, Skip)]
+    assert skips == [
+        Skip("hidden", str(tmp_path / ".git")),
+        Skip("other_kind", ""),
+        Skip("other_kind", ".pdf"),
+        Skip("hidden", str(tmp_path / "c/.DS_Store")),
+        Skip("other_kind", ".json"),
+        Skip("linked_folder", str(tmp_path / "linked")),
+        Skip("no_file", str(tmp_path / "lost")),
+        Skip("no_file", str(tmp_path / "pipe.txt")),
+    ]
+    assert _paths(tmp_path) == [tmp_path / "a.txt"]
+
+
+def test_a_linked_folder_that_is_named_is_walked(tmp_path: Path) -> None:
+    _write(tmp_path, "a/x.txt")
+    (tmp_path / "b").symlink_to(tmp_path / "a", target_is_directory=True)
+    assert list(find([tmp_path / "b"])) == [tmp_path / "b" / "x.txt"]
 
 
 def test_named_files_are_taken_as_they_come(tmp_path: Path) -> None:
@@ -51,7 +76,8 @@ def test_refused_paths(tmp_path: Path, name: str, message: str) -> None:
     _write(tmp_path, "paper.pdf", "README", "other/paper.pdf", "other/.hidden/a.txt", "good.txt")
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
-    error, good = find([tmp_path / name, tmp_path / "good.txt"])
+    found = find([tmp_path / name, tmp_path / "good.txt"])
+    error, good = [each for each in found if not isinstance(each, Skip)]
     assert good == tmp_path / "good.txt"
     assert isinstance(error, ReadError)
     assert (error.message, error.origin) == (message, Origin(str(tmp_path / name)))
@@ -119,5 +145,5 @@ def test_kinds(name: str, kind: str | None) -> None:
 
 def _paths(*paths: Path) -> list[Path]:
     found = list(find(paths))
-    assert all(isinstance(path, Path) for path in found)
+    assert not any(isinstance(path, ReadError) for path in found)
     return [path for path in found if isinstance(path, Path)]

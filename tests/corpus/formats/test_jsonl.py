@@ -121,11 +121,16 @@ def test_a_repeated_id() -> None:
     assert error.origin == Origin("a.jsonl", 2)
 
 
-def test_records_alike_in_title_date_and_source_need_ids() -> None:
-    first, error = _lines(GOOD, GOOD.replace("B.", "Another text."))
+def test_records_alike_in_title_date_and_source_are_told_apart_by_the_collection() -> None:
+    first, second = _lines(GOOD, GOOD.replace("B.", "Another text."))
     assert isinstance(first, Draft)
-    assert isinstance(error, ReadError)
-    assert "of line 1" in error.message
+    assert isinstance(second, Draft)
+
+
+def test_a_record_cannot_bring_the_remarks_of_its_reader() -> None:
+    (draft,) = _lines(GOOD.replace("}", ', "remarks": ["mine"]}'))
+    assert isinstance(draft, Draft)
+    assert (draft.remarks, draft.metadata["remarks"]) == ((), ["mine"])
 
 
 def test_a_refused_record_does_not_take_its_id() -> None:

@@ -234,6 +234,37 @@ def test_evaluate(filled: Terminal) -> None:
     assert "==" not in filled("evaluate", path, "--worst", "0").stdout
 
 
+def test_what_is_skipped_or_replaced_is_told_and_strict_makes_it_an_error(
+    terminal: Terminal,
+) -> None:
+    folder = terminal.folder / "in"
+    (folder / "away").mkdir(parents=True)
+    (folder / "linked").symlink_to(folder / "away", target_is_directory=True)
+    (folder / "a.txt").write_text("Ship freed\n\nTugs freed the ship on Monday morning.")
+    for name in ("b.pdf", "c.json", "d.docx", "e.eml", ".notes"):
+        (folder / name).write_text("x")
+    terminal.write("in/f.jsonl", {**ARTICLE, "published": "last spring"})
+    done = terminal("add", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    counted, *said = done.stdout.splitlines()
+    assert counted == "added 2, changed 0, unchanged 0, rejected 0"
+    assert said[0] == "skipped 4 files of other kinds (.pdf, .json, .docx, .eml)"
+    assert said[1] == f"skipped 1 hidden file or folder ({folder}/.notes)"
+    assert said[2] == f"skipped 1 linked folder, which is not followed ({folder}/linked)"
+    assert said[3].startswith("1 article has no date, so no date filter finds it (a-")
+    assert said[4:] == ["1 date was not understood (“last spring” of canal-1)"]
+    strict = terminal("add", "--strict", str(folder))
+    assert strict.returncode == 1
+    assert strict.stdout.splitlines()[1:] == [f"error: {line}" for line in said]
+    other = terminal.write("g.jsonl", {**ARTICLE, "title": "Bridge", "text": "It was painted."})
+    replaced = terminal("add", other)
+    assert replaced.stdout.splitlines() == [
+        "added 0, changed 1, unchanged 0, rejected 0",
+        f"{other}:1: replaced the text of canal-1, which stood at the same address",
+    ]
+    assert terminal("add", "--strict", other).returncode == 0
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -> None:
     lines = terminal.write("b.jsonl", ARTICLE, {"id": "x", "title": "No text"}, [1])
     broken = terminal.folder / "cut.jsonl.gz"

@@ -1,0 +1,87 @@
+"""What became of the drafts that were added so far, and what is to be said of them."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from corpus.article import Article, Draft, Origin
+from corpus.errors import ReadError
+from corpus.formats import Skip
+from corpus.store import PutOutcome
+from qa.collection.place import Place
+from qa.contract.collection import Added, Rejection, Remark, Replacement, Skipped, UnreadDate
+
+
+@dataclass(slots=True)
+class Tally:
+    """The result of adding the drafts so far; ``report`` is called after each.
+
+    ``taken`` are the articles that drafts have become, each with the last draft's origin.
+    """
+
+    report: Callable[[], None] = lambda: None
+    taken: dict[str, Origin] = field(default_factory=dict)
+    ids: dict[PutOutcome, list[str]] = field(
+        default_factory=lambda: {"added": [], "changed": [], "unchanged": []}
+    )
+    rejections: list[Rejection] = field(default_factory=list)
+    replacements: list[Replacement] = field(default_factory=list)
+    skips: Counter[Skip] = field(default_factory=Counter)
+    undated: list[str] = field(default_factory=list)
+    unread_dates: list[UnreadDate] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def count(self, outcome: PutOutcome, draft: Draft, place: Place) -> None:
+        """Count a draft that became an article, or was one already."""
+        article, standing, origin = place.article, place.standing, draft.origin
+        self.ids[outcome].append(article.id)
+        self.taken[article.id] = origin
+        if place.relation == "replacement" and standing is not None:
+            former = (standing.version, standing.title)
+            self.replacements.append(Replacement(article.id, *former, origin.path, origin.line))
+        for text in (*draft.remarks, *_of_place(place)):
+            self.remarks.append(Remark(origin.path, origin.line, text))
+        self._look_at_date(article)
+        self.report()
+
+    def reject(self, error: ReadError) -> None:
+        """Count a draft or a file that could not be read."""
+        origin = error.origin
+        self.rejections.append(Rejection(origin.path, origin.line, error.message, error.hint))
+        self.report()
+
+    def skip(self, skip: Skip) -> None:
+        """Count a file or folder that was passed over."""
+        self.skips[skip] += 1
+
+    def summary(self) -> Added:
+        """The result as it is returned to the caller."""
+        ids = self.ids
+        return Added(
+            added=tuple(ids["added"]),
+            changed=tuple(ids["changed"]),
+            unchanged=tuple(ids["unchanged"]),
+            rejected=tuple(self.rejections),
+            replaced=tuple(self.replacements),
+            skipped=tuple(Skipped(s.reason, s.name, count) for s, count in self.skips.items()),
+            undated=tuple(dict.fromkeys(self.undated)),
+            unread_dates=tuple(dict.fromkeys(self.unread_dates)),
+            remarks=tuple(self.remarks),
+        )
+
+    def _look_at_date(self, article: Article) -> None:
+        if article.published is not None:
+            return
+        if article.published_raw is None:
+            self.undated.append(article.id)
+        else:
+            self.unread_dates.append(UnreadDate(article.id, article.published_raw))
+
+
+def _of_place(place: Place) -> tuple[str, ...]:
+    """What is to be said of a second file of an article that stands."""
+    if place.relation == "copy":
+        return (f"has the text of {place.article.id}, which stays as it is",)
+    if place.relation == "earlier":
+        return (f"is an earlier version of {place.article.id}, whose later one stays",)
+    return ()

@@ -1,0 +1,96 @@
+"""What is said of articles that were added, in lines."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.contract.collection import (
+    Added,
+    Rejection,
+    Remark,
+    Replacement,
+    Skipped,
+    UnreadDate,
+)
+from qa.contract.wording import MOST_LINES, MOST_NAMES, said_of
+
+NOTHING = Added((), (), (), (), (), (), (), (), ())
+
+
+def test_nothing_is_said_of_what_is_as_it_should_be() -> None:
+    rejected = (Rejection("a.txt", None, "empty", ""),)
+    done = replace(NOTHING, added=("a",), changed=("b",), unchanged=("c",), rejected=rejected)
+    assert list(said_of(done)) == []
+
+
+@pytest.mark.parametrize(
+    ("done", "line"),
+    [
+        (
+            replace(NOTHING, replaced=(Replacement("a-1", "f" * 64, "Old", "b/a.txt", None),)),
+            "b/a.txt: replaced the text of a-1, which stood at the same address",
+        ),
+        (
+            replace(
+                NOTHING,
+                skipped=tuple(Skipped("other_kind", e, 1) for e in (".pdf", ".json", ".eml", "")),
+            ),
+            "skipped 4 files of other kinds (.pdf, .json, .eml, without ending)",
+        ),
+        (
+            replace(NOTHING, skipped=(Skipped("other_kind", ".pdf", 1),)),
+            "skipped 1 file of another kind (.pdf)",
+        ),
+        (
+            replace(
+                NOTHING,
+                skipped=(Skipped("other_kind", ".pdf", 1200), Skipped("other_kind", ".doc", 1)),
+            ),
+            "skipped 1,201 files of other kinds (1,200 .pdf, 1 .doc)",
+        ),
+        (
+            replace(NOTHING, skipped=(Skipped("hidden", "a/.git", 1),)),
+            "skipped 1 hidden file or folder (a/.git)",
+        ),
+        (
+            replace(
+                NOTHING,
+                skipped=(Skipped("linked_folder", "a/x", 1), Skipped("linked_folder", "b", 1)),
+            ),
+            "skipped 2 linked folders, not followed (a/x, b)",
+        ),
+        (
+            replace(NOTHING, skipped=(Skipped("no_file", "a/pipe", 1),)),
+            "skipped 1 entry that is no file (a/pipe)",
+        ),
+        (
+            replace(NOTHING, undated=("a-1",)),
+            "1 article has no date, so no date filter finds it (a-1)",
+        ),
+        (
+            replace(NOTHING, undated=("a-1", "b-2")),
+            "2 articles have no date, so no date filter finds them (a-1, b-2)",
+        ),
+        (
+            replace(NOTHING, unread_dates=(UnreadDate("a-1", "last spring"),)),
+            "1 date was not understood (“last spring” of a-1)",
+        ),
+        (
+            replace(NOTHING, remarks=(Remark("a.jsonl", 3, "a table was left out"),)),
+            "a.jsonl:3: a table was left out",
+        ),
+    ],
+)
+def test_each_kind_has_its_line(done: Added, line: str) -> None:
+    assert list(said_of(done)) == [line]
+
+
+def test_long_lists_are_shortened_with_a_count() -> None:
+    ids = tuple(f"a{n}" for n in range(MOST_NAMES + 1234))
+    (line,) = said_of(replace(NOTHING, undated=ids))
+    assert line.endswith(f"a{MOST_NAMES - 1} and 1,234 more)")
+    remarks = tuple(Remark(f"{n}.html", None, "a list was left out") for n in range(MOST_LINES + 3))
+    *lines, last = said_of(replace(NOTHING, remarks=remarks))
+    assert (len(lines), last) == (MOST_LINES, "and 3 more remarks")
+    replaced = tuple(Replacement(f"a{n}", "f" * 64, "T", "f", n) for n in range(MOST_LINES + 1))
+    assert list(said_of(replace(NOTHING, replaced=replaced)))[-1] == "and 1 more replaced text"
