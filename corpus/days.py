@@ -5,6 +5,7 @@ A date may be partial: a month ("1987-03"), a year ("1987"), a day without its y
 
 import re
 from calendar import isleap, monthrange
+from collections.abc import Mapping
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -16,6 +17,60 @@ SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 # The ends of a range that has none.
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+
+# The months of German, French, Spanish, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish,
+# Polish, Czech, Slovak, Finnish, Hungarian, Romanian, Turkish, Russian and Ukrainian, in the forms
+# that dates have, and as they are abbreviated. No form is of two months: "listopad" is not here, as
+# it is October in Croatian.
+_FOREIGN_MONTHS = (
+    """januar jänner jän janvier janv enero ene gennaio gen janeiro januari styczeń stycznia sty
+    leden ledna január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня""",
+    """februar feber février févr fév febrero febbraio fevereiro fev februari luty lutego lut únor
+    února február februára helmikuu helmikuuta februarie şubat şub февраля фев лютого""",
+    """märz mär mars marzo março maart mrt marts marzec marca březen března marec március maaliskuu
+    maaliskuuta martie mart марта мар березня""",
+    """avril avr abril abr aprile aprill kwiecień kwietnia kwi duben dubna apríl apríla április
+    huhtikuu huhtikuuta aprilie nisan nis апреля апр квітня""",
+    """mai mayo maggio mag maio mei maj maja květen května máj mája május toukokuu toukokuuta mayıs
+    мая травня""",
+    """juin juni junio giugno giu junho czerwiec czerwca cze červen června jún júna június kesäkuu
+    kesäkuuta iunie haziran haz июня июн червня""",
+    """juillet juil juli julio luglio lug julho lipiec lipca lip červenec července júl júla július
+    heinäkuu heinäkuuta iulie temmuz tem июля июл липня""",
+    """août aout agosto ago augustus augusti sierpień sierpnia sie srpen srpna augusta augusztus
+    elokuu elokuuta ağustos ağu августа авг серпня""",
+    """septembre septiembre setiembre settembre set setembro wrzesień września wrz září septembra
+    szeptember syyskuu syyskuuta septembrie eylül eyl сентября сен вересня""",
+    """oktober octobre octubre ottobre ott outubro out okt październik października paź říjen října
+    október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня""",
+    """novembre noviembre novembro listopada listopadu lis novembra marraskuu marraskuuta noiembrie
+    kasım kas ноября ноя листопада""",
+    """dezember dez décembre déc diciembre dic dicembre dezembro desember des grudzień grudnia gru
+    prosinec prosince decembra joulukuu joulukuuta decembrie aralık ara декабря дек грудня""",
+)
+MONTH_NUMBERS: Mapping[str, int] = {
+    name: number
+    for number, (english, foreign) in enumerate(zip(MONTHS, _FOREIGN_MONTHS, strict=True), start=1)
+    for name in (english.lower(), english[:3].lower(), *foreign.split())
+} | {"sept": 9}
+"""From 1, by names in small letters, of many languages, without the period of an abbreviation."""
+
+WEEKDAYS = frozenset(
+    """monday mon tuesday tues tue wednesday wed thursday thurs thur thu friday fri saturday sat
+    sunday sun montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa
+    sonntag so lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim
+    lunes martes miércoles mié mie jueves jue viernes vie sábado sáb sab domingo dom lunedì
+    martedì mercoledì giovedì gio venerdì sabato domenica segunda segunda-feira terça terça-
+    feira ter quarta quarta-feira qua quinta quinta-feira qui sexta sexta-feira sex maandag ma
+    dinsdag woensdag wo donderdag vrijdag vr zaterdag za zondag zo mandag man tirsdag tir onsdag
+    ons torsdag tor fredag fre lørdag lør søndag søn måndag mån tisdag tis lördag lör söndag sön
+    poniedziałek pon pn wtorek wt środa śr czwartek czw piątek pt sobota sob niedziela niedz ndz
+    pondělí po úterý út středa st čtvrtek čt pátek pá so neděle ne maanantai maanantaina ma
+    tiistai tiistaina ti keskiviikko keskiviikkona ke torstai torstaina to perjantai perjantaina
+    pe lauantai lauantaina la sunnuntai sunnuntaina su hétfő kedd szerda csütörtök péntek
+    szombat vasárnap понедельник вторник среда четверг пятница суббота воскресенье""".split()  # noqa: SIM905 - a list would fill the page
+)
+"""Weekdays by name, in small letters, of these languages, and as they are abbreviated."""
 
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}")

@@ -1,19 +1,28 @@
 """Drafts become articles: cleaned, placed and dated, and given their version."""
 
+import re
+from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
+from typing import Any, TypeVar
 
 from corpus.article import Article, Draft
 from corpus.errors import ReadError
 from corpus.identity import stable_id
+from corpus.names import as_address, as_date, as_names, as_string, called
 from corpus.text.clean import clean, clean_line
-from corpus.text.datelines import Dateline, find_dateline
+from corpus.text.datelines import Dateline, dateline_of, find_dateline
 from corpus.text.dates import date_in_name, date_in_url, read_date, with_year
 from corpus.version import digest
 
 # A report is published on the day of its dateline or a few days later.
-_SAME_STORY_DAYS = 7
+_SAME_STORY = timedelta(days=7)
+
+_BY = re.compile(r"\s*by\s+", re.IGNORECASE)
+
+_Value = TypeVar("_Value")
 
 
 def prepare_article(draft: Draft) -> Article:
@@ -26,20 +35,23 @@ def prepare_article(draft: Draft) -> Article:
     title = _cleaned(draft, "title", clean_line(draft.title))
     text = _cleaned(draft, "text", clean(draft.text))
     dateline = _dateline(draft, text)
-    published, published_raw = _published(draft, dateline)
+    url = _line(draft.url) or _line(_called(draft, "url", as_address))
+    published, published_raw = _published(draft, dateline, url)
     article = Article(
         id=draft.id or stable_id(draft),
         uri=draft.uri,
         title=title,
         text=text,
         version="",
-        source=_line(draft.source) or (dateline.source if dateline else None),
-        authors=tuple(name for name in map(clean_line, draft.authors) if name),
+        source=_line(draft.source)
+        or _line(_called(draft, "source", as_string))
+        or (dateline.source if dateline else None),
+        authors=_authors(draft),
         published=published,
         published_raw=published_raw,
         place=_stated(draft, "place") or (dateline.place if dateline else None),
-        language=_line(draft.language),
-        url=_line(draft.url),
+        language=_line(draft.language) or _line(_called(draft, "language", as_string)),
+        url=url,
         metadata=draft.metadata,
     )
     return replace(article, version=digest(article))
@@ -56,6 +68,22 @@ def _line(value: str | None) -> str | None:
     return clean_line(value) or None if value else None
 
 
+def _called(draft: Draft, field: str, kind: Callable[[Any], _Value | None]) -> _Value | None:
+    """What the metadata has of a field that the draft lacks, under another of its names.
+
+    The draft keeps what it was read with, so that its id stays the one that it had before.
+    """
+    values = (kind(value) for _, value in called(draft.metadata, field))
+    return next((value for value in values if value), None)
+
+
+def _authors(draft: Draft) -> tuple[str, ...]:
+    names = draft.authors or [
+        _BY.sub("", name) for name in _called(draft, "authors", as_names) or ()
+    ]
+    return tuple(name for name in map(clean_line, names) if name)
+
+
 def _stated(draft: Draft, key: str) -> str | None:
     value = draft.metadata.get(key)
     return _line(value) if isinstance(value, str) else None
@@ -63,21 +91,23 @@ def _stated(draft: Draft, key: str) -> str | None:
 
 def _dateline(draft: Draft, text: str) -> Dateline | None:
     stated = _stated(draft, "dateline")
-    return (find_dateline(f"{stated} - ") if stated else None) or find_dateline(text)
+    return (find_dateline(f"{stated} - ") if stated else None) or dateline_of(text)
 
 
-def _published(draft: Draft, dateline: Dateline | None) -> tuple[str | None, str | None]:
+def _published(
+    draft: Draft, dateline: Dateline | None, url: str | None
+) -> tuple[str | None, str | None]:
     """The date as ISO, perhaps partial, and as it was written.
 
     A date that the draft states but that cannot be read is not replaced by another one.
     """
-    stated = _line(draft.published)
+    stated = _line(draft.published) or _line(_called(draft, "published", _readable))
     day = read_date(stated) if stated else _day(dateline)
     if stated and day is None:
         return None, stated
     written = stated or (dateline.written if dateline and day else None)
     if day is None or day.startswith("--"):
-        named = _named_date(draft)
+        named = _named_date(draft, url)
         return (_joined(day, named) if day else named), written or named
     return _completed(day, dateline), written
 
@@ -89,22 +119,30 @@ def _day(dateline: Dateline | None) -> str | None:
     return with_year(year, dateline.month_day) if year else dateline.month_day
 
 
-def _named_date(draft: Draft) -> str | None:
+def _readable(value: Any) -> str | None:
+    written = as_date(value)
+    return written if written and read_date(clean_line(written)) else None
+
+
+def _named_date(draft: Draft, url: str | None) -> str | None:
     """The date in the URL or in the file's name; a file of many records names no article's date."""
-    in_url = date_in_url(draft.url) if draft.url else None
+    in_url = date_in_url(url) if url else None
     if in_url or draft.origin.line is not None:
         return in_url
     return date_in_name(PurePath(draft.origin.path).name)
 
 
 def _joined(month_day: str, named: str | None) -> str:
-    """A day without a year, with the year of a full date that is of the same story."""
+    """A day without a year, with the year of a date, perhaps a month, that is of the same story."""
     if named is None:
         return month_day
-    later = date.fromisoformat(named)
-    for year in (later.year, later.year - 1, later.year + 1):
+    first = date.fromisoformat(f"{named}-01"[:10])
+    last = (
+        first if len(named) == 10 else first + timedelta(monthrange(first.year, first.month)[1] - 1)
+    )
+    for year in (first.year, first.year - 1, first.year + 1):
         day = with_year(str(year), month_day)
-        if day and abs((later - date.fromisoformat(day)).days) <= _SAME_STORY_DAYS:
+        if day and first - _SAME_STORY <= date.fromisoformat(day) <= last + _SAME_STORY:
             return day
     return month_day
 

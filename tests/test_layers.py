@@ -24,7 +24,7 @@ FOLDERS = (
 
 # Each line imports only from lines above it.
 LEVELS = (
-    "corpus.article corpus.collection corpus.days models",
+    "corpus.article corpus.collection corpus.days corpus.names models",
     "corpus.errors corpus.identity corpus.keyword_query corpus.text corpus.version",
     "corpus.formats corpus.keyword_files corpus.prepare",
     "corpus.keywords",
@@ -52,13 +52,14 @@ LEVELS = (
 # Which room imports which: every arrow there is, and no other.
 ARROWS = {
     "corpus.errors": "corpus.article",
-    "corpus.formats": "corpus.article corpus.errors corpus.text",
+    "corpus.formats": "corpus.article corpus.errors corpus.names corpus.text",
     "corpus.identity": "corpus.article",
     "corpus.keyword_files": "corpus.errors",
     "corpus.keyword_query": "corpus.days",
     "corpus.keywords": "corpus.article corpus.days corpus.keyword_files corpus.keyword_query"
     " corpus.text",
-    "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.text corpus.version",
+    "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.names corpus.text"
+    " corpus.version",
     "corpus.store": "corpus.article corpus.collection corpus.errors corpus.tables",
     "corpus.tables": "corpus.article corpus.collection corpus.days corpus.errors corpus.text",
     "corpus.text": "corpus.article corpus.days",

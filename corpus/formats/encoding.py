@@ -41,6 +41,8 @@ _DECLARABLE = re.compile(
 _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
+_MOST_CONTROLS = 0.1  # of the characters; a text has fewer quotation marks and dashes
 _SPACES = frozenset("\t\n\r\f\v")
 
 
@@ -90,8 +92,12 @@ def _attempt(content: bytes, encoding: str | None) -> str | None:
         text = content.decode(encoding) if encoding else None
     except UnicodeDecodeError:
         return None
-    # Letters where control characters should be: the declaration was wrong.
-    return None if text is None or re.search("[\x80-\x84\x86-\x9f]", text) else text
+    if text is None or (controls := _CONTROLS.findall(text)) == []:
+        return text
+    # In UTF-8 they are there indeed: bytes of Windows-1252, made UTF-8 as if they were Latin-1. In
+    # another encoding letters stand where controls should be: the declaration was wrong.
+    meant = encoding == "utf-8" and len(controls) <= _MOST_CONTROLS * len(text)
+    return text if meant else None
 
 
 def _codec(declared: str | None) -> str | None:

@@ -1,6 +1,8 @@
 """Markdown: front matter, a heading as title, and the text without its marks."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -11,14 +13,20 @@ from corpus.formats.encoding import decode
 from corpus.formats.front_matter import split_front_matter
 from corpus.formats.limits import MAX_TITLE_CHARACTERS
 from corpus.formats.plain import inline_text, plain_text
-from corpus.formats.record import check_length, draft_from
+from corpus.formats.record import check_length, draft_from, title_in
 from corpus.formats.text import opening_of
+
+# "&#146;" means a byte of Windows-1252 to browsers, and nothing to CommonMark.
+_OLD_ENTITY = re.compile(r"&#(?:1[2-5]\d|[xX][89][0-9a-fA-F]);")
 
 
 def read_markdown(content: bytes, origin: Origin, uri: str) -> Draft:
-    """A draft of a Markdown file: ``title`` of the front matter, else the first heading, else the
-    first sentence is its title; a heading that only repeats the title leaves the text."""
-    fields, body = split_front_matter(check_length(decode(content)), origin)
+    """A draft of a Markdown file: ``title`` of the front matter, else the first heading, else a
+    headline that the front matter names otherwise, else the first sentence is its title; a heading
+    that only repeats the title leaves the text."""
+    matter = split_front_matter(check_length(decode(content)), origin, strict=True)
+    fields = matter.fields
+    body = _OLD_ENTITY.sub(lambda entity: unescape(entity[0]), matter.body)
     parsed = MarkdownIt("commonmark").enable("table").parse(body)
     tokens = [token for token in parsed if token.type != "hr"]
     heading = _first_heading(tokens)
@@ -26,8 +34,8 @@ def read_markdown(content: bytes, origin: Origin, uri: str) -> Draft:
     if heading and title == heading and tokens[0].type == "heading_open":
         tokens = tokens[3:]
     text = plain_text(tokens)
-    given = {"title": title or opening_of(text), "text": text}
-    return draft_from({**fields, **given}, origin, uri)
+    given = {"title": title or title_in(fields) or opening_of(text), "text": text}
+    return draft_from({**fields, **given}, origin, uri, matter.remarks)
 
 
 def _first_heading(tokens: Sequence[Token]) -> str:

@@ -3,39 +3,87 @@
 import dataclasses
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.limits import MAX_METADATA_DEPTH, MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
+from corpus.names import as_date, as_names, as_string, as_words, called
+from corpus.text.dates import read_date
 
-_MADE_HERE = {"origin", "uri", "metadata", "remarks"}
-_KNOWN = frozenset({f.name for f in dataclasses.fields(Draft)} - _MADE_HERE)
+_OWN = frozenset({"origin", "uri", "metadata", "remarks"})
+_KNOWN = frozenset({f.name for f in dataclasses.fields(Draft)} - _OWN)
+# What may stand under a name; another kind of value costs an article nothing but this field.
+_KINDS: Mapping[str, tuple[Callable[[Any], object], str]] = {
+    "title": (as_words, "a string"),
+    "source": (as_string, "a string"),
+    "language": (as_string, "a string"),
+    "url": (as_string, "a string"),
+    "published": (as_date, "a date"),
+    "authors": (as_names, "a list of names"),
+}
+# Bytes of Windows-1252 that were read as Latin-1; cleaning puts them right.
+_MISREAD = re.compile("[\x80-\x9f]")
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def draft_from(fields: Mapping[str, Any], origin: Origin, uri: str) -> Draft:
-    """A draft of named fields; those that `Draft` does not have are kept as its metadata.
+def draft_from(
+    fields: Mapping[str, Any], origin: Origin, uri: str, remarks: Sequence[str] = ()
+) -> Draft:
+    """A draft of named fields; those that `Draft` does not have are kept as its metadata, and so
+    are values of another kind than their field has, with a remark.
 
-    Raises CorpusError, saying which field is wrong: a missing or empty title or text, another type
-    than the field has, an unusable id, a NUL or a lone surrogate, a text or title too long.
+    Raises CorpusError, saying which field is wrong: a missing or empty title or text, an unusable
+    id, a NUL or a lone surrogate, a text or title too long.
     """
     _check_storable(fields)
+    misfits = dict(_misfits(fields))
+    fitting = {key: value for key, value in fields.items() if key not in misfits}
+    text, title = _text(fields), _title(fields)
     return Draft(
-        text=_text(fields),
-        title=_short_title(fields),
+        text=text,
+        title=title,
         origin=origin,
         uri=uri,
-        id=_id(fields),
-        source=_string(fields, "source"),
-        authors=_authors(fields),
-        published=_string(fields, "published", numbers=True),
-        language=_string(fields, "language"),
-        url=_string(fields, "url"),
-        metadata={key: value for key, value in fields.items() if key not in _KNOWN},
+        id=_id(fitting),
+        source=as_string(fitting.get("source")),
+        authors=as_names(fitting.get("authors")) or (),
+        published=as_date(fitting.get("published")),
+        language=as_string(fitting.get("language")),
+        url=as_string(fitting.get("url")),
+        metadata={k: value for k, value in fields.items() if k not in _KNOWN or k in misfits},
+        remarks=(*remarks, *misfits.values(), *_other_names(fitting), *_misread(title + text)),
     )
+
+
+def _misfits(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields that hold another kind of value than they may, and a remark on each."""
+    for key, (kind, expected) in _KINDS.items():
+        value = fields.get(key)
+        if value is not None and not isinstance(value, str) and kind(value) is None:
+            yield key, f"{key!r} is {_named(value)}, not {expected}, and is kept as it is"
+    if not isinstance(fields.get("id"), str | int | None) or isinstance(fields.get("id"), bool):
+        yield "id", f"'id' is {_named(fields['id'])}, not a string, and is kept as it is"
+
+
+def _other_names(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Remarks on what stands under other names than the fields' own and was not understood."""
+    for field, (kind, expected) in _KINDS.items():
+        others = [pair for pair in called(fields, field) if pair[1] is not None]
+        if fields.get(field) is None and others and not any(kind(value) for _, value in others):
+            name, value = others[0]
+            if not isinstance(value, str):
+                yield f"{name!r} is {_named(value)}, not {expected}, and is kept as it is"
+    dates = [date for _, value in called(fields, "published") if (date := as_date(value))]
+    if not fields.get("published") and dates and not any(map(read_date, dates)):
+        yield f"the date {dates[0][:60]!r} was not understood"
+
+
+def _misread(text: str) -> Iterator[str]:
+    if count := len(_MISREAD.findall(text)):
+        yield f"characters of Windows-1252 that were misread before are put right ({count:,})"
 
 
 def at(origin: Origin, error: CorpusError) -> ReadError:
@@ -47,21 +95,17 @@ def at(origin: Origin, error: CorpusError) -> ReadError:
     return placed
 
 
-def _string(fields: Mapping[str, Any], key: str, *, numbers: bool = False) -> str | None:
-    value = fields.get(key)
-    if numbers and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if value is None or isinstance(value, str):
-        return (value or "").strip() or None
-    raise CorpusError(f"{key!r} is {_named(value)}, not a string", f"Write {key!r} as a string.")
-
-
-def _required(fields: Mapping[str, Any], key: str) -> str:
-    value = _string(fields, key)
-    if value is None:
-        state = "empty" if fields.get(key) is not None else "missing"
-        raise CorpusError(f"{key!r} is {state}", "An article needs a title and a text.")
-    return value
+def _required(fields: Mapping[str, Any], field: str, kind: Callable[[Any], str | None]) -> str:
+    """The title or the text as it is given, under its own name or another."""
+    found = next((value for _, value in called(fields, field) if kind(value)), None)
+    if found is not None:
+        return str(found)
+    value = fields.get(field)
+    if value is not None and not isinstance(value, str):
+        message = f"{field!r} is {_named(value)}, not a string"
+        raise CorpusError(message, f"Write {field!r} as a string.")
+    state = "empty" if value is not None else "missing"
+    raise CorpusError(f"{field!r} is {state}", "An article needs a title and a text.")
 
 
 def check_length(text: str) -> str:
@@ -74,13 +118,18 @@ def check_length(text: str) -> str:
     return text
 
 
+def title_in(fields: Mapping[str, Any]) -> str | None:
+    """The title among named fields, under its own name or another; a number is one ("1984")."""
+    titles = (as_words(value) for _, value in called(fields, "title"))
+    return next((title for title in titles if title), None)
+
+
 def _text(fields: Mapping[str, Any]) -> str:
-    _required(fields, "text")
-    return check_length(fields["text"])
+    return check_length(_required(fields, "text", as_string))
 
 
-def _short_title(fields: Mapping[str, Any]) -> str:
-    title = _required(fields, "title")
+def _title(fields: Mapping[str, Any]) -> str:
+    title = _required(fields, "title", as_words).strip()
     if len(title) > MAX_TITLE_CHARACTERS:
         raise CorpusError(
             f"the title has {len(title):,} characters, more than {MAX_TITLE_CHARACTERS:,}",
@@ -92,21 +141,13 @@ def _short_title(fields: Mapping[str, Any]) -> str:
 def _id(fields: Mapping[str, Any]) -> str | None:
     if fields.get("id") is None:
         return None
-    value = _string(fields, "id", numbers=True) or ""
+    value = str(fields["id"]).strip()
     if not _ID.fullmatch(value):
         raise CorpusError(
             f"the id {value[:60]!r} cannot be used",
             "An id has 1 to 128 characters out of A-Z a-z 0-9 . _ : -",
         )
     return value
-
-
-def _authors(fields: Mapping[str, Any]) -> tuple[str, ...]:
-    value = fields.get("authors")
-    names = [value] if isinstance(value, str) else [] if value is None else value
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise CorpusError("'authors' is not a list of names", 'Write it as ["A. Name", "B. Name"].')
-    return tuple(name.strip() for name in names if name.strip())
 
 
 def _check_storable(fields: Mapping[str, Any]) -> None:

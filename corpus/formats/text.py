@@ -2,7 +2,8 @@
 
 from corpus.article import Draft, Origin
 from corpus.formats.encoding import decode
-from corpus.formats.record import draft_from
+from corpus.formats.front_matter import split_front_matter
+from corpus.formats.record import check_length, draft_from, title_in
 from corpus.text.datelines import find_dateline
 from corpus.text.sentences import split
 
@@ -12,16 +13,24 @@ _LOOK_AT = 1_000
 
 
 def read_text(content: bytes, origin: Origin, uri: str) -> Draft:
-    """A draft of a text file. The first line is the title where it looks like one: short, a blank
-    line after it, no full stop at its end; else the title is the first sentence, shortened."""
-    text = decode(content).strip()
+    """A draft of a text file. Unless its front matter has a title, the first line is the title
+    where it looks like one: short, a blank line after it, no full stop at its end; else the title
+    is the first sentence, shortened."""
+    matter = split_front_matter(check_length(decode(content)), origin, strict=False)
+    text = matter.body.strip()
     title, _, rest = text.partition("\n")
     title = title.strip()
     below = rest.partition("\n")[0]
     looks_like_one = len(title) <= _LONGEST_TITLE and title[-1] not in ".:;,"
-    if looks_like_one and rest.strip() and not below.strip():
-        return draft_from({"title": title, "text": rest}, origin, uri)
-    return draft_from({"title": opening_of(text), "text": text}, origin, uri)
+    parted = looks_like_one and rest.strip() and not below.strip()
+    stated = title_in(matter.fields)
+    if stated and not (parted and stated == title):
+        given = {"title": stated, "text": text}
+    elif parted:
+        given = {"title": title, "text": rest}
+    else:
+        given = {"title": opening_of(text), "text": text}
+    return draft_from({**matter.fields, **given}, origin, uri, matter.remarks)
 
 
 def opening_of(text: str) -> str:

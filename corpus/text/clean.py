@@ -10,14 +10,21 @@ import unicodedata
 
 from corpus.text.wrapping import unwrap
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\u2028]")
 _PARAGRAPH_ENDS = re.compile(r"\u2029")
 # A soft hyphen at the end of a line is the one certain sign of a word that was cut there.
 _SOFT_WRAP = re.compile(r"\xad[ \t]*\n[ \t]*")
 _SEPARATORS = re.compile(r"[\x1c-\x1f]")
+# U+0080-U+009F in a text were bytes of Windows-1252, read as Latin-1: "We\x92re" is "We’re".
+# Browsers read "&#146;" the same way. Five of them stand for nothing there, and go.
+_MISREAD = {
+    code: bytes((code,)).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 # Zero-width joiner and non-joiner (U+200C, U+200D) stay: emoji, Indic and Persian need them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls
+    "[\x00-\x08\x0e-\x1b\x7f-\x9f"  # controls
     "\xad\u180e\u200b\u2060-\u2064\ufeff"  # zero width
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction
     "\ufff9-\ufffc\U000e0000-\U000e00ff"  # annotations, placeholders, tags
@@ -39,7 +46,7 @@ def clean_line(raw: str) -> str:
 
 
 def _visible(raw: str) -> str:
-    text = _LINE_ENDS.sub("\n", raw)
+    text = _LINE_ENDS.sub("\n", raw.translate(_MISREAD))
     text = _PARAGRAPH_ENDS.sub("\n\n", text)
     text = _SEPARATORS.sub(" ", _SOFT_WRAP.sub("", text))
     # Removed before composing: a letter and its accent may have stood apart.

@@ -5,6 +5,7 @@ as in Hyyrö 2004, by rapidfuzz): a few milliseconds for texts of 10,000 charact
 """
 
 import re
+import unicodedata
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -12,8 +13,19 @@ from rapidfuzz.distance import Indel
 from corpus.text.scripts import COMPARED
 from qa.contract.quotes import Difference
 
-# Marks that Python does not count among letters but that belong to the letter before them.
-MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+# Where the scripts of living languages have them; Chinese characters and Hangul lie between.
+_CODES = (*range(0x300, 0x2100), *range(0xA660, 0xAC00), *range(0xFE00, 0xFE30))
+# The zero-width non-joiner and joiner stand inside words of Persian and of Indic languages.
+_JOINERS = (0x200C, 0x200D)
+
+ALL_MARKS = "".join(
+    chr(code) for code in _CODES if unicodedata.category(chr(code))[0] == "M" or code in _JOINERS
+)
+"""Accents, points, vowel signs, viramas, tones: Python does not count them among letters, but they
+belong to the letter before them."""
+
+MARKS = re.sub(f"[{COMPARED}]", "", ALL_MARKS)
+"""Those of scripts that put spaces between words."""
 
 # Letters and figures; a character of a script without spaces is a word. Without a capturing group.
 WORD = rf"[{COMPARED}]|[^\W_{COMPARED}]+(?:[{MARKS}]+[^\W_{COMPARED}]*)*"

@@ -16,12 +16,13 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from corpus.text.scripts import COMPARED
-from qa.citation.differences import MARKS, WORD
+from qa.citation.differences import ALL_MARKS, MARKS, WORD
 
 Ints = NDArray[np.int64]
 
 _WORD = re.compile(WORD)
-_INSIDE = re.compile(rf"(?:[^\W_{COMPARED}]|[{MARKS}]){{2}}|.[{MARKS}]")
+_SPACED = rf"[^\W_{COMPARED}]"
+_INSIDE = re.compile(rf"(?:{_SPACED}|[{MARKS}]){_SPACED}|.[{ALL_MARKS}]")
 
 # The cost of a letter; a word left out at an ellipsis costs a 256th of its letters.
 LETTER = 256

@@ -8,6 +8,7 @@ least 40" says something else.
 import re
 from collections.abc import Callable, Iterable
 
+from corpus.days import MONTH_NUMBERS
 from qa.values.units import UNITS
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -63,8 +64,12 @@ _NAMES = (
     r"\b(?:mid|ex|non|anti|pre|post|pro|co|vice|quasi|semi)-\w+"
     r"|\b(?-i:[^\W\d_a-z][^\W\d_]*(?:-[^\W\d_a-z][^\W\d_]*)+)"
 )
-_FIGURES = re.compile(rf"{AMOUNT}|{_NAMES}", re.I)
-_BOUNDED = re.compile(rf"(?P<bound>{_BOUND}\s+)?(?:{RANGE}|{AMOUNT}){_BEHIND}?|{_NAMES}", re.I)
+# "27. Mai 2024": a reader takes the period of an ordinal for the end of something.
+_DAY = rf"\b\d{{1,2}}\.\s(?:{'|'.join(MONTH_NUMBERS)})\b(?:\s\d{{4}}\b)?"
+_FIGURES = re.compile(rf"{_DAY}|{AMOUNT}|{_NAMES}", re.I)
+_BOUNDED = re.compile(
+    rf"{_DAY}|(?P<bound>{_BOUND}\s+)?(?:{RANGE}|{AMOUNT}){_BEHIND}?|{_NAMES}", re.I
+)
 
 # Characters on either side in which an amount that begins or ends in an answer begins and ends.
 _REACH = 45

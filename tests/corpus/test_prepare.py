@@ -32,6 +32,21 @@ def test_the_dateline_gives_place_source_and_day() -> None:
     assert article.text == KCNA
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["By Maren Lund", "(Adds quotes)", "UPDATE 1-It closes", "* It costs 4 mln\n* It ends"],
+)
+def test_a_dateline_below_a_byline_or_notes_counts(before: str) -> None:
+    text = f"{before}\n\nNORVIK, March 1, 2024 (Reuters) - The quay closes."
+    article = prepare_article(_draft(text))
+    assert (article.place, article.source) == ("NORVIK", "Reuters")
+    assert (article.published, article.published_raw) == (
+        "2024-03-01",
+        "NORVIK, March 1, 2024 (Reuters)",
+    )
+    assert article.text == text
+
+
 def test_the_metadata_s_dateline_counts_before_the_text() -> None:
     article = prepare_article(_draft(KCNA, metadata={"dateline": "SALVADOR, Feb 26"}))
     assert (article.place, article.source, article.published) == ("SALVADOR", None, "--02-26")
@@ -55,6 +70,8 @@ def test_what_is_stated_wins() -> None:
         ({"path": "kcna-2020-11-18.md"}, "2020-11-16"),
         ({"path": "fetched-2024-01-05.md"}, "--11-16"),
         ({"url": "https://a.example/2020/11/16/story"}, "2020-11-16"),
+        ({"url": "https://a.example/2020/11/5-stories"}, "2020-11-16"),
+        ({"url": "https://a.example/2020/12/story"}, "--11-16"),
         ({"published": "2020"}, "2020-11-16"),
         ({"published": "November 2020"}, "2020-11-16"),
         ({"published": "2020-12"}, "2020-12"),
@@ -69,6 +86,25 @@ def test_the_year_is_stated_somewhere_or_unknown(fields: dict[str, Any], publish
 def test_a_report_of_new_year_s_eve_keeps_its_year() -> None:
     text = "PARIS, Dec 31 (AFP) - The year ended."
     assert prepare_article(_draft(text, path="afp-2021-01-01.txt")).published == "2020-12-31"
+
+
+def test_the_month_of_an_address_dates_a_report_of_the_days_around_it() -> None:
+    text = "PARIS, Dec 31 (AFP) - The year ended."
+    url = "https://a.example/2021/01/the-year-ended"
+    assert prepare_article(_draft(text, url=url)).published == "2020-12-31"
+
+
+@pytest.mark.parametrize(
+    ("fields", "published"),
+    [
+        ({"url": "https://a.example/2017/04/5-reasons-why.html"}, "2017-04"),
+        ({"url": "https://a.example/battle-of-norvik-1944-03-09-remembered"}, None),
+        ({"path": "battle-of-norvik-1944-03-09-remembered.txt"}, None),
+    ],
+)
+def test_a_figure_in_a_slug_is_no_day(fields: dict[str, Any], published: str | None) -> None:
+    article = prepare_article(_draft(**fields))
+    assert (article.published, article.published_raw) == (published, published)
 
 
 def test_a_date_in_the_name_dates_a_report_without_dateline() -> None:

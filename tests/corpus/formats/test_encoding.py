@@ -110,6 +110,12 @@ def test_refused(content: bytes, message: str) -> None:
     assert error.value.hint
 
 
+def test_controls_in_utf8_are_left_to_cleaning() -> None:
+    text = "The owner said: \x93We\x92re tired.\x94 It lasted nine weeks\x97not ten."
+    assert decode(text.encode()) == text
+    assert decode(text.encode(), "iso-8859-1") == text
+
+
 @given(st.text(min_size=1).filter(str.strip), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
 def test_marked_text_is_read_back_or_refused(text: str, encoding: str) -> None:
     expected = text.replace("\r\n", "\n").replace("\r", "\n")

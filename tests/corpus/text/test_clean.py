@@ -77,7 +77,7 @@ def test_letters_are_never_lost(raw: str) -> None:
         ("one\u2029two", "one\n\ntwo"),
         ("\ufeffone\u200b two\u00ad", "one two"),
         ("one\u00a0two\u3000three\tfour  five", "one two three four five"),
-        ("a\x00b\x07c\x9bd", "abcd"),
+        ("a\x00b\x07c\x7fd", "abcd"),
         ("a\ud800b", "ab"),
         ("\u202eevil\u202c \u2066word\u2069 \u200emark", "evil word mark"),
         ("cafe\u0301", "caf\u00e9"),
@@ -91,6 +91,21 @@ def test_letters_are_never_lost(raw: str) -> None:
 )
 def test_characters(raw: str, text: str) -> None:
     assert clean(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("It ran nine days\x97not ten.", "It ran nine days—not ten."),
+        ("\x93We\x92re tired,\x94 he said\x85 and left.", "“We’re tired,” he said… and left."),
+        ("a\x96b \x80 5 \x8auma\x99 \x91x\x92", "a–b € 5 Šuma™ ‘x’"),
+        ("\x8c\x9cuvre, \x9fves, \x8e\x9e", "Œœuvre, Ÿves, Žž"),
+        ("a\x81b\x8dc\x8fd\x90e\x9df", "abcdef"),
+    ],
+)
+def test_windows_1252_that_was_read_as_latin_1(raw: str, text: str) -> None:
+    assert clean(raw) == text
+    assert clean_line(raw) == text
 
 
 WRAPPED = """\

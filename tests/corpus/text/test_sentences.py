@@ -59,6 +59,94 @@ def test_hard_cases(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [
+            "Am 4. Juni 2023 schließt das Werk.",
+            "Der 1. FC Solna spielt in Hov.",
+            "Die 2. Liga ruht.",
+        ],
+        ["Es war ihr 12. Anlauf.", "Zum 100. Mal fuhr die Fähre.", "Beethovens 9. Sinfonie folgt."],
+        ["Der Bau beginnt am 3.", "Im August endet er.", "Das war der Plan."],
+        ["Solna, 3. Mai 2023"],
+        ["Der Saal fasst 61.", "Sie kam spät.", "Er ist 27.", "Maria ist 30."],
+        ["Sie traf Papst Johannes XXIII.", "Am Abend sprach er mit Ludwig XIV. Bonaparte."],
+        ["Kong Frederik 10. Glücksborg kom ikke.", "Hun så filmen om 2. Verdenskrig."],
+        ["Karel IV. Lucemburský byl král, který přišel.", "Podle něj vznikla 1. Univerzita."],
+        ["Az ünnepség a XIII. Kerületben volt.", "A 2. Liga egy csapata nem játszott."],
+        ["Hän tapasi Paavali VI. Montinin vuonna 1964.", "Se oli myös 3. Kokous."],
+        ["Hove beat 1. FC Solna at home.", "They had lost 3-1.", "FC Solna left."],
+    ],
+)
+def test_an_ordinal_goes_on(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [
+            "Mai Lund was born in 1944.",
+            "Mai was the third of five.",
+            "Her score was 3.",
+            "Mai won.",
+        ],
+        [
+            "They scored 3.",
+            "The team left.",
+            "It was 5.",
+            "August was hot.",
+            "He was 12.",
+            "Ann left.",
+        ],
+        ["Louis XIV.", "France was then at war with the Dutch.", "That is it."],
+        ["Il en reste 12.", "Paris est dans la course pour les Jeux."],
+    ],
+)
+def test_a_figure_ends_a_sentence_where_ordinals_have_no_period(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["It drew 9,000 guests.[12]", "In May a gale took its roof.[13][14]", "It shut.¹"],
+        ["It has room for 61.[^1]", "It was built in Hov.[^b]", "The captain is Siv Ro."],
+        [
+            "They came.(3)",
+            "He left.[citation needed]",
+            "“No,” she said, “never.”[4]",
+            "Then it fell.†",
+        ],
+        ["It closed.[73]:12–14", "Who knew?[2]", "Nobody.¹⁻³", "It is over."],
+        ["It was a founder of the Coalition...[and] Bishops went on record.", "That is it."],
+        ["Acme Inc.[5] Chairman Lund left.", "Section 1.(3) Applies here."],
+        ["He left.", "[He came back.]", "She stayed."],
+    ],
+)
+def test_reference_marks_belong_to_the_sentence_before(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+def test_reference_marks_in_scripts_without_spaces() -> None:
+    parts = ["会议结束。[3]", "谁将出席？[4]", "बैठक हुई।[5]"]
+    assert sentences("".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Yahoo! Inc. sold it.", "Yum! Brands did not.", "Zing! Corp fell."],
+        ["The Bingo! host left.", "Bingo! Champion Amy Ro won.", "She saw Jeopardy! Live."],
+        ["Panic! at the Disco sang.", "She joined Yahoo!", "The firm grew."],
+        ["It was a win!", "Fans cheered.", "“Bingo!”", "Fans cheered."],
+    ],
+)
+def test_a_mark_may_belong_to_a_name(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
 def test_scripts_without_spaces() -> None:
     parts = ["会议结束。", "谁将出席？", "「未定です。」と社長は述べた。"]
     assert sentences("".join(parts)) == parts
@@ -77,7 +165,9 @@ def test_nothing_has_no_sentences(text: str) -> None:
     assert split(text) == []
 
 
-@pytest.mark.parametrize("unit", [".", "x", "? ", '."', "(. ", "a.B", "\u0301"])
+@pytest.mark.parametrize(
+    "unit", [".", "x", "? ", '."', "(. ", "a.B", "\u0301", " 3. X", "! a", ".[1]"]
+)
 def test_a_long_run_is_split_without_stalling(unit: str) -> None:
     assert split("A" + unit * 100_000)
 

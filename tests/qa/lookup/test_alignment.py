@@ -75,10 +75,42 @@ def test_words_are_folded(text: str, names: list[str]) -> None:
         ("銀行", 1, False),
         ("cafe\u0301", 4, True),
         ("e\u0301a", 2, True),
+        ("घाट पूर्वी", 4, False),
+        ("घाट पूर्वी", 1, True),
+        ("घाट पूर्वी", 2, True),
+        ("می\u200cرود", 2, True),
+        ("می\u200cرود", 3, True),
+        ("ที่3", 1, True),
+        ("ที่3", 3, False),
+        ("བོད་ཡིག", 4, False),
     ],
 )
 def test_a_cut_inside_a_word_is_known(text: str, place: int, inside: bool) -> None:
     assert inside_word(text, place) is inside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "पूर्वी घाट बंद है",  # Hindi
+        "পূর্ব ঘাট বন্ধ",  # Bengali
+        "ਪੂਰਬੀ ਘਾਟ ਬੰਦ",  # Punjabi
+        "પૂર્વ ઘાટ બંધ",  # Gujarati
+        "ପୂର୍ବ ଘାଟ ବନ୍ଦ",  # Odia
+        "கிழக்கு துறை மூடல்",  # Tamil
+        "తూర్పు రేవు మూసివేత",  # Telugu
+        "ಪೂರ್ವ ಬಂದರು ಮುಚ್ಚಿದೆ",  # Kannada
+        "കിഴക്കൻ തുറമുഖം അടച്ചു",  # Malayalam
+        "නැගෙනහිර වරාය වසා",  # Sinhala
+        "مَرْفَأُ المَدِينَةِ مُغْلَقٌ",  # Arabic
+        "הַנָּמֵל הַמִּזְרָחִי סָגוּר",  # Hebrew
+    ],
+)
+def test_words_with_marks_are_cut_at_their_spaces_alone(text: str) -> None:
+    borders = [place for place in range(1, len(text)) if not inside_word(text, place)]
+    spaces = [place for place, character in enumerate(text) if character == " "]
+    assert borders == sorted([*spaces, *(place + 1 for place in spaces)])
+    assert list(words_of(text).names) == text.split()
 
 
 @given(before=LISTS, quoted=LISTS, after=LISTS)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corpus.keywords import KeywordIndex
 from corpus.prepare import prepare_article
 from corpus.store import Store
+from corpus.text.clean import clean
 from corpus.text.passages import cut
 from qa.citation.proven import Prover
 from qa.contract.errors import QuestionError
@@ -33,7 +34,11 @@ LATER = (
     "Dealers said: Analysts had expected the bank to sell up to 40 tonnes this year. Nobody did."
 )
 TOKYO = "日本銀行は金曜日に金利を引き上げると発表した。「計画はない」と総裁は記者団に語った。"
+HINDI = "समाचार के अनुसार पूर्वी घाट नौ सप्ताह के लिए बंद रहेगा।"
+BENGALI = "তিনি বলেন বন্দর বন্ধ থাকবে।"
 DRAFTS = (
+    draft("hindi", HINDI),
+    draft("bengali", BENGALI),
     draft("norway", NORWAY, published="1987-03-03", source="Sample Wire"),
     draft("echo", ECHO, published="1987-03-04"),
     draft("later", LATER, published="--03-01"),
@@ -98,6 +103,20 @@ def test_what_stands_letter_by_letter_is_exact(shelf: Shelf, quote: str) -> None
     assert match.article.published == "1987-03-03"
     assert NORWAY[match.start : match.end] == match.text
     assert f"#c{match.start}-{match.end}" in match.link
+
+
+@pytest.mark.parametrize(
+    ("quote", "article"), [("पूर्वी घाट नौ सप्ताह", "hindi"), ("বন্দর বন্ধ থাকবে", "bengali")]
+)
+def test_words_of_indic_scripts_are_exact(shelf: Shelf, quote: str, article: str) -> None:
+    match = shelf.first(quote)
+    assert (match.article.id, match.exact, match.text) == (article, True, quote)
+    assert match.differences == ()
+
+
+def test_a_part_of_an_indic_word_is_not_exact(shelf: Shelf) -> None:
+    found = shelf.look("ूर्वी घाट नौ सप्ताह")
+    assert not any(match.exact for match in found.matches)
 
 
 def test_marks_around_the_whole_quotation_are_of_whoever_quotes(shelf: Shelf) -> None:
@@ -288,7 +307,7 @@ def test_places_are_of_the_stored_text(
 @any_shelf
 @given(quote=st.text(min_size=1, max_size=200))
 def test_any_text_is_looked_up_or_refused(shelf: Shelf, quote: str) -> None:
-    if any(character.isalnum() for character in quote):
+    if any(character.isalnum() for character in clean(quote)):
         assert shelf.look(quote).status in ("found", "not_found")
     else:
         with pytest.raises(QuestionError, match="no words"):

@@ -50,6 +50,10 @@ from qa.values.whole_figures import whole
         ("He took over two farms.", "two farms", "two farms"),
         ("It took over four days.", "four days", "four days"),
         ("A book about 40 sailors won.", "40 sailors", "40 sailors"),
+        ("Am 27. Mai 2024 öffnete der Kai.", "Mai 2024", "27. Mai 2024"),
+        ("Am 27. Mai 2024 öffnete der Kai.", "27", "27. Mai 2024"),
+        ("Åpnet 17. mai 2024 i Hov.", "mai", "17. mai 2024"),
+        ("Es war Platz 2. Mayer kam.", "Mayer", "Mayer"),
         ("It was, minus the tax, 14 pounds.", "14 pounds", "14 pounds"),
     ],
 )

@@ -1,0 +1,125 @@
+"""Front matter: of every usual syntax, also late, and never taken from a text that has none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Article, Draft, Origin
+from corpus.errors import ReadError
+from corpus.formats import read_bytes
+from corpus.formats.front_matter import split_front_matter
+from corpus.prepare import prepare_article
+
+BODY = "The eastern quay closes on Friday."
+
+
+def _draft(content: str, name: str) -> Draft:
+    (found,) = read_bytes(name, content.encode())
+    assert isinstance(found, Draft), found
+    return found
+
+
+def _article(content: str, name: str) -> Article:
+    return prepare_article(_draft(content, name))
+
+
+BLOCKS = {
+    "yaml": "---\ntitle: Quay closes\ndate: 2024-03-01\nsource: Post\n---\n",
+    "yaml-capitals": "---\nTitle: Quay closes\nDATE: 2024-03-01\nSource: Post\n---\n",
+    "yaml-dots": "---\ntitle: Quay closes\npubDate: 1 March 2024\noutlet: Post\n...\n",
+    "toml": "+++\ntitle = 'Quay closes'\ndate = 2024-03-01T10:00:00Z\npublisher = 'Post'\n+++\n",
+    "json": '{\n"title": "Quay closes",\n"date": "2024-03-01",\n"site": "Post"\n}\n',
+    "multimarkdown": "Title: Quay closes\nDate: March 1, 2024\nSource: Post\n\n",
+    "wrapped": "Title: Quay\n    closes\nDate: 2024-03-01\nPublisher: Post\nTags:\n\n",
+    "pelican": ":title: Quay closes\n:date: 2024-03-01\n:source: Post\n\n",
+    "org": "#+TITLE: Quay closes\n#+DATE: 2024-03-01\n#+SOURCE: Post\n\n",
+}
+LATE = {
+    "at-once": "",
+    "blank-line": "\n",
+    "blank-lines": " \n\t\n\n",
+    "byte-order-mark": "\ufeff\ufeff",
+    "comment": "<!-- made by\na program -->\n",
+    "space": " ",
+}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("before", LATE.values(), ids=LATE)
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_front_matter_is_read(block: str, before: str, name: str) -> None:
+    draft = _draft(f"{before}{block}\n{BODY}\n", name)
+    article = prepare_article(draft)
+    assert (article.title, article.text) == ("Quay closes", BODY)
+    assert (article.published, article.source) == ("2024-03-01", "Post")
+    assert draft.remarks == ()
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_the_title_is_not_repeated(name: str) -> None:
+    heading = "# Quay closes" if name == "a.md" else "Quay closes"
+    article = _article(f"Title: Quay closes\nDate: 2024\n\n{heading}\n\n{BODY}", name)
+    assert (article.title, article.text) == ("Quay closes", BODY)
+
+
+def test_a_heading_is_the_title_before_a_headline() -> None:
+    article = _article(f"---\nheadline: Other\n---\n# Quay closes\n\n{BODY}", "a.md")
+    assert article.title == "Quay closes"
+    assert _article(f"---\nheadline: Other\n---\n{BODY}", "a.md").title == "Other"
+
+
+def test_other_fields_are_kept_as_they_are() -> None:
+    draft = _draft("+++\ntitle = 'A'\nday = 2020-01-01\n[x]\nat = [10:00:00]\n+++\nText.", "a.md")
+    assert draft.metadata == {"day": "2020-01-01", "x": {"at": ["10:00:00"]}}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Date: to be announced.\n\nThe quay closes.",
+        "ANNA: Is it closed?\nBO: It is.\n\nThey leave.",
+        "Note: the title: of this.\n\nThe quay closes.",
+        "\n---\nA rule, and words: some.\n---\nThe quay closes.",
+        "{curly} words open it.\n\nThe quay closes.",
+        '{"a": 1}\n\nThe quay closes.',
+        "#+BEGIN_QUOTE\nThe quay closes.",
+        "+++ STOP +++ The quay closes.",
+        "Title: Quay closes\nDate: 2024-03-01",
+        '{"title": "A", "date": "2024"}',
+    ],
+)
+def test_a_text_without_any_stays_as_it_is(content: str) -> None:
+    matter = split_front_matter(content, Origin("a.txt"), strict=False)
+    assert (matter.fields, matter.body, matter.remarks) == ({}, content, ())
+
+
+@pytest.mark.parametrize(
+    ("content", "remark"),
+    [
+        ("\n---\ntitle: A: B\n---\nText.", "the front matter is not YAML (mapping values"),
+        ("\n---\ntitle: A\n\nText.", "the front matter is not closed: it is read as text"),
+        ("+++\ntitle = A\n+++\nText.", "the front matter is not TOML ("),
+        ("+++\ntitle = 'A'\n\nText.", "the front matter is not closed: it is read as text"),
+    ],
+)
+def test_what_was_not_understood_is_told_and_stays(content: str, remark: str) -> None:
+    draft = _draft(content, "a.md")
+    (told,) = draft.remarks
+    assert told.startswith(remark)
+    assert told.endswith(": it is read as text")
+    assert "Text." in draft.text
+
+
+@given(st.text(alphabet="-+#{}:=\"',\n aTitledDate1<!>.\ufeff"), st.booleans())
+def test_any_text_is_parted_or_kept(content: str, strict: bool) -> None:
+    try:
+        matter = split_front_matter(content, Origin("a.md"), strict=strict)
+    except ReadError:
+        return  # only Markdown refuses what is damaged
+    assert content.endswith(matter.body)
+    assert matter.fields or matter.body == content or strict
+
+
+@given(st.text(alphabet="-+#{}:=\"',\n aTitledDate1<!>.\ufeff"))
+def test_a_plain_text_is_never_refused_for_its_front_matter(content: str) -> None:
+    split_front_matter(content, Origin("a.txt"), strict=False)
