@@ -10,6 +10,7 @@ import argparse
 import random
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import torch
 from torch.nn import functional
 from transformers import BertForQuestionAnswering
 
-from reader.cue_head import save_cue_head
+from reader.cue_head import load_cue_head, save_cue_head
 from reader.cues import KINDS
 from reader.pieces import Limits
 from training.cues.items import ANY, ITEMS, chooses, items
@@ -25,11 +26,12 @@ from training.cues.sequences import Batch, Labelled, Labeller
 from training.reader.batches import batches
 from training.reader.examples import FOLDER, ReaderExample, read
 from training.reader.model import is_faster_in_bf16
+from training.reader.rounded import rounded, settled
 from training.reader.sequences import Tokenised, Tokeniser
 from training.reader.train import TRAINED
 
 TAUGHT = FOLDER / "taught"
-EPOCHS, SIZE, SEED = 5, 8, 20
+SIZE, SEED = 8, 20
 RATE, HEAD_RATE, WARMUP, DECAY, DROPOUT = 6e-5, 1e-3, 0.1, 0.01, 0.1
 # Excerpts of real news beside the items.
 PLAIN = 240
@@ -40,23 +42,35 @@ CUE_WEIGHT, LOGIT_WEIGHT = 3.0, 0.05
 HELD_SOURCES = ("squad", "qed", "wire", "modern", "official", "squadshifts-new_wiki")
 
 
-def teach(start: Path, target: Path) -> None:
-    """Teach the reader in a folder; the taught one is written to another."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The folder of the reader that is taught, that of the cue head to begin with if not a new one,
+    the folder for the taught reader, and how often the items are read.
+    """
+
+    start: Path
+    head: Path | None
+    target: Path
+    epochs: int
+
+
+def teach(plan: Plan) -> None:
+    """Teach a reader; the taught one is written to another folder."""
+    start, target = plan.start, plan.target
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311
     labeller = Labeller(start, Limits())
     taught = [labeller.labelled(item) for item in items(ITEMS) if not chooses(item)]
     model = _loaded(start)
+    rounded(model)
     before = _loaded(start).eval()
-    head = torch.nn.Linear(model.config.hidden_size, len(KINDS) + 1)
-    torch.nn.init.normal_(head.weight, std=0.02)
-    torch.nn.init.zeros_(head.bias)
+    head = _head(plan.head, model.config.hidden_size)
     optimiser = _optimiser(model, head)
     bf16 = is_faster_in_bf16(model, "cpu")
     every = list(read(FOLDER / "train.jsonl.gz"))
     held = _held(start, every, chance)
     taught += _plain(labeller, every, chance)
-    steps = list(_steps(taught, chance))
+    steps = list(_steps(taught, plan.epochs, chance))
     for step, batch in enumerate(steps):
         _set_rate(optimiser, step / len(steps))
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
@@ -71,6 +85,7 @@ def teach(start: Path, target: Path) -> None:
             print(f"step {step} of {len(steps)}: {cues.item():.3f} {span.item():.3f}", flush=True)
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(start, target)
+    settled(model)
     model.save_pretrained(target)
     save_cue_head(head, target)
 
@@ -138,8 +153,17 @@ def _set_rate(optimiser: torch.optim.Optimizer, done: float) -> None:
         group["lr"] = group["peak"] * min(1.0, done / WARMUP) * (1 - done)
 
 
-def _steps(taught: list[Labelled], chance: random.Random) -> Iterator[list[Labelled]]:
-    for _ in range(EPOCHS):
+def _head(folder: Path | None, size: int) -> torch.nn.Linear:
+    if folder is not None and (found := load_cue_head(folder)):
+        return found
+    head = torch.nn.Linear(size, len(KINDS) + 1)
+    torch.nn.init.normal_(head.weight, std=0.02)
+    torch.nn.init.zeros_(head.bias)
+    return head
+
+
+def _steps(taught: list[Labelled], epochs: int, chance: random.Random) -> Iterator[list[Labelled]]:
+    for _ in range(epochs):
         chance.shuffle(taught)
         yield from (taught[n : n + SIZE] for n in range(0, len(taught) - SIZE + 1, SIZE))
 
@@ -166,8 +190,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.cues.train", description=__doc__)
     parser.add_argument("--start", type=Path, default=TRAINED, help="a trained reader's folder")
     parser.add_argument("--target", type=Path, default=TAUGHT, help="where the taught one goes")
+    parser.add_argument("--head", type=Path, help="a folder with a cue head to begin with")
+    parser.add_argument("--epochs", type=int, default=5)
     given = parser.parse_args()
-    teach(given.start, given.target)
+    teach(Plan(given.start, given.head, given.target, given.epochs))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from transformers import BertForQuestionAnswering
 
 from training.reader.sequences import Tokenised
 
-RATE, HEAD_RATE, WARMUP, DECAY = 8e-5, 3e-4, 0.06, 0.01
+RATE, HEAD_RATE, WARMUP, DECAY = 6e-5, 2e-4, 0.06, 0.01
 
 
 def starting_model(folder: Path, device: str) -> Any:

@@ -170,8 +170,8 @@ def main() -> None:
     news = (data.wire, data.modern, data.official)
     chance = random.Random(SEED)  # noqa: S311
     every = [example for make in makers for example in examples(make(), chance)]
-    every += [example for make in news for example in news_examples(make(), chance)]
-    unseen = [e for make in news for e in news_examples(make(), chance, unseen=True)]
+    every += [example for make in news for example in news_examples(make())]
+    unseen = [e for make in news for e in news_examples(make(), unseen=True)]
     save(unseen, FOLDER / "unseen-news.jsonl.gz")
     chance.shuffle(every)
     counts: dict[tuple[str, bool], int] = {}

@@ -18,6 +18,7 @@ from transformers import AutoTokenizer, BertForQuestionAnswering
 
 from embeddings.locate import official_model
 from models.exported import load_exported
+from reader.cue_head import save_cue_head
 from reader.exported import ReaderManifest
 from reader.locate import SHIPPED
 from training.reader.train import TRAINED
@@ -25,17 +26,20 @@ from training.reader.train import TRAINED
 _CODES = "model.bert.embeddings.word_embeddings.codes"
 _SCALES = "model.bert.embeddings.word_embeddings.scales"
 # "/model/bert/encoder/layer.0/…/query/MatMul_quant" multiplies by the weights of that layer.
-_LAYER = re.compile(r"/model/(?P<layer>.+)/MatMul_quant")
+_LAYER = re.compile(r"/(?:model/)?(?P<layer>.+)/MatMul_quant")
+_CUE_HEAD = "cue_head."
 
 
 def recover(graph: Path) -> dict[str, torch.Tensor]:
-    """The fp32 weights of a reader's int8 graph, by their names in the transformers model."""
+    """The fp32 weights of a reader's int8 graph, by their names in the transformers model; those
+    of its cue head, if it has one, begin with "cue_head.".
+    """
     loaded = onnx.load(graph).graph
     stored = {item.name: numpy_helper.to_array(item) for item in loaded.initializer}
     weights = {
         name.removeprefix("model."): values
         for name, values in stored.items()
-        if name.startswith("model.")
+        if name.startswith(("model.", _CUE_HEAD))
         and values.dtype == np.float32
         and name.endswith(("bias", "weight"))
     }
@@ -67,6 +71,12 @@ def _values(stored: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.flo
     return (codes - zero) * scale
 
 
+def _head(weights: dict[str, torch.Tensor]) -> torch.nn.Linear:
+    head = torch.nn.Linear(*reversed(weights[f"{_CUE_HEAD}weight"].shape))
+    head.load_state_dict({name.removeprefix(_CUE_HEAD): each for name, each in weights.items()})
+    return head
+
+
 def main() -> None:
     """Write model and tokenizer."""
     parser = argparse.ArgumentParser(prog="python -m training.reader.recover", description=__doc__)
@@ -77,8 +87,12 @@ def main() -> None:
     shipped = load_exported(SHIPPED, ReaderManifest)
     start = official_model().folder
     model = BertForQuestionAnswering.from_pretrained(start)
-    model.load_state_dict(recover(shipped.graph))
+    weights = recover(shipped.graph)
+    cues = {name: weights.pop(name) for name in list(weights) if name.startswith(_CUE_HEAD)}
+    model.load_state_dict(weights)
     model.save_pretrained(given.target)
+    if cues:
+        save_cue_head(_head(cues), given.target)
     AutoTokenizer.from_pretrained(start).save_pretrained(given.target)
     print(f"{given.target}: the weights of {shipped.manifest.identity}")
 

@@ -33,6 +33,7 @@ from training.reader.model import (
     set_rate,
     starting_model,
 )
+from training.reader.rounded import rounded, settled
 from training.reader.sequences import Tokenised, Tokeniser
 
 TRAINED = FOLDER / "trained"
@@ -59,6 +60,7 @@ def worker(rank: int, plan: Plan) -> None:
     join(rank, plan.processes, plan.port)
     source = plan.start
     model = starting_model(source, device)
+    rounded(model)
     planned = list(stream(Tokeniser(source), plan.epochs))
     progress = train(model, planned, rank, plan, device)
     if rank == 0:
@@ -103,6 +105,7 @@ def train(
 
 
 def _write(model: Any, source: Path, progress: Progress, read: int, device: str) -> None:
+    settled(model)
     model.save_pretrained(TRAINED)
     AutoTokenizer.from_pretrained(source).save_pretrained(TRAINED)
     history = {
