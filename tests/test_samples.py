@@ -51,6 +51,17 @@ def test_every_format_is_there(read: Read) -> None:
     assert {path.suffix for path in read.files} == {".md", ".txt", ".html", ".jsonl"}
 
 
+def test_the_document_beside_them_is_read() -> None:
+    (path,) = (path for path in readers.find([SAMPLES / "documents"]) if isinstance(path, Path))
+    (draft,) = readers.read(path)
+    assert isinstance(draft, Draft)
+    article = prepare_article(draft)
+    assert (article.source, article.published) == ("Harbour Sample Gazette", "2023-09-12")
+    assert "is to cost 18.4 million crowns" in article.text
+    assert "2022 | 74,900 | 19,100" in article.text
+    assert draft.remarks == ("left out: 1 deleted word, 1 comment",)
+
+
 def test_every_article_names_an_invented_outlet(read: Read) -> None:
     assert {article.source for article in read.articles.values()} == OUTLETS
     for article in read.articles.values():

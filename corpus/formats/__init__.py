@@ -5,6 +5,8 @@
     find        files and folders    -> the files to read, in order, and a Skip for what is not
     kind_of     a file's name        -> its kind, by the endings in KINDS
 
+Texts, pages and JSON Lines are read in this process, all others in a child with limits (`child/`).
+
 May import: `corpus.article`, `errors`, `identity`, `text`, and the packages that know the formats.
 Must not know: the store, cleaning, how an article is prepared.
 """

@@ -1,5 +1,7 @@
 """One file or upload in, drafts out: the reader of its format is chosen by its name.
 
+Texts, pages and JSON Lines are read here, all other formats in a process of their own.
+
 The package exports `read` and `read_bytes` from here.
 """
 
@@ -10,11 +12,14 @@ from urllib.parse import quote
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
+from corpus.formats.child import read_in_child
 from corpus.formats.html import read_html
 from corpus.formats.jsonl import read_jsonl
-from corpus.formats.kinds import READABLE, Kind, kind_of, printable
-from corpus.formats.limits import MAX_FILE_BYTES, at_most
+from corpus.formats.kinds import Kind, kind_of, printable
+from corpus.formats.limits import MAX_FILE_BYTES, MAX_PACKED_BYTES, at_most
 from corpus.formats.markdown import read_markdown
+from corpus.formats.recognition.signatures import signature
+from corpus.formats.recognition.unread import is_known, refusal
 from corpus.formats.record import at
 from corpus.formats.text import read_text
 
@@ -57,15 +62,26 @@ def _drafts(raw: io.RawIOBase, name: str, uri: str) -> Iterator[Draft | ReadErro
     origin = Origin(name)
     stream: io.BufferedReader = io.BufferedReader(raw, _BUFFER_BYTES)
     try:
-        kind = kind_of(name)
-        if kind is None:
-            raise CorpusError("files of this kind are not read", READABLE)
+        kind = kind_of(name) or _kind_inside(name, stream)
         if kind == "jsonl":
             yield from read_jsonl(stream, origin, uri)
-        else:
+        elif kind in _WHOLE:
             yield _WHOLE[kind](at_most(stream, MAX_FILE_BYTES), origin, uri)
+        else:
+            yield from read_in_child(kind, at_most(stream, MAX_PACKED_BYTES), origin, uri)
     except CorpusError as error:
         yield at(origin, error)
+
+
+def _kind_inside(name: str, stream: io.BufferedReader) -> Kind:
+    """The kind of a file whose ending is not read, as many old ones are pages or other documents.
+
+    Raises CorpusError, saying what to do, where it is not.
+    """
+    found = signature(stream.peek(_BUFFER_BYTES)) if is_known(name) else None
+    if found is None or found.kind is None:
+        raise refusal(name)
+    return found.kind
 
 
 def _upload_uri(name: str) -> str:

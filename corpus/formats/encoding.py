@@ -6,6 +6,7 @@ import unicodedata
 
 from corpus.errors import CorpusError
 from corpus.formats.legacy import decode_legacy
+from corpus.formats.recognition.signatures import refuse_other_formats
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,23 +14,6 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP file (perhaps an office document)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"RIFF", "a media file"),
-    (b"\x00\x00\x01\x00", "an icon"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3\x00", "a database"),
 )
 _ONLY_TEXT = "Convert it to plain text, Markdown or HTML first."
 _AS_UTF8 = "Save it again as UTF-8."
@@ -126,13 +110,6 @@ def _is_meant(text: str) -> bool:
     latin = sum(character < "\u0100" for character in text)
     chinese = re.search("[\u3400-\u9fff]", text)
     return latin * 2 > len(text) or not chinese or bool(re.search("[。，、\u3041-\u30ff]", text))
-
-
-def refuse_other_formats(content: bytes) -> None:
-    """Raises CorpusError where the first bytes are those of a PDF, an image, an archive …"""
-    for magic, what in _MAGIC:
-        if content.startswith(magic):
-            raise CorpusError(f"looks like {what}, not text", _ONLY_TEXT)
 
 
 def _refuse_damaged_utf8(content: bytes) -> None:

@@ -8,6 +8,8 @@ from typing import Literal
 from corpus.article import Origin
 from corpus.errors import ReadError
 from corpus.formats.kinds import READABLE, kind_of, printable
+from corpus.formats.recognition.unread import is_known, refusal
+from corpus.formats.record import at
 
 SkipReason = Literal["other_kind", "hidden", "linked_folder", "no_file"]
 
@@ -42,7 +44,8 @@ def find(paths: Iterable[Path]) -> Iterator[Path | Skip | ReadError]:
 def _under(path: Path) -> Iterator[Path | Skip | ReadError]:
     if path.is_dir():
         yield from _in_folder(path)
-    elif path.is_file() and kind_of(path.name):
+    elif path.is_file() and (kind_of(path.name) or is_known(path.name)):
+        # One that is known and not read may be another than its name says.
         yield path
     else:
         yield _refusal(path)
@@ -53,7 +56,7 @@ def _refusal(path: Path) -> ReadError:
         return _error(path, "no such file or folder", "Check the path.")
     if not path.is_file():
         return _error(path, "not a regular file", "Name a file or a folder.")
-    return _error(path, f"files of kind {path.suffix or '(none)'!r} are not read", READABLE)
+    return at(Origin(printable(path)), refusal(path.name))
 
 
 def _in_folder(folder: Path) -> Iterator[Path | Skip | ReadError]:

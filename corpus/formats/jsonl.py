@@ -9,8 +9,9 @@ from typing import Any
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
-from corpus.formats.encoding import decode, refuse_other_formats
+from corpus.formats.encoding import decode
 from corpus.formats.limits import MAX_FILE_BYTES, MAX_LINE_BYTES, at_most
+from corpus.formats.recognition.signatures import refuse_other_formats
 from corpus.formats.record import at, draft_from
 
 _UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")

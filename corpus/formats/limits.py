@@ -5,6 +5,8 @@ from typing import Protocol
 from corpus.errors import CorpusError
 
 MAX_FILE_BYTES = 32 * 2**20
+# Of a file that is read in a process of its own: half of such a file is often pictures.
+MAX_PACKED_BYTES = 64 * 2**20
 MAX_LINE_BYTES = 16 * 2**20
 MAX_TEXT_CHARACTERS = 5_000_000
 MAX_TITLE_CHARACTERS = 1_000

@@ -221,7 +221,7 @@ def _whole(text: str, least: int) -> int:
 _COMMANDS = (
     _Command(
         commands.add,
-        "add articles: .txt .md .html .jsonl .jsonl.gz files, or folders of them",
+        "add articles: .txt .md .html .jsonl .docx .odt .rtf .epub .zip files, folders of them",
         _add,
     ),
     _Command(commands.ask, "answer a question, or a file of them, with citations", _ask),

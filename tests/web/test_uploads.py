@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from corpus.formats import KINDS
 from qa.library import Library
+from tests.corpus.formats.packed import docx, paragraph
 from tests.web.answers import body_of
 
 COUNTED = ["added", "changed", "unchanged", "rejected"]
@@ -90,6 +92,23 @@ def test_what_was_replaced_or_not_understood_is_told(client: FlaskClient) -> Non
         {"article": "a", "version": before, "title": "About a", "file": "request.jsonl", "line": 1}
     ]
     assert said["unread_dates"] == [{"article": "a", "written": "last spring"}]
+
+
+def test_a_document_is_read_and_a_bad_one_leaves_it(client: FlaskClient) -> None:
+    good, bad = docx(paragraph("Quay closes") + paragraph("It shuts.")), b"PK\x03\x04"
+    sent = [(io.BytesIO(bad), "bad.docx"), (io.BytesIO(good), "quay.docx")]
+    response = client.post("/api/articles", data={"files": sent})
+    assert response.status_code == 201
+    (article_id,) = body_of(response)["added"]
+    assert body_of(client.get(f"/api/articles/{article_id}"))["title"] == "Quay closes"
+    (rejected,) = body_of(response)["rejected"]
+    assert rejected["file"] == "bad.docx"
+
+
+def test_the_page_offers_every_kind_of_file_that_is_read(client: FlaskClient) -> None:
+    page = client.get("/articles").get_data(as_text=True)
+    offered = page.partition('accept="')[2].partition('"')[0].split(",")
+    assert set(offered) == {f".{ending.rpartition('.')[2]}" for ending in KINDS}
 
 
 @pytest.mark.parametrize("name", ["../../etc/note.txt", "/note.txt"])

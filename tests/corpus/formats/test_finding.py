@@ -65,7 +65,7 @@ def test_a_linked_folder_is_not_walked_twice(tmp_path: Path) -> None:
     ("name", "message"),
     [
         ("missing.txt", "no such file or folder"),
-        ("paper.pdf", "files of kind '.pdf' are not read"),
+        ("paper.odd", "files of kind '.odd' are not read"),
         ("README", "files of kind '(none)' are not read"),
         ("empty", "no article in this folder"),
         ("other", "no article in this folder"),
@@ -73,7 +73,7 @@ def test_a_linked_folder_is_not_walked_twice(tmp_path: Path) -> None:
     ],
 )
 def test_refused_paths(tmp_path: Path, name: str, message: str) -> None:
-    _write(tmp_path, "paper.pdf", "README", "other/paper.pdf", "other/.hidden/a.txt", "good.txt")
+    _write(tmp_path, "paper.odd", "README", "other/paper.odd", "other/.hidden/a.txt", "good.txt")
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     found = find([tmp_path / name, tmp_path / "good.txt"])
@@ -104,9 +104,9 @@ def test_reading_a_file_that_is_gone(tmp_path: Path) -> None:
 
 
 def test_reading_another_kind() -> None:
-    (error,) = read_bytes("a.pdf", b"%PDF")
+    (error,) = read_bytes("a.odd", b"odd")
     assert isinstance(error, ReadError)
-    assert error.message == "files of this kind are not read"
+    assert error.message == "files of kind '.odd' are not read"
 
 
 def test_a_file_under_the_name_of_its_upload(tmp_path: Path) -> None:
@@ -136,6 +136,8 @@ def test_a_file_name_that_is_no_unicode(tmp_path: Path) -> None:
         ("a.htm", "html"),
         ("a.jsonl.gz", "jsonl"),
         ("a.gz", None),
+        ("a/b.DOCX", "docx"),
+        ("a/~$b.docx", None),
         ("txt", None),
     ],
 )

@@ -1,0 +1,116 @@
+"""What parent and child say to each other: frames of JSON over a socket.
+
+JSON into typed records, not pickle: a file that took the child over could otherwise run code in
+its parent.
+"""
+
+import socket
+import struct
+import time
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from corpus.article import Draft, Origin
+from corpus.errors import ReadError
+
+_LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to be read; its bytes are the next frame."""
+
+    kind: str
+    origin: Origin
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A ReadError as data."""
+
+    origin: Origin
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One draft, or one refusal; neither: the file is done."""
+
+    draft: Draft | None = None
+    refusal: Refusal | None = None
+
+    @classmethod
+    def of(cls, found: Draft | ReadError) -> "Reply":
+        """The reply that tells what a reader found."""
+        if isinstance(found, ReadError):
+            return cls(refusal=Refusal(found.origin, found.message, found.hint))
+        return cls(draft=replace(found, metadata=dict(found.metadata)))
+
+    def found(self) -> Draft | ReadError | None:
+        """What a reader found; None at the end of the file."""
+        if self.refusal:
+            return ReadError(self.refusal.origin, self.refusal.message, self.refusal.hint)
+        return self.draft
+
+
+def encode(message: Request | Reply) -> bytes:
+    """The message as one frame's content."""
+    return msgspec.json.encode(message)
+
+
+def decode_request(frame: bytes) -> Request:
+    """The request in a frame. Raises msgspec.MsgspecError."""
+    return msgspec.json.decode(frame, type=Request)
+
+
+def decode_reply(frame: bytes) -> Reply:
+    """The reply in a frame. Raises msgspec.MsgspecError."""
+    return msgspec.json.decode(frame, type=Reply)
+
+
+class Channel:
+    """One end of a socket that carries frames.
+
+    Its methods raise OSError where the other end is gone, TimeoutError where it is slow.
+    """
+
+    def __init__(self, end: socket.socket) -> None:
+        self._socket = end
+
+    def close(self) -> None:
+        """Close this end: the other finds the end of its frames."""
+        self._socket.close()
+
+    def send(self, frame: bytes, seconds: float | None = None) -> None:
+        """Send a frame within ``seconds``."""
+        self._socket.settimeout(seconds)
+        self._socket.sendall(_LENGTH.pack(len(frame)))
+        self._socket.sendall(frame)
+
+    def receive(self, limit: int, seconds: float) -> bytes | None:
+        """The next frame, whole within ``seconds``; None where the other end is closed.
+
+        Raises ValueError for a frame of more than ``limit`` bytes.
+        """
+        deadline = time.monotonic() + seconds
+        header = self._exactly(_LENGTH.size, deadline)
+        if header is None:
+            return None
+        (length,) = _LENGTH.unpack(header)
+        if length > limit:
+            raise ValueError(f"a frame of {length:,} bytes")
+        return self._exactly(length, deadline)
+
+    def _exactly(self, length: int, deadline: float) -> bytes | None:
+        buffer = bytearray(length)
+        view, filled = memoryview(buffer), 0
+        while filled < length:
+            self._socket.settimeout(max(0.001, deadline - time.monotonic()))
+            count = self._socket.recv_into(view[filled:])
+            if not count:
+                return None
+            filled += count
+        return bytes(buffer)

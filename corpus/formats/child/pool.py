@@ -1,0 +1,73 @@
+"""The children of this process: lazily started, used again, never one for two files at once."""
+
+import atexit
+from collections.abc import Iterator, Sequence
+from threading import Lock
+
+from corpus.article import Draft, Origin
+from corpus.errors import ReadError
+from corpus.formats.child.messages import Request
+from corpus.formats.child.worker import COMMAND, Worker
+
+# Two cores read no more files side by side.
+_MOST_IDLE = 2
+
+
+class Pool:
+    """Children that read files; one is started when none is idle. Thread-safe."""
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        self._command = command
+        self._lock = Lock()
+        self._idle: list[Worker] = []
+
+    @property
+    def idle(self) -> tuple[int, ...]:
+        """The process ids of the children that wait for a file."""
+        with self._lock:
+            return tuple(worker.pid for worker in self._idle)
+
+    def read(self, request: Request, content: bytes) -> Iterator[Draft | ReadError]:
+        """The drafts in a file. Raises CorpusError where the child stops before its end."""
+        worker = self._take()
+        done = False
+        try:
+            yield from worker.read(request, content)
+            done = True
+        finally:
+            self._give_back(worker, done)
+
+    def close(self) -> None:
+        """End all children that are idle."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.close()
+
+    def _take(self) -> Worker:
+        while True:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            if worker is None:
+                return Worker(self._command)
+            if worker.is_fresh():
+                return worker
+            worker.close()
+
+    def _give_back(self, worker: Worker, usable: bool) -> None:
+        with self._lock:
+            if usable and len(self._idle) < _MOST_IDLE:
+                self._idle.append(worker)
+                return
+        worker.close()
+
+
+_pool = Pool()
+atexit.register(_pool.close)
+
+
+def read_in_child(
+    kind: str, content: bytes, origin: Origin, uri: str
+) -> Iterator[Draft | ReadError]:
+    """The drafts in a file of this kind. Raises CorpusError where it cannot be read to its end."""
+    yield from _pool.read(Request(kind, origin, uri), content)

@@ -1,0 +1,41 @@
+"""Files that are known and not read: what they are called, and what to do with them."""
+
+from pathlib import PurePath
+
+from corpus.errors import CorpusError
+from corpus.formats.kinds import READABLE
+
+AS_DOCX = "Save it as DOCX."
+AS_TEXT = "Save its text as .docx, .html or .txt."
+AS_EPUB = "Convert it to EPUB."
+AS_ZIP = "Unpack it, or pack it as ZIP."
+_BY_HAND = "Type its text out, or have it recognized, and save that as .txt."
+_SPOKEN = "Write down what is said, and save that as .txt."
+
+_UNREAD: dict[str, tuple[str, str]] = {
+    ".doc .dot": ("an old Word document", AS_DOCX),
+    ".wpd .wps": ("a document of an old word processor", AS_DOCX),
+    ".pages": ("a Pages document", "Export it as Word (.docx)."),
+    ".xls .xlsx .xlsm .xlsb .ods .numbers": ("a workbook", AS_TEXT),
+    ".ppt .pptx .odp .key": ("slides", AS_TEXT),
+    ".msg": ("an Outlook message", AS_TEXT),
+    ".mobi .azw .azw3 .fb2": ("a book in another format than EPUB", AS_EPUB),
+    ".7z .rar .tar .tgz .gz .bz2 .xz": ("an archive in another format than ZIP", AS_ZIP),
+    ".png .jpg .jpeg .gif .tif .tiff .bmp .webp .heic .svg": ("a picture", _BY_HAND),
+    ".mp3 .wav .m4a .ogg .mp4 .mov .avi .mkv": ("a recording", _SPOKEN),
+}
+_BY_ENDING = {ending: about for endings, about in _UNREAD.items() for ending in endings.split()}
+
+
+def is_known(name: str) -> bool:
+    """Whether a file that is not read can be named, and what to do with it."""
+    return PurePath(name).suffix.lower() in _BY_ENDING
+
+
+def refusal(name: str) -> CorpusError:
+    """The error for a file that is not read, by its name."""
+    ending = PurePath(name).suffix
+    if ending.lower() in _BY_ENDING:
+        what, hint = _BY_ENDING[ending.lower()]
+        return CorpusError(f"{what} ({ending}) is not read", hint)
+    return CorpusError(f"files of kind {ending or '(none)'!r} are not read", READABLE)

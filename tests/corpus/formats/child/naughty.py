@@ -1,0 +1,105 @@
+"""A child whose readers misbehave, each in the way that its kind names: run by the tests."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+
+from corpus.article import Draft, Origin
+from corpus.errors import ReadError
+from corpus.formats.child import limits
+from corpus.formats.child.serving import serve
+from corpus.formats.record import draft_from
+
+
+def _read(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    yield draft_from({"title": "Quay", "text": content.decode(), "part": [1]}, origin, uri)
+
+
+def _loop(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    yield from _read(content, origin, uri)
+    while True:
+        pass
+
+
+def _sleep(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    time.sleep(3600)
+    yield from _read(content, origin, uri)
+
+
+def _fill(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    filled = [content * 1000]
+    while True:
+        filled.append(filled[-1] * 2)
+    yield from _read(content, origin, uri)
+
+
+def _crash(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    yield from _read(content, origin, uri)
+
+
+def _exit(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    os._exit(0)
+    yield from _read(content, origin, uri)
+
+
+def _raise(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    yield from _read(content, origin, uri)
+    raise KeyError("a part that every such file has")
+
+
+def _print(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    print("a library's remark")
+    sys.stdout.flush()
+    os.write(1, b"and another")
+    yield from _read(content, origin, uri)
+
+
+def _write(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    with open(content, "wb", buffering=0) as file:  # noqa: PTH123
+        file.write(b"x")
+    yield from _read(content, origin, uri)
+
+
+def _long(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    draft = next(_read(content, origin, uri))
+    assert isinstance(draft, Draft)
+    yield Draft(draft.text * 4 * 2**20, draft.title, origin, uri)
+
+
+def _many(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    for _ in range(3):
+        yield from _read(content, origin, uri)
+
+
+def _slow(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    """Each article takes less than the limit, all of them more."""
+    for _ in range(3):
+        until = time.process_time() + 0.4
+        while time.process_time() < until:
+            pass
+        yield from _read(content, origin, uri)
+
+
+if __name__ == "__main__":
+    limits.CPU_SECONDS = 2
+    if len(sys.argv) > 1:
+        limits.IDLE_SECONDS = float(sys.argv[1])
+    serve(
+        {
+            "read": _read,
+            "loop": _loop,
+            "sleep": _sleep,
+            "fill": _fill,
+            "crash": _crash,
+            "exit": _exit,
+            "raise": _raise,
+            "print": _print,
+            "write": _write,
+            "long": _long,
+            "slow": _slow,
+            "many": _many,
+        }
+    )

@@ -1,0 +1,76 @@
+"""Files made to do harm cost a refusal, in bounds, and the next file is read."""
+
+import struct
+from collections.abc import Callable
+
+import pytest
+
+from corpus.article import Draft
+from corpus.errors import ReadError
+from corpus.formats import read_bytes
+from tests.corpus.formats.packed import docx, epub, page, paragraph, zipped
+
+GOOD = docx(paragraph("Quay closes") + paragraph("It shuts."))
+ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
+LAUGHS = f'<!DOCTYPE x [<!ENTITY a "lol">{ENTITIES}]>'
+
+
+def _with_declaration(declaration: str, words: str) -> bytes:
+    document = f'{declaration}<w:document xmlns:w="w">{words}</w:document>'
+    return docx("", files={"word/document.xml": document})
+
+
+def _claiming(size: int) -> bytes:
+    """An archive with a small file that claims a size."""
+    made = bytearray(zipped({"a.txt": "small"}))
+    start = made.find(b"PK\x01\x02")
+    made[start + 24 : start + 28] = struct.pack("<L", size)
+    made[22:26] = struct.pack("<L", size)
+    return bytes(made)
+
+
+def _many_names(count: int) -> bytes:
+    entry = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", *[0] * 16)
+    entry = entry[:28] + struct.pack("<H", 7) + entry[30:]
+    names = b"".join(entry + b"%07d" % n for n in range(count))
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, len(names), 4, 0)
+    return b"PK\x03\x04" + names + end
+
+
+HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
+    ("laughs.docx", lambda: _with_declaration(LAUGHS, "&m;"), "'word/document.xml'"),
+    ("attribute.docx", lambda: _with_declaration(LAUGHS, "<w:p a='&m;'/>"), "'word/document.xml'"),
+    (
+        "file.docx",
+        lambda: _with_declaration('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "&a;"),
+        "'word/document.xml' declares entities",
+    ),
+    ("deep.docx", lambda: docx("<w:sdt>" * 10**6), "'word/document.xml' is damaged"),
+    ("deep.rtf", lambda: b"{\\rtf1" + b"{" * 10**6, "its groups are nested too deeply"),
+    ("deep.epub", lambda: epub({"a.xhtml": page("<div>" * 10**6)}), "no text in this book"),
+    ("bomb.zip", lambda: zipped({"a.txt": bytes(65 * 2**20)}), "unpacked, 'a.txt' is larger than"),
+    ("bomb.docx", lambda: docx("", files={"word/document.xml": bytes(65 * 2**20)}), "unpacked, "),
+    ("claim.zip", lambda: _claiming(2**30), "unpacked, 'a.txt' is larger than 64 MiB"),
+    ("lie.zip", lambda: _claiming(2), "'a.txt' is damaged"),
+    ("names.zip", lambda: _many_names(200_000), "it holds more than 20,000 files"),
+    ("memory.docx", lambda: docx("<w:p/>" * 9_000_000), "the file cannot be read: it takes more"),
+]
+
+
+@pytest.mark.parametrize(("name", "made", "message"), HOSTILE, ids=[name for name, *_ in HOSTILE])
+def test_a_hostile_file_is_refused(name: str, made: Callable[[], bytes], message: str) -> None:
+    (error,) = read_bytes(name, made())
+    assert isinstance(error, ReadError)
+    assert error.message.startswith(message)
+    assert error.hint
+    (draft,) = read_bytes("good.docx", GOOD)
+    assert isinstance(draft, Draft)
+
+
+def test_archives_in_an_archive_unpack_no_more_than_it_may() -> None:
+    part = zipped({"a.txt": b"\x89PNG" + bytes(31 * 2**20)})
+    found = list(read_bytes("many.zip", zipped({f"{n}.zip": part for n in range(50)})))
+    assert all(isinstance(one, ReadError) for one in found)
+    last = found[-1]
+    assert isinstance(last, ReadError)
+    assert last.message == "unpacked, it is larger than 256 MiB"
