@@ -4,6 +4,7 @@
 writes one ``.npz`` a collection; collections that are there already are kept.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from qa.decision.excerpts import Articles
 from qa.evaluation.judge import holds
 from qa.learned.weights import Floats
 from qa.probe import Probe
-from qa.search.retrieval import SearchResult
+from qa.search.retrieval import Hit, SearchResult
 from training.split import unseen
 
 FOLDER = Path(".cache/training")
@@ -33,6 +34,11 @@ LIMIT = 1200
 # An answer of so many characters is no chance find: another passage of its article that has it
 # states it too, and with still more one of any article.
 TELLING, TELLING_ANYWHERE = 8, 14
+# Reports of one story state a fact in much the same words: a shorter answer is stated too where so
+# much of what is said around it in the sentence that was named is said around it here.
+SAME, FEWEST = 0.5, 3
+
+_LONG_WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def example(
     wanted = paragraphs.answers(question)
     for rank, hit in enumerate(result.hits):
         article = texts[hit.key]
-        here = question.answerable and _is_right(question, wanted, paragraphs, article, hit.start)
+        here = question.answerable and _is_right(question, wanted, paragraphs, article, hit)
         here = here and holds(question.answers, article.text[hit.start : hit.end])
         right.append(here)
         rows.append(sentence_features(result.query, hit, article))
@@ -106,9 +112,9 @@ def example(
 
 
 def _is_right(
-    question: Question, wanted: str | None, paragraphs: Paragraphs, article: Article, start: int
+    question: Question, wanted: str | None, paragraphs: Paragraphs, article: Article, hit: Hit
 ) -> bool:
-    name = paragraphs.name(article.id, start)
+    name = paragraphs.name(article.id, hit.start)
     if wanted is not None and name == wanted:
         return True
     if len(question.articles) > 1 or question.evidence is None:
@@ -116,7 +122,22 @@ def _is_right(
         return len(question.articles) > 1 and name.rpartition("#")[0] in question.articles
     length = len(question.answers[0])
     here = name.rpartition("#")[0] in question.articles
-    return length >= (TELLING if here else TELLING_ANYWHERE)
+    if length >= (TELLING if here else TELLING_ANYWHERE):
+        return True
+    return _says_the_same(question, article.text[hit.start : hit.end])
+
+
+def _says_the_same(question: Question, passage: str) -> bool:
+    """Whether a passage has at least half the words that stand around the answer in the evidence,
+    and no less than three of them.
+    """
+    answer = _words(question.answers[0])
+    around = _words(question.evidence or "") - answer
+    return len(around & _words(passage)) >= max(FEWEST, SAME * len(around))
+
+
+def _words(text: str) -> set[str]:
+    return set(_LONG_WORD.findall(text.casefold()))
 
 
 def save(examples: list[Example], path: Path) -> None:

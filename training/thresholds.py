@@ -8,6 +8,9 @@ from training.fitting import Booleans
 
 # Of what is answered so much is right, over all questions and in each large set of them.
 PRECISION, PRECISION_OF_A_SET, LARGE = 0.9, 0.88, 60
+# As few of a set are as sure as the threshold, what they tell is taken together with that of so many
+# questions of all sets (a beta prior): three errors among the first thirty would else decide.
+PRIOR = 60
 # Of what is not found so much may have the answer in its first sentence: less than the one in ten
 # that is promised, as sets differ.
 LEFT = 0.08
@@ -22,7 +25,7 @@ def thresholds(p: Floats, right: Booleans, sets: NDArray[np.str_]) -> Thresholds
     """
     groups = [sets == name for name in np.unique(sets)]
     large = [inside for inside in groups if right[inside].any() and inside.sum() >= LARGE]
-    of_sets = [_least(p[inside], right[inside], PRECISION_OF_A_SET) for inside in large]
+    of_sets = [_least_of_a_set(p, right, inside) for inside in large]
     answered = max([_least(p, right, PRECISION), *of_sets])
     return Thresholds(round(answered, 3), round(min(_greatest(p, right), answered), 3))
 
@@ -32,6 +35,19 @@ def _least(p: Floats, right: Booleans, precision: float) -> float:
     order = np.argsort(-p)
     reached = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     precise = np.flatnonzero(reached >= precision)
+    return float(p[order][precise[-1]]) if len(precise) else 1.0
+
+
+def _least_of_a_set(p: Floats, right: Booleans, inside: Booleans) -> float:
+    """The least probability from which on so large a share of a set is right, as far as that is
+    known.
+    """
+    order = np.argsort(-p)
+    counts, good = np.arange(1, len(order) + 1), np.cumsum(right[order])
+    of_set = np.cumsum(inside[order])
+    good_of_set = np.cumsum((inside & right)[order])
+    share = (good_of_set + PRIOR * good / counts) / (of_set + PRIOR)
+    precise = np.flatnonzero(share >= PRECISION_OF_A_SET)
     return float(p[order][precise[-1]]) if len(precise) else 1.0
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.thresholds import LARGE, LEFT, PRECISION, PRECISION_OF_A_SET, thresholds
+from training.thresholds import LARGE, LEFT, PRECISION, PRECISION_OF_A_SET, PRIOR, thresholds
 
 CASES = st.lists(
     st.tuples(st.floats(0, 1, width=32), st.booleans(), st.sampled_from("ab")),
@@ -35,9 +35,20 @@ def test_a_large_set_raises_the_threshold() -> None:
     right = np.concatenate([np.ones(many, bool), np.linspace(0.5, 1, LARGE) > 0.8])
     sets = np.array(["easy"] * many + ["hard"] * LARGE)
     chosen = thresholds(p, right, sets)
-    of_set = right[(sets == "hard") & (p >= chosen.answered)]
-    assert of_set.mean() >= PRECISION_OF_A_SET
+    answered = p >= chosen.answered
+    of_set = right[(sets == "hard") & answered]
+    together = (of_set.sum() + PRIOR * right[answered].mean()) / (len(of_set) + PRIOR)
+    assert together >= PRECISION_OF_A_SET
     assert thresholds(p, right, np.array(["all"] * len(p))).answered < chosen.answered
+
+
+def test_a_few_errors_among_the_surest_of_a_set_do_not_decide() -> None:
+    p = np.linspace(0.5, 1, 800).astype(np.float32)
+    hard = np.arange(800) % 10 == 0
+    right = np.ones(800, bool)
+    right[np.flatnonzero(hard)[-4:]] = False
+    sets = np.where(hard, "hard", "easy")
+    assert thresholds(p, right, sets).answered < 0.6
 
 
 @pytest.mark.parametrize(("right", "answered", "unsure"), [(True, 0.2, 0.0), (False, 1.0, 0.9)])
