@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from corpus.article import Draft, Origin
 from corpus.formats.encoding import decode
 from corpus.formats.front_matter import split_front_matter
+from corpus.formats.html.fragment import struck_out
 from corpus.formats.limits import MAX_TITLE_CHARACTERS
-from corpus.formats.plain import inline_text, plain_text
+from corpus.formats.plain import inline_text, plain_text, without_struck_blocks
 from corpus.formats.record import check_length, draft_from, title_in
 from corpus.formats.text import opening_of
 
@@ -27,20 +28,21 @@ def read_markdown(content: bytes, origin: Origin, uri: str) -> Draft:
     matter = split_front_matter(check_length(decode(content)), origin, strict=True)
     fields = matter.fields
     body = _OLD_ENTITY.sub(lambda entity: unescape(entity[0]), matter.body)
-    parsed = MarkdownIt("commonmark").enable("table").parse(body)
-    tokens = [token for token in parsed if token.type != "hr"]
+    parsed = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    tokens = [token for token in without_struck_blocks(parsed) if token.type != "hr"]
     heading = _first_heading(tokens)
     title = fields.get("title") or heading
     if heading and title == heading and tokens[0].type == "heading_open":
         tokens = tokens[3:]
-    text = plain_text(tokens)
-    given = {"title": title or title_in(fields) or opening_of(text), "text": text}
-    return draft_from({**fields, **given}, origin, uri, matter.remarks)
+    plain = plain_text(tokens)
+    given = {"title": title or title_in(fields) or opening_of(plain.text), "text": plain.text}
+    remarks = (*matter.remarks, *struck_out(plain.struck))
+    return draft_from({**fields, **given}, origin, uri, remarks)
 
 
 def _first_heading(tokens: Sequence[Token]) -> str:
     for opening, inline in pairwise(tokens):
-        title = " ".join(inline_text(inline).split())
+        title = " ".join(inline_text(inline).text.split())
         # A paragraph with a line of dashes under it is a heading as well, to Markdown.
         if opening.type == "heading_open" and len(title) <= MAX_TITLE_CHARACTERS:
             return title

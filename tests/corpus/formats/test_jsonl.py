@@ -249,3 +249,11 @@ def test_the_reuters_collection() -> None:
     assert len(articles) == 500
     assert (articles[0].published, articles[0].place) == ("1987-02-26", "SALVADOR")
     assert all(len(article.published or "") == 10 for article in articles)
+
+
+def test_a_key_named_remarks_is_metadata(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "T", "text": "A text.", "remarks": "mine"}\n', encoding="utf-8")
+    (draft,) = read(path)
+    assert isinstance(draft, Draft)
+    assert (draft.metadata, draft.remarks) == ({"remarks": "mine"}, ())

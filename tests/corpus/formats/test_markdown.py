@@ -129,3 +129,36 @@ def test_any_text_gives_a_draft_or_an_error(content: str) -> None:
 @given(st.lists(st.from_regex(r"[A-Za-z]{1,9}", fullmatch=True), min_size=1, max_size=20))
 def test_words_survive(words: list[str]) -> None:
     assert _draft("# T\n\n" + " ".join(words)).text.split() == words
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("It costs ~~16.4~~ 18.4 million.", "It costs 18.4 million."),
+        ("It costs <del>16.4</del> <ins>18.4</ins> million.", "It costs 18.4 million."),
+        ("<del>\n\nOld text.\n\n- old item\n\n</del>\n\nNew text.", "New text."),
+        ("<s>Never closed.\n\nNew text.", "New text."),
+        ("- ~~old~~ new\n- item", "- new\n- item"),
+        ("a | b\n--|--\n~~1~~ 2 | 3", "a | b\n2 | 3"),
+        (
+            "3 × 10<sup>6</sup> mussels in m<sup>2</sup> of H<sub>2</sub>O",
+            "3 × 10⁶ mussels in m² of H₂O",
+        ),
+        ("In 1987<sup>3</sup> <AMB> rose to 2 < 3 & more.", "In 1987 <AMB> rose to 2 < 3 & more."),
+        ("one<br>two <span style='display:none'>three</span>four", "one\ntwo four"),
+        (
+            "<table><tr><td>Year</td><td>Riders</td></tr><tr><td>2019</td><td>5</td></tr></table>",
+            "Year | Riders\n2019 | 5",
+        ),
+        ("<div>\n<p>One.</p><p>Two.</p>\n</div>", "One.\n\nTwo."),
+    ],
+)
+def test_html_inside_says_what_it_says_on_a_page(content: str, text: str) -> None:
+    assert _draft(f"# T\n\n{content}").text == text
+
+
+def test_struck_out_words_are_told() -> None:
+    assert _draft("# T\n\nIt costs ~~16.4 or~~ 18.4.\n\n~~No.~~ Yes.").remarks == (
+        "3 struck-out words left out",
+    )
+    assert _draft("# T\n\nIt costs 18.4.").remarks == ()

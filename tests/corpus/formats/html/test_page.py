@@ -1,5 +1,6 @@
 """Web pages."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from corpus.formats import read, read_bytes
 from corpus.formats.html import declared_charset
 from corpus.prepare import prepare_article
 
-FILES = Path(__file__).parents[1] / "files"
+FILES = Path(__file__).parents[2] / "files"
 PARAGRAPH = "<p>The ferry line between the two islands opened, the harbour office said on {}.</p>"
 
 
@@ -130,3 +131,48 @@ def test_declared_charset_is_looked_for_at_the_start_only() -> None:
     assert declared_charset(b'<meta charset="utf-8">') == "utf-8"
     assert declared_charset(b"<?xml version='1.0' encoding='koi8-r'?>") == "koi8-r"
     assert declared_charset(b" " * 5000 + b'<meta charset="utf-8">') is None
+
+
+SENTENCE = "The boat leaves at noon, the office said on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<div>" * 10**6, "the page has more than 80,000 elements"),
+        ("<b>" * 300_000, "the page nests elements more than 256 deep"),
+        ("<p>x" * 10**5, "the page has more than 80,000 elements"),
+        ("<p>" + "word " * 6 * 2**20, "the page holds a text of over 10 MB"),
+        (
+            "<p>" + f"{SENTENCE} " * 120_000,
+            "the text has 6,360,000 characters, more than 5,000,000",
+        ),
+        ("word " * 7 * 2**20, "the file is larger than 32 MiB"),
+    ],
+    ids=["nested", "deep", "flat", "line", "text", "file"],
+)
+def test_a_page_without_end_is_refused_in_time(page: str, message: str) -> None:
+    start = time.process_time()
+    error = _read(page)
+    assert isinstance(error, ReadError)
+    assert error.message == message
+    assert error.hint
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("<ul><li>a" * 110 + "</ul>" * 110) * 100 + f"<p>{SENTENCE}</p>",
+        f"<p>{SENTENCE}</p>" * 20_000,
+        ("<table><tr><td>" * 80 + SENTENCE + "</table>" * 80) * 90,
+        '<script type="application/ld+json">' + "[" * 10**6 + f"</script><p>{SENTENCE}</p>",
+        f'<img src="data:{"A" * 11 * 10**6}"><p>{SENTENCE}</p>',
+        "<style>" + ".a .b{display:none}" * 50_000 + f"</style><p class=b>{SENTENCE}</p>",
+    ],
+    ids=["lists", "paragraphs", "tables", "json", "picture", "style"],
+)
+def test_a_laborious_page_is_read_in_time(page: str) -> None:
+    start = time.process_time()
+    assert SENTENCE in _draft(f"<html><body>{page}</body></html>").text
+    assert time.process_time() - start < 10
