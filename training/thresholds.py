@@ -8,7 +8,7 @@ from training.fitting import Booleans
 
 # Of what is answered so much is right, over all questions and in each large set of them.
 PRECISION, PRECISION_OF_A_SET, LARGE = 0.9, 0.88, 60
-# As few of a set are as sure as the threshold, what they tell is taken together with that of so many
+# Few of a set are as sure as the threshold. What they tell is taken together with that of so many
 # questions of all sets (a beta prior): three errors among the first thirty would else decide.
 PRIOR = 60
 # Of what is not found so much may have the answer in its first sentence: less than the one in ten
