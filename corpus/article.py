@@ -6,7 +6,7 @@ All offsets count Unicode code points of the cleaned, stored text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 NO_METADATA: Mapping[str, Any] = MappingProxyType({})
 
@@ -22,11 +22,46 @@ class Origin:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
+LocatorKind = Literal["page", "time", "row", "chapter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its source a text stands that begins at an offset: a page, a time, a row, a chapter.
+
+    It reaches to the start of the next one.
+    """
+
+    start: int
+    kind: LocatorKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a draft was read from, to be kept: its name, media type and bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The kept file that an article was read from; ``sha256`` is that of its bytes, in hex."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article as it was read from a file: not cleaned, its date as it was written.
 
     ``remarks`` tell what its reader left out or guessed, each one line without a full stop.
+    ``places`` are in ``text``, ascending, each at the beginning of a word.
     """
 
     text: str
@@ -41,6 +76,8 @@ class Draft:
     url: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=lambda: NO_METADATA)
     remarks: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    original: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +87,9 @@ class Article:
     ``published`` is an ISO date, perhaps partial (``1987``, ``1987-02``, ``--02-26`` when no year
     is known) or None; ``published_raw`` keeps what was written, so ``published is None and
     published_raw is not None`` means "a date is given, but it could not be read".
-    ``version`` is the sha256 that `corpus.version.digest` computes over all fields but ``uri``.
+    ``version`` is the sha256 that `corpus.version.digest` computes over all fields but
+    ``uri`` and ``original``, which tell where it was read from.
+    ``places`` are where in its source the text stands, ascending; none where that has no pages.
     """
 
     id: str
@@ -66,6 +105,8 @@ class Article:
     language: str | None = None
     url: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=lambda: NO_METADATA)
+    places: tuple[Place, ...] = ()
+    original: Original | None = None
 
 
 class VersionKey(NamedTuple):

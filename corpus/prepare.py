@@ -2,17 +2,17 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from corpus.article import Article, Draft
+from corpus.article import Article, Draft, Place
 from corpus.errors import ReadError
 from corpus.identity import stable_id
 from corpus.names import as_address, as_date, as_names, as_string, called
-from corpus.text.clean import clean, clean_line
+from corpus.text.clean import clean_line, clean_with
 from corpus.text.datelines import Dateline, dateline_of, find_dateline
 from corpus.text.dates import date_in_name, date_in_url, read_date, with_year
 from corpus.version import digest
@@ -33,7 +33,8 @@ def prepare_article(draft: Draft) -> Article:
     nothing is left of the title or the text once they are cleaned.
     """
     title = _cleaned(draft, "title", clean_line(draft.title))
-    text = _cleaned(draft, "text", clean(draft.text))
+    text, starts = clean_with(draft.text, [place.start for place in draft.places])
+    text = _cleaned(draft, "text", text)
     dateline = _dateline(draft, text)
     url = _line(draft.url) or _line(_called(draft, "url", as_address))
     published, published_raw = _published(draft, dateline, url)
@@ -53,6 +54,7 @@ def prepare_article(draft: Draft) -> Article:
         language=_line(draft.language) or _line(_called(draft, "language", as_string)),
         url=url,
         metadata=draft.metadata,
+        places=_places(draft, starts),
     )
     return replace(article, version=digest(article))
 
@@ -62,6 +64,12 @@ def _cleaned(draft: Draft, field: str, value: str) -> str:
         message = f"nothing is left of the {field} once invisible characters are out"
         raise ReadError(draft.origin, message, f"Give the article a {field}.")
     return value
+
+
+def _places(draft: Draft, starts: Sequence[int]) -> tuple[Place, ...]:
+    """The places at their offsets in the cleaned text; where two begin there, the later one."""
+    moved = zip(draft.places, starts, strict=True)
+    return tuple({at: replace(place, start=at) for place, at in moved}.values())
 
 
 def _line(value: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The store: articles, their versions and passages, and opaque vectors, in one SQLite file."""
+"""The store: articles, their versions, passages, opaque vectors and original files."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -25,6 +25,7 @@ from corpus.collection import (
     VersionRow,
 )
 from corpus.errors import ArticleMissingError
+from corpus.originals import Originals
 from corpus.tables import candidates, changes, index_feed, listing, overview, settings, versions
 from corpus.tables.candidates import Candidates
 from corpus.tables.changes import ANY, PutOutcome
@@ -45,11 +46,13 @@ class Store:
 
     Every method raises StoreError when the folder cannot be read, or written where it writes.
     What a method wrote is on the disk when it returns. Versions are sha256 in hex; times are ISO
-    times, UTC; vectors are opaque blobs of the encoder named by the fingerprint ``model``.
+    times, UTC; vectors are opaque blobs of the encoder named by the fingerprint ``model``;
+    ``originals`` are the files that articles were read from.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, originals: Originals) -> None:
         self._db = database
+        self.originals = originals
         self._text = lru_cache(maxsize=_TEXTS_KEPT)(self._read_version)
 
     @classmethod
@@ -63,7 +66,8 @@ class Store:
         StoreError. Raises StoreError where the collection is missing and cannot be made, is
         damaged, is not Footnote's, or was made by a newer Footnote.
         """
-        return cls(Database.open(folder / FILE_NAME, read_only=read_only, note=note))
+        database = Database.open(folder / FILE_NAME, read_only=read_only, note=note)
+        return cls(database, Originals(folder / "originals"))
 
     def close(self) -> None:
         """Close the store, after all threads have ended their work with it."""
@@ -170,8 +174,7 @@ class Store:
     def candidates(self, ids: NDArray[np.int64], model: str) -> Candidates:
         """Fetch, in this order, the passages that still exist and have vectors of the model.
 
-        ``ids`` is an array (passages,); all fields of the result have the same length, at most
-        that of ``ids``.
+        ``ids`` is an array (passages,), and all fields of the result are at most as long.
         """
         return candidates.candidates(self._db, ids, model)
 
@@ -180,9 +183,7 @@ class Store:
         return index_feed.filter_ids(self._db, scope)
 
     def undecided(self, scope: Scope) -> list[DateCount]:
-        """Count the articles that a search does not look at though they may be of its days: their
-        dates do not tell.
-        """
+        """Count the articles left out that may be of a scope's days: their dates do not tell."""
         return index_feed.undecided(self._db, scope)
 
     def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:

@@ -7,16 +7,17 @@ from corpus.article import Article
 
 
 def digest(article: Article) -> str:
-    """The sha256, in hex, of all fields of an article but ``uri``, the address it was read from.
+    """The sha256, in hex, of all fields of an article but ``uri`` and ``original``.
 
     The recipe: one JSON object with the keys ``authors`` (a list), ``id``, ``language``,
     ``metadata`` (an object), ``place``, ``published``, ``published_raw``, ``source``, ``text``,
-    ``title`` and ``url``; missing values are ``null``; keys sorted at every level, no spaces
-    between tokens, no escapes that JSON does not ask for; encoded as UTF-8. In Python:
+    ``title`` and ``url``, and, only where there are any, ``places`` (a list of lists: the offset,
+    the kind and the value of each); missing values are ``null``; keys sorted at every level, no
+    spaces between tokens, no escapes that JSON does not ask for; encoded as UTF-8. In Python:
     ``json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"),
     allow_nan=False)``.
     """
-    fields = {
+    fields: dict[str, object] = {
         "authors": list(article.authors),
         "id": article.id,
         "language": article.language,
@@ -29,6 +30,8 @@ def digest(article: Article) -> str:
         "title": article.title,
         "url": article.url,
     }
+    if article.places:
+        fields["places"] = [[place.start, place.kind, place.value] for place in article.places]
     canonical = json.dumps(
         fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )

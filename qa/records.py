@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Self
 
+from corpus.article import Span
 from corpus.store import Store
-from qa.collection import browse
+from qa.collection import browse, originals
 from qa.contract.answer import SavedAnswer
-from qa.contract.article import ArticleView, Listing
+from qa.contract.article import ArticleView, Listing, OriginalFile, PageView
 from qa.contract.collection import ALL, Activity, Overview, Selection
 from qa.contract.conversation import ConversationView
 from qa.contract.errors import no_article, translated
@@ -63,6 +64,33 @@ class Records:
     def article(self, article_id: str, version: str | None = None) -> ArticleView:
         """An article to read, in its newest version by default. Raises NotFoundError."""
         return browse.article(self._store, article_id, version)
+
+    @translated()
+    def original(self, article_id: str, version: str | None = None) -> OriginalFile:
+        """The file that an article was read from. Raises NotFoundError."""
+        return originals.original(self._store, browse.stored(self._store, article_id, version))
+
+    @translated()
+    def page(
+        self,
+        article_id: str,
+        version: str | None = None,
+        *,
+        number: int | None = None,
+        mark: tuple[int, int] | None = None,
+    ) -> PageView:
+        """A page of an article's original, counted from 1, and where ``text[mark]`` stands on it.
+
+        By default the page on which that begins, else the first. Raises NotFoundError.
+        """
+        found = browse.stored(self._store, article_id, version)
+        return originals.page(self._store, found, number, Span(*mark) if mark else None)
+
+    @translated()
+    def page_picture(self, article_id: str, version: str | None, number: int) -> bytes:
+        """A page of an article's original, counted from 1, as PNG. Raises NotFoundError."""
+        found = browse.stored(self._store, article_id, version)
+        return originals.picture(self._store, found, number)
 
     @translated()
     def remove(self, article_id: str) -> None:

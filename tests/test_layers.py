@@ -26,7 +26,7 @@ FOLDERS = (
 LEVELS = (
     "corpus.article corpus.collection corpus.days corpus.names models",
     "corpus.errors corpus.identity corpus.keyword_query corpus.text corpus.version",
-    "corpus.formats corpus.keyword_files corpus.prepare",
+    "corpus.formats corpus.keyword_files corpus.originals corpus.prepare",
     "corpus.keywords",
     "corpus.tables",
     "corpus.store embeddings reader",
@@ -58,9 +58,10 @@ ARROWS = {
     "corpus.keyword_query": "corpus.days",
     "corpus.keywords": "corpus.article corpus.days corpus.keyword_files corpus.keyword_query"
     " corpus.text",
+    "corpus.originals": "corpus.article corpus.errors",
     "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.names corpus.text"
     " corpus.version",
-    "corpus.store": "corpus.article corpus.collection corpus.errors corpus.tables",
+    "corpus.store": "corpus.article corpus.collection corpus.errors corpus.originals corpus.tables",
     "corpus.tables": "corpus.article corpus.collection corpus.days corpus.errors corpus.text",
     "corpus.text": "corpus.article corpus.days",
     "corpus.version": "corpus.article",
@@ -93,7 +94,8 @@ ARROWS = {
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
     " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
     " qa.question qa.reports qa.search",
-    "qa.records": "corpus.store qa.collection qa.contract qa.exports qa.kept qa.proof",
+    "qa.records": "corpus.article corpus.store"
+    " qa.collection qa.contract qa.exports qa.kept qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.kept qa.lookup qa.records qa.settings",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",

@@ -47,8 +47,8 @@ def read() -> Read:
 
 def test_every_format_is_there(read: Read) -> None:
     assert set(read.files) == set((SAMPLES / "articles").iterdir())
-    assert len(read.articles) == 20
-    assert {path.suffix for path in read.files} == {".md", ".txt", ".html", ".jsonl"}
+    assert len(read.articles) == 21
+    assert {path.suffix for path in read.files} == {".md", ".txt", ".html", ".jsonl", ".pdf"}
 
 
 def test_the_document_beside_them_is_read() -> None:

@@ -17,6 +17,7 @@ from web import (
     forwarding,
     headers,
     origin,
+    originals,
     pages,
     proofs,
     stream,
@@ -89,7 +90,7 @@ def create_app(
     headers.install(app)
     errors.install(app)
     template_filters.install(app)
-    for part in (api, chat, stream, conversations, pages, proofs):
+    for part in (api, chat, stream, conversations, pages, originals, proofs):
         app.register_blueprint(part.blueprint)
     forwarding.install(app, prefix, proxies)
     return app

@@ -11,6 +11,13 @@ def attachment(text: str, media_type: str, name: str) -> Response:
     return answer
 
 
+def download(content: bytes, media_type: str, name: str) -> Response:
+    """A response with these bytes, to be saved under this name."""
+    answer = current_app.response_class(content, content_type=media_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
 def _with_charset(media_type: str) -> str:
     """JSON is UTF-8 by itself, and its types define no charset (RFC 8259, section 11)."""
     json = media_type.partition(";")[0].endswith("json")

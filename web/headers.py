@@ -35,6 +35,8 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+# A version's pages stay what they are; other people of this machine are not to find them.
+PICTURE = "private, max-age=86400, immutable"
 NOT_KEPT = ("/api/", "/stream", "/conversations/")
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -48,14 +50,14 @@ def install(app: Flask) -> None:
 
     def add(answer: Response) -> Response:
         answer.headers.update(SECURITY)
-        answer.headers["Cache-Control"] = _caching(hashes)
+        answer.headers["Cache-Control"] = _caching(hashes, answer.status_code)
         return answer
 
     app.add_template_global(asset)
     app.after_request(add)
 
 
-def _caching(hashes: dict[str, str]) -> str:
+def _caching(hashes: dict[str, str], status: int) -> str:
     """Static files are cached for good under their hash; pages are validated again each time.
 
     The API's responses and conversations are not stored: a deleted one must not live on in a cache.
@@ -63,6 +65,8 @@ def _caching(hashes: dict[str, str]) -> str:
     if request.endpoint == "static":
         name = (request.view_args or {}).get("filename", "")
         return FOREVER if request.args.get("v", "") == hashes.get(name) else "no-cache"
+    if request.endpoint == "originals.picture" and status == 200 and request.args.get("version"):
+        return PICTURE
     return "no-store" if request.path.startswith(NOT_KEPT) else "no-cache"
 
 

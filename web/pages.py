@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequestKeyError
 from werkzeug.wrappers import Response
 
-from qa.contract.article import ArticleView, Listing
+from qa.contract.article import ArticleView, Listing, PageView
 from qa.contract.collection import Added, Overview
 from qa.contract.errors import NotFoundError, QAError, QuestionError
 from web import charts, uploads
@@ -14,8 +14,8 @@ from web.current import library
 from web.errors import Failure, failure_of, status_of
 from web.finder import Finder, finder
 from web.limits import DEFAULT_ROWS
-from web.paragraphs import marked_range, paragraphs
-from web.requests import LISTED
+from web.paragraphs import Range, marked_range, paragraphs
+from web.requests import LISTED, leaf_number
 
 blueprint = Blueprint("pages", __name__)
 
@@ -69,7 +69,14 @@ def article(article_id: str) -> Page:
     """One article; the sentence named by the fragment is highlighted, and the range ``?mark=``."""
     view = library().article(article_id, request.args.get("version") or None)
     mark = marked_range(request.args.get("mark", ""), view)
-    return render_template("article.html", article=view, paragraphs=paragraphs(view, mark))
+    leaf, failure = _leaf(view, mark)
+    return render_template(
+        "article.html",
+        article=view,
+        paragraphs=paragraphs(view, mark),
+        leaf=leaf,
+        failure=failure,
+    )
 
 
 @blueprint.get("/articles/<article_id>/remove")
@@ -110,6 +117,19 @@ def status() -> Page:
         days=charts.daily(activity.days),
         line=charts.line(state.questions.recent),
     )
+
+
+def _leaf(view: ArticleView, mark: Range | None) -> tuple[PageView | None, Failure | None]:
+    """The page of the original to show beside the text, or why there is none; both None where the
+    article was read from a file without pages.
+    """
+    if view.original is None or view.original.pages is None:
+        return None, None
+    number = leaf_number(request.args.get("page", ""), view.original.pages)
+    try:
+        return library().page(view.id, view.version, number=number, mark=mark), None
+    except QAError as error:
+        return None, failure_of(error)
 
 
 def _added() -> Added:

@@ -21,6 +21,17 @@ from web.limits import DEFAULT_ROWS, MAX_JSON_BYTES, MAX_OFFSET, MAX_ROWS
 LISTED: Mapping[str, str] = {"newest": "Newest first", "oldest": "Oldest first"}
 
 
+def leaf_number(given: str, pages: int) -> int | None:
+    """The number of a page of an original, None for no text. Raises RequestError for another."""
+    if not given:
+        return None
+    if not re.fullmatch("[0-9]{1,6}", given) or not 1 <= int(given) <= pages:
+        raise RequestError(
+            "page_invalid", f"page is {given!r}, the original has 1 to {pages}", "leave it out"
+        )
+    return int(given)
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteRequest:
     """The body of ``POST /api/quotes``."""

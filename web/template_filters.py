@@ -29,6 +29,7 @@ from qa.contract.wording import (
     cut_short,
     has_words,
     left_out,
+    located,
     remark,
     within,
 )
@@ -92,7 +93,7 @@ def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
-    told = (has_words, remark, counted_of, cut_short, within, left_out, chance, tenths)
+    told = (has_words, located, remark, counted_of, cut_short, within, left_out, chance, tenths)
     for function in (
         *shown,
         *told,

@@ -4,7 +4,7 @@ import os
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["text", "markdown", "html", "jsonl", "docx", "odt", "rtf", "epub", "zip"]
+Kind = Literal["text", "markdown", "html", "jsonl", "docx", "odt", "rtf", "epub", "pdf", "zip"]
 
 KINDS: dict[str, Kind] = {
     ".txt": "text",
@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = {
     ".docm": "docx",
     ".odt": "odt",
     ".fodt": "odt",
+    ".pdf": "pdf",
     ".rtf": "rtf",
     ".epub": "epub",
     ".zip": "zip",

@@ -12,7 +12,7 @@ from corpus.formats.limits import MAX_METADATA_DEPTH, MAX_TEXT_CHARACTERS, MAX_T
 from corpus.names import as_date, as_names, as_string, as_words, called
 from corpus.text.dates import read_date
 
-_OWN = frozenset({"origin", "uri", "metadata", "remarks"})
+_OWN = frozenset({"origin", "uri", "metadata", "remarks", "places", "original"})
 _KNOWN = frozenset({f.name for f in dataclasses.fields(Draft)} - _OWN)
 # What may stand under a name; another kind of value costs an article nothing but this field.
 _KINDS: Mapping[str, tuple[Callable[[Any], object], str]] = {

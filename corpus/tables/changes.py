@@ -178,8 +178,8 @@ def _version_number(tx: apsw.Connection, article_number: int, article: Article) 
         return int(row[0])
     tx.execute(
         "INSERT INTO versions (article, added_at, version, uri, title, source, authors, published, "
-        "published_raw, place, language, url, metadata, text) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "published_raw, place, language, url, metadata, text, places, original) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (article_number, _now(), *version_row(article)),
     )
     number = tx.last_insert_rowid()

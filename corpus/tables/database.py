@@ -12,7 +12,7 @@ from weakref import WeakSet
 import apsw
 
 from corpus.errors import StoreError
-from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schema_number
+from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schema_number, stand_in
 
 BUSY_SECONDS = 30
 _PAGE_BYTES = 8192
@@ -138,6 +138,8 @@ class Database:
         connection.pragma("foreign_keys", True)
         connection.pragma("synchronous", "full")
         connection.pragma("cache_size", -_CACHE_KIB)
+        if self._flags & apsw.SQLITE_OPEN_READONLY:
+            stand_in(connection)
         return connection
 
 

@@ -3,10 +3,10 @@
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields
 from types import MappingProxyType
 
-from corpus.article import Article, Cut, Passage, Span
+from corpus.article import Article, Cut, Original, Passage, Place, Span
 from corpus.tables.database import Row
 from corpus.text.terms import sentence_terms, term_ids, terms
 
@@ -31,6 +31,8 @@ def version_row(article: Article) -> Row:
         article.url,
         json.dumps(dict(article.metadata)),
         article.text,
+        json.dumps([(place.start, place.kind, place.value) for place in article.places]),
+        json.dumps(astuple(article.original)) if article.original else None,
     )
 
 
@@ -39,7 +41,10 @@ def article_of(row: Row) -> Article:
     values = dict(zip(_ARTICLE_FIELDS, row, strict=True))
     authors = tuple(json.loads(values.pop("authors")))
     metadata = MappingProxyType(json.loads(values.pop("metadata")))
-    return Article(**values, authors=authors, metadata=metadata)
+    places = tuple(Place(*each) for each in json.loads(values.pop("places")))
+    kept = values.pop("original")
+    original = Original(*json.loads(kept)) if kept else None
+    return Article(**values, authors=authors, metadata=metadata, places=places, original=original)
 
 
 def passage_rows(article: Article, cuts: Sequence[Cut]) -> list[Row]:

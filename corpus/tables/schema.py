@@ -116,9 +116,17 @@ CREATE TABLE copies (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES, _COPIES)
+# Where in its source each part of a text stands, as JSON: [[start, kind, value], …]; and the kept
+# file that it was read from: [sha256, name, media type, bytes].
+_SOURCES = """
+ALTER TABLE versions ADD COLUMN places TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE versions ADD COLUMN original TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES, _COPIES, _SOURCES)
 LATEST = len(MIGRATIONS)
 _WITH_SKETCHES = 2
+_WITH_SOURCES = 4
 _MANY = 1000  # versions: as many are compared in less than a second
 
 
@@ -146,6 +154,15 @@ def is_current(connection: apsw.Connection) -> bool:
 def is_readable(connection: apsw.Connection) -> bool:
     """Tell whether a database can be read as it is; without pairs, copies are found by sketches."""
     return schema_number(connection) >= _WITH_SKETCHES and sketches.are_current(connection)
+
+
+def stand_in(connection: apsw.Connection) -> None:
+    """Give a connection that only reads an older database the columns that came later, empty."""
+    if not is_foreign(connection) and _WITH_SKETCHES <= schema_number(connection) < _WITH_SOURCES:
+        connection.execute(
+            "CREATE TEMP VIEW versions AS "
+            "SELECT *, '[]' AS places, NULL AS original FROM main.versions"
+        )
 
 
 def migrate(connection: apsw.Connection, note: Callable[[str], None]) -> None:

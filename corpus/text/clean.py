@@ -7,6 +7,8 @@ that no bidirectional override can show a quotation in another order than it is 
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from corpus.text.wrapping import unwrap
 
@@ -14,6 +16,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\u2028]")
 _PARAGRAPH_ENDS = re.compile(r"\u2029")
 # A soft hyphen at the end of a line is the one certain sign of a word that was cut there.
 _SOFT_WRAP = re.compile(r"\xad[ \t]*\n[ \t]*")
+_COUNTED = re.compile(r"[^\s\-‐]+")
 _SEPARATORS = re.compile(r"[\x1c-\x1f]")
 # U+0080-U+009F in a text were bytes of Windows-1252, read as Latin-1: "We\x92re" is "We’re".
 # Browsers read "&#146;" the same way. Five of them stand for nothing there, and go.
@@ -40,9 +43,41 @@ def clean(raw: str) -> str:
     return unwrap(_visible(raw).split("\n"))
 
 
+def clean_with(raw: str, starts: Sequence[int]) -> tuple[str, list[int]]:
+    """The cleaned text, and where in it the words stand that begin at these offsets, ascending.
+
+    What a wrapped line or the cleaning changes is white space and hyphens: all other characters
+    are counted on both sides.
+    """
+    text = clean(raw)
+    if not starts:
+        return text, []
+    bounds = [0, *starts]
+    counts = accumulate(len(_counted(raw[a:b])) for a, b in pairwise(bounds))
+    return text, list(_after(text, counts))
+
+
 def clean_line(raw: str) -> str:
     """A title or a name: cleaned like a text, on one line."""
     return " ".join(_visible(raw).split())
+
+
+def _counted(raw: str) -> str:
+    return "".join(_COUNTED.findall(_visible(raw)))
+
+
+def _after(text: str, counts: Iterable[int]) -> Iterator[int]:
+    """The word behind so many counted characters, for each number; they ascend."""
+    runs, at, passed = _COUNTED.finditer(text), 0, 0
+    for count in counts:
+        while passed < count and (run := next(runs, None)):
+            at, passed = run.end(), passed + len(run[0])
+        # The word before it may end in a hyphen.
+        while at < len(text) and count and not text[at - 1].isspace():
+            at += 1
+        while at < len(text) and text[at].isspace():
+            at += 1
+        yield at
 
 
 def _visible(raw: str) -> str:

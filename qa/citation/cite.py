@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
 from corpus.article import Article, Span
+from qa.citation.locators import locator
 from qa.citation.text_fragments import source_link
 from qa.contract.answer import ArticleRef, Caution, CheckStatus, Citation, PassageText
 
@@ -92,11 +93,13 @@ def cite(
         passage=PassageText(passage.of(text), passage.start, passage.end),
         score=round(score, 4),
         status=status,
-        link=link(article.id, article.version, start, end, mark=mark),
+        # The server shows the page of a range that is marked; it never hears of a fragment.
+        link=link(article.id, article.version, start, end, mark=mark or bool(article.places)),
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
         source_link=source_link(article.url, text, start, end),
         cautions=cautions,
         also_in=also_in,
         cites=cites,
+        locator=locator(article.places, start, end),
     )

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from qa.contract.answer import Answer, ArticleRef, Citation, SavedAnswer
+from qa.contract.answer import Answer, ArticleRef, Citation, Locator, SavedAnswer
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus
 from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
@@ -16,6 +16,7 @@ from qa.contract.wording import (
     cut_short,
     has_words,
     left_out,
+    located,
     remark,
     said_of,
     within,
@@ -153,7 +154,7 @@ def _head(found: Answer) -> str:
 
 
 def _citation(citation: Citation, *, with_quote: bool = True) -> str:
-    head = f"[{citation.n}] {citation.article.title}{_about(citation.article)}"
+    head = f"[{citation.n}] {citation.article.title}{_about(citation.article, citation.locator)}"
     quote = [_wrapped(f"“{citation.quote}”", "    ")] if with_quote else []
     cautions = [_wrapped(line, "    ") for line in _cautions(citation)]
     cites = [f"    as reported by {citation.cites}"] if citation.cites else []
@@ -186,7 +187,7 @@ def _match(match: QuoteMatch) -> str:
     how = "word for word" if match.exact else f"with differences ({match.score:.2f})"
     if missing := cut_short(match):
         how += f", but {missing}"
-    head = f"{match.article.title}{_about(match.article)}: {how}"
+    head = f"{match.article.title}{_about(match.article, match.locator)}: {how}"
     found = match.text if match.exact else changes(match.differences)
     parts = [] if match.exact and match.text != match.sentence.text else [f"“{found}”"]
     if match.text != match.sentence.text:
@@ -211,8 +212,9 @@ def _change(before: str, after: str) -> str:
     return (f"[-{before}-]" if before else "") + (f"{{+{after}+}}" if after else "")
 
 
-def _about(article: ArticleRef) -> str:
-    known = ", ".join(part for part in (article.source, article.published) if part)
+def _about(article: ArticleRef, locator: Locator | None = None) -> str:
+    where = located(locator) if locator else None
+    known = ", ".join(part for part in (article.source, article.published, where) if part)
     return f" ({known})" if known else ""
 
 

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from corpus.store import PutOutcome, Store
 from corpus.text.passages import cut
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import Encoder
-from qa.collection.place import find_place
+from qa.collection.place import Place, find_place
 from qa.collection.tally import Tally
 from qa.contract.progress import Progress
 
@@ -42,6 +42,17 @@ class Prepared:
     def document(self) -> Document:
         """What the encoder is given of it."""
         return document(self.article.title, self.article.text, self.cuts)
+
+    def kept(self, store: Store) -> "Prepared":
+        """The same with its original kept, if it has one that is not yet, and not held any longer.
+
+        Raises StoreError.
+        """
+        if self.draft.original is None:
+            return self
+        original = store.originals.keep(self.draft.original)
+        draft = replace(self.draft, original=None)
+        return replace(self, draft=draft, article=replace(self.article, original=original))
 
 
 def document(title: str, text: str, cuts: Iterable[Cut | Passage]) -> Document:
@@ -100,12 +111,22 @@ def _prepare(draft: Draft | ReadError, store: Store, tally: Tally) -> Prepared |
         if isinstance(draft, ReadError):
             raise draft
         article = prepare_article(draft)
-        if find_place(draft, article, store, tally.taken).is_new_text:
-            return Prepared(draft, article, cut(article.text), known=False)
-        return Prepared(draft, article, (), known=True)
+        place = find_place(draft, article, store, tally.taken)
+        if place.is_new_text:
+            return Prepared(draft, article, cut(article.text), known=False).kept(store)
+        prepared = Prepared(draft, article, (), known=True)
+        return prepared.kept(store) if _is_its_file(draft, place, store) else prepared
     except ReadError as error:
         tally.reject(error)
         return None
+
+
+def _is_its_file(draft: Draft, place: Place, store: Store) -> bool:
+    """Whether a draft was read from the original of the article that it is, which may be lost."""
+    stands = store.article(place.article.id) if draft.original else None
+    if draft.original is None or stands is None or stands.original is None:
+        return False
+    return store.originals.is_of(stands.original, draft.original)
 
 
 def _settle(
@@ -119,22 +140,23 @@ def _settle(
 
     Without ``vectors`` it is encoded if there is something to store nevertheless.
     """
-    draft, cuts = prepared.draft, prepared.cuts
+    cuts = prepared.cuts
     outcome: PutOutcome = "overtaken"
     while outcome == "overtaken":
         try:
-            place = find_place(draft, prepared.article, store, tally.taken)
+            place = find_place(prepared.draft, prepared.article, store, tally.taken)
         except ReadError as error:
             tally.reject(error)
             return
         if not place.is_new_text:
             break
-        article = place.article
+        prepared = prepared.kept(store)
+        article = replace(place.article, original=prepared.article.original)
         if vectors is None:
             cuts = cut(article.text)
             vectors = _encoded(document(article.title, article.text, cuts), encoder)
         outcome = store.put(article, cuts, _packed(vectors), encoder.fingerprint, place.over)
-    tally.count("unchanged" if outcome == "overtaken" else outcome, draft, place)
+    tally.count("unchanged" if outcome == "overtaken" else outcome, prepared.draft, place)
 
 
 def _encoded(one: Document, encoder: Encoder) -> list[NDArray[np.float32]]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from corpus.article import Article
 from corpus.store import Store
 from qa.citation.anchors import paragraphs
+from qa.collection import originals
 from qa.contract.answer import Filters
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import (
@@ -44,11 +45,17 @@ def activity(store: Store, today: date) -> Activity:
 
 def article(store: Store, article_id: str, version: str | None) -> ArticleView:
     """An article to read; one that was removed only by its version. Raises NotFoundError."""
+    found = stored(store, article_id, version)
+    return _view(store, found, store.is_removed(article_id))
+
+
+def stored(store: Store, article_id: str, version: str | None) -> Article:
+    """A version of an article, the newest by default. Raises NotFoundError as `article` does."""
     removed = store.is_removed(article_id)
     found = store.article(article_id, version) if version or not removed else None
     if found is None:
         raise _missing(article_id, version, removed)
-    return _view(store, found, removed)
+    return found
 
 
 def _check(selection: Selection) -> None:
@@ -76,6 +83,7 @@ def _view(store: Store, found: Article, removed: bool) -> ArticleView:
         text=found.text,
         paragraphs=paragraphs(found.text),
         versions=tuple(store.versions(found.id)),
+        original=originals.info(found),
     )
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.collection import DateCount, Scope
+from qa.contract.article import Locator as Locator
 
 # Unsure: the collection may say it. Not found: it hardly does.
 Status = Literal["answered", "unsure", "not_found"]
 # Nothing is close; something is, but does not say it; sources differ (beside an answer too).
 Reason = Literal["nothing_close", "not_stated", "sources_differ"]
-# How the evidence is ordered: best first, or by the day of publication.
 Order = Literal["relevance", "newest", "timeline"]
 CautionKind = Literal["correction", "negation", "hedge", "bound", "scope", "attribution"]
 # How a citation stands in its article's newest version: at the same offsets, at others, not at all.
@@ -103,8 +103,8 @@ class Citation:
     """A quote and where it stands: ``version.text[start:end] == quote``, checked when composed.
 
     ``prefix`` and ``suffix`` are the (at most) 32 characters before and after it. ``link`` opens
-    the article here at the quote, ``source_link`` the publisher's page. ``also_in`` are those that
-    carry the same report, the earliest first; ``cites`` is the other outlet that it is from.
+    it here, ``source_link`` the publisher's page. ``also_in`` carry the same report, the earliest
+    first; ``cites`` is the other outlet that it is from, ``locator`` where in the source it stands.
     """
 
     n: int
@@ -127,6 +127,7 @@ class Citation:
     also_in: tuple[ArticleRef, ...]
     # What came later has a default, which says nothing.
     cites: str | None = None
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)

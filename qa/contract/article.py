@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from corpus.collection import ArticleRow as ArticleRow
 from corpus.collection import Listing as Listing
 from corpus.collection import VersionRow as VersionRow
+
+LocatorKind = Literal["page", "time", "row", "chapter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in its source a quote stands: a page ("3", or "3-4" over both), a time, a row or a
+    chapter. Pages are counted from 1, whatever numbers are printed on them.
+    """
+
+    kind: LocatorKind
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +43,52 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalInfo:
+    """The kept file that an article was read from: its size in bytes, and its pages, if any."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """The bytes of a kept file, as they came."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """A rectangle on a page, in points from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of the original, counted from 1, its size in points, and where a quotation stands."""
+
+    number: int
+    pages: int
+    width: float
+    height: float
+    boxes: tuple[PageBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article to read: its text, where paragraphs and sentences lie, and its versions.
 
     ``current`` is False for an older version; ``removed`` is True when the article no longer
-    takes part in answers.
+    takes part in answers. ``original`` is the kept file that it was read from.
     """
 
     id: str
@@ -55,3 +108,4 @@ class ArticleView:
     text: str
     paragraphs: tuple[Paragraph, ...]
     versions: tuple[VersionRow, ...]
+    original: OriginalInfo | None = None

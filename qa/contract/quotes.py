@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.contract.answer import ArticleRef, Caution, CheckStatus, Citation, SourceChange
+from qa.contract.answer import (
+    ArticleRef,
+    Caution,
+    CheckStatus,
+    Citation,
+    Locator,
+    SourceChange,
+)
 
 # Characters of a quotation that is looked up.
 MAX_QUOTATION = 10_000
@@ -69,6 +76,7 @@ class QuoteMatch:
     differences: tuple[Difference, ...]
     sentence: QuotedSentence
     cautions: tuple[Caution, ...]
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)

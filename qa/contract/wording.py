@@ -11,6 +11,7 @@ from qa.contract.answer import (
     Answer,
     ChangedField,
     Citation,
+    Locator,
     Reason,
     SourceChange,
     Status,
@@ -219,3 +220,16 @@ def _days(first: str | None, last: str | None) -> str:
 def _days_of(day: str) -> int:
     """How many days the month of an ISO day has."""
     return monthrange(int(day[:4]), int(day[5:7]))[1]
+
+
+def located(locator: Locator) -> str:
+    """Where in its source a quote stands, in words: ``p. 3``, ``pp. 3-4``, ``row 7``."""
+    several = "-" in locator.value
+    match locator.kind:
+        case "page":
+            return f"{'pp.' if several else 'p.'} {locator.value}"
+        case "row":
+            return f"{'rows' if several else 'row'} {locator.value}"
+        case "time":
+            return f"at {locator.value}"
+    return f"chapter {locator.value}"

@@ -57,6 +57,7 @@ def _fields(article: CitedArticle, asked: str | None) -> list[tuple[str, str | N
         ("year", _braced(f"{day.year:04}" if day.year else "")),
         ("month", SHORT_MONTHS[day.month - 1] if day.month else None),
         ("day", _braced(str(day.day or ""))),
+        ("pages", _braced((article.pages or "").replace("-", "--"))),
         # Styles print addresses as they are: `web_address` has left nothing in them to escape.
         ("url", _braced(article.url or "")),
         ("urldate", _braced(asked or "")),

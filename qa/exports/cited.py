@@ -39,6 +39,13 @@ class CitedArticle:
     language: str | None
     quotations: tuple[Citation, ...]
 
+    @property
+    def pages(self) -> str | None:
+        """The pages of the quotations, in their order (``3, 7-8``); None where it has none."""
+        places = (citation.locator for citation in self.quotations)
+        values = dict.fromkeys(one.value for one in places if one and one.kind == "page")
+        return ", ".join(sorted(values, key=_first_number)) or None
+
 
 def cited_articles(
     saved: SavedAnswer, articles: Mapping[VersionKey, Article]
@@ -75,6 +82,10 @@ def _cited(key: str, article: Article | None, quotations: tuple[Citation, ...]) 
 def _key(ref: ArticleRef) -> str:
     year = read_day(ref.published).year
     return f"{slug(ref.source or '') or 'article'}-{year or 'undated'}-{_word(ref)}"
+
+
+def _first_number(pages: str) -> int:
+    return int(pages.partition("-")[0])
 
 
 def _word(ref: ArticleRef) -> str:

@@ -31,6 +31,7 @@ def _item(article: CitedArticle, asked: Day) -> _Fields:
         "author": [_name(name) for name in article.authors],
         "container-title": article.source and one_line(article.source),
         "genre": "wire report" if article.wire else None,
+        "page": article.pages,
         "issued": _date(article.published),
         "accessed": _date(asked),
         "URL": article.url,
@@ -69,9 +70,12 @@ def _note(article: CitedArticle) -> str:
 
 
 def _quotation(citation: Citation) -> _Fields:
+    locator = citation.locator
+    where = {"label": locator.kind, "locator": locator.value} if locator else {}
     return {
         "exact": citation.quote,
         "start": citation.start,
         "end": citation.end,
         "citation": citation.id,
+        **where,
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from qa.contract.answer import CheckStatus, Citation
+from qa.contract.wording import located
 from qa.exports.cited import CitedArticle
 
 # What a citation's status adds to its note; nothing where it is exact.
@@ -20,7 +21,8 @@ def one_line(text: str) -> str:
 
 def quotation(citation: Citation) -> str:
     """The quote on one line, with its offsets in code points of the stored text."""
-    position = f"characters {citation.start}-{citation.end}, citation {citation.id}"
+    where = f"{located(citation.locator)}, " if citation.locator else ""
+    position = f"{where}characters {citation.start}-{citation.end}, citation {citation.id}"
     quoted = f"“{one_line(citation.quote)}” ({position})"
     state = STATES.get(citation.status)
     return f"{quoted} {state}" if state else quoted

@@ -29,6 +29,7 @@ def _record(article: CitedArticle, asked: Day) -> str:
         ("M3", "Wire report" if article.wire else None),
         ("PY", f"{article.published.year:04}" if article.published.year else None),
         ("DA", _date(article.published)),
+        ("SP", article.pages),
         ("UR", article.url),
         ("Y2", _date(asked)),
         ("LA", article.language),

@@ -18,6 +18,7 @@ from qa.cautions.quote_around import quote_around
 from qa.citation.anchors import has_anchor
 from qa.citation.cite import link, reference
 from qa.citation.differences import differences
+from qa.citation.locators import locator
 from qa.citation.proven import Prover
 from qa.contract.answer import Caution
 from qa.contract.quotes import Difference, QuotedSentence, QuoteMatch, QuoteMatches
@@ -192,7 +193,7 @@ def _max_cost(whole: int) -> float:
 
 def _match(place: Place) -> QuoteMatch:
     article, span, text = place.article, place.span, place.article.text
-    marked = not has_anchor(text, span.start, span.end)
+    marked = bool(article.places) or not has_anchor(text, span.start, span.end)
     whole = quote_around(text, cut(text), span)
     return QuoteMatch(
         article=reference(article),
@@ -206,6 +207,7 @@ def _match(place: Place) -> QuoteMatch:
         differences=place.differences,
         sentence=QuotedSentence(whole.of(text), whole.start, whole.end),
         cautions=_cautions(place, whole),
+        locator=locator(article.places, span.start, span.end),
     )
 
 

@@ -36,6 +36,7 @@ _NOT_IN_ID = ("asked_at",)
 # was before.
 _LATER: dict[str, Any] = {
     "cites": None,
+    "locator": None,
     "replaces": False,
     "possible_answer": None,
     "unsure": None,

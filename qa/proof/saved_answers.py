@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from qa.citation.cite import parse_citation_id
-from qa.contract.answer import ArticleRef, Caution, PassageText, Status
+from qa.contract.answer import ArticleRef, Caution, Locator, PassageText, Status
 from qa.contract.errors import QAError
 from qa.proof.json_text import parsed
 from qa.proof.line_numbers import lines, place
@@ -32,6 +32,7 @@ class SavedCitation:
     answer_start: int | None = None
     answer_end: int | None = None
     cautions: tuple[Caution, ...] = ()
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)

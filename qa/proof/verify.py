@@ -23,7 +23,7 @@ from qa.proof.words import Cited, Saved, cited_words, contradiction
 Verdict = Literal["exact", "moved", "changed", "removed", "edited", "false", "missing"]
 
 # The fields of a citation that its article proves, besides the reference to it.
-_PROVEN = ("id", "version", "quote", "passage", "prefix", "suffix")
+_PROVEN = ("id", "version", "quote", "passage", "prefix", "suffix", "locator")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.article import Article, Draft, Origin
+from corpus.article import Article, Draft, Origin, Place
 from corpus.errors import ReadError
 from corpus.formats import read
 from corpus.identity import slug, stable_id
@@ -196,3 +196,15 @@ def test_the_seed_article() -> None:
     assert (article.place, article.source) == ("Pyongyang", "KCNA")
     assert article.published == "2020-11-16"
     assert article.text.count("\n\n") == 10
+
+
+def test_places_are_those_of_the_cleaned_text() -> None:
+    raw = "First\u200b  page.\n\n\n\nSecond  page here."
+    places = (Place(0, "page", "1"), Place(17, "page", "2"), Place(25, "page", "3"))
+    article = prepare_article(Draft(raw, "T", Origin("a.pdf"), "file:a.pdf", places=places))
+    assert [article.text[place.start :].split()[0] for place in article.places] == [
+        "First",
+        "Second",
+        "page",
+    ]
+    assert [place.value for place in article.places] == ["1", "2", "3"]

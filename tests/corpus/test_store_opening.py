@@ -68,7 +68,7 @@ def freeze(folder: Path) -> None:
 def test_one_from_a_newer_footnote(store: Store, tmp_path: Path) -> None:
     change(tmp_path / "data", "PRAGMA user_version = 99")
     error = refusal(tmp_path / "data")
-    assert "made by a newer Footnote (schema 99, this one knows 3)" in error.message
+    assert "made by a newer Footnote (schema 99, this one knows 4)" in error.message
     assert "update" in error.hint
     assert "newer" in refusal(tmp_path / "data", read_only=True).message
 

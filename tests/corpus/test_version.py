@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.article import Article
+from corpus.article import Article, Place
 from corpus.version import digest
 
 ARTICLE = Article(id="a", uri="file:///a", title="Café", text="It opened.", version="")
@@ -34,6 +34,7 @@ def test_follows_the_written_recipe() -> None:
         {"language": "en"},
         {"url": "https://a.example/"},
         {"metadata": {"k": [1]}},
+        {"places": (Place(0, "page", "1"),)},
     ],
     ids=lambda change: next(iter(change)),
 )

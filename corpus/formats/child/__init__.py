@@ -9,6 +9,6 @@
 May import: `corpus.article`, `errors`, and the readers. Must not know: the store, cleaning, models.
 """
 
-from corpus.formats.child.pool import read_in_child
+from corpus.formats.child.pool import read_in_child, show_in_child
 
-__all__ = ["read_in_child"]
+__all__ = ["read_in_child", "show_in_child"]

@@ -13,17 +13,26 @@ import msgspec
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
+from corpus.formats.child.pictures import PageWanted, Picture
+from corpus.formats.child.working import Working
+
+Found = Draft | ReadError | Picture
+"""What a child tells of a file."""
 
 _LENGTH = struct.Struct(">I")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to be read; its bytes are the next frame."""
+    """A file to be read, or a page of it to be shown; its bytes are the next frame.
+
+    ``kind`` is what its name says, or the media type of a kept file.
+    """
 
     kind: str
     origin: Origin
     uri: str
+    wanted: PageWanted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +46,33 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One draft, or one refusal; neither: the file is done."""
+    """One draft, refusal or picture, or that the child is at work; nothing: the file is done.
+
+    The bytes of a draft's original are the next frame.
+    """
 
     draft: Draft | None = None
     refusal: Refusal | None = None
+    picture: Picture | None = None
+    working: bool = False
 
     @classmethod
-    def of(cls, found: Draft | ReadError) -> "Reply":
+    def of(cls, found: Found | Working) -> "Reply":
         """The reply that tells what a reader found."""
+        if isinstance(found, Working):
+            return cls(working=True)
+        if isinstance(found, Picture):
+            return cls(picture=found)
         if isinstance(found, ReadError):
             return cls(refusal=Refusal(found.origin, found.message, found.hint))
-        return cls(draft=replace(found, metadata=dict(found.metadata)))
+        bare = replace(found.original, content=b"") if found.original else None
+        return cls(draft=replace(found, metadata=dict(found.metadata), original=bare))
 
-    def found(self) -> Draft | ReadError | None:
+    def found(self) -> Found | None:
         """What a reader found; None at the end of the file."""
         if self.refusal:
             return ReadError(self.refusal.origin, self.refusal.message, self.refusal.hint)
-        return self.draft
+        return self.draft or self.picture
 
 
 def encode(message: Request | Reply) -> bytes:

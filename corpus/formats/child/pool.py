@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from threading import Lock
 
 from corpus.article import Draft, Origin
-from corpus.errors import ReadError
-from corpus.formats.child.messages import Request
+from corpus.errors import CorpusError, ReadError
+from corpus.formats.child.messages import Found, Request
+from corpus.formats.child.pictures import PageWanted, Picture
 from corpus.formats.child.worker import COMMAND, Worker
 
 # Two cores read no more files side by side.
@@ -29,13 +30,19 @@ class Pool:
 
     def read(self, request: Request, content: bytes) -> Iterator[Draft | ReadError]:
         """The drafts in a file. Raises CorpusError where the child stops before its end."""
-        worker = self._take()
-        done = False
-        try:
-            yield from worker.read(request, content)
-            done = True
-        finally:
-            self._give_back(worker, done)
+        for found in self._asked(request, content):
+            if not isinstance(found, Picture):
+                yield found
+
+    def show(self, request: Request, content: bytes) -> Picture:
+        """The page that a request wants. Raises CorpusError where it cannot be shown."""
+        # To the end: a child that is left in the middle cannot be used again.
+        for found in list(self._asked(request, content)):
+            if isinstance(found, ReadError):
+                raise found
+            if isinstance(found, Picture):
+                return found
+        raise CorpusError("the page cannot be shown", "Open the original instead.")
 
     def close(self) -> None:
         """End all children that are idle."""
@@ -43,6 +50,15 @@ class Pool:
             idle, self._idle = self._idle, []
         for worker in idle:
             worker.close()
+
+    def _asked(self, request: Request, content: bytes) -> Iterator[Found]:
+        worker = self._take()
+        done = False
+        try:
+            yield from worker.read(request, content)
+            done = True
+        finally:
+            self._give_back(worker, done)
 
     def _take(self) -> Worker:
         while True:
@@ -71,3 +87,8 @@ def read_in_child(
 ) -> Iterator[Draft | ReadError]:
     """The drafts in a file of this kind. Raises CorpusError where it cannot be read to its end."""
     yield from _pool.read(Request(kind, origin, uri), content)
+
+
+def show_in_child(media_type: str, content: bytes, wanted: PageWanted) -> Picture:
+    """A page of a kept file. Raises CorpusError where it cannot be shown."""
+    return _pool.show(Request(media_type, Origin("original"), "", wanted), content)

@@ -1,12 +1,16 @@
-"""What the child reads: each kind and its reader."""
+"""What the child reads and shows: each kind with its reader, each kept file with its painter."""
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
+from pathlib import PurePath
 
-from corpus.article import Draft, Origin
+from corpus.article import Draft, Origin, Source
 from corpus.errors import CorpusError, ReadError
-from corpus.formats.child.serving import Reader
+from corpus.formats.child.pictures import PageWanted, Picture
+from corpus.formats.child.serving import Painter, Reader
+from corpus.formats.child.working import Working
 from corpus.formats.docx import read_docx
 from corpus.formats.epub import read_epub
 from corpus.formats.html import read_html
@@ -24,6 +28,7 @@ from corpus.formats.text import read_text
 
 # An archive may hold archives; those hold no more of them.
 _DEEPEST = 2
+_PDF = "application/pdf"
 
 
 def _one(read: Callable[[bytes, Origin, str], Draft], most: int | None = None) -> Reader:
@@ -39,6 +44,17 @@ def _lines(content: bytes, origin: Origin, uri: str) -> Iterable[Draft | ReadErr
     return read_jsonl(io.BufferedReader(io.BytesIO(content)), origin, uri)
 
 
+def _pdf(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError | Working]:
+    from corpus.formats.pdf import read_pdf
+
+    for found in read_pdf(content, origin, uri):
+        if isinstance(found, Draft):
+            # Its pages show more than their text.
+            yield replace(found, original=Source(PurePath(origin.path).name, _PDF, content))
+        else:
+            yield found
+
+
 # A library that only one format needs is imported when its reader first runs.
 _READERS: Mapping[Kind, Reader] = {
     "text": _one(read_text, MAX_FILE_BYTES),
@@ -49,6 +65,7 @@ _READERS: Mapping[Kind, Reader] = {
     "odt": _one(read_odt),
     "rtf": _one(read_rtf),
     "epub": read_epub,
+    "pdf": _pdf,
 }
 _PACKED = ("docx", "odt", "epub", "zip")
 _TEXTS = ("text", "markdown", "html", "jsonl")
@@ -61,7 +78,7 @@ def _read(
     origin: Origin,
     uri: str,
     allowance: Allowance | None = None,
-) -> Iterable[Draft | ReadError]:
+) -> Iterable[Draft | ReadError | Working]:
     """The drafts in a file of this kind, or of the kind that it is whatever its name says."""
     kind = named if named in _TEXTS else actual_kind(named, content)
     if kind in _PACKED and kind == named and not content.startswith((b"PK", b"<")):
@@ -81,5 +98,14 @@ def _read(
 
 
 READERS: Mapping[str, Reader] = {
-    kind: partial(_read, 0, kind) for kind in ("docx", "odt", "rtf", "epub", "zip")
+    kind: partial(_read, 0, kind) for kind in ("docx", "odt", "rtf", "epub", "pdf", "zip")
 }
+
+
+def _pdf_page(content: bytes, wanted: PageWanted) -> Iterator[Picture]:
+    from corpus.formats.pdf.picture import show_page
+
+    yield show_page(content, wanted)
+
+
+PAINTERS: Mapping[str, Painter] = {_PDF: _pdf_page}

@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from corpus.article import Draft
-from corpus.errors import CorpusError, ReadError
+from corpus.errors import CorpusError
 from corpus.formats.child.limits import (
     CPU_SECONDS,
     FILE_SECONDS,
@@ -22,7 +23,8 @@ from corpus.formats.child.limits import (
     REPLY_BYTES,
     WAIT_SECONDS,
 )
-from corpus.formats.child.messages import Channel, Request, decode_reply, encode
+from corpus.formats.child.messages import Channel, Found, Request, decode_reply, encode
+from corpus.formats.limits import MAX_PACKED_BYTES
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = (sys.executable, "-P", "-m", "corpus.formats.child")
@@ -65,7 +67,7 @@ class Worker:
         self._process.kill()
         self._process.wait()
 
-    def read(self, request: Request, content: bytes) -> Iterator[Draft | ReadError]:
+    def read(self, request: Request, content: bytes) -> Iterator[Found]:
         """The drafts in a file. Raises CorpusError where the child stops before its end."""
         deadline = time.monotonic() + FILE_SECONDS
         count = 0
@@ -86,14 +88,23 @@ class Worker:
             raise _stopped(self._reason(), count) from error
         self._used = time.monotonic()
 
-    def _next(self, deadline: float) -> Draft | ReadError | None:
-        seconds = min(WAIT_SECONDS, deadline - time.monotonic())
-        if seconds <= 0:
-            raise TimeoutError
-        frame = self._channel.receive(REPLY_BYTES, seconds)
+    def _next(self, deadline: float) -> Found | None:
+        while (seconds := min(WAIT_SECONDS, deadline - time.monotonic())) > 0:
+            reply = decode_reply(self._frame(REPLY_BYTES, seconds))
+            if reply.working:
+                continue
+            found = reply.found()
+            if isinstance(found, Draft) and found.original:
+                content = self._frame(MAX_PACKED_BYTES, seconds)
+                return replace(found, original=replace(found.original, content=content))
+            return found
+        raise TimeoutError
+
+    def _frame(self, limit: int, seconds: float) -> bytes:
+        frame = self._channel.receive(limit, seconds)
         if frame is None:
             raise EOFError
-        return decode_reply(frame).found()
+        return frame
 
     def _reason(self) -> str:
         """Why the child stopped, in words."""

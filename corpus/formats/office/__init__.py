@@ -8,5 +8,6 @@
     numerals, symbols    numbers of lists; the characters of fonts that have codes of their own
     telling     what is said about a file of many articles
 
-May import: the other formats, `corpus.article`, `errors`. Must not know: the store, the child.
+May import: the other formats, `corpus.article`, `errors`. Must not know: the store, how the child
+is run.
 """

@@ -7,18 +7,21 @@ from urllib.parse import quote
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
+from corpus.formats.child.working import Working
 from corpus.formats.kinds import READABLE, Kind, kind_of, printable
 from corpus.formats.office.package import Allowance, Package
 from corpus.formats.office.telling import told_at_last
 from corpus.formats.record import at
 
 # The reader of a kind: kind, bytes, origin, uri, and what may be unpacked if it is an archive.
-Read = Callable[[Kind, bytes, Origin, str, Allowance], Iterable[Draft | ReadError]]
+Read = Callable[[Kind, bytes, Origin, str, Allowance], Iterable[Draft | ReadError | Working]]
 
 _UNSEEN = ("__MACOSX/", ".")
 
 
-def read_zip(package: Package, origin: Origin, uri: str, read: Read) -> Iterator[Draft | ReadError]:
+def read_zip(
+    package: Package, origin: Origin, uri: str, read: Read
+) -> Iterator[Draft | ReadError | Working]:
     """The drafts in all files of an archive, and of archives in it; a ReadError for each that
     cannot be read. The last draft remarks what was left out. Raises CorpusError where it holds
     no file that is read.
@@ -44,7 +47,7 @@ class _Archive:
         self._links = 0
         self._unseen = 0
 
-    def drafts(self) -> Iterator[Draft | ReadError]:
+    def drafts(self) -> Iterator[Draft | ReadError | Working]:
         """All that is in it."""
         for name in self._package.names():
             if self._is_left_out(name):
@@ -92,7 +95,7 @@ class _Archive:
             return False
         return True
 
-    def _member(self, name: str, place: Origin) -> Iterable[Draft | ReadError]:
+    def _member(self, name: str, place: Origin) -> Iterable[Draft | ReadError | Working]:
         kind = kind_of(name)
         assert kind is not None
         uri = f"{self._uri}/{quote(printable(name))}"

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from corpus.article import Draft
 from corpus.errors import ReadError
+from corpus.formats.child.working import Working
+
+_Found = TypeVar("_Found", bound=Draft | ReadError | Working)
 
 
-def told_at_last(
-    found: Iterable[Draft | ReadError], remark: Callable[[], str]
-) -> Iterator[Draft | ReadError]:
+def told_at_last(found: Iterable[_Found], remark: Callable[[], str]) -> Iterator[_Found]:
     """What was found, one after another; the last draft has the remark, if there is any."""
-    waiting: list[Draft | ReadError] = []
+    waiting: list[_Found] = []
     for one in found:
+        if isinstance(one, Working):
+            yield one
+            continue
         if isinstance(one, Draft):
             yield from waiting
             waiting = []

@@ -25,7 +25,7 @@ class Signature:
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
-    (b"%PDF-", Signature("a PDF file")),
+    (b"%PDF-", Signature("a PDF file", "pdf")),
     (b"PK\x03\x04", Signature("a ZIP file (perhaps an office document)", "zip")),
     (b"PK\x05\x06", Signature("an empty ZIP file", "zip")),
     (b"{\\rtf", Signature("an RTF document", "rtf")),

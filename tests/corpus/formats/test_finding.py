@@ -19,13 +19,13 @@ def _write(folder: Path, *names: str) -> None:
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     _write(tmp_path, "b.txt", "a.md", "c/z.html", "c/y.JSONL.GZ", "a/b/x.ndjson", "d.htm")
-    _write(tmp_path, ".hidden.txt", ".git/x.txt", "c/notes.pdf", "README")
+    _write(tmp_path, ".hidden.txt", ".git/x.txt", "c/notes.png", "README")
     found = [path.relative_to(tmp_path).as_posix() for path in _paths(tmp_path)]
     assert found == ["a/b/x.ndjson", "a.md", "b.txt", "c/y.JSONL.GZ", "c/z.html", "d.htm"]
 
 
 def test_what_is_skipped_is_told_in_its_place(tmp_path: Path) -> None:
-    _write(tmp_path, ".git/x.txt", "a.txt", "b.PDF", "c/.DS_Store", "c/d.json", "README")
+    _write(tmp_path, ".git/x.txt", "a.txt", "b.PNG", "c/.DS_Store", "c/d.json", "README")
     (tmp_path / "linked").symlink_to(tmp_path / "c", target_is_directory=True)
     (tmp_path / "lost").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
@@ -33,7 +33,7 @@ def test_what_is_skipped_is_told_in_its_place(tmp_path: Path) -> None:
     assert skips == [
         Skip("hidden", str(tmp_path / ".git")),
         Skip("other_kind", ""),
-        Skip("other_kind", ".pdf"),
+        Skip("other_kind", ".png"),
         Skip("hidden", str(tmp_path / "c/.DS_Store")),
         Skip("other_kind", ".json"),
         Skip("linked_folder", str(tmp_path / "linked")),

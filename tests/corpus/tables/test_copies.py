@@ -327,9 +327,11 @@ def test_restored_articles_have_their_copies_again(
 
 
 def undone(folder: Path) -> None:
-    """Make of a store what the last release would have left: sketches, but no pairs."""
+    """Make of a store what the last release would have left: sketches, but nothing later."""
     connection = apsw.Connection(str(folder / FILE_NAME))
     connection.execute("DROP TABLE copies; DELETE FROM settings WHERE key = 'copy_pairs'")
+    for column in ("places", "original"):
+        connection.execute(f"ALTER TABLE versions DROP COLUMN {column}")
     connection.pragma("user_version", 2)
     connection.close()
 

@@ -1,9 +1,12 @@
 """What holds in all formats: which articles, which keys, what is refused; names and days."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.contract.answer import Locator
 from qa.contract.day import Day, read_day
 from qa.contract.errors import NotFoundError, QuestionError
 from qa.exports.address import version_urn, web_address
@@ -216,3 +219,18 @@ def test_an_address_that_is_one_stays() -> None:
 
 def test_a_stored_text_has_a_name() -> None:
     assert version_urn("a:b", "0f") == "urn:footnote:article:a%3Ab:0f"
+
+
+def test_a_page_is_in_every_format() -> None:
+    canal = article()
+    first = replace(citation(canal), locator=Locator("page", "3"))
+    second = replace(citation(canal, 2, start=3), locator=Locator("page", "7-8"))
+    made, articles = saved(second, first), mapping(canal)
+    forms = ("csl", "bibtex", "ris", "markdown")
+    texts = {form: export(made, articles, form).text for form in forms}
+    assert '"page": "3, 7-8"' in texts["csl"]
+    assert '"locator": "7-8"' in texts["csl"]
+    assert "pages = {3, 7--8}" in texts["bibtex"]
+    assert "SP  - 3, 7-8" in texts["ris"]
+    assert "p. 3" in texts["markdown"]
+    assert "pp. 7-8" in texts["markdown"]

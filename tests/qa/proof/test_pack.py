@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.collection import DateCount
-from qa.contract.answer import Disagreement, Timings, Understood
+from qa.contract.answer import Disagreement, Locator, Timings, Understood
 from qa.contract.errors import QAError
 from qa.proof import evidence, pack
 from qa.proof.originals import Originals
@@ -74,13 +74,16 @@ def test_what_came_later_is_kept_where_it_says_something_and_left_out_where_not(
     plain = pack.write(saved())
     assert "cites" not in plain
     assert "replaces" not in plain
-    cited = replace(citation(), cites="Oxbay Herald")
+    assert "locator" not in plain
+    cited = replace(citation(), cites="Oxbay Herald", locator=Locator("page", "3"))
     made = saved(citations=(cited,), disagreements=(Disagreement("9", cited.id, replaces=True),))
     text = pack.write(made)
     assert pack.read(text, NAME) == made
     assert pack.edits(text) == []
     assert made.answer_id != saved().answer_id
-    assert [each.path for each in pack.edits(text.replace("Herald", "Echo"))] == ["citations[0]"]
+    for written, instead in (("Herald", "Echo"), ('"value": "3"', '"value": "4"')):
+        edited = text.replace(written, instead)
+        assert [each.path for each in pack.edits(edited)] == ["citations[0]"]
     assert [
         each.path for each in pack.edits(text.replace('"replaces": true', '"replaces": false'))
     ] == ["disagreements"]

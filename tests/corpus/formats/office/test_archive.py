@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.article import Draft, Origin
+from corpus.article import Draft, Origin, Source
 from corpus.errors import ReadError
 from corpus.formats import find, read, read_bytes
 from corpus.prepare import prepare_article
 from tests.corpus.formats.packed import docx, epub, odt, page, paragraph, zipped
+from tests.corpus.formats.pdf.paper import page_of, paper
 
 TEXT = "Quay closes\n\nIt shuts in March."
 HTML = "<html><head><title>Quay</title></head><body>" + "<p>It shuts in March, they said.</p>" * 9
@@ -55,6 +56,13 @@ def test_each_file_is_read_as_its_kind() -> None:
     assert drafts[0].uri == "upload:news.zip/a/one.txt"
     assert drafts[3].origin.line == 1
     assert all(draft.remarks == () for draft in drafts)
+
+
+def test_a_pdf_file_in_an_archive_is_kept_by_itself() -> None:
+    file = paper(page_of(["Quay closes"]), page_of(["It shuts in March."]))
+    (draft,) = _drafts(zipped({"a/quay.pdf": file}))
+    assert draft.original == Source("quay.pdf", "application/pdf", file)
+    assert [place.value for place in draft.places] == ["1", "2"]
 
 
 def test_articles_keep_their_ids_when_the_archive_is_packed_again(tmp_path: Path) -> None:

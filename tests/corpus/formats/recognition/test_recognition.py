@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from corpus.article import Draft
+from corpus.article import Draft, Source
 from corpus.errors import ReadError
 from corpus.formats import find, read, read_bytes
 from tests.corpus.formats.packed import docx, epub, odt, page, paragraph, zipped
+from tests.corpus.formats.pdf.paper import page_of, paper
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 WORD = docx(paragraph("Quay closes") + paragraph("It shuts."))
 OPEN = odt("<text:p>Quay closes</text:p><text:p>It shuts.</text:p>")
 RICH = rb"{\rtf1 Quay closes\par It shuts.}"
+PAPER = paper(page_of(["Quay closes", "It shuts in March."]))
 BOOK = epub({"a.xhtml": page("<p>It shuts.</p>")})
 HTML = b"<!DOCTYPE html>\n<html><head><title>Quay closes</title></head><body>" + (
     b"<p>It shuts in March, the harbour authority said.</p>" * 9
@@ -44,12 +46,20 @@ def _old(stream: str) -> bytes:
         ("quay.zip", BOOK),
         ("quay.epub", OPEN),
         ("quay.docm", WORD),
+        ("quay.pdf", WORD),
+        ("quay.pdf", HTML),
+        ("quay.doc", PAPER),
+        ("quay.docx", PAPER),
+        ("quay.zip", PAPER),
     ],
 )
 def test_a_document_under_another_ending_is_read(name: str, content: bytes) -> None:
     (draft,) = read_bytes(name, content)
     assert isinstance(draft, Draft), draft
     assert "It shuts" in draft.text
+    # A file is kept as what it is, whatever its name says.
+    kept = Source(name, "application/pdf", content) if content == PAPER else None
+    assert draft.original == kept
 
 
 @pytest.mark.parametrize(
