@@ -72,7 +72,8 @@ def _values(stored: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.flo
 
 
 def _head(weights: dict[str, torch.Tensor]) -> torch.nn.Linear:
-    head = torch.nn.Linear(*reversed(weights[f"{_CUE_HEAD}weight"].shape))
+    kinds, size = weights[f"{_CUE_HEAD}weight"].shape
+    head = torch.nn.Linear(size, kinds)
     head.load_state_dict({name.removeprefix(_CUE_HEAD): each for name, each in weights.items()})
     return head
 

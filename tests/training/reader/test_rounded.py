@@ -24,12 +24,15 @@ def test_every_value_is_a_whole_step_near_its_own(values: list[float]) -> None:
 
 def test_the_gradient_is_that_of_the_matrix_as_it_was() -> None:
     weight = torch.randn(3, 5, requires_grad=True)
-    Rounded()(weight).sum().backward()  # type: ignore[no-untyped-call]
+    Rounded()(weight).sum().backward()
+    assert weight.grad is not None
     assert torch.equal(weight.grad, torch.ones(3, 5))
 
 
 def test_a_model_is_trained_rounded_and_left_so() -> None:
     model, given_x = layers(), torch.randn(16, 8)
+    first = model[0]
+    assert isinstance(first, nn.Linear)
     rounded(model)
     names = [name for name, _ in model.named_parameters()]
     optimiser = torch.optim.SGD(model.parameters(), lr=0.1)
@@ -41,6 +44,6 @@ def test_a_model_is_trained_rounded_and_left_so() -> None:
     assert not torch.equal(before, after)
     assert torch.allclose(model(given_x), after, atol=1e-6)
     assert [name for name, _ in model.named_parameters()] != names
-    weight = model[0].weight.detach()
+    weight = first.weight.detach()
     step = weight.abs().amax(1, keepdim=True) / STEPS
     assert torch.allclose(weight / step, (weight / step).round(), atol=1e-3)
