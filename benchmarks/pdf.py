@@ -29,7 +29,7 @@ from datasets.report import write
 
 PRODUCERS = (tex, ghostscript, libreoffice, chromium, reports)
 _WORD = re.compile(r"[^\s|\u2022\u00b9\u00b2\u00b3\u2070-\u2079\u2013-]+")
-_LEAST_SECONDS = 1.0
+_LEAST_SECONDS = 0.3
 SENTENCES = 100
 _ENOUGH = 0.95
 
@@ -37,7 +37,9 @@ _ENOUGH = 0.95
 def main() -> None:
     """Make the files, read them, write the result."""
     parser = argparse.ArgumentParser(description="Measure how PDF files are read.")
-    parser.add_argument("--keep", type=Path, help="a folder for the files, to look at them")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for the files; those in it are not made again"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)

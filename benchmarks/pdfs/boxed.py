@@ -2,8 +2,10 @@
 
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import count as count_from
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,8 @@ from corpus.article import Draft, Span
 from corpus.formats import PageWanted, Picture, read, show_page
 from corpus.text.sentences import split
 
-_WIDTH = 1200
+_WIDTH = 800
+_PARAGRAPHS = 12
 _RED, _DARK = 60, 140
 
 
@@ -26,13 +29,17 @@ def shares(folder: Path, count: int) -> Iterator[tuple[float, float]]:
 
     Half of them are printed by Chromium in two columns, half by ReportLab in two others.
     """
-    told = story(16, start=4)
-    places = [
-        (n, span) for n, text in enumerate(told.paragraphs) for span in split(text) if _fits(span)
-    ]
-    for (n, span), path in _printed(folder, told, places[:count]):
-        sentence = told.paragraphs[n][span.start : span.end]
-        yield _shares(path, sentence)
+    places = islice(_sentences(), count)
+    for (told, n, span), path in _printed(folder, places):
+        yield _shares(path, span.of(told.paragraphs[n]))
+
+
+def _sentences() -> Iterator[tuple[Story, int, Span]]:
+    """The sentences of one story after the other, each by its paragraph and span."""
+    for start in count_from(0, _PARAGRAPHS):
+        told = story(_PARAGRAPHS, start=start)
+        for n, text in enumerate(told.paragraphs):
+            yield from ((told, n, span) for span in split(text) if _fits(span))
 
 
 def _fits(span: Span) -> bool:
@@ -40,8 +47,8 @@ def _fits(span: Span) -> bool:
 
 
 def _printed(
-    folder: Path, told: Story, places: list[tuple[int, Span]]
-) -> Iterator[tuple[tuple[int, Span], Path]]:
+    folder: Path, places: Iterable[tuple[Story, int, Span]]
+) -> Iterator[tuple[tuple[Story, int, Span], Path]]:
     style = ".text { columns: 2; text-align: justify; hyphens: auto } b { color: #f00 }"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -50,13 +57,14 @@ def _printed(
         with browser:
             tab = browser.new_page()
             for number, place in enumerate(places):
+                told, n, span = place
                 path = folder / f"box-{number}.pdf"
                 if number % 2:
-                    reports.marked(path, told, *place)
+                    reports.marked(path, told, n, span)
                 else:
                     page = chromium.page(told, style)
-                    marked = _marked(told, *place)
-                    plain = escape(told.paragraphs[place[0]])
+                    marked = _marked(told, n, span)
+                    plain = escape(told.paragraphs[n])
                     tab.set_content(page.replace(plain, marked))
                     tab.pdf(path=path, format="A4")
                 yield place, path
@@ -72,7 +80,10 @@ def _marked(told: Story, n: int, span: Span) -> str:
 def _shares(path: Path, sentence: str) -> tuple[float, float]:
     (draft,) = read(path)
     assert isinstance(draft, Draft), draft
-    start = draft.text.index(sentence)
+    start = draft.text.find(sentence)
+    if start < 0:
+        # Read otherwise than it was written: nobody can quote it, and no box is around it.
+        return 0.0, 0.0
     red = inside = too_many = 0
     content = path.read_bytes()
     for page in range(draft.metadata["pages"]):

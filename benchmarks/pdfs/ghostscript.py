@@ -14,19 +14,18 @@ def make(folder: Path) -> Iterator[Made]:
     one, two = story(12, start=1, notes=2), story(15, start=9)
     source = _troff(folder, "groff-one", one, ())
     path = folder / "groff-one.pdf"
-    path.write_bytes(b"")
-    run(["sh", "-c", f"groff -ms -Tpdf {source.name} > {path.name}"], folder)
+    run(["sh", "-c", f"groff -ms -Tpdf {source.name} > {path.name}"], folder, path.name)
     yield Made(path, "groff", ("one column", "notes", "running heads"), one.strands())
 
     source = _troff(folder, "ghostscript-two", two, (".2C",))
-    run(["sh", "-c", f"groff -ms -Tps {source.name} > two.ps"], folder)
-    run([*_DISTIL, "-o", "ghostscript-two.pdf", "two.ps"], folder)
+    run(["sh", "-c", f"groff -ms -Tps {source.name} > two.ps"], folder, "two.ps")
     path = folder / "ghostscript-two.pdf"
+    run([*_DISTIL, "-o", path.name, "two.ps"], folder, path.name)
     yield Made(path, "Ghostscript", ("two columns", "hyphens", "running heads"), two.strands())
 
     if (folder / "tex-two.pdf").exists():
-        run([*_DISTIL, "-o", "ghostscript-tex.pdf", "tex-two.pdf"], folder)
         path, told = folder / "ghostscript-tex.pdf", story(18, notes=2)
+        run([*_DISTIL, "-o", path.name, "tex-two.pdf"], folder, path.name)
         yield Made(path, "Ghostscript", ("two columns", "hyphens", "notes"), told.strands())
 
 

@@ -29,8 +29,12 @@ def make(folder: Path) -> Iterator[Made]:
 def _made(folder: Path, name: str, told: Story, columns: int, traits: tuple[str, ...]) -> Made:
     source = folder / f"{name}.fodt"
     source.write_text(_document(told, columns), encoding="utf-8")
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    run(["soffice", profile, "--headless", "--convert-to", "pdf", source.name], folder)
+    profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
+    run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", source.name],
+        folder,
+        f"{name}.pdf",
+    )
     return Made(source.with_suffix(".pdf"), "LibreOffice", traits, told.strands())
 
 

@@ -18,8 +18,12 @@ class Made:
     strands: tuple[str, ...]
 
 
-def run(command: Sequence[str | Path], folder: Path) -> None:
-    """Run a producer in a folder. Raises CalledProcessError, FileNotFoundError."""
+def run(command: Sequence[str | Path], folder: Path, makes: str) -> None:
+    """Run a producer in a folder, where what it makes is not there. Raises CalledProcessError,
+    FileNotFoundError.
+    """
+    if (folder / makes).exists():
+        return
     subprocess.run(
         list(map(str, command)), cwd=folder, check=True, capture_output=True, timeout=_SECONDS
     )

@@ -32,8 +32,8 @@ def make(folder: Path) -> Iterator[Made]:
 def _made(folder: Path, name: str, preamble: str, told: Story, traits: tuple[str, ...]) -> Made:
     source = folder / f"{name}.tex"
     source.write_text("\n".join([preamble, r"\begin{document}", *_body(told), r"\end{document}"]))
-    for _ in range(2):
-        run(["pdflatex", "-interaction=batchmode", source.name], folder)
+    # Once is enough: nothing in it refers to another page.
+    run(["pdflatex", "-interaction=batchmode", source.name], folder, f"{name}.pdf")
     return Made(source.with_suffix(".pdf"), "TeX", traits, told.strands())
 
 

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 
 from corpus.formats.pdf.lines import Row, rows
 from corpus.formats.pdf.words import Word
@@ -19,6 +21,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MARGIN = 0.09  # share of the height in which a page without a neighbour may have its number
+_GAP = 1.3  # heights of a line, from one to the next
 _SHOWN = 5
 
 
@@ -54,12 +57,32 @@ def furniture(sheets: Sequence[Sheet]) -> Furnishing:
     said: Counter[str] = Counter()
     for edges in (_outer(sheets, above=True), _outer(sheets, above=False), _turned(sheets)):
         for n, lines in enumerate(edges):
-            for line in lines:
-                if not (_repeats(line, n, edges) or _is_lone_number(line, n, sheets[n])):
-                    break
+            taken = takewhile(partial(_is_furniture, n, edges, sheets[n]), lines)
+            for line in _apart(list(taken), lines, sheets[n]):
                 found[n] |= {word.first for word in line.row}
                 said[_NUMBER.sub("#", line.text)] += 1
     return Furnishing(tuple(map(frozenset, found)), tuple(_remarks(said)))
+
+
+def _is_furniture(page: int, edges: Sequence[Sequence[_Edge]], sheet: Sheet, line: _Edge) -> bool:
+    return _repeats(line, page, edges) or _is_lone_number(line, page, sheet)
+
+
+def _apart(taken: list[_Edge], lines: Sequence[_Edge], sheet: Sheet) -> list[_Edge]:
+    """Those of the outermost lines behind which a gap begins: what stands close to the text is a
+    part of it, and so is what stands alone on the page but not in its margin.
+    """
+    margin = _MARGIN * (sheet.bottom - sheet.top)
+    for count in range(len(taken), 0, -1):
+        last = taken[count - 1]
+        height = last.row[0].size
+        if count == len(lines):
+            clear = last.at < margin or last.row[0].direction != 0
+        else:
+            clear = abs(lines[count].at - last.at) > _GAP * height
+        if clear or _PAGE_NUMBER.fullmatch(last.text):
+            return taken[:count]
+    return []
 
 
 def _outer(sheets: Sequence[Sheet], *, above: bool) -> list[list[_Edge]]:

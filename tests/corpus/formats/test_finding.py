@@ -111,7 +111,7 @@ def test_reading_another_kind() -> None:
 
 def test_a_file_under_the_name_of_its_upload(tmp_path: Path) -> None:
     _write(tmp_path, "tmp0001.txt")
-    (error,) = read(tmp_path / "tmp0001.txt", name="harbour opens.pdf")
+    (error,) = read(tmp_path / "tmp0001.txt", name="harbour opens.psd")
     assert isinstance(error, ReadError)
     (draft,) = read(tmp_path / "tmp0001.txt", name="harbour opens.txt")
     assert isinstance(draft, Draft)

@@ -59,7 +59,8 @@ def test_each_file_is_read_as_its_kind() -> None:
 
 
 def test_a_pdf_file_in_an_archive_is_kept_by_itself() -> None:
-    file = paper(page_of(["Quay closes"]), page_of(["It shuts in March."]))
+    pages = ["Quay closes", "It shuts in March."], ["It opens again in May."]
+    file = paper(*map(page_of, pages))
     (draft,) = _drafts(zipped({"a/quay.pdf": file}))
     assert draft.original == Source("quay.pdf", "application/pdf", file)
     assert [place.value for place in draft.places] == ["1", "2"]

@@ -246,3 +246,10 @@ def test_pages_that_are_said_to_be_there_but_are_not_end_the_reading() -> None:
     tree = b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 300>>endobj\n"
     with pytest.raises(CorpusError, match="none of its 300 pages has text"):
         read(catalog + tree + b"trailer<</Root 1 0 R>>\n")
+
+
+def test_lines_that_stand_close_to_the_text_are_text_even_where_they_repeat() -> None:
+    pages = [page_of(wrapped(PROSE * 2, 80), y=780) for _ in range(3)]
+    draft = read(paper(*pages, title="Alike"))
+    assert draft.text.count("The harbour was dredged") == 6
+    assert not any("running heads" in told for told in draft.remarks)
