@@ -73,7 +73,7 @@ def _gutters(open_: list[list[Interval]]) -> list[float]:
     count, peaks = 0, []
     for (at, step), (after, next_step) in pairwise(edges):
         count += step
-        if step > 0 > next_step and count >= _LINES:
+        if step > 0 > next_step:
             peaks.append((count, after - at, (at + after) / 2))
     return [middle for _, _, middle in sorted(peaks, reverse=True)[:_CANDIDATES]]
 
@@ -87,12 +87,12 @@ def _runs(
     for n, row in enumerate(lines):
         beside = row[0].left < gutter < row[-1].right
         if beside and not any(gap.left < gutter < gap.right for gap in open_[n]):
-            if len(both) >= _LINES:
+            if both:
                 yield _reach(lines, start, n, both, gutter)
             both, start = [], n + 1
         elif beside:
             both.append(n)
-    if len(both) >= _LINES:
+    if both:
         yield _reach(lines, start, len(lines), both, gutter)
 
 
@@ -141,6 +141,9 @@ def _read_apart(lines: list[Row], gutter: float) -> bool:
     sides = [word.right > gutter for word in words]
     changes = sum(a != b for a, b in pairwise(sides))
     both = sum(row[0].right <= gutter < row[-1].right for row in lines)
+    if both < _LINES:
+        # The last page of a text in columns may have few lines in the second.
+        return changes == 1 and len(lines) > _LINES
     if changes <= max(1, _CHANGES * both):
         return not _are_cells(lines, gutter)
     return both >= _PROSE_LINES and all(

@@ -253,3 +253,15 @@ def test_lines_that_stand_close_to_the_text_are_text_even_where_they_repeat() ->
     draft = read(paper(*pages, title="Alike"))
     assert draft.text.count("The harbour was dredged") == 6
     assert not any("running heads" in told for told in draft.remarks)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_second_column_of_few_lines_is_a_column(count: int) -> None:
+    left, right = wrapped(PROSE * 4, 44), wrapped(PROSE, 44)[:count]
+
+    def draw(canvas: Any) -> None:
+        written(canvas, left)
+        written(canvas, right, x=310)
+
+    text = read(paper(draw, title="Last")).text.replace("\n\n", " ")
+    assert text == f"{' '.join(left)} {' '.join(right)}"
