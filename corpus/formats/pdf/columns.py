@@ -57,25 +57,33 @@ def _columns(lines: list[Row]) -> tuple[int, int, float] | None:
         return None
     size = median(word.bottom - word.top for row in lines for word in row)
     open_ = [gaps(row, _GUTTER * size) for row in lines]
-    for gutter in _gutters(open_):
+    for gutter in _gutters(lines, open_):
         for first, last in _runs(lines, open_, gutter):
             if _read_apart(lines[first:last], gutter):
                 return first, last, gutter
     return None
 
 
-def _gutters(open_: list[list[Interval]]) -> list[float]:
-    """Where most lines have a gap, those with the most first."""
+def _gutters(lines: list[Row], open_: list[list[Interval]]) -> list[float]:
+    """Where lines have a gap; those first that most lines leave open."""
     edges = sorted(
         [(gap.left, 1) for gaps_ in open_ for gap in gaps_]
         + [(gap.right, -1) for gaps_ in open_ for gap in gaps_]
     )
-    count, peaks = 0, []
-    for (at, step), (after, next_step) in pairwise(edges):
-        count += step
-        if step > 0 > next_step:
-            peaks.append((count, after - at, (at + after) / 2))
-    return [middle for _, _, middle in sorted(peaks, reverse=True)[:_CANDIDATES]]
+    peaks = {
+        (at + after) / 2: after - at
+        for (at, step), (after, next_step) in pairwise(edges)
+        if step > 0 > next_step
+    }
+    ranked = ((_left_open(lines, open_, at), width, at) for at, width in peaks.items())
+    return [at for _, _, at in sorted(ranked, reverse=True)[:_CANDIDATES]]
+
+
+def _left_open(lines: list[Row], open_: list[list[Interval]], at: float) -> int:
+    return sum(
+        not row[0].left < at < row[-1].right or any(gap.left < at < gap.right for gap in gaps_)
+        for row, gaps_ in zip(lines, open_, strict=True)
+    )
 
 
 def _runs(
