@@ -128,4 +128,4 @@ def test_nothing_is_fetched_from_anywhere(data: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.stdout == "20 0 True\n", done.stderr
+    assert done.stdout == "21 0 True\n", done.stderr

@@ -171,7 +171,7 @@ def _forms(names: tuple[str, ...]) -> _Forms:
     for name in names:
         whole = _THE.sub("", _BRACKETS.sub("", name)) or name
         short = _CAPITALS.match(whole)
-        for form in {name, whole, *([short[0]] if short else [])} - {""}:
+        for form in filter(str.strip, {name, whole, *([short[0]] if short else [])}):
             folded[_fold(form)].add(name)
         if first := _initials(whole):
             initials[first].add(name)
