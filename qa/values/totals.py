@@ -4,6 +4,7 @@ another do: "killed 12", "the toll has risen to 33", "at least 41 dead", "revise
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.article import Span
 from qa.values.changes import current
@@ -92,7 +93,10 @@ def _forms(counted: str, toll: str) -> _Forms:
     return _Forms(re.compile(rf"\b{counted}\b", re.I), every[0], every[1][: 1 + does])
 
 
-_SORTS = tuple(_forms(one, "tolls?" if one == _COUNTED[0] else one + " toll") for one in _COUNTED)
+@cache
+def _sorts() -> tuple[_Forms, ...]:
+    # At the first question that asks for a total: compiling them would slow every start.
+    return tuple(_forms(one, "tolls?" if one == _COUNTED[0] else one + " toll") for one in _COUNTED)
 
 
 def asks_for_total(question: str) -> bool:
@@ -119,8 +123,9 @@ def total(question: str, sentence: str) -> Total | None:
 def _sort(question: str) -> _Forms | None:
     if not _ASKS.search(question):
         return None
-    named = (forms for forms in _SORTS if forms.named.search(question))
-    return next(named, _SORTS[0] if _TOLL.search(question) else None)
+    sorts = _sorts()
+    named = (forms for forms in sorts if forms.named.search(question))
+    return next(named, sorts[0] if _TOLL.search(question) else None)
 
 
 def _total(sentence: str, figure: Span, *, runs: bool = False) -> Total | None:
