@@ -8,7 +8,7 @@ PORT ?= 8000
 TYPESCRIPT = typescript@5.9.3
 export FOOTNOTE_DATA ?= data
 
-.PHONY: help run test browser check scripts screenshots bench bench-check weights quality clean
+.PHONY: help run test extras recognition browser check scripts screenshots bench bench-check weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -17,8 +17,24 @@ help: ## say what can be made
 run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
 
-test: check browser ## everything: style, types, tests with the real model and a real browser
+test: check extras browser ## everything: style, types, tests with the real model and a real browser
 	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+
+extras: .venv/extra.stamp recognition ## install what not everybody needs: text recognition of scans
+
+# The language data of Tesseract comes from the system: English here, others beside it if wanted.
+recognition:
+	@if ! ls $${TESSDATA_PREFIX:-/usr/share/tesseract-ocr/*/tessdata /usr/share/tessdata \
+	    /usr/local/share/tessdata /opt/homebrew/share/tessdata /opt/local/share/tessdata} \
+	    2>/dev/null | grep -q 'traineddata$$'; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing tesseract-ocr-eng for scans (once)…"; \
+	    apt-get -qq update && apt-get -qq install -y tesseract-ocr-eng >/dev/null || exit 1; \
+	  else \
+	    echo "No language data of Tesseract: scans are not read, their tests skipped" \
+	      "(apt-get install tesseract-ocr-eng, or set TESSDATA_PREFIX)"; \
+	  fi; \
+	fi
 
 # What only tests start: a browser, and QEMU for a processor of another kind. Where they may not be
 # installed those tests are skipped, and say so.
@@ -77,6 +93,10 @@ clean: ## remove the virtual environments and caches; the data folder stays
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv/extra.stamp: .venv/run.stamp requirements-extra.txt
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-extra.txt
 	@touch $@
 
 .venv-peers/run.stamp: benchmarks/peers/requirements.txt

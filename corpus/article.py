@@ -3,12 +3,17 @@
 All offsets count Unicode code points of the cleaned, stored text.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 NO_METADATA: Mapping[str, Any] = MappingProxyType({})
+# The name in an article's metadata of the time at which its page was captured or fetched, which is
+# not that of publication: ``2024-03-01T12:00:00Z``.
+CAPTURED = "captured"
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +34,32 @@ LocatorKind = Literal["page", "time", "row", "chapter"]
 class Place:
     """Where in its source a text stands that begins at an offset: a page, a time, a row, a chapter.
 
-    It reaches to the start of the next one.
+    It reaches to the start of the next one. ``recognized`` tells that its text was read from a
+    picture, and may be wrong.
     """
 
     start: int
     kind: LocatorKind
     value: str
+    recognized: bool = False
+
+
+def as_list(place: Place) -> list[str | int]:
+    """A place as it is stored and hashed: its fields, the last of them only where it is true."""
+    return [place.start, place.kind, place.value, *([True] if place.recognized else [])]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that a draft was read from, to be kept: its name, media type and bytes."""
+    """The file that a draft was read from, to be kept: its name, media type and bytes.
+
+    ``words`` are those that were recognized on its pages, as `corpus.formats.words_on` reads them.
+    """
 
     name: str
     media_type: str
     content: bytes
+    words: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,11 @@ class Draft:
     """An article as it was read from a file: not cleaned, its date as it was written.
 
     ``remarks`` tell what its reader left out or guessed, each one line without a full stop.
-    ``places`` are in ``text``, ascending, each at the beginning of a word.
+    ``places`` are in ``text``, ascending, each at the beginning of a word. ``kind`` is that of the
+    file, as `corpus.formats.kinds` names them; None for a draft that a program made. ``address`` is
+    what tells it from all others wherever it is read, such as a message's id, behind its kind
+    ("mail:…"). ``quoted`` where it is only known from an article that quotes it. ``columns`` tells,
+    on the first draft of a table, how its columns were understood.
     """
 
     text: str
@@ -78,6 +98,10 @@ class Draft:
     remarks: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     original: Source | None = None
+    kind: str | None = None
+    address: str | None = None
+    quoted: bool = False
+    columns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +112,7 @@ class Article:
     is known) or None; ``published_raw`` keeps what was written, so ``published is None and
     published_raw is not None`` means "a date is given, but it could not be read".
     ``version`` is the sha256 that `corpus.version.digest` computes over all fields but
-    ``uri`` and ``original``, which tell where it was read from.
+    ``uri``, ``original`` and ``kind``, which tell what it was read from.
     ``places`` are where in its source the text stands, ascending; none where that has no pages.
     """
 
@@ -107,6 +131,13 @@ class Article:
     metadata: Mapping[str, Any] = field(default_factory=lambda: NO_METADATA)
     places: tuple[Place, ...] = ()
     original: Original | None = None
+    kind: str | None = None
+
+    @property
+    def captured(self) -> str | None:
+        """When its page was captured or fetched: an ISO day, perhaps with the time in UTC."""
+        value = self.metadata.get(CAPTURED)
+        return value if isinstance(value, str) and _TIME.fullmatch(value) else None
 
 
 class VersionKey(NamedTuple):

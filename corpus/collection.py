@@ -18,6 +18,7 @@ class Selection:
 
     search: str = ""
     source: str | None = None
+    kind: str | None = None
     published_from: str | None = None
     published_to: str | None = None
     oldest_first: bool = False
@@ -45,7 +46,12 @@ EVERYWHERE = Scope()
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line of a listing."""
+    """One line of a listing.
+
+    ``kind`` is that of the file that it was read from (``pdf``, ``html``), which ``origin`` names:
+    a path, perhaps with a line or a part behind it, the name of an upload, or an address. ``pages``
+    is how many its original has. Each is null where it is not known.
+    """
 
     id: str
     title: str
@@ -56,6 +62,9 @@ class ArticleRow:
     # When the current version was first put: an ISO time, UTC.
     added_at: str
     passages: int
+    kind: str | None = None
+    pages: int | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,16 @@ class VersionRow:
 
     version: str
     added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalRow:
+    """When an article was removed (ISO time, UTC), and the file whose vanishing retired it; None
+    where a person removed it.
+    """
+
+    removed_at: str
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +157,59 @@ class Counts:
     published_from: str | None
     published_to: str | None
     last_added: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """How many files are kept as they came, and how many bytes they take."""
+
+    count: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A file of a watched folder as it was read: its path below the folder, its address, size in
+    bytes, time of change in nanoseconds, and the sha256 of its bytes.
+    """
+
+    path: str
+    address: str
+    size: int
+    modified: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file of a watched folder as it was when it was last read; one that is gone may wait, since
+    a time (ISO, UTC), for the confirmation that its articles are to go too.
+
+    ``holds`` tells whether it holds any article.
+    """
+
+    number: int
+    path: str
+    holds: bool
+    address: str
+    size: int
+    modified: int
+    sha256: str
+    waiting_since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFolder:
+    """A folder that is kept in step, or was: when it was last looked through, since when it is not
+    there (ISO times, UTC; null: it never was, or it is there), and how many files it holds.
+
+    ``waiting`` counts the files that are gone, or have lost articles, and wait for a confirmation;
+    ``names`` are some of them.
+    """
+
+    path: str
+    looked_at: str | None
+    missing_since: str | None
+    files: int
+    waiting: int
+    names: tuple[str, ...]

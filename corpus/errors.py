@@ -2,6 +2,7 @@
 
 CorpusError            message, hint
 ├── ReadError          one article or file cannot be read; origin says where
+├── NoTextError        there is no article in it
 ├── StoreError         the data folder cannot be opened or written
 └── ArticleMissingError    no such article or version
 """
@@ -24,6 +25,10 @@ class ReadError(CorpusError):
     def __init__(self, origin: Origin, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.origin = origin
+
+
+class NoTextError(CorpusError):
+    """What was read is whole, but there is no article in it."""
 
 
 class StoreError(CorpusError):

@@ -15,9 +15,10 @@ def stable_id(draft: Draft) -> str:
     """The id for a draft that has none: a readable slug, ``-`` and 8 hex digits of a sha256.
 
     Both are made of its address, which stays the same when the text is edited, so that an edited
-    article is a new version and not another article: its URL; else the file's path; for a record
-    (one of many in a file) its title, date and source. Letters with accents count as composed
-    (NFC), whatever system wrote the name.
+    article is a new version and not another article: the one that its format gives it, of whose
+    kind the slug is ("mail:…"); else its URL; else the file's path; for a record (one of many in a
+    file) its title, date and source. Letters with accents count as composed (NFC), whatever system
+    wrote the name.
     """
     return stable_ids(draft)[0]
 
@@ -46,6 +47,20 @@ def same_place(one: str, other: str) -> bool:
     return _forms(one.partition("#")[0], True)[0] == _forms(other.partition("#")[0], True)[0]
 
 
+def readable(uri: str) -> str:
+    """A URI as people write it: the path of a file, with its line or part behind it; the name of an
+    upload; any other address as it is.
+    """
+    scheme, _, rest = uri.partition(":")
+    if scheme not in ("file", "upload"):
+        return uri
+    path, _, part = rest.removeprefix("//").partition("#")
+    line = re.fullmatch("L([0-9]+)", part)
+    behind = f":{line[1]}" if line else f"#{part}" if part else ""
+    name = unquote(path, errors="surrogateescape")
+    return name.encode("utf-8", "backslashreplace").decode() + behind
+
+
 def slug(name: str) -> str:
     """``name`` in ASCII small letters, digits and ``-``, at most 60 characters, cut at a word."""
     ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -57,6 +72,8 @@ def slug(name: str) -> str:
 
 def _address(draft: Draft) -> tuple[str, str, bool]:
     """A draft's name for people, its address, and whether that is a percent-encoded path."""
+    if draft.address:
+        return draft.address.partition(":")[0], draft.address, False
     if draft.url and _names_a_page(draft.url):
         return _last_part(urlsplit(draft.url).path), draft.url, False
     if draft.origin.line is not None:

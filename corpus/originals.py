@@ -1,4 +1,7 @@
-"""The files that articles were read from, kept by the sha256 of their bytes."""
+"""The files that articles were read from, kept by the sha256 of their bytes.
+
+Beside a file that was recognized its words are kept, which can be made again from it.
+"""
 
 import hashlib
 import os
@@ -26,6 +29,8 @@ class Originals:
         try:
             if not path.exists():
                 _write(path, source.content)
+            if source.words and self.words(digest) != source.words:
+                _write(self._words(digest), source.words)
         except OSError as error:
             message = f"the original {source.name} cannot be kept in {path.parent}"
             raise StoreError(f"{message}: {error.strerror}", "free space, or check it") from error
@@ -48,12 +53,22 @@ class Originals:
             raise StoreError(f"the original {path} is damaged", hint)
         return content
 
+    def words(self, digest: str) -> bytes:
+        """What was recognized on the pages of a kept file; empty where nothing is kept."""
+        try:
+            return self._words(digest).read_bytes()
+        except OSError:
+            return b""
+
     def is_of(self, original: Original, source: Source) -> bool:
         """Whether an original is this file, kept under whatever name."""
         return original.sha256 == _digest(source.content)
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest
+
+    def _words(self, digest: str) -> Path:
+        return self._folder / digest[:2] / f"{digest}.words"
 
 
 def _digest(content: bytes) -> str:

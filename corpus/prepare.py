@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from corpus.article import Article, Draft, Place
 from corpus.errors import ReadError
 from corpus.identity import stable_id
-from corpus.names import as_address, as_date, as_names, as_string, called
+from corpus.names import as_address, as_all_names, as_date, as_name, as_string, called
 from corpus.text.clean import clean_line, clean_with
 from corpus.text.datelines import Dateline, dateline_of, find_dateline
 from corpus.text.dates import date_in_name, date_in_url, read_date, with_year
@@ -45,7 +45,7 @@ def prepare_article(draft: Draft) -> Article:
         text=text,
         version="",
         source=_line(draft.source)
-        or _line(_called(draft, "source", as_string))
+        or _line(_called(draft, "source", as_name))
         or (dateline.source if dateline else None),
         authors=_authors(draft),
         published=published,
@@ -55,6 +55,7 @@ def prepare_article(draft: Draft) -> Article:
         url=url,
         metadata=draft.metadata,
         places=_places(draft, starts),
+        kind=draft.kind,
     )
     return replace(article, version=digest(article))
 
@@ -87,7 +88,7 @@ def _called(draft: Draft, field: str, kind: Callable[[Any], _Value | None]) -> _
 
 def _authors(draft: Draft) -> tuple[str, ...]:
     names = draft.authors or [
-        _BY.sub("", name) for name in _called(draft, "authors", as_names) or ()
+        _BY.sub("", name) for name in _called(draft, "authors", as_all_names) or ()
     ]
     return tuple(name for name in map(clean_line, names) if name)
 
@@ -133,9 +134,10 @@ def _readable(value: Any) -> str | None:
 
 
 def _named_date(draft: Draft, url: str | None) -> str | None:
-    """The date in the URL or in the file's name; a file of many records names no article's date."""
+    """The date in the URL or in the file's name; a file of many records names no article's date,
+    and one that quotes another article not that one's."""
     in_url = date_in_url(url) if url else None
-    if in_url or draft.origin.line is not None:
+    if in_url or draft.origin.line is not None or draft.quoted:
         return in_url
     return date_in_name(PurePath(draft.origin.path).name)
 

@@ -11,37 +11,32 @@ from numpy.typing import NDArray
 
 from corpus.article import Article, Cut, Passage, VersionKey
 from corpus.collection import (
-    ALL,
     EVERYWHERE,
-    Addition,
-    Counts,
     DateCount,
-    DayCount,
-    Listing,
-    Overview,
+    RemovalRow,
     Scope,
-    Selection,
-    SourceCount,
     VersionRow,
 )
 from corpus.errors import ArticleMissingError
+from corpus.listings import Listings
 from corpus.originals import Originals
-from corpus.tables import candidates, changes, index_feed, listing, overview, settings, versions
+from corpus.tables import candidates, changes, index_feed, settings, versions
 from corpus.tables.candidates import Candidates
 from corpus.tables.changes import ANY, PutOutcome
-from corpus.tables.copies import copies
+from corpus.tables.copies import copies, holding
 from corpus.tables.database import Database, silent
 from corpus.tables.index_feed import Pending, Removal, State, TailRow
 from corpus.tables.rows import passage_rows
+from corpus.tables.watched.files import WatchedFiles
 
-__all__ = ["FILE_NAME", "Candidates", "PutOutcome", "State", "Store", "TailRow"]
+__all__ = ["FILE_NAME", "Candidates", "PutOutcome", "State", "Store", "TailRow", "WatchedFiles"]
 
 FILE_NAME = "footnote.db"
 
 _TEXTS_KEPT = 256
 
 
-class Store:
+class Store(Listings):
     """A collection in a folder. Thread-safe, and safe beside other processes on the same folder.
 
     Every method raises StoreError when the folder cannot be read, or written where it writes.
@@ -51,8 +46,9 @@ class Store:
     """
 
     def __init__(self, database: Database, originals: Originals) -> None:
-        self._db = database
+        super().__init__(database)
         self.originals = originals
+        self.watched = WatchedFiles(database)
         self._text = lru_cache(maxsize=_TEXTS_KEPT)(self._read_version)
 
     @classmethod
@@ -92,10 +88,13 @@ class Store:
         with self._db.transaction() as tx:
             return changes.put(tx, article, rows, vectors, model, over)
 
-    def remove(self, article_id: str) -> bool:
-        """Take an article out; its versions stay readable. Returns False where it is not in."""
+    def remove(self, article_id: str, why: str | None = None) -> bool:
+        """Take an article out; its versions stay readable. Returns False where it is not in.
+
+        ``why`` names the file whose vanishing retires it.
+        """
         with self._db.transaction() as tx:
-            return changes.remove(tx, article_id)
+            return changes.remove(tx, article_id, why)
 
     def restore(
         self, article: Article, cuts: Sequence[Cut], vectors: Sequence[bytes], model: str
@@ -119,7 +118,11 @@ class Store:
 
     def is_removed(self, article_id: str) -> bool:
         """Tell whether an article was removed and not put again."""
-        return versions.is_removed(self._db, article_id)
+        return self.removal(article_id) is not None
+
+    def removal(self, article_id: str) -> RemovalRow | None:
+        """Tell when an article was removed, and why; None if it was not, or was put again."""
+        return versions.removal(self._db, article_id)
 
     def versions(self, article_id: str) -> list[VersionRow]:
         """List all versions of an article, removed or not, in the order in which they came."""
@@ -151,10 +154,14 @@ class Store:
     def copies(self, keys: Iterable[VersionKey]) -> dict[VersionKey, list[Article]]:
         """List, for each version, the other articles whose current version is the same report.
 
-        They are copies or updates of it (`corpus.text.shingles.is_copy`), the earliest publication
-        first, then in the order of adding; removed articles and its own are left out.
+        They are copies or updates of it (`corpus.text.shingles.is_copy`), the earliest first, then
+        in the order of adding; removed articles and its own are left out.
         """
         return copies(self._db, keys)
+
+    def holding(self, text: str) -> list[Article]:
+        """List the articles that have nearly all of a text; none for one of a few words."""
+        return holding(self._db, text)
 
     def _read_version(self, article_id: str, version: str) -> Article:
         article = self.article(article_id, version)
@@ -172,10 +179,8 @@ class Store:
         return versions.passages(self._db, ids)
 
     def candidates(self, ids: NDArray[np.int64], model: str) -> Candidates:
-        """Fetch, in this order, the passages that still exist and have vectors of the model.
-
-        ``ids`` is an array (passages,), and all fields of the result are at most as long.
-        """
+        """Fetch, in this order, the passages of ``ids``, (passages,), that still exist and have
+        vectors of the model."""
         return candidates.candidates(self._db, ids, model)
 
     def filter_ids(self, scope: Scope = EVERYWHERE) -> NDArray[np.int64]:
@@ -185,32 +190,6 @@ class Store:
     def undecided(self, scope: Scope) -> list[DateCount]:
         """Count the articles left out that may be of a scope's days: their dates do not tell."""
         return index_feed.undecided(self._db, scope)
-
-    def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
-        """Count the selected articles and list ``limit`` of them, from ``offset`` (0-based) on: the
-        newest publication first, or the oldest if so selected; those without a date last.
-        """
-        return listing.page(self._db, selection, limit, offset)
-
-    def overview(self, selection: Selection = ALL) -> Overview:
-        """Count the selected articles by day of publication and by source."""
-        return overview.overview(self._db, selection)
-
-    def latest(self, limit: int) -> list[Addition]:
-        """List the current versions that came last, the newest first, at most ``limit``."""
-        return overview.latest(self._db, limit)
-
-    def added_by_day(self, since: str) -> list[DayCount]:
-        """Count the versions that came on each day (UTC) from ``since`` on; no day without any."""
-        return overview.added_by_day(self._db, since)
-
-    def sources(self) -> list[SourceCount]:
-        """Count the articles of each source that has a name, in alphabetical order."""
-        return overview.sources(self._db)
-
-    def counts(self) -> Counts:
-        """Return how much the collection holds; cheap enough for every answer."""
-        return listing.counts(self._db)
 
     def state(self) -> State:
         """Return the highest passage id and removal number; cheap enough to ask every second."""
@@ -228,8 +207,7 @@ class Store:
 
     def without_vectors(self, model: str, limit: int, after: int = 0) -> list[Pending]:
         """List articles, at most ``limit``, with a passage above the id ``after`` and no vectors of
-        the model for it. To go on, give the id of the last article's last passage as ``after``.
-        """
+        the model for it. To go on, give the id of the last article's last passage as ``after``."""
         return index_feed.without_vectors(self._db, model, limit, after)
 
     def put_vectors(self, model: str, ids: Sequence[int], vectors: Sequence[bytes]) -> None:

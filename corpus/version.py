@@ -3,17 +3,18 @@
 import hashlib
 import json
 
-from corpus.article import Article
+from corpus.article import Article, as_list
 
 
 def digest(article: Article) -> str:
-    """The sha256, in hex, of all fields of an article but ``uri`` and ``original``.
+    """The sha256, in hex, of all fields of an article but ``uri``, ``original`` and ``kind``.
 
     The recipe: one JSON object with the keys ``authors`` (a list), ``id``, ``language``,
     ``metadata`` (an object), ``place``, ``published``, ``published_raw``, ``source``, ``text``,
     ``title`` and ``url``, and, only where there are any, ``places`` (a list of lists: the offset,
-    the kind and the value of each); missing values are ``null``; keys sorted at every level, no
-    spaces between tokens, no escapes that JSON does not ask for; encoded as UTF-8. In Python:
+    the kind and the value of each, and ``true`` behind them where the text was read from a
+    picture); missing values are ``null``; keys sorted at every level, no spaces between tokens, no
+    escapes that JSON does not ask for; encoded as UTF-8. In Python:
     ``json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"),
     allow_nan=False)``.
     """
@@ -31,7 +32,7 @@ def digest(article: Article) -> str:
         "url": article.url,
     }
     if article.places:
-        fields["places"] = [[place.start, place.kind, place.value] for place in article.places]
+        fields["places"] = [as_list(place) for place in article.places]
     canonical = json.dumps(
         fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )

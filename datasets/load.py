@@ -179,6 +179,8 @@ def _sample_articles(folder: Path) -> Iterator[Article]:
         for draft in formats.read(path):
             if isinstance(draft, ReadError):
                 raise draft
+            if isinstance(draft, formats.Skip):
+                continue
             article = prepare_article(draft)
             paragraphs = split_paragraphs(article.text)
             yield Article(article.id, article.title, paragraphs, article.source, article.published)

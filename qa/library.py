@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.article import Draft
 from corpus.errors import ReadError
-from corpus.formats import read_bytes
+from corpus.formats import Skip, printable, read_bytes
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.bounded_queue import BoundedQueue
@@ -19,7 +19,7 @@ from qa.collection.status import status_of
 from qa.collection.tally import Tally
 from qa.collection.updates import CollectionUpdates
 from qa.contract.answer import Answer, SavedAnswer
-from qa.contract.collection import Added, CollectionStatus, Upload
+from qa.contract.collection import AS_NAMED, Added, CollectionStatus, Columns, Upload
 from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import translated
 from qa.contract.progress import Progress, Silent
@@ -67,6 +67,11 @@ class Library(Records):
         self._timings = RecentTimings()
         self._suggestions = Suggestions(store, pipeline, queue)
 
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        return self._settings.data
+
     def close(self) -> None:
         """Close the files; the working copy of the index is removed."""
         self._index.close()
@@ -104,11 +109,19 @@ class Library(Records):
         return self._answers.keep(answer)
 
     @translated()
-    def add_paths(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
-        """Add files and folders; what cannot be read is listed in the result."""
+    def add_paths(
+        self,
+        paths: Iterable[Path],
+        progress: Progress | None = None,
+        columns: Columns = AS_NAMED,
+    ) -> Added:
+        """Add files and folders; what cannot be read is listed in the result.
+
+        ``columns`` are those of tables that are not called as usual.
+        """
         progress = progress or Silent()
         tally = Tally(progress.article)
-        return self.add_drafts(drafts_of(paths, progress, tally), tally)
+        return self.add_drafts(drafts_of(paths, progress, columns), tally)
 
     @translated()
     def add_uploads(self, uploads: Iterable[Upload]) -> Added:
@@ -116,19 +129,32 @@ class Library(Records):
 
         Those that come together are articles of their own, whatever their names.
         """
-        drafts = (read_bytes(upload.name, upload.content) for upload in uploads)
+        drafts = (read_bytes(each.name, each.content, each.columns) for each in uploads)
         return self.add_drafts(chain.from_iterable(drafts))
 
     @translated()
-    def add_drafts(self, drafts: Iterable[Draft | ReadError], tally: Tally | None = None) -> Added:
+    def add_drafts(
+        self, drafts: Iterable[Draft | ReadError | Skip], tally: Tally | None = None
+    ) -> Added:
         """Add drafts that a format's reader or a program made."""
         return self._updates.add(drafts, tally or Tally())
+
+    def tally(self) -> Tally:
+        """What several calls of `add_drafts` count together."""
+        return Tally()
 
     @translated()
     def remove(self, article_id: str) -> None:
         """Take an article out of every answer at once. Raises NotFoundError."""
         super().remove(article_id)
         self._index.refresh()
+
+    @translated()
+    def retire(self, articles: Iterable[str], file: Path) -> list[str]:
+        """Remove articles because a file has gone; the ids of those that were in."""
+        retired = [one for one in articles if self._store.remove(one, printable(file))]
+        self._index.refresh()
+        return retired
 
     @translated()
     def restore(self, article_id: str) -> None:

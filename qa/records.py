@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from corpus.article import Span
-from corpus.store import Store
+from corpus.store import Store, WatchedFiles
 from qa.collection import browse, originals
 from qa.contract.answer import SavedAnswer
 from qa.contract.article import ArticleView, Listing, OriginalFile, PageView
@@ -44,6 +44,11 @@ class Records:
     def close(self) -> None:
         """Close the files."""
         self._store.close()
+
+    @property
+    def watched(self) -> WatchedFiles:
+        """What is known of the folders that the collection is kept in step with."""
+        return self._store.watched
 
     @translated()
     def articles(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:

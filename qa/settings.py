@@ -52,6 +52,11 @@ class Settings:
         return self.data / "answers"
 
     @property
+    def fetched(self) -> Path:
+        """The file of what was fetched from the web."""
+        return self.data / "fetched.jsonl"
+
+    @property
     def conversations(self) -> Path:
         """The folder of the kept conversations."""
         return self.data / "conversations"

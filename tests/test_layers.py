@@ -29,6 +29,7 @@ LEVELS = (
     "corpus.formats corpus.keyword_files corpus.originals corpus.prepare",
     "corpus.keywords",
     "corpus.tables",
+    "corpus.listings",
     "corpus.store embeddings reader",
     "qa.learned",
     "qa.contract",
@@ -38,10 +39,12 @@ LEVELS = (
     "qa.citation qa.values",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.kept qa.search",
+    "qa.fetching",
     "qa.reports",
     "qa.decision qa.records",
     "qa.answering",
     "qa.library",
+    "qa.watch",
     "qa.probe",
     "qa.opening",
     "qa.cli",
@@ -52,31 +55,34 @@ LEVELS = (
 # Which room imports which: every arrow there is, and no other.
 ARROWS = {
     "corpus.errors": "corpus.article",
-    "corpus.formats": "corpus.article corpus.errors corpus.names corpus.text",
+    "corpus.formats": "corpus.article corpus.days corpus.errors corpus.names corpus.text",
     "corpus.identity": "corpus.article",
     "corpus.keyword_files": "corpus.errors",
     "corpus.keyword_query": "corpus.days",
     "corpus.keywords": "corpus.article corpus.days corpus.keyword_files corpus.keyword_query"
     " corpus.text",
     "corpus.originals": "corpus.article corpus.errors",
+    "corpus.listings": "corpus.collection corpus.tables",
     "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.names corpus.text"
     " corpus.version",
-    "corpus.store": "corpus.article corpus.collection corpus.errors corpus.originals corpus.tables",
-    "corpus.tables": "corpus.article corpus.collection corpus.days corpus.errors corpus.text",
+    "corpus.store": "corpus.article corpus.collection corpus.errors corpus.listings"
+    " corpus.originals corpus.tables",
+    "corpus.tables": "corpus.article corpus.collection corpus.days corpus.errors corpus.identity"
+    " corpus.text",
     "corpus.text": "corpus.article corpus.days",
     "corpus.version": "corpus.article",
     "embeddings": "models",
     "reader": "models",
-    "qa.contract": "corpus.collection corpus.days corpus.errors models",
+    "qa.contract": "corpus.collection corpus.days corpus.errors corpus.names models",
     "qa.settings": "qa.contract",
     "qa.signs": "corpus.article qa.contract",
     "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",
     "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.cautions qa.contract",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
-    "qa.collection": "corpus.article corpus.errors corpus.formats corpus.identity corpus.keywords"
-    " corpus.prepare corpus.store corpus.text corpus.version embeddings qa.citation qa.contract"
-    " qa.settings",
+    "qa.collection": "corpus.article corpus.collection corpus.errors corpus.formats"
+    " corpus.identity corpus.keywords corpus.prepare corpus.store corpus.text corpus.version"
+    " embeddings qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",
     "qa.exports": "corpus.article corpus.days corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
@@ -98,13 +104,18 @@ ARROWS = {
     " qa.collection qa.contract qa.exports qa.kept qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.kept qa.lookup qa.records qa.settings",
+    "qa.watch": "corpus.article corpus.collection corpus.errors corpus.formats corpus.store"
+    " qa.collection qa.contract qa.library",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
     "qa.opening": "corpus.store embeddings models reader"
     " qa.answering qa.collection qa.contract qa.decision qa.kept qa.learned qa.library qa.probe"
     " qa.records qa.settings",
-    "qa.cli": "qa.contract qa.evaluation qa.exports qa.library qa.opening qa.proof",
+    "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
+    " qa.contract qa.kept",
+    "qa.cli": "qa.contract qa.evaluation qa.exports qa.fetching qa.library qa.opening qa.proof"
+    " qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening",
+    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.formats corpus.keywords corpus.prepare corpus.store"

@@ -2,13 +2,12 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from qa.cli.main import main
 from qa.contract.answer import SavedAnswer
 from qa.contract.request import AskRequest
 from qa.opening import open_library, open_records
@@ -60,9 +59,7 @@ def test_packs_are_written_and_identified_as_they_were(data: Path) -> None:
 
 def test_packs_verify_on_the_command_line(data: Path) -> None:
     for path in packs(data):
-        command = [sys.executable, "-m", "qa", "verify", "--data", str(data), str(path)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert main(["verify", "--data", str(data), str(path)]) == 0, path
 
 
 def test_a_conversation_is_read_unchanged(data: Path) -> None:

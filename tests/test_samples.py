@@ -52,14 +52,28 @@ def test_every_format_is_there(read: Read) -> None:
 
 
 def test_the_document_beside_them_is_read() -> None:
-    (path,) = (path for path in readers.find([SAMPLES / "documents"]) if isinstance(path, Path))
-    (draft,) = readers.read(path)
+    (draft,) = readers.read(SAMPLES / "documents" / "2023-09-12-second-ferry-quay.docx")
     assert isinstance(draft, Draft)
     article = prepare_article(draft)
     assert (article.source, article.published) == ("Harbour Sample Gazette", "2023-09-12")
     assert "is to cost 18.4 million crowns" in article.text
     assert "2022 | 74,900 | 19,100" in article.text
     assert draft.remarks == ("left out: 1 deleted word, 1 comment",)
+
+
+def test_the_message_beside_them_is_two_articles() -> None:
+    found = readers.read(SAMPLES / "documents" / "2023-09-14-bridge-figures.eml")
+    drafts = [draft for draft in found if isinstance(draft, Draft)]
+    own, quoted = map(prepare_article, drafts)
+    assert (own.source, own.published) == ("Odd Vik, Harbour Master", "2023-09-14")
+    assert "The engineers put it at 412 million crowns, and ships" in own.text
+    assert (quoted.source, quoted.published) == ("Sølvi Aas", "2023-09-13")
+    assert quoted.title.endswith("(as quoted by Odd Vik, Harbour Master)")
+    assert "would have cost hardly more than the quay" in quoted.text
+    assert drafts[0].remarks == (
+        "what it quotes is kept apart, as 1 article of its own (Sølvi Aas)",
+        "left out: 2 lines of signature",
+    )
 
 
 def test_every_article_names_an_invented_outlet(read: Read) -> None:

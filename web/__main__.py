@@ -18,6 +18,7 @@ from web.app import compile_templates, create_app
 from web.index_follower import following
 from web.memory import share_arenas
 from web.serving import serving
+from web.watching import watching
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -61,7 +62,11 @@ def _serve(options: argparse.Namespace) -> None:
         with open_library(options.data, note=note) as library:
             if options.samples:
                 _add_samples(library)
-            with following(library.refresh):
+            named = ("--data", str(options.data)) if options.data else ()
+            kept = watching(
+                library, options.watch, options=named, confirmed=options.confirm_removals
+            )
+            with following(library.refresh), kept:
                 _run(library, listener, options)
 
 
@@ -118,6 +123,17 @@ def _parser() -> argparse.ArgumentParser:
         "--samples",
         action="store_true",
         help="first add the sample articles to an empty collection",
+    )
+    parser.add_argument(
+        "--watch",
+        type=Path,
+        metavar="DIR",
+        help="keep the collection in step with a folder, as python -m qa watch does",
+    )
+    parser.add_argument(
+        "--confirm-removals",
+        action="store_true",
+        help="with --watch: first retire the articles of all files that are gone, however many",
     )
     parser.add_argument(
         "--allow-host",

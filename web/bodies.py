@@ -51,5 +51,9 @@ ARTICLE = record(
     authors={"anyOf": [TEXT, TEXTS]},
 )
 ARTICLES = {"anyOf": [ARTICLE, {"type": "array", "items": ARTICLE, "minItems": 1}]}
-FILES = record(["files"], files={"type": "array", "items": {"type": "string", "format": "binary"}})
+FILES = record(
+    ["files"],
+    files={"type": "array", "items": {"type": "string", "format": "binary"}},
+    columns=TEXT,
+)
 REJECTED = {"allOf": [ERROR, reference(Added)]}

@@ -26,6 +26,7 @@ class Finder:
         fields = {
             "search": wanted.search,
             "source": wanted.source,
+            "kind": wanted.kind,
             "from": wanted.published_from,
             "to": wanted.published_to,
             "order": "oldest" if wanted.oldest_first else None,

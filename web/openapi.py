@@ -62,6 +62,7 @@ DATE: Schema = {"type": "string", "format": "date"}
 LIST_QUERY = [
     _in_query("search", TEXT),
     _in_query("source", TEXT),
+    _in_query("kind", TEXT),
     _in_query("published_from", DATE),
     _in_query("published_to", DATE),
     _in_query("order", {"type": "string", "enum": list(LISTED), "default": "newest"}),
@@ -112,7 +113,9 @@ but for a given `id`, which is kept.
 What else is to be known stands beside them: `replaced` texts, of which next to nothing is left;
 what was `skipped`; articles that are `undated` (no date filter finds them); `unread_dates`, given
 but not understood; and `remarks` on what was left out or guessed, and on files that repeat an
-article.
+article. `columns` tells of each table (CSV, TSV, JSON) which of its columns were read as which
+fields; where they have other names than usual, `columns`, in the form or the query, says which is
+which: `text=Body,title=Headline`.
 """
 STATE = record(["status"], status=TEXT)
 
@@ -149,6 +152,7 @@ def _paths() -> dict[str, dict[str, Any]]:
             "post": _operation(
                 "Add articles",
                 {200: added, 201: added, 422: REJECTED},
+                parameters=[_in_query("columns", TEXT)],
                 requestBody=ADD_BODY,
                 description=ADD_DESCRIPTION,
             ),

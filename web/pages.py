@@ -157,12 +157,16 @@ def _shown(
     added: Added | None = None,
     failure: Failure | None = None,
 ) -> str:
+    state = library().status()
     return render_template(
         "articles.html",
         finder=wanted,
         listing=listing,
         pages=Pages(listing.total, wanted.page),
-        sources=library().status().sources,
+        sources=state.sources,
+        kinds=state.kinds,
+        watched=state.watched,
+        data=state.data,
         undated=overview.undated,
         bars=charts.histogram(overview.days),
         source_bars=charts.by_source(overview.sources),

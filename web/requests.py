@@ -79,6 +79,7 @@ def selection(published_from: str, published_to: str) -> Selection:
     return Selection(
         search=request.args.get("search", "").strip(),
         source=request.args.get("source") or None,
+        kind=request.args.get("kind") or None,
         published_from=request.args.get(published_from) or None,
         published_to=request.args.get(published_to) or None,
         oldest_first=order == "oldest",

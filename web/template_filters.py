@@ -1,5 +1,6 @@
 """Filters and tables of words that the templates use."""
 
+import shlex
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -23,6 +24,7 @@ from qa.contract.wording import (
     MOST_LINES,
     NOT_FOUND,
     PERHAPS,
+    RECOGNIZED,
     REMARKS,
     REPLACES,
     counted_of,
@@ -34,6 +36,7 @@ from qa.contract.wording import (
     within,
 )
 from web.forms import fields
+from web.kinds import kind_name
 from web.limits import mebibytes
 from web.marking import context_runs, match_runs, passage_runs, quote_runs
 from web.prefix import public_path
@@ -92,8 +95,20 @@ EXPORTS: Mapping[str, str] = {
 def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
     app.add_template_filter(day_in_words, "day")
+    app.add_template_filter(shlex.quote, "quoted")
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
-    told = (has_words, located, remark, counted_of, cut_short, within, left_out, chance, tenths)
+    told = (
+        kind_name,
+        has_words,
+        located,
+        remark,
+        counted_of,
+        cut_short,
+        within,
+        left_out,
+        chance,
+        tenths,
+    )
     for function in (
         *shown,
         *told,
@@ -108,6 +123,7 @@ def install(app: Flask) -> None:
         NOT_FOUND=NOT_FOUND,
         PERHAPS=PERHAPS,
         UNSURE=UNSURE,
+        RECOGNIZED=RECOGNIZED,
         REPLACES=REPLACES,
         CAUTIONS=CAUTIONS,
         QUOTE_CAUTIONS=QUOTE_CAUTIONS,

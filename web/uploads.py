@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from flask import request
 
-from qa.contract.collection import Added, Upload
+from qa.contract.collection import Added, Upload, columns_named
 from qa.contract.errors import UploadError
 from web.current import library
 from web.errors import RequestError
@@ -18,8 +19,11 @@ PASTED_NAME = "pasted.jsonl"
 
 
 def add_request() -> Added:
-    """Add what the current request's body holds. Raises RequestError, UploadError."""
-    return library().add_uploads(_uploads())
+    """Add what the current request's body holds; ``columns``, a field of the form or of the query,
+    says which columns of tables are which fields. Raises RequestError, UploadError.
+    """
+    columns = columns_named(request.values.get("columns", ""))
+    return library().add_uploads(replace(upload, columns=columns) for upload in _uploads())
 
 
 def add_pasted() -> Added:

@@ -1,12 +1,18 @@
 """One reader per format: a file or an upload in, drafts of articles out.
 
-    read        one file             -> drafts, and a ReadError for each bad record
+    read        one file             -> drafts, a ReadError for each bad record, and a Skip for each
+                                        file of an archive that is passed over
     read_bytes  an upload            -> the same
+    read_content  a page that was fetched -> the same, in the child
     find        files and folders    -> the files to read, in order, and a Skip for what is not
+    walk        a folder             -> the same of what is in it, also where that is nothing
     kind_of     a file's name        -> its kind, by the endings in KINDS
     show_page   a page of a file     -> its picture, and where in it words stand
+    words_on    what is kept of it   -> the words that were recognized on a page
+    recognizer  what recognizes text here, in words
 
-Texts, pages and JSON Lines are read in this process, all others in a child with limits (`child/`).
+Texts, pages, subtitles, tables and JSON are read in this process, all others and long Markdown in a
+child with limits (`child/`).
 
 May import: `corpus.article`, `errors`, `identity`, `text`, and the packages that know the formats.
 Must not know: the store, cleaning, how an article is prepared.
@@ -14,10 +20,13 @@ Must not know: the store, cleaning, how an article is prepared.
 
 from corpus.formats.child import show_in_child as show_page
 from corpus.formats.child.pictures import PageWanted, Picture
-from corpus.formats.drafts import read, read_bytes
-from corpus.formats.finding import Skip, find
-from corpus.formats.kinds import KINDS, kind_of
+from corpus.formats.drafts import read, read_bytes, read_content
+from corpus.formats.finding import Skip, find, walk
+from corpus.formats.kinds import KINDS, kind_of, printable
+from corpus.formats.shown.words import words_on
+from corpus.formats.tesseract.data import recognizer
 
 __all__ = [
-    "KINDS", "PageWanted", "Picture", "Skip", "find", "kind_of", "read", "read_bytes", "show_page",
+    "KINDS", "PageWanted", "Picture", "Skip", "find", "kind_of", "printable", "read", "read_bytes",
+    "read_content", "recognizer", "show_page", "walk", "words_on",
 ]  # fmt: skip

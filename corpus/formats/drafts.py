@@ -1,51 +1,63 @@
 """One file or upload in, drafts out: the reader of its format is chosen by its name.
 
-Texts, pages and JSON Lines are read here, all other formats in a process of their own.
+Texts, pages, subtitles, JSON and tables are read here, all other formats and long Markdown in a
+process of their own; a mailbox is parted here, and each of its messages read there.
 
 The package exports `read` and `read_bytes` from here.
 """
 
 import io
+import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
-from corpus.formats.child import read_in_child
-from corpus.formats.html import read_html
-from corpus.formats.jsonl import read_jsonl
-from corpus.formats.kinds import Kind, kind_of, printable
+from corpus.formats.by_kind import row_reader, whole_reader
+from corpus.formats.child import OnPage, OpenFile, read_in_child
+from corpus.formats.encoding import as_utf8
+from corpus.formats.finding import Skip
+from corpus.formats.kinds import FILE_KINDS, Kind, kind_of, printable
 from corpus.formats.limits import MAX_FILE_BYTES, MAX_PACKED_BYTES, at_most
-from corpus.formats.markdown import read_markdown
 from corpus.formats.recognition.signatures import signature
 from corpus.formats.recognition.unread import is_known, refusal
-from corpus.formats.record import at
-from corpus.formats.text import read_text
+from corpus.formats.record import at, read_as
+from corpus.names import AS_NAMED, Columns
 
-_WHOLE: dict[Kind, Callable[[bytes, Origin, str], Draft]] = {
-    "text": read_text,
-    "markdown": read_markdown,
-    "html": read_html,
-}
+# Marks of Markdown can be set so that the time to read them grows with the square of their number.
+_LONG_MARKDOWN = 100_000
 _BUFFER_BYTES = 8192
-_File = io.RawIOBase | io.BytesIO
+_File = io.FileIO | io.BytesIO
+_Drafts = Iterator[Draft | ReadError | Skip]
 
 
 def read(
-    path: Path, *, name: str | None = None, on_bytes: Callable[[int], None] | None = None
-) -> Iterator[Draft | ReadError]:
-    """The drafts in one file, and a ReadError instead of each that cannot be read.
+    path: Path,
+    *,
+    name: str | None = None,
+    uri: str | None = None,
+    on_bytes: Callable[[int], None] | None = None,
+    on_page: OnPage | None = None,
+    columns: Columns = AS_NAMED,
+) -> Iterator[Draft | ReadError | Skip]:
+    """The drafts in one file, a ReadError instead of each that cannot be read, and a Skip for each
+    file of an archive that is passed over.
 
     ``name`` is the file's name where it is not its path's: that of an upload kept in a temporary
-    file. ``on_bytes`` is called with the number of bytes read since its last call
-    (of a .gz file: compressed bytes); they add up to the file's size when it was read to its end.
+    file; ``uri`` its address where that is not its path: that which it had before it was moved.
+    ``on_bytes`` is called with the number of bytes read since its last call
+    (of a .gz file: compressed bytes); they add up to the file's size when it was read to its
+    end. ``on_page`` is called before a page whose picture is recognized, with its number and how
+    many there are. ``columns`` are those of tables that are not called as usual.
     """
     shown = printable(name or path)
     try:
-        uri = _upload_uri(name) if name else path.resolve().as_uri()
+        uri = uri or (_upload_uri(name) if name else path.resolve().as_uri())
         with path.open("rb", buffering=0) as file:
-            yield from _drafts(_Counted(file, on_bytes), shown, uri)
+            yield from _drafts(_Counted(file, on_bytes), shown, uri, columns, on_page)
     except OSError as error:
         reason = error.strerror or str(error)
         yield ReadError(
@@ -53,22 +65,49 @@ def read(
         )
 
 
-def read_bytes(name: str, content: bytes) -> Iterator[Draft | ReadError]:
+def read_bytes(
+    name: str, content: bytes, columns: Columns = AS_NAMED
+) -> Iterator[Draft | ReadError | Skip]:
     """The drafts in an upload, as `read` gives them for a file."""
-    yield from _drafts(_Counted(io.BytesIO(content), None), printable(name), _upload_uri(name))
+    raw = _Counted(io.BytesIO(content), None)
+    yield from _drafts(raw, printable(name), _upload_uri(name), columns)
 
 
-def _drafts(raw: io.RawIOBase, name: str, uri: str) -> Iterator[Draft | ReadError]:
+def read_content(
+    kind: Kind, content: bytes, charset: str | None, origin: Origin, uri: str
+) -> Iterator[Draft | ReadError | Skip]:
+    """The drafts in a file that came from elsewhere, read in a process of its own whatever its
+    kind; ``charset`` is what came with it. Raises CorpusError where it cannot be read to its end.
+    """
+    yield from read_in_child(kind, as_utf8(content, charset), origin, uri)
+
+
+def _drafts(
+    raw: "_Counted", name: str, uri: str, columns: Columns, on_page: OnPage | None = None
+) -> Iterator[Draft | ReadError | Skip]:
     origin = Origin(name)
     stream: io.BufferedReader = io.BufferedReader(raw, _BUFFER_BYTES)
     try:
         kind = kind_of(name) or _kind_inside(name, stream)
-        if kind == "jsonl":
-            yield from read_jsonl(stream, origin, uri)
-        elif kind in _WHOLE:
-            yield _WHOLE[kind](at_most(stream, MAX_FILE_BYTES), origin, uri)
+        if read_rows := row_reader(kind):
+            for found in read_rows(stream, origin, uri, columns):
+                yield found if isinstance(found, ReadError) else replace(found, kind=kind)
+        elif kind == "mbox":
+            from corpus.formats.mail import read_mailbox
+
+            # Of any size: its messages are read one by one.
+            yield from read_mailbox(stream, origin, uri, partial(read_in_child, "eml"))
+        elif read_whole := whole_reader(kind):
+            content = at_most(stream, MAX_FILE_BYTES)
+            if kind == "markdown" and len(content) > _LONG_MARKDOWN:
+                yield from read_in_child(kind, content, origin, uri)
+            else:
+                yield read_as(read_whole(content, origin, uri), kind, name, content)
+        elif kind in FILE_KINDS and raw.opened is not None:
+            yield from raw.told(read_in_child(kind, raw.opened, origin, uri))
         else:
-            yield from read_in_child(kind, at_most(stream, MAX_PACKED_BYTES), origin, uri)
+            content = at_most(stream, MAX_PACKED_BYTES)
+            yield from read_in_child(kind, content, origin, uri, columns, on_page)
     except CorpusError as error:
         yield at(origin, error)
 
@@ -94,6 +133,27 @@ class _Counted(io.RawIOBase):
     def __init__(self, file: _File, on_bytes: Callable[[int], None] | None) -> None:
         self._file = file
         self._on_bytes = on_bytes
+
+    @property
+    def opened(self) -> OpenFile | None:
+        """The file itself, to be handed over; None where it is in memory or no file on a disk."""
+        if not isinstance(self._file, io.FileIO) or not self._file.seekable():
+            return None
+        return OpenFile(self._file.fileno(), os.fstat(self._file.fileno()).st_size)
+
+    def told(self, drafts: _Drafts) -> _Drafts:
+        """The drafts that somebody reads from the file, who moves it as far as he has come."""
+        assert isinstance(self._file, io.FileIO)
+        reached = 0
+        for draft in drafts:
+            reached = self._report(reached, self._file.tell())
+            yield draft
+        self._report(reached, os.fstat(self._file.fileno()).st_size)
+
+    def _report(self, before: int, now: int) -> int:
+        if now > before and self._on_bytes:
+            self._on_bytes(now - before)
+        return max(before, now)
 
     def readable(self) -> bool:
         return True

@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NoTextError
 from corpus.formats.legacy import decode_legacy
 from corpus.formats.recognition.signatures import refuse_other_formats
 
@@ -41,10 +41,22 @@ def decode(content: bytes, declared: str | None = None) -> str:
     refuse_other_formats(content)
     text = _text_of(content, _codec(declared))
     if not text.strip():
-        raise CorpusError("the file is empty", "Add a text to it, or leave it out.")
+        raise NoTextError("the file is empty", "Add a text to it, or leave it out.")
     if _mostly_controls(text):
         raise CorpusError("looks like binary data, not text", _ONLY_TEXT)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def as_utf8(content: bytes, charset: str | None) -> bytes:
+    """The content in UTF-8 where a charset that came beside it, as in a header, can decode it and
+    it is not UTF-8 or marked already; else the content itself, which `decode` may know better."""
+    codec = _codec(charset)
+    if codec is None or any(content.startswith(mark) for mark, _ in _BOMS):
+        return content
+    if _attempt(content, "utf-8") is not None and not codec.startswith("iso2022"):
+        return content
+    text = _attempt(content, codec)
+    return content if text is None else text.encode("utf-8", "replace")
 
 
 def _text_of(content: bytes, codec: str | None) -> str:

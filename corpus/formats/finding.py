@@ -1,5 +1,6 @@
 """Finds the files to read among files and folders, and what it passes over."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,31 +9,36 @@ from typing import Literal
 from corpus.article import Origin
 from corpus.errors import ReadError
 from corpus.formats.kinds import READABLE, kind_of, printable
-from corpus.formats.recognition.unread import is_known, refusal
+from corpus.formats.recognition.signatures import signature
+from corpus.formats.recognition.unread import is_document, is_known, refusal
 from corpus.formats.record import at
 
-SkipReason = Literal["other_kind", "hidden", "linked_folder", "no_file"]
+_START = 1024
+
+SkipReason = Literal["other_kind", "not_read", "hidden", "linked_folder", "no_file"]
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
     """Something in a folder that is not read.
 
-    ``name`` is the ending of a file of another kind ("" where it has none); else the path.
+    ``name`` is the ending of a file of another kind ("" where it has none); else the path. A
+    document that is ``not_read`` is of another kind, but known: ``hint`` says what to do.
     ``hidden`` files and folders have names that begin with a dot; a ``linked_folder`` is not
     followed; what is neither file nor folder (a pipe, a link that leads nowhere) is ``no_file``.
     """
 
     reason: SkipReason
     name: str
+    hint: str = ""
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Skip | ReadError]:
     """The files under ``paths``, in order: named files as they are, folders walked by name.
 
-    Inside folders only files of a known kind are taken, and hidden ones are skipped: a Skip stands
-    in the place of each. Yields a ReadError for a path that does not exist, a named file of another
-    kind, a folder that cannot be listed, and a folder without any article.
+    Inside folders only files of a kind that is read are taken, and hidden ones are skipped: a Skip
+    stands in the place of each. Yields a ReadError for a path that does not exist, a named file of
+    another kind, a folder that cannot be listed, and a folder without any article.
     """
     for path in paths:
         try:
@@ -61,33 +67,63 @@ def _refusal(path: Path) -> ReadError:
 
 def _in_folder(folder: Path) -> Iterator[Path | Skip | ReadError]:
     empty = True
-    for entry in _walk(folder):
+    for entry in walk(folder):
         empty = empty and isinstance(entry, Skip)
         yield entry
     if empty:
         yield _error(folder, "no article in this folder", READABLE)
 
 
-def _walk(folder: Path) -> Iterator[Path | Skip | ReadError]:
+def walk(folder: Path, left_out: Path | None = None) -> Iterator[Path | Skip | ReadError]:
+    """What `find` finds in a folder, but for one folder in it; nothing where that is empty."""
     try:
-        entries = [(path, path.is_dir(), path.is_file()) for path in sorted(folder.iterdir())]
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         yield _unreadable(folder, error)
         return
-    for path, is_folder, is_file in entries:
-        if path.name.startswith("."):
+    for entry in entries:
+        path = folder / entry.name
+        if path == left_out:
+            continue
+        if entry.name.startswith("."):
             yield Skip("hidden", printable(path))
-        elif is_folder and path.is_symlink():
+        elif entry.is_symlink() and path.is_dir():
             # It may lead back to where it stands.
             yield Skip("linked_folder", printable(path))
-        elif is_folder:
-            yield from _walk(path)
-        elif not is_file:
+        elif entry.is_dir(follow_symlinks=False):
+            yield from walk(path, left_out)
+        elif not _is_file(entry):
             yield Skip("no_file", printable(path))
         elif kind_of(path.name):
             yield path
+        elif is_document(path.name):
+            yield path if _is_another(path) else _not_read(path)
         else:
             yield Skip("other_kind", printable(path.suffix.lower()))
+
+
+def _is_another(path: Path) -> bool:
+    """Whether a file is of a kind that is read, though its name says otherwise."""
+    try:
+        with path.open("rb") as file:
+            found = signature(file.read(_START))
+    except OSError:
+        return False
+    return found is not None and found.kind not in (None, "zip")
+
+
+def _not_read(path: Path) -> Skip:
+    error = refusal(path.name)
+    return Skip("not_read", printable(path), f"{error.message}: {error.hint}")
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        # A link in a circle.
+        return False
 
 
 def _unreadable(path: Path, error: OSError) -> ReadError:

@@ -5,6 +5,7 @@ import io
 import json
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from corpus.article import Draft, Origin
@@ -13,22 +14,29 @@ from corpus.formats.encoding import decode
 from corpus.formats.limits import MAX_FILE_BYTES, MAX_LINE_BYTES, at_most
 from corpus.formats.recognition.signatures import refuse_other_formats
 from corpus.formats.record import at, draft_from
+from corpus.formats.rows.matching import Matching, told
+from corpus.formats.rows.opening import gzip_error
+from corpus.formats.rows.table import draft_of, has_title_and_text
+from corpus.names import AS_NAMED, Columns, called
 
 _UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
 
 
-def read_jsonl(stream: io.BufferedReader, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+def read_jsonl(
+    stream: io.BufferedReader, origin: Origin, uri: str, columns: Columns = AS_NAMED
+) -> Iterator[Draft | ReadError]:
     """A draft or a ReadError for each line that is not blank; constant memory.
 
     Of two records that are given one id the first counts. What a damaged gzip file holds before
-    its damage is read.
+    its damage is read. A record is read by the names of its fields, or as ``columns`` say; one
+    without title and text by what tables call them.
     """
-    seen: dict[str, int] = {}
+    lines = _Lines(origin, uri, Matching(columns))
     empty = True
     for number, line in enumerate(_lines(_opened(stream, origin)), start=1):
         if isinstance(line, CorpusError) or line.strip():
             empty = False
-            yield _draft_or_error(line, Origin(origin.path, number), uri, seen)
+            yield lines.draft_or_error(line, number)
     if empty:
         yield ReadError(origin, "no article in this file", "Write one JSON object a line.")
 
@@ -54,29 +62,49 @@ def _lines(stream: io.BufferedIOBase) -> Iterator[bytes | CorpusError]:
                 line = stream.readline(MAX_LINE_BYTES)
             limit = f"{MAX_LINE_BYTES // 2**20} MiB"
             yield CorpusError(f"the line is longer than {limit}", "Split the article.")
-    except gzip.BadGzipFile as error:
-        yield CorpusError(f"not a whole gzip file ({error})", "Compress it again with gzip.")
-    except (EOFError, zlib.error) as error:
-        hint = "The articles before this line were read; fetch or compress the file again."
-        yield CorpusError(f"the gzip file is damaged here ({error})", hint)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield gzip_error(error)
 
 
-def _draft_or_error(
-    line: bytes | CorpusError, origin: Origin, uri: str, seen: dict[str, int]
-) -> Draft | ReadError:
-    try:
-        if isinstance(line, CorpusError):
-            raise line
-        assert origin.line is not None
-        draft = draft_from(_record(line), origin, f"{uri}#L{origin.line}")
-        if draft.id and (first := seen.setdefault(draft.id, origin.line)) != origin.line:
-            raise CorpusError(
-                f"repeats the id {draft.id!r} of line {first}",
-                "Give each record an id of its own; the first one is kept.",
-            )
+class _Lines:
+    """Makes drafts of lines; what one that came before has is known."""
+
+    def __init__(self, origin: Origin, uri: str, matching: Matching) -> None:
+        self._origin = origin
+        self._uri = uri
+        self._matching = matching
+        self._seen: dict[str, int] = {}
+        self._told = False
+
+    def draft_or_error(self, line: bytes | CorpusError, number: int) -> Draft | ReadError:
+        """The draft of a line, or why it has none."""
+        origin = Origin(self._origin.path, number)
+        try:
+            if isinstance(line, CorpusError):
+                raise line
+            draft = self._draft(_record(line), origin)
+            if draft.id and (first := self._seen.setdefault(draft.id, number)) != number:
+                raise CorpusError(
+                    f"repeats the id {draft.id!r} of line {first}",
+                    "Give each record an id of its own; the first one is kept.",
+                )
+            return draft
+        except CorpusError as error:
+            return at(origin, error)
+
+    def _draft(self, record: dict[str, Any], origin: Origin) -> Draft:
+        uri = f"{self._uri}#L{origin.line}"
+        asked = bool(self._matching.asked.named)
+        # What had both before tables were read is read as it was.
+        own = all(any(called(record, field)) for field in ("title", "text"))
+        if not asked and (own or not has_title_and_text(record, self._matching)):
+            return draft_from(record, origin, uri)
+        draft = draft_of(record, self._matching, origin, uri)
+        if not self._told:
+            self._told = True
+            names = tuple(self._matching.row(record))
+            draft = replace(draft, columns=told(self._matching, names))
         return draft
-    except CorpusError as error:
-        return at(origin, error)
 
 
 def _record(line: bytes) -> dict[str, Any]:

@@ -59,22 +59,27 @@ _TORN = re.compile(r"[^\W\d_][‘“”„‚‹›«»…•¡¿£€¥§°²½
 
 def decode_legacy(content: bytes) -> str:
     """The text of bytes that are not Unicode. Raises CorpusError where no encoding is certain."""
-    text = _latin(content) or _script(content) or _east_asian(content)
-    if text is None:
+    return content.decode(legacy_encoding(content))
+
+
+def legacy_encoding(content: bytes) -> str:
+    """The encoding of bytes that are not Unicode. Raises CorpusError where none is certain."""
+    encoding = _latin(content) or _script(content) or _east_asian(content)
+    if encoding is None:
         raise CorpusError("the encoding of the text cannot be told", "Save it again as UTF-8.")
-    return text
+    return encoding
 
 
 def _latin(content: bytes) -> str | None:
     for encoding, alphabets in _LATIN.items():
         text = _attempt(content, encoding)
         if text and _is_written_in(text, alphabets) and _share(text, _specials(text)) < 1 / 3:
-            return text
+            return encoding
     # Names from several languages in one text, as English reports have them.
     text = _attempt(content, "cp1252")
     mixed = ("".join(_LATIN["cp1252"]),)
     rare = text and _share(text, _specials(text)) < 1 / 20
-    return text if text and rare and _is_written_in(text, mixed) else None
+    return "cp1252" if text and rare and _is_written_in(text, mixed) else None
 
 
 def _script(content: bytes) -> str | None:
@@ -83,7 +88,7 @@ def _script(content: bytes) -> str | None:
         if text and _is_written_in(text, alphabets):
             specials = _specials(text)
             if _share(text.lower(), frequent) > max(0.15, 0.4 * _share(text, specials)):
-                return text
+                return encoding
     return None
 
 
@@ -94,7 +99,8 @@ def _east_asian(content: bytes) -> str | None:
         return None
     names = {unicodedata.name(letter, "?").split()[0] for letter in _specials(text)}
     usual = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "FULLWIDTH"}
-    return text if names <= usual and _EAST_ASIAN[guess.encoding] in {*names, ""} else None
+    certain = names <= usual and _EAST_ASIAN[guess.encoding] in {*names, ""}
+    return str(guess.encoding) if certain else None
 
 
 def _attempt(content: bytes, encoding: str) -> str | None:

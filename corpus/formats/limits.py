@@ -1,4 +1,4 @@
-"""How much is read. A JSONL file may be of any size: it is read line by line."""
+"""How much is read. JSON, JSONL and CSV files may be of any size: they are read row by row."""
 
 from typing import Protocol
 

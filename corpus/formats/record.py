@@ -4,24 +4,40 @@ import dataclasses
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
-from corpus.article import Draft, Origin
+from corpus.article import Draft, Origin, Source
 from corpus.errors import CorpusError, ReadError
+from corpus.formats.kinds import KEPT, Kind
 from corpus.formats.limits import MAX_METADATA_DEPTH, MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
-from corpus.names import as_date, as_names, as_string, as_words, called
+from corpus.names import (
+    as_all_names,
+    as_date,
+    as_name,
+    as_names,
+    as_string,
+    as_words,
+    called,
+)
 from corpus.text.dates import read_date
 
-_OWN = frozenset({"origin", "uri", "metadata", "remarks", "places", "original"})
+_OWN = frozenset(
+    {
+        "origin", "uri", "metadata", "remarks", "places", "original", "kind", "address", "quoted",
+        "columns",
+    }
+)  # fmt: skip
 _KNOWN = frozenset({f.name for f in dataclasses.fields(Draft)} - _OWN)
 # What may stand under a name; another kind of value costs an article nothing but this field.
 _KINDS: Mapping[str, tuple[Callable[[Any], object], str]] = {
     "title": (as_words, "a string"),
-    "source": (as_string, "a string"),
+    "source": (as_name, "a string"),
     "language": (as_string, "a string"),
     "url": (as_string, "a string"),
     "published": (as_date, "a date"),
-    "authors": (as_names, "a list of names"),
+    "authors": (as_all_names, "a list of names"),
 }
 # Bytes of Windows-1252 that were read as Latin-1; cleaning puts them right.
 _MISREAD = re.compile("[\x80-\x9f]")
@@ -54,16 +70,28 @@ def draft_from(
         language=as_string(fitting.get("language")),
         url=as_string(fitting.get("url")),
         metadata={k: value for k, value in fields.items() if k not in _KNOWN or k in misfits},
-        remarks=(*remarks, *misfits.values(), *_other_names(fitting), *_misread(title + text)),
+        remarks=(
+            *remarks,
+            *filter(None, misfits.values()),
+            *_other_names(fitting),
+            *_misread(title + text),
+        ),
     )
 
 
 def _misfits(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The fields that hold another kind of value than they may, and a remark on each."""
+    """The fields that hold another kind of value than they may, and a remark on each.
+
+    It is empty for objects that have a name: it is read from the metadata, which keep all of them.
+    """
     for key, (kind, expected) in _KINDS.items():
         value = fields.get(key)
-        if value is not None and not isinstance(value, str) and kind(value) is None:
+        if value is None or isinstance(value, str):
+            continue
+        if kind(value) is None:
             yield key, f"{key!r} is {_named(value)}, not {expected}, and is kept as it is"
+        elif (key == "source") or (key == "authors" and as_names(value) is None):
+            yield key, ""
     if not isinstance(fields.get("id"), str | int | None) or isinstance(fields.get("id"), bool):
         yield "id", f"'id' is {_named(fields['id'])}, not a string, and is kept as it is"
 
@@ -93,6 +121,14 @@ def at(origin: Origin, error: CorpusError) -> ReadError:
     placed = ReadError(origin, error.message, error.hint)
     placed.__cause__ = error
     return placed
+
+
+def read_as(draft: Draft, kind: Kind, path: str, content: bytes) -> Draft:
+    """A draft with the kind of the file at ``path`` that it was read from, and with the file itself
+    where such files are kept. What the draft says of that itself stays.
+    """
+    kept = Source(PurePath(path).name, KEPT[kind], content) if kind in KEPT else None
+    return replace(draft, kind=draft.kind or kind, original=draft.original or kept)
 
 
 def _required(fields: Mapping[str, Any], field: str, kind: Callable[[Any], str | None]) -> str:
@@ -138,11 +174,16 @@ def _title(fields: Mapping[str, Any]) -> str:
     return title
 
 
+def is_id(value: str) -> bool:
+    """Whether it can be the id of an article as it is."""
+    return _ID.fullmatch(value) is not None
+
+
 def _id(fields: Mapping[str, Any]) -> str | None:
     if fields.get("id") is None:
         return None
     value = str(fields["id"]).strip()
-    if not _ID.fullmatch(value):
+    if not is_id(value):
         raise CorpusError(
             f"the id {value[:60]!r} cannot be used",
             "An id has 1 to 128 characters out of A-Z a-z 0-9 . _ : -",

@@ -80,15 +80,19 @@ def restore(
     return True
 
 
-def remove(tx: apsw.Connection, article_id: str) -> bool:
-    """Take an article out of the collection; False if it is not in it. Its versions stay."""
+def remove(tx: apsw.Connection, article_id: str, why: str | None) -> bool:
+    """Take an article out of the collection; False if it is not in it. Its versions stay.
+
+    ``why`` names the file whose vanishing retires it; None where a person removes it.
+    """
     before = _standing(tx, article_id)
     if before is None or before.removed:
         return False
     _retire(tx, before)
     tx.execute(
-        "UPDATE articles SET first_passage = 0, passages = 0, removed_at = ? WHERE number = ?",
-        (_now(), before.number),
+        "UPDATE articles SET first_passage = 0, passages = 0, removed_at = ?, removed_why = ? "
+        "WHERE number = ?",
+        (_now(), why, before.number),
     )
     _count(tx, articles=-1, removed=1)
     return True
@@ -134,13 +138,14 @@ def _write(
         ),
     )
     tx.execute(
-        "UPDATE articles SET current = ?, title_words = ?, source = ?, published = ?, "
-        "first_passage = ?, passages = ?, removed_at = NULL WHERE number = ?",
+        "UPDATE articles SET current = ?, title_words = ?, source = ?, published = ?, kind = ?, "
+        "first_passage = ?, passages = ?, removed_at = NULL, removed_why = NULL WHERE number = ?",
         (
             version,
             title_words(article.title),
             article.source,
             article.published,
+            article.kind,
             ids.start,
             len(ids),
             number,
@@ -178,11 +183,13 @@ def _version_number(tx: apsw.Connection, article_number: int, article: Article) 
         return int(row[0])
     tx.execute(
         "INSERT INTO versions (article, added_at, version, uri, title, source, authors, published, "
-        "published_raw, place, language, url, metadata, text, places, original) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "published_raw, place, language, url, metadata, text, places, original, kind) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (article_number, _now(), *version_row(article)),
     )
     number = tx.last_insert_rowid()
+    if kept := article.original:
+        tx.execute("INSERT OR IGNORE INTO originals VALUES (?, ?)", (kept.sha256, kept.size))
     _count(tx, versions=1)
     report = pairs.report((number, article_number, article.published, article.text))
     pairs.write(tx, report)

@@ -44,6 +44,18 @@ def copies(db: Database, keys: Iterable[VersionKey]) -> dict[VersionKey, list[Ar
     return found
 
 
+def holding(db: Database, text: str) -> list[Article]:
+    """List the articles whose current version has nearly all of a text, whatever else it has.
+
+    None where the text is too short to tell, or the store cannot be written and is an older one's.
+    """
+    with translated(db.path):
+        if not pairs.are_current(db.connection()):
+            return []
+        found = [[0, number] for number in pairs.holding(db.connection(), text)]
+    return [article_of(row[1:]) for row in db.rows(_COMPARED, (json.dumps(found),))]
+
+
 def _rows(db: Database, asked: str) -> list[Row]:
     with translated(db.path):
         known = pairs.are_current(db.connection())

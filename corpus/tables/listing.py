@@ -2,7 +2,10 @@
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
+from dataclasses import replace
+
 from corpus.collection import ArticleRow, Counts, Listing, Selection
+from corpus.identity import readable
 from corpus.tables.database import Database
 from corpus.tables.selection import FULL_DAY, condition
 
@@ -10,19 +13,27 @@ _NEWEST_FIRST = "a.published DESC, a.number DESC"
 # A day without a year begins with "-"; like no date at all it is older than nothing.
 _OLDEST_FIRST = "ifnull(a.published < '0', 2), a.published, a.number"
 
+# Metadata may have "pages" of another meaning where the text does not stand on any.
+_PAGES = "CASE WHEN v.places ->> '$[0][1]' = 'page' THEN v.metadata ->> '$.pages' END"
+
 
 def page(db: Database, selection: Selection, limit: int, offset: int) -> Listing:
     """List articles by their publication, undated ones last, and count all that match."""
     wanted = condition(selection)
     order = _OLDEST_FIRST if selection.oldest_first else _NEWEST_FIRST
     rows = db.rows(
-        "SELECT a.id, v.title, v.source, v.published, v.url, v.version, v.added_at, a.passages "
+        "SELECT a.id, v.title, v.source, v.published, v.url, v.version, v.added_at, a.passages, "
+        f"a.kind, {_PAGES}, v.uri "
         f"FROM (SELECT * FROM articles a WHERE {wanted.sql} ORDER BY {order} LIMIT ? OFFSET ?) a "
         f"JOIN versions v ON v.number = a.current ORDER BY {order}",
         [*wanted.bindings, limit, offset],
     )
     total = db.rows(f"SELECT count(*) FROM articles WHERE {wanted.sql}", wanted.bindings)[0][0]
-    return Listing(total, offset, tuple(ArticleRow(*row) for row in rows))
+    return Listing(total, offset, tuple(_readable(ArticleRow(*row)) for row in rows))
+
+
+def _readable(row: ArticleRow) -> ArticleRow:
+    return replace(row, origin=readable(row.origin or ""))
 
 
 def counts(db: Database) -> Counts:

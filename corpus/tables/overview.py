@@ -1,6 +1,6 @@
 """What a collection holds, counted: by day, by source, and what came last."""
 
-from corpus.collection import Addition, DayCount, Overview, Selection, SourceCount
+from corpus.collection import Addition, DayCount, KeptFiles, Overview, Selection, SourceCount
 from corpus.days import day_number
 from corpus.tables.database import Database
 from corpus.tables.selection import condition
@@ -51,3 +51,18 @@ def sources(db: Database) -> list[SourceCount]:
         "WHERE removed_at IS NULL AND source IS NOT NULL GROUP BY source ORDER BY source"
     )
     return [SourceCount(*row) for row in rows]
+
+
+def kept_files(db: Database) -> KeptFiles:
+    """Count the files that are kept."""
+    (row,) = db.rows("SELECT count(*), ifnull(sum(bytes), 0) FROM originals")
+    return KeptFiles(*row)
+
+
+def kinds(db: Database) -> list[str]:
+    """List the kinds of files that articles were read from, in alphabetical order."""
+    rows = db.rows(
+        "SELECT DISTINCT kind FROM articles "
+        "WHERE removed_at IS NULL AND kind IS NOT NULL ORDER BY kind"
+    )
+    return [kind for (kind,) in rows]

@@ -15,7 +15,15 @@ import apsw
 import numpy as np
 
 from corpus.days import day_number
-from corpus.text.shingles import SHARED_HASHES, Shingles, is_copy, rule, shingles, sketch
+from corpus.text.shingles import (
+    SHARED_HASHES,
+    Shingles,
+    holds,
+    is_copy,
+    rule,
+    shingles,
+    sketch,
+)
 
 _SETTING = "copy_pairs"
 
@@ -59,6 +67,12 @@ def copies_of(connection: apsw.Connection, one: Report, before: int = _END) -> l
         for other in _alike(connection, one, before)
         if is_copy(one.text, other.text, _days_apart(one, other))
     ]
+
+
+def holding(connection: apsw.Connection, text: str) -> list[int]:
+    """Compare a text with all versions: those that have nearly all of its runs of words."""
+    one = Report(0, 0, None, shingles(text))
+    return [other.version for other in _alike(connection, one, _END) if holds(other.text, one.text)]
 
 
 def write(tx: apsw.Connection, new: Report) -> None:

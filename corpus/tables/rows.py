@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, fields
 from types import MappingProxyType
 
-from corpus.article import Article, Cut, Original, Passage, Place, Span
+from corpus.article import Article, Cut, Original, Passage, Place, Span, as_list
 from corpus.tables.database import Row
 from corpus.text.terms import sentence_terms, term_ids, terms
 
@@ -31,8 +31,9 @@ def version_row(article: Article) -> Row:
         article.url,
         json.dumps(dict(article.metadata)),
         article.text,
-        json.dumps([(place.start, place.kind, place.value) for place in article.places]),
+        json.dumps([as_list(place) for place in article.places]),
         json.dumps(astuple(article.original)) if article.original else None,
+        article.kind,
     )
 
 

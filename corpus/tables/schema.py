@@ -6,11 +6,14 @@ in two integers, and filters look at articles instead of passages. Passages repe
 their article and version: looking them up took half the time of fetching candidates.
 """
 
+# ruff: noqa: S608 - statements are put together from constants.
+
 from collections.abc import Callable
 
 import apsw
 
 from corpus.tables import pairs, sketches
+from corpus.tables.watched.schema import WATCHED
 
 APPLICATION_ID = 0x466F6F74  # "Foot"
 
@@ -123,10 +126,40 @@ ALTER TABLE versions ADD COLUMN places TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE versions ADD COLUMN original TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES, _COPIES, _SOURCES)
+# The kind of the file that a version was read from; up to here its address tells it. That of the
+# current one is kept with the article, for filters. ``originals`` has each kept file once.
+# ``removed_why`` names the file whose vanishing retired an article.
+_KINDS = """
+ALTER TABLE versions ADD COLUMN kind TEXT;
+ALTER TABLE articles ADD COLUMN kind TEXT;
+ALTER TABLE articles ADD COLUMN removed_why TEXT;
+UPDATE versions SET kind = CASE
+    WHEN uri LIKE '%.epub/%' THEN 'epub'
+    WHEN uri LIKE '%.jsonl%#L%' OR uri LIKE '%.ndjson%#L%' THEN 'jsonl'
+    WHEN uri LIKE '%.txt' THEN 'text'
+    WHEN uri LIKE '%.md' OR uri LIKE '%.markdown' THEN 'markdown'
+    WHEN uri LIKE '%.html' OR uri LIKE '%.htm' THEN 'html'
+    WHEN uri LIKE '%.pdf' THEN 'pdf'
+    WHEN uri LIKE '%.docx' OR uri LIKE '%.docm' THEN 'docx'
+    WHEN uri LIKE '%.odt' OR uri LIKE '%.fodt' THEN 'odt'
+    WHEN uri LIKE '%.rtf' THEN 'rtf'
+END;
+UPDATE articles SET kind = (SELECT kind FROM versions v WHERE v.number = current);
+CREATE INDEX articles_by_kind ON articles (kind) WHERE removed_at IS NULL;
+
+CREATE TABLE originals (
+    sha256 TEXT PRIMARY KEY,
+    bytes INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO originals
+    SELECT original ->> 0, original ->> 3 FROM versions WHERE original IS NOT NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES, _SKETCHES, _COPIES, _SOURCES, _KINDS, WATCHED)
 LATEST = len(MIGRATIONS)
 _WITH_SKETCHES = 2
 _WITH_SOURCES = 4
+_WITH_KINDS = 5
 _MANY = 1000  # versions: as many are compared in less than a second
 
 
@@ -157,12 +190,23 @@ def is_readable(connection: apsw.Connection) -> bool:
 
 
 def stand_in(connection: apsw.Connection) -> None:
-    """Give a connection that only reads an older database the columns that came later, empty."""
-    if not is_foreign(connection) and _WITH_SKETCHES <= schema_number(connection) < _WITH_SOURCES:
+    """Give a connection that only reads an older database what came later, empty."""
+    number = schema_number(connection)
+    if is_foreign(connection) or not _WITH_SKETCHES <= number < LATEST:
+        return
+    if number < _WITH_KINDS:
+        sources = "" if number >= _WITH_SOURCES else "'[]' AS places, NULL AS original, "
         connection.execute(
-            "CREATE TEMP VIEW versions AS "
-            "SELECT *, '[]' AS places, NULL AS original FROM main.versions"
+            f"CREATE TEMP VIEW versions AS SELECT *, {sources}NULL AS kind FROM main.versions;"
+            "CREATE TEMP VIEW articles AS "
+            "SELECT *, NULL AS kind, NULL AS removed_why FROM main.articles;"
+            "CREATE TEMP VIEW originals AS SELECT '' AS sha256, 0 AS bytes WHERE 0"
         )
+    connection.execute(
+        "CREATE TEMP VIEW folders AS SELECT 0 AS number, '' AS path, NULL AS looked_at, "
+        "NULL AS missing_since WHERE 0; CREATE TEMP VIEW files AS SELECT 0 AS folder, "
+        "NULL AS waiting_since WHERE 0"
+    )
 
 
 def migrate(connection: apsw.Connection, note: Callable[[str], None]) -> None:

@@ -45,6 +45,9 @@ def condition(selection: Selection) -> Condition:
     if selection.source is not None:
         clauses.append("source = ?")
         bindings.append(selection.source)
+    if selection.kind is not None:
+        clauses.append("kind = ?")
+        bindings.append(selection.kind)
     days = dated(selection.published_from, selection.published_to)
     return Condition(" AND ".join([*clauses, days.sql]), (*bindings, *days.bindings))
 

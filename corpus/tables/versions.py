@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from corpus.article import Article, Passage
-from corpus.collection import VersionRow
+from corpus.collection import RemovalRow, VersionRow
 from corpus.tables.database import Database
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
 
@@ -17,7 +17,7 @@ _ALL = "FROM articles a JOIN versions v ON v.article = a.number WHERE a.id = ?"
 
 _CURRENT_VERSION = f"SELECT v.version {_NEWEST} AND a.removed_at IS NULL"
 _NEWEST_VERSION = f"SELECT v.version {_NEWEST}"
-_REMOVED = "SELECT 1 FROM articles WHERE id = ? AND removed_at IS NOT NULL"
+_REMOVED = "SELECT removed_at, removed_why FROM articles WHERE id = ? AND removed_at IS NOT NULL"
 _VERSIONS = f"SELECT v.version, v.added_at {_ALL} ORDER BY v.number"
 _NEWEST_ARTICLE = f"SELECT {ARTICLE_COLUMNS} {_NEWEST}"
 _ARTICLE = f"SELECT {ARTICLE_COLUMNS} {_ALL} AND v.version >= ? AND v.version < ? LIMIT 2"
@@ -49,9 +49,10 @@ def newest_version(db: Database, article_id: str) -> str | None:
     return None if row is None else row[0]
 
 
-def is_removed(db: Database, article_id: str) -> bool:
-    """Tell whether an article was removed and not put again."""
-    return db.row(_REMOVED, (article_id,)) is not None
+def removal(db: Database, article_id: str) -> RemovalRow | None:
+    """Tell when an article was removed, and why; None where it is in, or never was."""
+    row = db.row(_REMOVED, (article_id,))
+    return None if row is None else RemovalRow(*row)
 
 
 def versions(db: Database, article_id: str) -> list[VersionRow]:

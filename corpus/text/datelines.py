@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from corpus.text.dates import read_date
+from corpus.text.late import LatePattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ _SOURCE = r"\((?P<source>[^\W\d_][\w\s.,+&'/-]{0,39})\)"
 _DASH = r"(?:--+|[—–―−]|[-_](?=\s|$))"
 _END = rf"\s?[,.]?\s?{_DASH}"
 _FORMS = tuple(
-    re.compile(rf"\s*\**{form}\s*", re.VERBOSE)
+    LatePattern(rf"\s*\**{form}\s*", re.VERBOSE)
     for form in (
         rf"""{_PLACE}(?:{_BORDER}{_DATE})?
         (?:
@@ -88,7 +89,7 @@ _NOT_PLACES = frozenset(
 )
 _LOOK_AT = 200
 # What may stand before the dateline, each in lines of its own; notes in brackets also beside it.
-_PRELIMINARY = re.compile(
+_PRELIMINARY = LatePattern(
     rf"""\s*(?:
     (?:By|BY|Von|Por|Par|Di|Reporting\ by|Text:?)\s+[{_UPPER}][^\n]{{1,100}}(?<![.!?])\n
   | (?:[{_UPPER}][\w'’.-]+\s){{1,3}}[{_UPPER}][\w'’.-]+(?:,\s[^\n]{{1,40}})?(?<![.!?])\n

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.article import Cut, Span
 from corpus.text.graphemes import rows
+from corpus.text.late import LatePattern
 from corpus.text.lines import is_finished, is_item, is_row
 from corpus.text.scripts import COUNTED
 from corpus.text.sentences import split
@@ -18,7 +19,7 @@ MAX_WORDS = 180
 _HEADING_WORDS = 12
 _HEADINGS_WORDS = 60  # headings in a row beyond this no longer wait for their paragraph
 # A run of other characters counts as a word for every fifteen.
-_WORD = re.compile(rf"[{COUNTED}]|[^\s{COUNTED}]{{1,15}}")
+_WORD = LatePattern(rf"[{COUNTED}]|[^\s{COUNTED}]{{1,15}}")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 # Where a sentence that is too long is cut: behind clauses, then words, then graphemes.
 _CLAUSE_END = re.compile(r"(?:[;:,–—]|--)(?=\s)|[，、；：،؛]|\n")

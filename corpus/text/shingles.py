@@ -25,6 +25,8 @@ _FIGURES = 0.9  # of the figures of the text that gives fewer
 _DAYS = 7
 _FEWEST_LATER = 60
 _SHARE_LATER = 0.95
+# A quotation is cut and wrapped anew, never worded anew.
+_SHARE_QUOTED = 0.9
 
 _STRETCH = 64  # shingles
 _HASHES = 16  # of a stretch
@@ -66,6 +68,12 @@ def is_copy(a: Shingles, b: Shingles, days_apart: int = 0) -> bool:
         and _figures_agree(a, b)
         and not templates.is_template(a.text, b.text)
     )
+
+
+def holds(whole: Shingles, part: Shingles) -> bool:
+    """Whether a text has nearly all of another's runs of words, as what quotes it has."""
+    shared = len(set(whole.runs) & set(part.runs))
+    return len(part.runs) >= _FEWEST and shared >= _SHARE_QUOTED * len(part.runs)
 
 
 def sketch(text: Shingles) -> frozenset[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.article import Span
 from corpus.text.datelines import find_dateline
+from corpus.text.late import LatePattern
 from corpus.text.passages import cut
 
 # Characters and sentences of an article that are looked at; longer ones are lists or damage, and
@@ -44,17 +45,17 @@ _DONE = "(?:first |last )?(?:[a-z]+(?:ed|en|wn)|found|built|held|kept|sent|broug
 
 # Each form: the words that answer as "who", and the question that the others make. The first ones
 # open a sentence, the last two stand anywhere in it.
-_OPENING: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"(?P<who>{_NAMES}) (?P<rest>(?:{_DID})\b {_REST})"), "Who {rest}?"),
+_OPENING: tuple[tuple[LatePattern, str], ...] = (
+    (LatePattern(rf"(?P<who>{_NAMES}) (?P<rest>(?:{_DID})\b {_REST})"), "Who {rest}?"),
     (
-        re.compile(
+        LatePattern(
             rf"(?P<who>{_NAME}(?: {_NAME}){{0,3}})(?:, [^,.]{{3,60}},)? "
             rf"(?P<rest>was the (?:first|last|only|youngest|oldest) (?:[a-z]+ )?to {_REST})"
         ),
         "Who {rest}?",
     ),
     (
-        re.compile(
+        LatePattern(
             r"(?P<who>(?:The|A) (?P<what>(?:(?!(?:of|in|for|at|from|by|said|says) )[a-z-]+ ){1,3})"
             rf"{_NAME}(?: (?:{_NAME}|\d+)){{0,3}}) (?P<rest>(?:was|were|[a-z]+ed|rose|fell|came"
             rf"|went|ran|left|took|made|became|flew) {_REST})"
@@ -62,16 +63,16 @@ _OPENING: tuple[tuple[re.Pattern[str], str], ...] = (
         "Which {what}{rest}?",
     ),
     (
-        re.compile(
+        LatePattern(
             rf"The (?P<what>(?:[\w’'-]+ ){{2,6}})(?P<be>was|were) (?P<rest>{_DONE}) (?:in|at) "
             rf"(?P<who>(?:the )?(?:[a-z]+ (?:[a-z]+ )?of )?(?!{_MONTH}){_NAMES})"
         ),
         "Where {be} the {what}{rest}?",
     ),
 )
-_INSIDE: tuple[tuple[re.Pattern[str], str], ...] = (
+_INSIDE: tuple[tuple[LatePattern, str], ...] = (
     (
-        re.compile(
+        LatePattern(
             rf"\b(?P<who>{_NUMBER}) (?!month|mln|pct)(?P<what>(?:[a-z-]{{3,}} )?"
             rf"(?:[a-z]{{3,}}s|people|men|women|children)) (?P<rest>(?:were|are|have|had) {_REST})",
             re.I,
@@ -79,7 +80,7 @@ _INSIDE: tuple[tuple[re.Pattern[str], str], ...] = (
         "How many {what} {rest}?",
     ),
     (
-        re.compile(
+        LatePattern(
             rf"(?P<who>{_NAME}(?: {_NAME}){{1,3}}), (?:the )?"
             r"(?P<rest>(?!an? )(?:(?!\w+ly )[a-z-]+ ){0,3}"
             rf"(?:{_OFFICES}) (?:of|for|at) (?:the )?{_NAMES})[,.]"
@@ -88,12 +89,12 @@ _INSIDE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 # Where a sentence goes on with what need not be asked.
-_TAIL = re.compile(
+_TAIL = LatePattern(
     rf",|\s(?:on|in|last|this|next|early|late) (?:{_MONTH}|week|month|year)\b"
     r"|\s(?:after|when|while|because|as|who|which|that|saying|where|but|and|earlier|later)\b"
 )
 # Words that refer to something outside the sentence.
-_POINTS = re.compile(
+_POINTS = LatePattern(
     r"\b(?:he|she|it|they|we|you|him|her|his|hers|its|them|their|our|your|this|that|these|those"
     r"|there|here|today|tonight|tomorrow|yesterday|now|former|latter|also|such)\b",
     re.I,

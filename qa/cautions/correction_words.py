@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.text.late import LatePattern
+
 # What can be taken back: words said, figures given, things decided.
 _SAID = (
     "announcements?|statements?|reports?|claims?|stor(?:y|ies)|rumou?rs?|news|messages?|posts?"
@@ -81,7 +83,7 @@ _LABEL = (
     r"|editor(?:s|['’]s|s['’])? note|(?:a )?note to readers|a note from the editor|updated?"
     r"|amend(?:ed|ment)|for the record|apology|stop press|late news|note|postscript|footnote)"
 )
-NOTE = re.compile(
+NOTE = LatePattern(
     rf"^\W*{_LABEL}\b(?: and \w+)?(?:\W*$|\s*[.(–—-]|[^:\n]{{0,40}}:)"
     r"|^an? (?:correction|clarification)\b"
     # Reuters: "(Corrects cost of lamp to 84,000 crowns from 48,000)"
@@ -123,7 +125,7 @@ _WHOLLY_WRONG = (
     rf"{_WAS} (?:found to be )?(?:entirely |wholly )?(?:{_WRONG}|an? (?:\w+ ){{0,2}}{_HOAX})"
     r"|(?:should|must) (?:not|never) have (?:been published|appeared)|is no longer available"
 )
-RETRACTED = re.compile(
+RETRACTED = LatePattern(
     # "This article has been retracted"; not "a quotation in this article was removed".
     rf"(?:^\W*|[:.–—-]\s+)(?:this|our|the above) (?:\w+ )?{_ARTICLE}{_BEEN}{_RETRACTED}\b"
     # Of a report only so: the ministry's may have been withdrawn by the ministry.
@@ -142,14 +144,14 @@ RETRACTED = re.compile(
 )
 """Words by which a newspaper takes back the whole of the article that they stand in."""
 
-ABOUT_NAMES = re.compile(
+ABOUT_NAMES = LatePattern(
     r"\b(?:mis(?:spel\w+|named)|spell?(?:ing|ed|t)\b|(?:sur|first |last |middle )name\b|caption"
     r"|name (?:of|was|is)\b|photo(?:graph)?|picture[sd]?\b|bylines?\b|pronouns?\b|link\b)",
     re.IGNORECASE,
 )
 """A note about a name, a picture or the like: it corrects what repeats its words."""
 
-TAKEN_BACK = re.compile(
+TAKEN_BACK = LatePattern(
     # One \b for all, tried once at each character.
     r"\b(?:"
     # "withdrew the announcement", "the order was cancelled", "the sighting was a prank"
@@ -188,13 +190,13 @@ TAKEN_BACK = re.compile(
 )
 """Words that take something back said or decided before them."""
 
-PLANNED = re.compile(
+PLANNED = LatePattern(
     r"\b(?:(?:was|were|had been|been) (?:to|due|going to|meant to|supposed to|scheduled|planned)"
     r"|would|promised|pledged|vowed|foresaw|predicted|planned|intended|target|[Ff]orecasters had)\b"
 )
 """A plan, promise or forecast of the past."""
 
-CHANGED = re.compile(
+CHANGED = LatePattern(
     r"\b(?:not|never|no longer|nobody|halved|reduced|lowered|raised|doubled|doubtful|on appeal"
     r"|seems?|suspended|postponed|delayed|put off|wrong|instead|failed|lapsed|expired|stayed|frozen"
     r"|blocked|annulled|refused|declined|dropped)\b|n['’]t\b",
@@ -202,7 +204,7 @@ CHANGED = re.compile(
 )
 """What a later sentence may say of the event that it names again: "the fine was halved"."""
 
-FELL_THROUGH = re.compile(
+FELL_THROUGH = LatePattern(
     r"\b(?:fell (?:through|apart|flat)|collapsed|unravell?ed|came to nothing|petered out|bounced"
     r"|backed out|pulled out|thought better of it|changed (?:its|his|her|their) minds?"
     r"|second thoughts|never|(?:is|are|was|were) still|still (?:in|on|un\w+)|(?:has|have) yet to"
@@ -214,7 +216,7 @@ FELL_THROUGH = re.compile(
 )
 """Words of the sentences after a plan that tell that it failed."""
 
-CLEARED = re.compile(
+CLEARED = LatePattern(
     r"\b(?:(?:later|since|formally|fully|finally) (?:cleared|acquitted|exonerated|freed)"
     r"|(?:was|were|been) (?:cleared|acquitted|exonerated)|released without charge"
     r"|found not guilty|pardoned)\b",
@@ -222,17 +224,16 @@ CLEARED = re.compile(
 )
 """Words that free somebody of a charge."""
 
-CHARGED = re.compile(
+CHARGED = LatePattern(
     r"\b(?:arrest|charge|accus|convict|guilt|sentenc|jail|prison|murder|kill|stole|theft|fraud|brib"
     r"|suspect|took part|indict|embezzl|poison|assault|rape|smuggl)",
     re.IGNORECASE,
 )
 """What somebody can be cleared of."""
 
-ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
+ACCUSATION = LatePattern(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 
-# Without the first letter where a sentence can begin with the word.
-PARTS = (  # noqa: SIM905 - a list would fill the page
+PARTS = (  # noqa: SIM905 - without the first letter where a sentence can begin with the word
     "orrect|ORRECT|larif|LARIF|rrat|RRAT|edition|version|ditor|DITOR|pdate|PDATE|mended|MENDED|"
     "mendment|egret|polog|ur headline|ur front page|ur page|ur first para|ur report|ur story|"
     "wrongly|mistake|missta|misspel|misreport|sorry|error|revised|modified|eaders |we said|"
@@ -244,6 +245,5 @@ PARTS = (  # noqa: SIM905 - a list would fill the page
     "(Removes|(Clarifies|(Deletes|his article|his story|his report|his piece|npublish|the article|"
     "the story|aken down"
 ).split("|")
-"""Parts of the words of notes, and of those words of `TAKEN_BACK` and `CLEARED` that mostly stand
-far from what they take back: to find one is much quicker than to match.
-"""
+"""Parts of the words of notes, and of those of `TAKEN_BACK` and `CLEARED` that mostly stand far
+from what they take back: to find one is much quicker than to match."""

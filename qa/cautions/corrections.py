@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.article import Span
+from corpus.text.late import LatePattern
 from qa.cautions.correction_words import (
     ABOUT_NAMES,
     ACCUSATION,
@@ -47,14 +48,14 @@ _STEM = 5
 _NAME = re.compile(r"[£$€]?\d[\d.,]*\d|\d|\b[A-Z]\w{2,}|\b(?!The\b|the\b)[a-z]{4,}")
 _DENYING = re.compile(r"\b(?:not|rather than|instead of|nor) (?:\w+ )??$")
 # "A rival called it off": a sentence about something else.
-_NEW_SUBJECT = re.compile(
+_NEW_SUBJECT = LatePattern(
     r"(?:An?(?! (?:recount|second|week|day|month|year|few|spokes\w+|later)\b)|Another|Other|Some)\s"
 )
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _FIGURE = re.compile(r"\d[\d.,]*\d")
 # The subject of a sentence, after at most a time: "A week later the fine".
-_DEFINITE = re.compile(
+_DEFINITE = LatePattern(
     r"^(?:But |However, |Later |Yesterday,? |On \w+day,? |(?:An?|Two|Three|Some) \w+ later,? "
     r"|Last \w+,? )?"
     r"(?:the|that|this|its|his|her|their) (?P<noun>[a-z]{3,})\b",
@@ -62,17 +63,17 @@ _DEFINITE = re.compile(
 )
 # The verb of that subject: "the sale (of the mill) has since been annulled"; not one further off,
 # "the count takes two days, with people who do not speak".
-_ITS_VERB = re.compile(
+_ITS_VERB = LatePattern(
     r"(?: (?:of|to|for|on|at|in) (?:(?:the|an?|his|her|its|their) )?[\w’'-]+)?(?:,? (?:was|were|is"
     r"|are|has|have|had|been|be|being|will|would|can|could|may|might|should|did|does|do|later|since"
     r"|now|then|also|soon|still|yet|all|both|again|\w+ly))*(?: |(?=n['’]t\b))"
     rf"(?:{CHANGED.pattern})",
     re.IGNORECASE,
 )
-_THING = re.compile(THING, re.IGNORECASE)
+_THING = LatePattern(THING, re.IGNORECASE)
 # "The report on drains" says itself which one it is.
-_ONE_THING = re.compile(rf"{THING}(?! (?:on (?!\w+day)|about|into|of|that|by)\b)", re.IGNORECASE)
-_DEMONSTRATIVE = re.compile(
+_ONE_THING = LatePattern(rf"{THING}(?! (?:on (?!\w+day)|about|into|of|that|by)\b)", re.IGNORECASE)
+_DEMONSTRATIVE = LatePattern(
     rf"\b(?=th(?:is|ese|ose) )(?!this (?:article|story|report)){THING}|\bthe above\b", re.IGNORECASE
 )
 
@@ -212,7 +213,7 @@ def _touches(around: Surroundings, sentence: Span, match: re.Match[str]) -> bool
     """Whether a sentence that takes something back takes back the quoted one."""
     text, quoted = around.text, around.sentence.of(around.text)
     words = sentence.of(text)
-    if match.re is CLEARED and not (CHARGED.search(quoted) and _is_later(words, quoted)):
+    if match.re is CLEARED.compiled and not (CHARGED.search(quoted) and _is_later(words, quoted)):
         return False
     shared = content(words) & content(quoted)
     # "It is not true that …" says itself what is not true, so being near is not enough.

@@ -7,6 +7,7 @@ sentence itself is none: that speaks about the film, it does not tell it.
 import re
 from collections.abc import Iterator
 
+from corpus.text.late import LatePattern
 from qa.cautions.surroundings import Surroundings
 from qa.contract.answer import Caution
 
@@ -38,7 +39,7 @@ _TOLD = (
     r"(?:is set|was set|opens?|begins?|starts?|imagines?|tells?|follows?|takes place|supposes?"
     r"|ends?|envisages?|depicts?|centres? on|centers? on|concerns?|unfolds?)"
 )
-_BEFORE = re.compile(
+_BEFORE = LatePattern(
     rf"\b(?:{_UNREAL})\b|^[^,;]{{0,60}}?\b(?:{_WORK})\b[^.;]{{0,60}}? {_TOLD}\b"
     rf"|^In [^,;]{{0,60}}?\b(?:{_WORK})\b[^.;]{{0,60}}?, "
     r"|^(?:Imagine|Suppose|Picture)\b|\basked (?:\w+ ){0,3}?to (?:imagine|suppose|picture)\b"
@@ -60,7 +61,7 @@ _MAKING = (
     r"|plot holes?|spoilers?|in (?:chapter|act|scene|level|round) \w+|game over|players (?:must"
     r"|have to|can)"
 )
-_AFTER = re.compile(
+_AFTER = LatePattern(
     rf"\b(?:{_UNREAL}|{_MAKING})\b(?! (?:has it|goes|says) that)"
     # "Nadia Quill's third thriller is her best", "That is the plot of", "So begins the film".
     rf"|^(?:(?!In |On |At |For )[\w’'-]+ ){{0,6}}?(?:{_WORK})(?:,[^,]+,)?"
@@ -72,7 +73,7 @@ _AFTER = re.compile(
     r"|\bin the (?:opening|first|final|last) (?:scene|chapter|pages|act|reel)s?\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = LatePattern(
     rf"\b(?:{_UNREAL}|{_MAKING}|{_WORK}|premiere|author|novelist|actor|actress|director"
     rf"|box office)s?\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.article import Span
+from corpus.text.late import LatePattern
 from qa.cautions.quotation_marks import quotations
 from qa.cautions.speakers import speakers
 from qa.cautions.surroundings import Surroundings
@@ -77,33 +78,33 @@ _HAD = (
     r"|for)\b"
 )
 _SPEECH = r"speech|address|toast|lecture|testimony|remarks|statement|tribute|keynote|column|talk"
-_DOCUMENT = re.compile(
+_DOCUMENT = LatePattern(
     rf"\b(?:(?P<partial>{_PARTIAL})|(?P<speech>{_SPEECH})|{_ANY}|{_VIEW})\b", re.IGNORECASE
 )
 # Before a document. "A flyer", "The 31-page indictment".
 _AS_SUBJECT = re.compile(rf"(?:(?!{_HAD})[^\s,;:]+ ){{0,5}}?$", re.IGNORECASE)
 # "The rector used his Christmas sermon".
-_DELIVERED = re.compile(
+_DELIVERED = LatePattern(
     rf"\b{_DELIVERING} (?:(?:out|up|from) )?(?:aloud )?(?:[\w’'-]+ ){{1,4}}?$", re.IGNORECASE
 )
 # "In a letter to parents, the school set out its year."
-_WITHIN = re.compile(
+_WITHIN = LatePattern(
     r"(?:In|According to) (?:an?|his|her|its|their|the) (?:[\w’'-]+ ){0,4}?$", re.IGNORECASE
 )
 # "Join us, says the party's website."
 _SAYING = re.compile(r"\b(?:says|reads|runs|promises|boasts|claims) (?:the|its|an?) [^.,;]{0,40}$")
 # After a document. "Her letter to shareholders paints a bright picture", "came in green ink".
-_GIVEN = re.compile(
+_GIVEN = LatePattern(
     r"(?: (?:to|from|of|by|for|on|in|at) [^,;:]{2,50}?)?"
     rf" (?:{_GIVING}|{_ARRIVING}|{_BEING})\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[^,]{0,60}, ")
 # It says nothing yet, or the sentence is about what it is, not what it says.
-_NOT_YET = re.compile(
+_NOT_YET = LatePattern(
     r"\b(?:(?:is|are|was|were) (?:due|expected|to be|not)|will|would|may|might|has yet|costs?)\b"
 )
-_TAKING_THE_WORD = re.compile(
+_TAKING_THE_WORD = LatePattern(
     rf"^(?:[\w’'-]+ ){{0,3}}?{_STATE_MEDIA}\b"
     r"|\b(?:come|came|goes|go|went|is|was|are|were) (?:back )?on (?:the )?(?:air|television|radio)"
     r"\b|\b(?:filed|brought|files|lodged) (?:an? )?(?:suit|petition|complaint|claim|papers|lawsuit)"
@@ -120,7 +121,7 @@ _TAKING_THE_WORD = re.compile(
 )
 """Somebody is about to speak, for more than this sentence."""
 
-_PERFORMING = re.compile(
+_PERFORMING = LatePattern(
     r"\b(?:read(?:s|ing)?(?: out| aloud| from)|recit(?:ed|es|ing)|quot(?:ed|ing|es)|mimick?(?:ed"
     r"|ing|s)"
     r"|imitat(?:ed|es|ing)|impersonat\w+|impression of|parod(?:ied|ying|ies)|repeat(?:ed|ing|s)"
@@ -130,7 +131,7 @@ _PERFORMING = re.compile(
 )
 """Somebody speaks in another's words."""
 
-_ENDING = re.compile(
+_ENDING = LatePattern(
     r"^(?:But|However|Yet|In (?:fact|truth|reality)|Actually|Meanwhile|Separately|Elsewhere"
     r"|Afterwards?|Outside|Later|Police|Officials|Critics|Opponents|Rivals|Lawyers for|Experts"
     r"|Independent|Foreign|Neighbou?rs|Witnesses|Residents|Records|Figures|Reporters)\b"
@@ -139,7 +140,7 @@ _ENDING = re.compile(
 )
 """The document is at its end: another source, or the paper itself."""
 
-_CONTENTS = re.compile(
+_CONTENTS = LatePattern(
     r"^(?:So|Thus|Such|That|This|These|Those|All (?:of )?(?:this|that|it)|Or so|At least,? so|It)\b"
     rf"[^.;]{{0,60}}?\b(?:{_PARTIAL}|{_ANY}|claims?|words?|gospel|argument|allegations?|charges?"
     r"|prosecut\w+|plaintiffs?|defen[cs]e|lawyers?|rumou?rs?|stor(?:y|ies)|gossip|opponents|enemies"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
 from corpus.article import Article, Span
-from qa.citation.locators import locator
+from qa.citation.locators import is_recognized, locator
 from qa.citation.text_fragments import source_link
 from qa.contract.answer import ArticleRef, Caution, CheckStatus, Citation, PassageText
 
@@ -102,4 +102,5 @@ def cite(
         also_in=also_in,
         cites=cites,
         locator=locator(article.places, start, end),
+        recognized=is_recognized(article.places, start, end),
     )

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
+from corpus.text.late import LatePattern
 from corpus.text.scripts import COMPARED
 from qa.contract.quotes import Difference
 
@@ -32,7 +33,7 @@ WORD = rf"[{COMPARED}]|[^\W_{COMPARED}]+(?:[{MARKS}]+[^\W_{COMPARED}]*)*"
 
 # A figure or a short form is one word: "1.5" against "1.7", "didn't" against "did". White space and
 # marks are pieces of their own, so that nothing of the texts is lost.
-_PIECE = re.compile(rf"(?:{WORD})(?:[.,'’](?:{WORD}))*|\s+|.", re.DOTALL)
+_PIECE = LatePattern(rf"(?:{WORD})(?:[.,'’](?:{WORD}))*|\s+|.", re.DOTALL)
 
 
 def differences(before: str, after: str) -> tuple[Difference, ...]:

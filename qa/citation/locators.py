@@ -11,6 +11,13 @@ from qa.contract.answer import Locator
 _RANGES = frozenset(("page", "row"))
 
 
+def is_recognized(places: Sequence[Place], start: int, end: int) -> bool:
+    """Whether a part of ``text[start:end]`` was read from a picture."""
+    first = max(0, bisect_right(places, start, key=attrgetter("start")) - 1)
+    last = bisect_right(places, end - 1, key=attrgetter("start"))
+    return any(place.recognized for place in places[first:last])
+
+
 def locator(places: Sequence[Place], start: int, end: int) -> Locator | None:
     """The page, time, row or chapter of ``text[start:end]``; None where none is known."""
     at = bisect_right(places, start, key=attrgetter("start"))

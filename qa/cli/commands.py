@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from qa.cli import batch, show_text
+from qa.cli import batch, show_collection, show_text
 from qa.cli.progress import adding
 from qa.cli.progress import line as note
 from qa.contract.answer import Answer, Filters
-from qa.contract.collection import Selection
+from qa.contract.collection import Selection, columns_named
 from qa.contract.errors import QAError, QuestionError
 from qa.contract.quotes import QuoteMatches
 from qa.contract.read_file import text_of
@@ -40,11 +40,21 @@ def add(chosen: Namespace) -> int:
 
     With ``--strict`` whatever is said of them beside the summary makes the exit status 1.
     """
+    columns = columns_named(",".join(chosen.columns))
     with _library(chosen) as library:
         with adding() as progress:
-            added = library.add_paths(chosen.paths, progress)
-        print(show_text.added(added, strict=chosen.strict))
+            added = library.add_paths(chosen.paths, progress, columns)
+        print(show_collection.added(added, strict=chosen.strict))
     return 1 if added.rejected or (chosen.strict and any(said_of(added))) else 0
+
+
+def fetch(chosen: Namespace) -> int:
+    """Fetch articles, feeds or sitemaps from the web and add them."""
+    # Late: nothing else opens a connection, or needs what can.
+    from qa.cli import fetching
+    from qa.fetching.manners import Manners
+
+    return fetching.fetch(chosen, Manners())
 
 
 def ask(chosen: Namespace) -> int:
@@ -63,19 +73,20 @@ def list_articles(chosen: Namespace) -> int:
         selection = Selection(
             search=chosen.search,
             source=chosen.source,
+            kind=chosen.kind,
             published_from=chosen.published_from,
             published_to=chosen.published_to,
             oldest_first=chosen.order == "oldest",
         )
         listing = records.articles(selection, limit=chosen.limit)
-    print(show_text.listing(listing))
+    print(_json(listing) if chosen.json else show_collection.listing(listing))
     return 0
 
 
 def show(chosen: Namespace) -> int:
     """Show one article."""
     with open_records(chosen.data) as records:
-        print(show_text.article(records.article(chosen.id, chosen.version)))
+        print(show_collection.article(records.article(chosen.id, chosen.version)))
     return 0
 
 
@@ -87,11 +98,20 @@ def remove(chosen: Namespace) -> int:
     return 0
 
 
+def restore(chosen: Namespace) -> int:
+    """Bring removed articles back."""
+    with _library(chosen) as library:
+        for article_id in chosen.ids:
+            library.restore(article_id)
+            print(f"restored {article_id}")
+    return 0
+
+
 def status(chosen: Namespace) -> int:
     """Print the state of the collection."""
     with _library(chosen) as library:
         state = library.status()
-    print(_json(state) if chosen.json else show_text.status(state))
+    print(_json(state) if chosen.json else show_collection.status(state))
     return 0
 
 

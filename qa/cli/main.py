@@ -7,10 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.cli import commands
+from qa.cli import arguments, commands, fetch_arguments, watching
 from qa.contract.errors import QAError
-from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, ORDERS
-from qa.exports.export import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,8 @@ class _Command:
 _EPILOG = """\
 examples:
   python -m qa add articles/                 add every article below a folder
+  python -m qa watch articles/               keep in step with it
+  python -m qa fetch https://site.example/feed.xml   add what a feed names
   python -m qa ask "Who won the prize?"      answer with numbered citations
   python -m qa ask --batch questions.jsonl   one JSON answer a line
   python -m qa quote "The dock reopened."    where a quotation stands
@@ -39,9 +39,9 @@ FOOTNOTE_CACHE (see README.md).
 """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; errors are one line on standard error."""
-    chosen = _parser().parse_args(arguments)
+    chosen = _parser().parse_args(given)
     try:
         status: int = chosen.run(chosen)
         sys.stdout.flush()
@@ -82,68 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(add: argparse.ArgumentParser) -> None:
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
-    add.add_argument(
-        "--strict",
-        action="store_true",
-        help="exit with 1 also where files were skipped, texts replaced by their address alone, "
-        "dates missing or not understood, or parts left out; all of it is told in any case",
-    )
-
-
-def _list(listing: argparse.ArgumentParser) -> None:
-    listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
-    listing.add_argument("--source", help="only articles of this source")
-    _days(listing)
-    listing.add_argument(
-        "--order", choices=("newest", "oldest"), default="newest", help="(default newest)"
-    )
-    listing.add_argument("--limit", type=_positive, default=50)
-
-
-def _show(show: argparse.ArgumentParser) -> None:
-    _article(show)
-    show.add_argument("--version", help="an older version, by its sha256")
-
-
-def _article(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID")
-
-
-def _status(status: argparse.ArgumentParser) -> None:
-    status.add_argument("--json", action="store_true", help="as JSON")
-
-
-def _evaluate(evaluate: argparse.ArgumentParser) -> None:
-    evaluate.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE.jsonl",
-        help='one question a line: {"question": "…", "answers": ["…"]}, or "answerable": false and '
-        'the sentence that only seems to answer as "near"',
-    )
-    evaluate.add_argument("--json", action="store_true", help="figures and worst cases as JSON")
-    evaluate.add_argument(
-        "--worst",
-        type=_count,
-        default=10,
-        metavar="N",
-        help="how many of the worst cases to list, of each way to fail (default 10, 0 for none)",
-    )
-
-
-def _verify(verify: argparse.ArgumentParser) -> None:
-    verify.add_argument("file", type=Path, metavar="FILE")
-    verify.add_argument(
-        "--against",
-        nargs="+",
-        type=Path,
-        metavar="PATH",
-        help="check the pack against the original files or folders instead of the collection",
-    )
-
-
 def _data(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
         "--data",
@@ -154,96 +92,53 @@ def _data(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
-def _days(parser: argparse.ArgumentParser) -> None:
-    for name, text in (("from", "published since"), ("to", "published until")):
-        parser.add_argument(f"--{name}", dest=f"published_{name}", metavar="YYYY-MM-DD", help=text)
-
-
-def _quote(quote: argparse.ArgumentParser) -> None:
-    what = quote.add_mutually_exclusive_group(required=True)
-    what.add_argument("quotation", nargs="?")
-    what.add_argument(
-        "--batch", type=Path, metavar="FILE.jsonl", help='lines {"id", "quote"}, one line out each'
-    )
-    quote.add_argument("--json", action="store_true", help="all matches as JSON")
-    _limit(quote, "places")
-
-
-def _answer(answer: argparse.ArgumentParser) -> None:
-    answer.add_argument("id", metavar="ID", help="its answer_id")
-    form = answer.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="as JSON, its citations checked now")
-    form.add_argument("--pack", action="store_true", help="its evidence pack, for verify")
-    form.add_argument("--export", metavar="FORMAT", help=f"citations as {', '.join(FORMATS)}")
-
-
-def _ask(ask: argparse.ArgumentParser) -> None:
-    what = ask.add_mutually_exclusive_group(required=True)
-    what.add_argument("question", nargs="?")
-    what.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="a question object a line")
-    ask.add_argument("--json", action="store_true", help="the whole answer as JSON")
-    ask.add_argument("--source", action="append", default=[], help="only this source (repeatable)")
-    ask.add_argument(
-        "--article", action="append", default=[], help="only this article (repeatable)"
-    )
-    _days(ask)
-    ask.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
-    ask.add_argument(
-        "--order",
-        choices=ORDERS,
-        default="relevance",
-        help="the evidence best first, newest first, or as a timeline (default relevance)",
-    )
-    _limit(ask, "passages")
-
-
-def _limit(parser: argparse.ArgumentParser, what: str) -> None:
-    text = f"{what}, 1 to {MAX_LIMIT}"
-    parser.add_argument("--limit", type=_positive, default=DEFAULT_LIMIT, help=text)
-
-
-def _count(text: str) -> int:
-    return _whole(text, 0)
-
-
-def _positive(text: str) -> int:
-    return _whole(text, 1)
-
-
-def _whole(text: str, least: int) -> int:
-    # More would not fit where rows are counted.
-    most = 10**9
-    if not text.isascii() or not text.isdigit() or not least <= int(text[:20]) <= most:
-        raise argparse.ArgumentTypeError(f"must be a whole number, {least} or more, not {text!r}")
-    return int(text)
-
-
 _COMMANDS = (
     _Command(
         commands.add,
-        "add articles: .txt .md .html .jsonl .docx .odt .rtf .epub .zip files, folders of them",
-        _add,
+        "add articles: text, pages, tables, documents, PDF, scans, e-mail, archives (README), "
+        "folders of them",
+        arguments.add,
     ),
-    _Command(commands.ask, "answer a question, or a file of them, with citations", _ask),
-    _Command(commands.list_articles, "list the articles", _list),
-    _Command(commands.show, "show one article", _show),
+    _Command(
+        commands.fetch,
+        "fetch articles, feeds or sitemaps from the web and add them; nothing else in Footnote "
+        "opens a connection",
+        fetch_arguments.declare,
+    ),
+    _Command(commands.ask, "answer a question, or a file of them, with citations", arguments.ask),
+    _Command(commands.list_articles, "list the articles", arguments.listing),
+    _Command(commands.show, "show one article", arguments.show),
     _Command(
         commands.remove,
-        "take an article out of every answer (add it again to restore it)",
-        _article,
+        "take an article out of every answer (restore brings it back)",
+        arguments.article,
     ),
-    _Command(commands.status, "what the collection holds, and the state of its index", _status),
+    _Command(commands.restore, "bring removed articles back as they were", arguments.restore),
+    _Command(
+        watching.watch,
+        "keep the collection in step with a folder, until Ctrl-C",
+        watching.arguments,
+    ),
+    _Command(
+        commands.status, "what the collection holds, and the state of its index", arguments.status
+    ),
     _Command(
         commands.evaluate,
         "measure the answers, and what confidence is worth, on questions whose answers are known "
         "(docs/evaluate.md)",
-        _evaluate,
+        arguments.evaluate,
     ),
-    _Command(commands.quote, "find where a quotation stands, word for word or nearly", _quote),
-    _Command(commands.answer, "show an answer that was given before, or take it with you", _answer),
+    _Command(
+        commands.quote, "find where a quotation stands, word for word or nearly", arguments.quote
+    ),
+    _Command(
+        commands.answer,
+        "show an answer that was given before, or take it with you",
+        arguments.answer,
+    ),
     _Command(
         commands.verify,
         "check an evidence pack, or saved answers (of ask --json or --batch), without a model",
-        _verify,
+        arguments.verify,
     ),
 )

@@ -76,6 +76,9 @@ class _Bar:
     def read(self, size: int) -> None:
         self.show(size, self._done())
 
+    def page(self, file: str, number: int, pages: int) -> None:
+        self.show(0, f"{self._done()}, recognizing page {number:,} of {pages:,} of {file}")
+
     def article(self) -> None:
         self.articles += 1
         self.show(0, self._done())

@@ -2,15 +2,13 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from qa.contract.answer import Answer, ArticleRef, Citation, Locator, SavedAnswer
-from qa.contract.article import ArticleView, Listing
-from qa.contract.collection import Added, CollectionStatus
 from qa.contract.quotes import Difference, QuoteMatch, QuoteMatches
 from qa.contract.wording import (
     NOT_FOUND,
     PERHAPS,
+    RECOGNIZED,
     REPLACES,
     change,
     cut_short,
@@ -18,7 +16,6 @@ from qa.contract.wording import (
     left_out,
     located,
     remark,
-    said_of,
     within,
 )
 from qa.proof.verify import Finding
@@ -92,54 +89,6 @@ def changes(differences: Sequence[Difference]) -> str:
     )
 
 
-def added(done: Added, *, strict: bool = False) -> str:
-    """A summary, then each rejection with its place, reason and hint, then what else is to be
-    known; where it is ``strict``, as errors.
-    """
-    counts = ", ".join(
-        f"{name} {len(getattr(done, name)):,}"
-        for name in ("added", "changed", "unchanged", "rejected")
-    )
-    lines = [counts]
-    for bad in done.rejected:
-        where = bad.file if bad.line is None else f"{bad.file}:{bad.line}"
-        hint = f" ({bad.hint})" if bad.hint else ""
-        lines.append(f"rejected {where}: {bad.reason}{hint}")
-    lines += [f"error: {line}" if strict else line for line in said_of(done)]
-    return "\n".join(lines)
-
-
-def listing(rows: Listing) -> str:
-    """A line an article."""
-    lines = [
-        f"{row.id:28} {row.published or '-':10} {row.source or '-':16} {shorten(row.title, 60)}"
-        for row in rows.articles
-    ]
-    return "\n".join([*lines, f"{len(rows.articles):,} of {rows.total:,} articles"])
-
-
-def article(view: ArticleView) -> str:
-    """What is known of an article, then its text."""
-    facts = {
-        "id": view.id,
-        "source": view.source,
-        "authors": ", ".join(view.authors),
-        "published": view.published or (view.published_raw and f"{view.published_raw} (unread)"),
-        "place": view.place,
-        "url": view.url,
-        "from": view.uri,
-        "version": view.version + ("" if view.current else " (not the newest)"),
-        "state": "removed" if view.removed else "",
-    }
-    lines = [f"{name:9} {value}" for name, value in facts.items() if value]
-    return "\n".join([view.title, *lines, "", view.text])
-
-
-def status(state: CollectionStatus) -> str:
-    """A fact a line."""
-    return "\n".join(f"{name:17} {_value(value)}" for name, value in asdict(state).items())
-
-
 def shorten(text: str, width: int = 72) -> str:
     """One line of at most ``width`` characters, cut at a word."""
     return textwrap.shorten(text, width, placeholder="…")
@@ -157,9 +106,10 @@ def _citation(citation: Citation, *, with_quote: bool = True) -> str:
     head = f"[{citation.n}] {citation.article.title}{_about(citation.article, citation.locator)}"
     quote = [_wrapped(f"“{citation.quote}”", "    ")] if with_quote else []
     cautions = [_wrapped(line, "    ") for line in _cautions(citation)]
+    read = [f"    {RECOGNIZED}"] if citation.recognized else []
     cites = [f"    as reported by {citation.cites}"] if citation.cites else []
     copies = [f"    also in: {copy.title}{_about(copy)}" for copy in citation.also_in]
-    return "\n".join([head, *quote, *cautions, *cites, *copies, f"    {citation.id}"])
+    return "\n".join([head, *quote, *read, *cautions, *cites, *copies, f"    {citation.id}"])
 
 
 def _cautions(citation: Citation) -> Iterator[str]:
@@ -192,6 +142,7 @@ def _match(match: QuoteMatch) -> str:
     parts = [] if match.exact and match.text != match.sentence.text else [f"“{found}”"]
     if match.text != match.sentence.text:
         parts.append(f"in: “{_lit(match)}”")
+    parts += [RECOGNIZED] if match.recognized else []
     corrected = [one.text for one in match.cautions if one.kind == "correction"]
     parts += [f"correction elsewhere in the article: “{text}”" for text in corrected]
     others = [f"{one.kind}: “{one.text}”" for one in match.cautions if one.kind != "correction"]
@@ -222,13 +173,3 @@ def _wrapped(text: str, indent: str = "") -> str:
     return textwrap.fill(
         text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from embeddings.document import Document, PassageSpans
 from embeddings.encoder import Encoder
 from qa.collection.place import Place, find_place
 from qa.collection.tally import Tally
+from qa.contract.collection import AS_NAMED, Columns
 from qa.contract.progress import Progress
 
 # How many articles are fetched at once to be encoded again.
@@ -64,7 +66,7 @@ def document(title: str, text: str, cuts: Iterable[Cut | Passage]) -> Document:
 
 
 def add(
-    drafts: Iterable[Draft | ReadError],
+    drafts: Iterable[Draft | ReadError | Skip],
     *,
     store: Store,
     encoder: Encoder,
@@ -105,11 +107,15 @@ def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
     return store.restore(article, cuts, _packed(vectors), encoder.fingerprint)
 
 
-def _prepare(draft: Draft | ReadError, store: Store, tally: Tally) -> Prepared | None:
+def _prepare(draft: Draft | ReadError | Skip, store: Store, tally: Tally) -> Prepared | None:
     """The article of a draft; None, and tallied, where it has none."""
     try:
+        if isinstance(draft, Skip):
+            tally.skip(draft)
+            return None
         if isinstance(draft, ReadError):
             raise draft
+        tally.heed(draft)
         article = prepare_article(draft)
         place = find_place(draft, article, store, tally.taken)
         if place.is_new_text:
@@ -194,18 +200,16 @@ def _packed(vectors: list[NDArray[np.float32]]) -> list[bytes]:
 
 
 def drafts_of(
-    paths: Iterable[Path], progress: Progress, tally: Tally
-) -> Iterator[Draft | ReadError]:
-    """Every draft of every file, in order; what is no file to read is an error in its place.
-
-    What is skipped is tallied.
+    paths: Iterable[Path], progress: Progress, columns: Columns = AS_NAMED
+) -> Iterator[Draft | ReadError | Skip]:
+    """Every draft of every file, in order; what is no file to read is an error in its place, or a
+    Skip.
     """
     found = list(find(paths))
     progress.total(sum(file.stat().st_size for file in found if isinstance(file, Path)))
     for file in found:
-        if isinstance(file, Skip):
-            tally.skip(file)
-        elif isinstance(file, ReadError):
-            yield file
+        if isinstance(file, Path):
+            on_page = partial(progress.page, file.name)
+            yield from read(file, on_bytes=progress.read, on_page=on_page, columns=columns)
         else:
-            yield from read(file, on_bytes=progress.read)
+            yield file

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from corpus.article import Article
+from corpus.collection import RemovalRow
+from corpus.identity import readable
 from corpus.store import Store
 from qa.citation.anchors import paragraphs
 from qa.collection import originals
@@ -46,7 +48,7 @@ def activity(store: Store, today: date) -> Activity:
 def article(store: Store, article_id: str, version: str | None) -> ArticleView:
     """An article to read; one that was removed only by its version. Raises NotFoundError."""
     found = stored(store, article_id, version)
-    return _view(store, found, store.is_removed(article_id))
+    return _view(store, found, store.removal(article_id))
 
 
 def stored(store: Store, article_id: str, version: str | None) -> Article:
@@ -64,7 +66,7 @@ def _check(selection: Selection) -> None:
     )
 
 
-def _view(store: Store, found: Article, removed: bool) -> ArticleView:
+def _view(store: Store, found: Article, removal: RemovalRow | None) -> ArticleView:
     return ArticleView(
         id=found.id,
         title=found.title,
@@ -79,11 +81,16 @@ def _view(store: Store, found: Article, removed: bool) -> ArticleView:
         metadata=found.metadata,
         version=found.version,
         current=found.version == store.current_version_any(found.id),
-        removed=removed,
+        removed=removal is not None,
         text=found.text,
         paragraphs=paragraphs(found.text),
         versions=tuple(store.versions(found.id)),
         original=originals.info(found),
+        kind=found.kind,
+        origin=readable(found.uri),
+        removed_at=removal.removed_at if removal else None,
+        retired=removal.why if removal else None,
+        captured=found.captured,
     )
 
 

@@ -45,7 +45,8 @@ def page(store: Store, article: Article, number: int | None, mark: Span | None) 
     part = _in_page(spans, mark) if mark else Span(0, 0)
     shown = _shown(store, article, number, text=text, start=part.start, end=part.end)
     boxes = tuple(PageBox(box.x, box.y, box.width, box.height) for box in shown.boxes)
-    return PageView(number, shown.pages, shown.width, shown.height, boxes)
+    read = any(p.recognized for p in article.places if p.value == str(number))
+    return PageView(number, shown.pages, shown.width, shown.height, boxes, read)
 
 
 def picture(store: Store, article: Article, number: int) -> bytes:
@@ -55,7 +56,7 @@ def picture(store: Store, article: Article, number: int) -> bytes:
 
 def _shown(store: Store, article: Article, number: int, **wanted: Any) -> "Picture":
     # Late: the formats take longer to import than all the rest of looking at an article.
-    from corpus.formats import PageWanted, show_page
+    from corpus.formats import PageWanted, show_page, words_on
 
     kept, content = _content(store, article)
     if not _is_paged(article):
@@ -63,6 +64,8 @@ def _shown(store: Store, article: Article, number: int, **wanted: Any) -> "Pictu
             "page_not_found", f"the original of {article.id!r} has no pages", "download it instead"
         )
     try:
+        if wanted.get("end"):
+            wanted["words"] = words_on(store.originals.words(kept.sha256), number - 1)
         return show_page(kept.media_type, content, PageWanted(number - 1, **wanted))
     except CorpusError as error:
         raise NotFoundError("page_not_found", error.message, error.hint) from error

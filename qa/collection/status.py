@@ -18,7 +18,7 @@ def status_of(
     questions: QuestionTimes,
 ) -> CollectionStatus:
     """Counts, sizes, models and index of the collection, and how long questions took."""
-    counts = store.counts()
+    counts, kept = store.counts(), store.kept_files()
     return CollectionStatus(
         data=str(settings.data),
         articles=counts.articles,
@@ -38,6 +38,10 @@ def status_of(
         index_bytes=_size(settings.index / index.generation, "**/*"),
         last_added=counts.last_added,
         questions=questions,
+        kinds=tuple(store.kinds()),
+        originals=kept.count,
+        originals_bytes=kept.bytes,
+        watched=store.watched.summary(),
     )
 
 

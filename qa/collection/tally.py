@@ -12,6 +12,15 @@ from qa.collection.place import Place
 from qa.contract.collection import Added, Rejection, Remark, Replacement, Skipped, UnreadDate
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A draft of a file that became an article, or was one already."""
+
+    file: str
+    article: str
+    outcome: PutOutcome
+
+
 @dataclass(slots=True)
 class Tally:
     """The result of adding the drafts so far; ``report`` is called after each.
@@ -30,12 +39,21 @@ class Tally:
     undated: list[str] = field(default_factory=list)
     unread_dates: list[UnreadDate] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    columns: list[Remark] = field(default_factory=list)
+
+    def heed(self, draft: Draft) -> None:
+        """Keep what a draft tells of its whole file, whatever becomes of the draft."""
+        if draft.columns:
+            self.columns.append(Remark(draft.origin.path, None, draft.columns))
 
     def count(self, outcome: PutOutcome, draft: Draft, place: Place) -> None:
         """Count a draft that became an article, or was one already."""
         article, standing, origin = place.article, place.standing, draft.origin
         self.ids[outcome].append(article.id)
-        self.taken[article.id] = origin
+        self.placed.append(Placed(origin.path, article.id, outcome))
+        if place.relation != "quotation":
+            self.taken[article.id] = origin
         if place.relation == "replacement" and standing is not None:
             former = (standing.version, standing.title)
             self.replacements.append(Replacement(article.id, *former, origin.path, origin.line))
@@ -63,10 +81,13 @@ class Tally:
             unchanged=tuple(ids["unchanged"]),
             rejected=tuple(self.rejections),
             replaced=tuple(self.replacements),
-            skipped=tuple(Skipped(s.reason, s.name, count) for s, count in self.skips.items()),
+            skipped=tuple(
+                Skipped(s.reason, s.name, count, s.hint) for s, count in self.skips.items()
+            ),
             undated=tuple(dict.fromkeys(self.undated)),
             unread_dates=tuple(dict.fromkeys(self.unread_dates)),
             remarks=tuple(self.remarks),
+            columns=tuple(self.columns),
         )
 
     def _look_at_date(self, article: Article) -> None:
@@ -84,4 +105,9 @@ def _of_place(place: Place) -> tuple[str, ...]:
         return (f"has the text of {place.article.id}, which stays as it is",)
     if place.relation == "earlier":
         return (f"is an earlier version of {place.article.id}, whose later one stays",)
+    if place.relation == "quotation":
+        return (f"quotes {place.article.id}, which is in the collection",)
+    if place.relation == "captured" and place.standing is not None:
+        was, now = place.article.captured, place.standing.captured
+        return (f"was captured on {was}, before the page that stands ({now}), which stays",)
     return ()

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from corpus.article import Draft
 from corpus.errors import ReadError, StoreError
+from corpus.formats import Skip
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.collection.adding import add, restore
@@ -27,7 +28,7 @@ class CollectionUpdates:
         self._workers = workers
         self._checkpoint()
 
-    def add(self, drafts: Iterable[Draft | ReadError], tally: Tally) -> Added:
+    def add(self, drafts: Iterable[Draft | ReadError | Skip], tally: Tally) -> Added:
         """Add drafts; what cannot be read is reported in the result."""
         try:
             add(

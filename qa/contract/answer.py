@@ -17,7 +17,7 @@ Order = Literal["relevance", "newest", "timeline"]
 CautionKind = Literal["correction", "negation", "hedge", "bound", "scope", "attribution"]
 # How a citation stands in its article's newest version: at the same offsets, at others, not at all.
 CheckStatus = Literal["exact", "moved", "changed", "removed"]
-# Of a citation's source: the quote's words, its marks alone, a correction, all of it; or a field.
+# Of its source: the quote's words, its marks alone, a correction, all of it; or a field.
 ChangedField = Literal[
     "text", "marks", "correction", "article", "title", "source", "published", "url"
 ]
@@ -102,9 +102,10 @@ class Caution:
 class Citation:
     """A quote and where it stands: ``version.text[start:end] == quote``, checked when composed.
 
-    ``prefix`` and ``suffix`` are the (at most) 32 characters before and after it. ``link`` opens
-    it here, ``source_link`` the publisher's page. ``also_in`` carry the same report, the earliest
-    first; ``cites`` is the other outlet that it is from, ``locator`` where in the source it stands.
+    ``prefix`` and ``suffix``: the (at most) 32 characters around it; ``link`` opens it here,
+    ``source_link`` at the publisher's. ``also_in`` carry the same report, the earliest first;
+    ``cites`` is the outlet that it is from, ``locator`` where in the source it stands; what is
+    ``recognized`` was read from a picture.
     """
 
     n: int
@@ -125,15 +126,14 @@ class Citation:
     source_link: str | None
     cautions: tuple[Caution, ...]
     also_in: tuple[ArticleRef, ...]
-    # What came later has a default, which says nothing.
     cites: str | None = None
     locator: Locator | None = None
+    recognized: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """What one source answers where independent ones differ; ``citation`` is a citation's id.
-
     ``replaces``: a later report, which takes back or replaces what an earlier one says.
     """
 

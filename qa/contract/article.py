@@ -74,13 +74,17 @@ class PageBox:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page of the original, counted from 1, its size in points, and where a quotation stands."""
+    """A page of the original, counted from 1, its size in points, and where a quotation stands.
+
+    ``recognized`` tells that its text was read from a picture.
+    """
 
     number: int
     pages: int
     width: float
     height: float
     boxes: tuple[PageBox, ...]
+    recognized: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ class ArticleView:
     """An article to read: its text, where paragraphs and sentences lie, and its versions.
 
     ``current`` is False for an older version; ``removed`` is True when the article no longer
-    takes part in answers. ``original`` is the kept file that it was read from.
+    takes part in answers. ``original`` is the kept file that it was read from, ``kind`` what kind
+    of file it was, ``origin`` its ``uri`` as people write it. ``removed_at`` (ISO time, UTC) is
+    when it was removed, and ``retired`` the file whose vanishing from a watched folder did that.
+    ``captured`` is when its page was, in a web archive or by `fetch`: an ISO day, perhaps with the
+    time in UTC.
     """
 
     id: str
@@ -109,3 +117,8 @@ class ArticleView:
     paragraphs: tuple[Paragraph, ...]
     versions: tuple[VersionRow, ...]
     original: OriginalInfo | None = None
+    kind: str | None = None
+    origin: str | None = None
+    removed_at: str | None = None
+    retired: str | None = None
+    captured: str | None = None

@@ -9,6 +9,11 @@ from corpus.collection import DayCount as DayCount
 from corpus.collection import Overview as Overview
 from corpus.collection import Selection as Selection
 from corpus.collection import SourceCount as SourceCount
+from corpus.collection import WatchedFolder as WatchedFolder
+from corpus.names import AS_NAMED as AS_NAMED
+from corpus.names import FIELDS, parse_columns
+from corpus.names import Columns as Columns
+from qa.contract.errors import UploadError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +76,16 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What in the folders was not read, and how many of it there were.
+    """What in folders and archives was not read, and how many of it there were.
 
     ``name`` is the ending of the files of an ``other_kind`` ("" for files without one), else a
-    path.
+    path. ``hint`` says of a document that is ``not_read`` what it is and what to do.
     """
 
-    reason: Literal["other_kind", "hidden", "linked_folder", "no_file"]
+    reason: Literal["other_kind", "not_read", "hidden", "linked_folder", "no_file"]
     name: str
     count: int
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,26 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file as it was sent; the ending of its name gives its format."""
+    """One file as it was sent; the ending of its name gives its format.
+
+    ``columns`` are those of tables that are not called as usual.
+    """
 
     name: str
     content: bytes
+    columns: Columns = AS_NAMED
+
+
+def columns_named(text: str) -> Columns:
+    """The columns of ``text=Body,title=Headline``; an empty text names none. Raises UploadError."""
+    try:
+        return parse_columns(text)
+    except ValueError as error:
+        raise UploadError(
+            "columns_invalid",
+            f"the columns cannot be used: {error}",
+            f"write field=column, as in text=Body,title=Headline; fields are {', '.join(FIELDS)}",
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +134,8 @@ class Added:
     """What became of a number of drafts; ids in the order they came.
 
     ``replaced`` texts are among the changed ones. ``undated`` and ``unread_dates`` are of all
-    articles, the unchanged ones too.
+    articles, the unchanged ones too. ``columns`` tell, a table each, which of its columns were
+    read as which fields.
     """
 
     added: tuple[str, ...]
@@ -124,6 +147,7 @@ class Added:
     undated: tuple[str, ...]
     unread_dates: tuple[UnreadDate, ...]
     remarks: tuple[Remark, ...]
+    columns: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +155,8 @@ class CollectionStatus:
     """The state of a data folder and of the process that serves it.
 
     ``reader`` names the model that finds answers inside sentences; without one they are whole.
+    ``originals`` are the files that are kept as they came, and ``originals_bytes`` what they take.
+    ``watched`` are the folders that the collection is kept in step with, or was.
     """
 
     data: str
@@ -151,3 +177,7 @@ class CollectionStatus:
     index_bytes: int
     last_added: str | None
     questions: QuestionTimes
+    kinds: tuple[str, ...] = ()
+    originals: int = 0
+    originals_bytes: int = 0
+    watched: tuple[WatchedFolder, ...] = ()

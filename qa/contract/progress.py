@@ -16,6 +16,9 @@ class Progress(Protocol):
     def read(self, size: int) -> None:
         """Called after a part of a file: its number of bytes."""
 
+    def page(self, file: str, number: int, pages: int) -> None:
+        """Called before a page of a file is recognized, which takes a second or more."""
+
     def article(self) -> None:
         """Called after each article, added or not."""
 
@@ -27,6 +30,9 @@ class Silent:
         """Ignored."""
 
     def read(self, size: int) -> None:
+        """Ignored."""
+
+    def page(self, file: str, number: int, pages: int) -> None:
         """Ignored."""
 
     def article(self) -> None:

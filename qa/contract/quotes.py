@@ -62,7 +62,8 @@ class QuoteMatch:
 
     ``differences`` lead from the quotation as it was given to the text, and are empty when exact.
     ``sentence`` is what the match was taken from, and ``cautions`` are the words that it leaves
-    out, around it or between its own words, and that change what it means.
+    out, around it or between its own words, and that change what it means. ``recognized``: the text
+    was read from a picture.
     """
 
     article: ArticleRef
@@ -77,6 +78,7 @@ class QuoteMatch:
     sentence: QuotedSentence
     cautions: tuple[Caution, ...]
     locator: Locator | None = None
+    recognized: bool = False
 
 
 @dataclass(frozen=True, slots=True)

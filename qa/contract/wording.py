@@ -56,6 +56,9 @@ CHANGED: Mapping[ChangedField, str] = {
 # Of a later report that takes back or replaces what an earlier one says.
 REPLACES = "replaces an earlier report"
 
+# Of text that was read from a picture.
+RECOGNIZED = "read from a picture by text recognition: check it against the picture"
+
 # So many dates are told one by one.
 _DATES = 3
 # What is skipped, one and several of them.
@@ -134,8 +137,16 @@ def said_of(done: Added) -> Iterator[str]:
     yield from _lines(remarks, len(done.remarks), "remark")
 
 
+def columns_of(done: Added) -> Iterator[str]:
+    """How the tables of an addition were understood, a line each, without a full stop."""
+    lines = (f"{one.file}: {one.text}" for one in done.columns)
+    yield from _lines(lines, len(done.columns), "table")
+
+
 def counted_of(done: Added) -> Iterator[str]:
     """What is said of several articles or files in one line: what was skipped, and dates."""
+    unread = [f"skipped {each.name}: {each.hint.rstrip('.')}" for each in done.skipped if each.hint]
+    yield from _lines(unread, len(unread), "skipped document")
     for reason, (one, many) in SKIPPED.items():
         skipped = [each for each in done.skipped if each.reason == reason]
         if count := sum(each.count for each in skipped):

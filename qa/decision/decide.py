@@ -15,7 +15,7 @@ from qa.decision.best_sentence import (
 )
 from qa.decision.closeness import close_row
 from qa.decision.confidence import COMPARED
-from qa.decision.evidence import Evidence, weigh
+from qa.decision.evidence import Evidence, ReadExcerpt, weigh
 from qa.decision.excerpts import Articles, Excerpt, excerpts
 from qa.learned.weights import Thresholds, Weights
 from qa.question.kind import Kind, kind
@@ -26,7 +26,7 @@ from qa.reports.running_totals import with_totals
 from qa.search.retrieval import SearchResult
 from reader.cues import TokenCues
 from reader.reader import Reader
-from reader.reading import ReaderText, SpanScores
+from reader.reading import ReaderText
 
 # Another report may give another value: then all are read, and weighed beside each other.
 _VALUES: tuple[Kind, ...] = ("number", "when", "weekday")
@@ -144,15 +144,16 @@ class Decider:
     ) -> Iterator[Evidence]:
         """The evidence of all that was read so far, after each round."""
         assert self._reader is not None
-        readings: list[SpanScores] = []
+        read: list[ReadExcerpt] = []
         while True:
-            ahead = chosen[len(readings) : len(readings) + self._workers]
+            ahead = chosen[len(read) : len(read) + self._workers]
             texts = [_text(excerpt) for excerpt in ahead]
-            readings += self._reader.read(result.query.text, texts, self._workers)
-            evidence = weigh(result, chosen[: len(readings)], readings, self._weights)
+            readings = self._reader.read(result.query.text, texts, self._workers)
+            read += [ReadExcerpt(result, *each) for each in zip(ahead, readings, strict=True)]
+            evidence = weigh(result, read, self._weights)
             yield evidence
             sure = likelihood(evidence, self._weights).max() >= enough
-            if sure or len(readings) == len(chosen):
+            if sure or len(read) == len(chosen):
                 return
 
     def _why_not(self, result: SearchResult, candidates: list[AnswerCandidate]) -> Reason:

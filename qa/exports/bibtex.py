@@ -7,7 +7,7 @@ and biblatex prefer it to year and month, old styles do not know it. The quotati
 
 from corpus.days import SHORT_MONTHS
 from qa.contract.answer import SavedAnswer
-from qa.contract.day import read_day
+from qa.contract.day import Day, read_day
 from qa.exports.cited import CitedArticle
 from qa.exports.name import Name
 from qa.exports.note import notes, one_line
@@ -30,7 +30,7 @@ _ESCAPES = str.maketrans(
 
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
     """An entry for each article, with an empty line between two."""
-    asked = read_day(saved.asked_at).iso
+    asked = read_day(saved.asked_at)
     return "\n".join(_entry(article, asked) for article in articles)
 
 
@@ -39,13 +39,13 @@ def escaped(text: str) -> str:
     return one_line(text).translate(_ESCAPES)
 
 
-def _entry(article: CitedArticle, asked: str | None) -> str:
+def _entry(article: CitedArticle, asked: Day) -> str:
     lines = [f"  {name} = {value}," for name, value in _fields(article, asked) if value]
     kind = "article" if article.source else "misc"
     return "\n".join([f"@{kind}{{{article.key},", *lines, "}", ""])
 
 
-def _fields(article: CitedArticle, asked: str | None) -> list[tuple[str, str | None]]:
+def _fields(article: CitedArticle, asked: Day) -> list[tuple[str, str | None]]:
     day = article.published
     return [
         ("author", _braced(" and ".join(map(_author, article.authors)))),
@@ -60,7 +60,7 @@ def _fields(article: CitedArticle, asked: str | None) -> list[tuple[str, str | N
         ("pages", _braced((article.pages or "").replace("-", "--"))),
         # Styles print addresses as they are: `web_address` has left nothing in them to escape.
         ("url", _braced(article.url or "")),
-        ("urldate", _braced(asked or "")),
+        ("urldate", _braced(article.accessed(asked).iso or "")),
         ("language", _braced(escaped(article.language or ""))),
         ("annote", _braced("\n    ".join(map(escaped, notes(article))))),
         ("date", _braced(day.iso or "")),

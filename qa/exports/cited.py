@@ -23,7 +23,7 @@ class CitedArticle:
     """One version of an article and the quotations from it, in the answer's order.
 
     ``key`` names it in this export (source-year-word, ASCII). ``url`` is the publisher's http(s)
-    address; ``wire`` is True where the source is a news agency.
+    address; ``wire`` is True where the source is a news agency; ``captured`` is when its page was.
     """
 
     key: str
@@ -38,6 +38,11 @@ class CitedArticle:
     place: str | None
     language: str | None
     quotations: tuple[Citation, ...]
+    captured: Day
+
+    def accessed(self, asked: Day) -> Day:
+        """When its page was seen: where it was captured then, else when the question was asked."""
+        return self.captured if self.captured.known else asked
 
     @property
     def pages(self) -> str | None:
@@ -76,6 +81,7 @@ def _cited(key: str, article: Article | None, quotations: tuple[Citation, ...]) 
         place=article.place if article else None,
         language=article.language if article else None,
         quotations=quotations,
+        captured=read_day(article.captured if article else None),
     )
 
 

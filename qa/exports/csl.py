@@ -33,7 +33,7 @@ def _item(article: CitedArticle, asked: Day) -> _Fields:
         "genre": "wire report" if article.wire else None,
         "page": article.pages,
         "issued": _date(article.published),
-        "accessed": _date(asked),
+        "accessed": _date(article.accessed(asked)),
         "URL": article.url,
         "language": article.language,
         "note": _note(article),
@@ -71,7 +71,9 @@ def _note(article: CitedArticle) -> str:
 
 def _quotation(citation: Citation) -> _Fields:
     locator = citation.locator
-    where = {"label": locator.kind, "locator": locator.value} if locator else {}
+    where: _Fields = {"label": locator.kind, "locator": locator.value} if locator else {}
+    if citation.recognized:
+        where["recognized"] = True
     return {
         "exact": citation.quote,
         "start": citation.start,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from qa.contract.answer import ArticleRef, Citation, SavedAnswer
 from qa.contract.day import read_day
-from qa.contract.wording import NOT_FOUND, PERHAPS, located, remark
+from qa.contract.wording import NOT_FOUND, PERHAPS, RECOGNIZED, located, remark
 from qa.exports.address import web_address
 from qa.exports.cited import CitedArticle
 from qa.exports.note import STATES, one_line
@@ -81,10 +81,14 @@ def _lines(citation: Citation, article: CitedArticle) -> Iterator[str]:
     yield f"Quoted: {_quoted(citation.quote)}"
     where = f", {located(citation.locator)}" if citation.locator else ""
     yield f"From: {_reference(citation.article)}{escaped(one_line(where))}"
+    if citation.recognized:
+        yield f"Mind: it was {RECOGNIZED}"
     if article.authors:
         yield f"By: {escaped('; '.join(name.inverted for name in article.authors))}"
     if address := web_address(citation.source_link) or article.url:
         yield f"Address: <{address}>"
+    if article.captured.words:
+        yield f"Page captured: {article.captured.words}"
     yield f"Citation: {escaped(citation.id)}, version {citation.version}"
     for caution in citation.cautions:
         if caution.kind == "correction":

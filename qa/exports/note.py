@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from qa.contract.answer import CheckStatus, Citation
-from qa.contract.wording import located
+from qa.contract.wording import RECOGNIZED, located
 from qa.exports.cited import CitedArticle
 
 # What a citation's status adds to its note; nothing where it is exact.
@@ -24,8 +24,8 @@ def quotation(citation: Citation) -> str:
     where = f"{located(citation.locator)}, " if citation.locator else ""
     position = f"{where}characters {citation.start}-{citation.end}, citation {citation.id}"
     quoted = f"“{one_line(citation.quote)}” ({position})"
-    state = STATES.get(citation.status)
-    return f"{quoted} {state}" if state else quoted
+    read = f"It was {RECOGNIZED}." if citation.recognized else None
+    return " ".join(filter(None, (quoted, read, STATES.get(citation.status))))
 
 
 def notes(article: CitedArticle) -> tuple[str, ...]:

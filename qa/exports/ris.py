@@ -31,7 +31,7 @@ def _record(article: CitedArticle, asked: Day) -> str:
         ("DA", _date(article.published)),
         ("SP", article.pages),
         ("UR", article.url),
-        ("Y2", _date(asked)),
+        ("Y2", _date(article.accessed(asked))),
         ("LA", article.language),
         *(("N1", note) for note in notes(article)),
     ]

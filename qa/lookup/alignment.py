@@ -6,7 +6,6 @@ string alignment) when it replaces another. Words left out without an ellipsis c
 and a little for each letter (affine gaps, Gotoh 1982); at an ellipsis they cost next to nothing.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -15,14 +14,15 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from corpus.text.late import LatePattern
 from corpus.text.scripts import COMPARED
 from qa.citation.differences import ALL_MARKS, MARKS, WORD
 
 Ints = NDArray[np.int64]
 
-_WORD = re.compile(WORD)
+_WORD = LatePattern(WORD)
 _SPACED = rf"[^\W_{COMPARED}]"
-_INSIDE = re.compile(rf"(?:{_SPACED}|[{MARKS}]){_SPACED}|.[{ALL_MARKS}]")
+_INSIDE = LatePattern(rf"(?:{_SPACED}|[{MARKS}]){_SPACED}|.[{ALL_MARKS}]")
 
 # The cost of a letter; a word left out at an ellipsis costs a 256th of its letters.
 LETTER = 256

@@ -18,7 +18,7 @@ from qa.cautions.quote_around import quote_around
 from qa.citation.anchors import has_anchor
 from qa.citation.cite import link, reference
 from qa.citation.differences import differences
-from qa.citation.locators import locator
+from qa.citation.locators import is_recognized, locator
 from qa.citation.proven import Prover
 from qa.contract.answer import Caution
 from qa.contract.quotes import Difference, QuotedSentence, QuoteMatch, QuoteMatches
@@ -208,6 +208,7 @@ def _match(place: Place) -> QuoteMatch:
         sentence=QuotedSentence(whole.of(text), whole.start, whole.end),
         cautions=_cautions(place, whole),
         locator=locator(article.places, span.start, span.end),
+        recognized=is_recognized(article.places, span.start, span.end),
     )
 
 

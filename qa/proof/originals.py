@@ -33,6 +33,12 @@ class Originals:
                 return replace(renamed, version=version)
         return None
 
+    def recognizer(self) -> str:
+        """What is to be known of words that were recognized, where the files do not have them."""
+        from corpus.formats import recognizer
+
+        return f"recognized here by {recognizer()}; another one, or other data, reads other words"
+
     def holding(self, quote: str) -> list[Article]:
         """The articles that have these words, in their order."""
         return [article for article in self.articles if quote in article.text]
@@ -41,10 +47,10 @@ class Originals:
 def _drafts(paths: Sequence[Path]) -> Iterator[Draft | ReadError]:
     """The drafts of all files, in order; an error in the place of what cannot be read."""
     # Late: the formats take longer to import than all the rest of a check.
-    from corpus.formats import find, read
+    from corpus.formats import Skip, find, read
 
     for file in find(paths):
         if isinstance(file, ReadError):
             yield file
         elif isinstance(file, Path):
-            yield from read(file)
+            yield from (one for one in read(file) if not isinstance(one, Skip))

@@ -37,6 +37,7 @@ _NOT_IN_ID = ("asked_at",)
 _LATER: dict[str, Any] = {
     "cites": None,
     "locator": None,
+    "recognized": False,
     "replaces": False,
     "possible_answer": None,
     "unsure": None,

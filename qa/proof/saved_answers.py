@@ -33,6 +33,7 @@ class SavedCitation:
     answer_end: int | None = None
     cautions: tuple[Caution, ...] = ()
     locator: Locator | None = None
+    recognized: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

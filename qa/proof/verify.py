@@ -23,7 +23,7 @@ from qa.proof.words import Cited, Saved, cited_words, contradiction
 Verdict = Literal["exact", "moved", "changed", "removed", "edited", "false", "missing"]
 
 # The fields of a citation that its article proves, besides the reference to it.
-_PROVEN = ("id", "version", "quote", "passage", "prefix", "suffix", "locator")
+_PROVEN = ("id", "version", "quote", "passage", "prefix", "suffix", "locator", "recognized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,8 @@ def _in_another_version(citation: Cited, originals: Originals) -> Finding:
         for article in originals.holding(behind_dateline(before.text, quote).of(before.text))
     ]
     if not found:
-        return _finding("missing", f"no file has these words: {citation.quote}")
+        read = f" ({originals.recognizer()})" if citation.recognized else ""
+        return _finding("missing", f"no file has these words: {citation.quote}{read}")
     article, best = max(found, key=lambda pair: pair[1].stands)
     if not best.stands or best.place is None:
         told = best.place.of(article.text) if best.place else citation.quote

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from corpus.text.late import LatePattern
 from qa.question.asking import speaker_end
 
 Evasion = Literal["refusal", "filler"] | None
@@ -127,12 +128,12 @@ _FILLERS = (
     r"(?:i|we) (?:do )?(?:understand|appreciate|respect|see|take) (?:the|your|that|this)"
     r"(?: (?:question|concerns?|point|worry|worries))?",
 )
-_REFUSES = re.compile(rf"(?:{'|'.join(_REFUSALS)})(?: (?:please|thank you|thanks|sorry))?", re.I)
-_REFUSED_BY = re.compile(rf"\b(?:{'|'.join(_REFUSED)})$", re.I)
-_SUBJECT = re.compile(rf"(?:i am (?:afraid|sorry) )?(?:that )?{_I}", re.I)
-_FILLS = re.compile("|".join(_FILLERS), re.I)
+_REFUSES = LatePattern(rf"(?:{'|'.join(_REFUSALS)})(?: (?:please|thank you|thanks|sorry))?", re.I)
+_REFUSED_BY = LatePattern(rf"\b(?:{'|'.join(_REFUSED)})$", re.I)
+_SUBJECT = LatePattern(rf"(?:i am (?:afraid|sorry) )?(?:that )?{_I}", re.I)
+_FILLS = LatePattern("|".join(_FILLERS), re.I)
 # Clauses that say no more than who speaks, or how: "Dahl told the Post", "when asked about it".
-_SPEAKS = re.compile(
+_SPEAKS = LatePattern(
     rf"(?:{_I} )?(?:said|says|told|replied|replies|answered|answers|added|adds|insisted)(?: {_I})?"
     r"(?: (?:to|the|on|in|at|by|an?|reporters|journalists|us|me|him|her|them|again|yesterday|today"
     r"|later|\w+ly|\w+day|(?-i:[A-Z]\S*)))*"

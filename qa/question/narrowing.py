@@ -11,6 +11,7 @@ from datetime import date
 
 from corpus.article import Span
 from corpus.collection import Counts
+from corpus.text.late import LatePattern
 from qa.contract.answer import Filters
 from qa.question.sources import (
     NamedSource,
@@ -35,14 +36,14 @@ _REPORTS = r"(?:(?:in|from|among|to|by|only)\s+(?:the\s+|any\s+|all\s+)?(?:repor
 _ISSUED = r"(?:that\s+(?:was|were)\s+)?(?:published|printed|written|dated|issued|carried|posted)"
 _LINK = rf"(?:{_ISSUED}|of|from|in|on|by|dated|during|between|and|to|or|the|,)"
 _SIDE = r"(?:before|after|since|until|up\s+to)"
-_BEHIND = re.compile(
+_BEHIND = LatePattern(
     rf"(?:\b{_ARTICLES}|\b{_REPORTS}|\x01\s+(?:reports|stories))\s+"
     # Not "Article 5 of May 1987".
     rf"(?:(?:{_LINK}\s+)+|(?={_SIDE}))(?:(?P<side>{_SIDE})\s+)?(?:the\s+)?(?:(?:news)?paper\s+)?"
     rf"(?P<named>{_MARK}(?:(?:\s*,)?\s+(?:{_LINK}\s+)*{_MARK})*)",
     re.I,
 )
-_AHEAD = re.compile(
+_AHEAD = LatePattern(
     r"\b(?:in|from|among|by|to|only)\s+(?:the\s+|an?\s+|any\s+|all\s+)?"
     rf"(?P<named>(?:[\x00-\x02](?:['’]s?)?\s+)+)(?:{_ARTICLES}|reports|stories)\b"
     # Not "the December 2019 articles of impeachment".
@@ -50,7 +51,7 @@ _AHEAD = re.compile(
     re.I,
 )
 # What is left out is not what is looked at.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = LatePattern(
     r"\b(?:not|no|never|without|except(?:ing)?|exclud(?:e|es|ed|ing)|besides|but|beyond|outside"
     r"|ignor(?:e|es|ing)|(?:apart|aside)\s+from|other\s+than|leav(?:e|ing)\s+out)\b(?:\W+\w+){0,2}\W*$",
     re.I,

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corpus.article import Span
 from corpus.days import day_number
+from corpus.text.late import LatePattern
 from corpus.text.terms import terms
 from qa.question.kind import Kind, kind
 from qa.reports.candidate import (
@@ -22,7 +23,7 @@ from qa.reports.candidate import (
 from qa.values.changes import current
 from qa.values.said import relation
 
-_WITHDRAWS = re.compile(
+_WITHDRAWS = LatePattern(
     r"\b(?:with(?:drew|drawn|draws|drawing)|retract(?:s|ed|ing|ion)?|t(?:akes?|ook|aken) back"
     r"|correct(?:s|ed|ion|ing)|apologi[sz]e[sd]?|(?:in|by) error|by mistake|wrongly|mistakenly"
     r"|erroneously|(?:was|were) (?:wrong|false|incorrect|mistaken|untrue)"
@@ -34,10 +35,10 @@ _WITHDRAWS = re.compile(
     re.I,
 )
 # Of the whole of it: "the fair has been cancelled", not "the fair cancelled its dance".
-_WITHDRAWN = re.compile(
+_WITHDRAWN = LatePattern(
     rf"\b(?:is|are|was|were|be|been|being) (?:\w+ly |now )?{_WITHDRAWS.pattern}", re.I
 )
-_CHANGES = re.compile(
+_CHANGES = LatePattern(
     r"\b(?:(?:rose|risen|ris(?:es|ing)|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed|ing)"
     r"|grew|grown|gone up|went up|fell|fallen|falling|drop(?:s|ped|ping)|lower(?:ed|ing)"
     r"|rais(?:ed|ing)|reduc(?:ed|ing)|cut(?:ting)?|revis(?:es|ed|ing)|updat(?:ed|ing)"
@@ -50,19 +51,19 @@ _CHANGES = re.compile(
     r"(?:report|figure|count|estimate|toll|number|total|statement)s?)\b",
     re.I,
 )
-_SUCCEEDS = re.compile(
+_SUCCEEDS = LatePattern(
     r"\b(?:succeed(?:s|ed|ing)|replac(?:es|ed|ing)|in place of|t(?:akes|ook|aken) over (?:from|as)"
     r"|(?:resign|step down|stepped down|sacked|dismissed|ousted)(?:s|ed)?)\b",
     re.I,
 )
 # What can change of a figure, a day or a place, and of who somebody is.
-_REPLACES: dict[Kind, re.Pattern[str]] = {
+_REPLACES: dict[Kind, LatePattern] = {
     "number": _CHANGES,
     "when": _CHANGES,
     "weekday": _CHANGES,
     "where": _CHANGES,
     "who": _SUCCEEDS,
-    "what": re.compile(f"{_CHANGES.pattern}|{_SUCCEEDS.pattern}", re.I),
+    "what": LatePattern(f"{_CHANGES.pattern}|{_SUCCEEDS.pattern}", re.I),
 }
 _NOT = re.compile(
     r"\b(?:(?:will|would|is|are|was|were|did|does|has|have|had|could|can) (?:now )?not"
@@ -74,7 +75,7 @@ _CLAUSE_END = re.compile(r"[,;:–—]")
 # Characters in front of an answer in which what takes it back stands.
 _NEAR = 40
 # Behind these stands what is true now: "corrected to 870".
-_NOW = re.compile(
+_NOW = LatePattern(
     r"\b(?:to|now|at|is|was|were|by)\s+(?:(?:about|some|nearly|almost|only|just)\s+)?[$£€]?$", re.I
 )
 # A sentence is about what is asked from half of the question's words on: a report of a toll that

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus.article import Span
+from corpus.text.late import LatePattern
 from corpus.text.terms import terms
 from qa.question.kind import content_terms
 from qa.values.whole_figures import AMOUNT
@@ -24,11 +25,11 @@ _VERB = (
 )
 _NEAR, _FAR = r"[^.;:()]{0,30}?", r"(?:[^.;:]|\.(?=\d)){0,70}?"
 _AMOUNT = rf"(?<!\w)(?<!\w-){AMOUNT}"
-_AMOUNTS = re.compile(_AMOUNT, re.I)
+_AMOUNTS = LatePattern(_AMOUNT, re.I)
 _NEW, _OLD = rf"(?P<now>{_AMOUNT})", rf"(?P<other>{_AMOUNT})"
 _TOTAL = r"\b(?:tolls?|total|number|count|tally|deaths|dead)\b"
 _CHANGED = tuple(
-    re.compile(form, re.I)
+    LatePattern(form, re.I)
     for form in (
         rf"{_VERB}{_NEAR}\bto\s{_NEAR}{_NEW}{_FAR}\bfrom\s{_NEAR}{_OLD}",
         rf"{_VERB}{_NEAR}\bfrom\s{_NEAR}{_OLD}{_FAR}\bto\s{_NEAR}{_NEW}",
@@ -42,7 +43,7 @@ _CHANGED = tuple(
 )
 # All are meant of a toll that rose, of those that were there the part of which the rest tells.
 _ALL = tuple(
-    re.compile(form, re.I)
+    LatePattern(form, re.I)
     for form in (
         rf"{_TOTAL}{_FAR}{_VERB}{_NEAR}\b(?:to|at)\s{_NEAR}{_NEW}{_FAR}"
         rf"\s(?:when|as|after|with|including)\s{_NEAR}{_OLD}",
@@ -50,7 +51,7 @@ _ALL = tuple(
         rf"{_NEAR}{_NEW}",
     )
 )
-_PART = re.compile(
+_PART = LatePattern(
     rf"\bof\s(?:the\s|its\s|their\s|all\s)?{_NEW}\s[^.;:,]{{1,60}},\s(?:only\s|just\s)?{_OLD}", re.I
 )
 _ASKS_BEFORE = re.compile(
@@ -94,7 +95,7 @@ _HINTS = re.compile(
 # What the two figures of a pair are: new and old, a total and a part of it, or those that were
 # there and how many of them the rest tells of.
 Pairing = Literal["change", "total", "share"]
-_FORMS: dict[Pairing, tuple[re.Pattern[str], ...]] = {
+_FORMS: dict[Pairing, tuple[LatePattern, ...]] = {
     "change": _CHANGED,
     "total": _ALL,
     "share": (_PART,),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from corpus.days import MONTH_NUMBERS
+from corpus.text.late import LatePattern
 from qa.values.units import UNITS
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -66,8 +67,8 @@ _NAMES = (
 )
 # "27. Mai 2024": a reader takes the period of an ordinal for the end of something.
 _DAY = rf"\b\d{{1,2}}\.\s(?:{'|'.join(MONTH_NUMBERS)})\b(?:\s\d{{4}}\b)?"
-_FIGURES = re.compile(rf"{_DAY}|{AMOUNT}|{_NAMES}", re.I)
-_BOUNDED = re.compile(
+_FIGURES = LatePattern(rf"{_DAY}|{AMOUNT}|{_NAMES}", re.I)
+_BOUNDED = LatePattern(
     rf"{_DAY}|(?P<bound>{_BOUND}\s+)?(?:{RANGE}|{AMOUNT}){_BEHIND}?|{_NAMES}", re.I
 )
 
@@ -76,8 +77,8 @@ _REACH = 45
 _LIKELY = re.compile(
     rf"[-–\d]|\b(?:{_ONES}|{_TENS}|ten|eleven|twelve|\w{{3,5}}teen|an?\s{_SCALE})", re.I
 )
-_LAST = re.compile(rf"{AMOUNT}$", re.I)
-_WORD, _TWO_WORDS = re.compile(r"[\s-][^\W\d_]+\b"), re.compile(r"[\s-][^\W\d_]+\s[^\W\d_]+\b")
+_LAST = LatePattern(rf"{AMOUNT}$", re.I)
+_WORD, _TWO_WORDS = LatePattern(r"[\s-][^\W\d_]+\b"), LatePattern(r"[\s-][^\W\d_]+\s[^\W\d_]+\b")
 # Shorter names of units and these are other words behind a figure as a rule: "14 in May".
 _SHORTEST, _NO_UNITS = 3, frozenset(("won", "real", "stone", "second", "mark", "has"))
 _UNIT_NAMES = frozenset(name + plural for name in UNITS for plural in ("", "s"))
@@ -106,7 +107,7 @@ def with_unit(text: str, start: int, end: int) -> int:
     return end
 
 
-def _near(text: str, start: int, end: int) -> Callable[[re.Pattern[str]], Iterable[re.Match[str]]]:
+def _near(text: str, start: int, end: int) -> Callable[[LatePattern], Iterable[re.Match[str]]]:
     """What finds a form near the ends of ``text[start:end]``; nothing where no figure or hyphen is
     near, as is told in a fraction of the time.
     """

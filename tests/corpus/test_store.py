@@ -57,7 +57,7 @@ def test_an_article_comes_back_as_it_was_put(store: Store, put: Putter) -> None:
         published="2021-03-04",
         published_raw="4 March 2021",
         place="Oslo",
-        places=(Place(0, "page", "3"), Place(13, "page", "4")),
+        places=(Place(0, "page", "3"), Place(13, "page", "4", True)),
         language="de",
         url="https://example.org/a?b=c",
         metadata=MappingProxyType({"topics": ["rain", 3, None], "é": {"x": 1.5}}),

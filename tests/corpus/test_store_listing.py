@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Article, Cut
+from corpus.article import Article, Cut, Original, Place
 from corpus.collection import (
     ArticleRow,
     Counts,
     DayCount,
+    KeptFiles,
     Listing,
     Overview,
     Scope,
@@ -98,7 +99,8 @@ def test_a_summary_names_the_current_version(store: Store, put: Putter) -> None:
     (row,) = page.articles
     added_at = store.versions("a1")[1].added_at
     assert page.total == 1
-    assert row == ArticleRow("a1", "New", "Post", "2021-03-04", None, article.version, added_at, 1)
+    known = ("a1", "New", "Post", "2021-03-04", None, article.version, added_at, 1)
+    assert row == ArticleRow(*known, kind=None, pages=None, origin="a1")
 
 
 def test_pages(store: Store, put: Putter) -> None:
@@ -264,3 +266,50 @@ def test_filtered_ids_ascend_when_an_old_article_has_changed(store: Store, put: 
     put("a2")
     put("a1", "Changed.\nTwice.\nThrice.")
     assert store.filter_ids().tolist() == [3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("uri", "origin"),
+    [
+        ("file:///a%20b/c.txt", "/a b/c.txt"),
+        ("file:///a.jsonl#L3", "/a.jsonl:3"),
+        ("file:///a.zip/b/c%C3%A4.docx", "/a.zip/b/cä.docx"),
+        ("upload:my%20file.pdf", "my file.pdf"),
+        ("file:///m%FCll.txt", "/m\\udcfcll.txt"),
+        ("https://example.org/a%20b", "https://example.org/a%20b"),
+        ("canal", "canal"),
+    ],
+)
+def test_an_origin_is_written_as_people_write_it(
+    store: Store, put: Putter, uri: str, origin: str
+) -> None:
+    put("a1", uri=uri)
+    assert store.listing().articles[0].origin == origin
+
+
+def test_articles_are_found_by_the_kind_of_their_files(store: Store, put: Putter) -> None:
+    put("a", kind="pdf")
+    put("b", kind="html")
+    put("b", "Another text.", kind="text")
+    put("c")
+    put("d", kind="epub")
+    store.remove("d")
+    assert listed(store, kind="pdf") == ["a"]
+    assert listed(store, kind="html") == []
+    assert [row.kind for row in store.listing(Selection(kind="text")).articles] == ["text"]
+    assert store.kinds() == ["pdf", "text"]
+
+
+def test_pages_are_those_of_the_original_alone(store: Store, put: Putter) -> None:
+    paged = (Place(0, "page", "1"),)
+    put("a", metadata={"pages": 7}, places=paged)
+    put("b", metadata={"pages": "seven"})
+    assert {row.id: row.pages for row in store.listing().articles} == {"a": 7, "b": None}
+
+
+def test_kept_files_are_counted_once(store: Store, put: Putter) -> None:
+    for name, sha256 in (("a", "1"), ("b", "1"), ("c", "2")):
+        put(name, original=Original(sha256, "a.pdf", "application/pdf", 10))
+    assert store.kept_files() == KeptFiles(2, 20)
+    store.remove("c")
+    assert store.kept_files() == KeptFiles(2, 20)

@@ -5,7 +5,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import apsw
@@ -14,6 +14,7 @@ import pytest
 from corpus.article import Article
 from corpus.errors import StoreError
 from corpus.store import FILE_NAME, Store
+from corpus.tables.schema import LATEST
 
 NOBODY = 65534
 
@@ -68,7 +69,7 @@ def freeze(folder: Path) -> None:
 def test_one_from_a_newer_footnote(store: Store, tmp_path: Path) -> None:
     change(tmp_path / "data", "PRAGMA user_version = 99")
     error = refusal(tmp_path / "data")
-    assert "made by a newer Footnote (schema 99, this one knows 4)" in error.message
+    assert f"made by a newer Footnote (schema 99, this one knows {LATEST})" in error.message
     assert "update" in error.hint
     assert "newer" in refusal(tmp_path / "data", read_only=True).message
 
@@ -194,3 +195,38 @@ def test_a_folder_that_cannot_be_made(shelf: Path) -> None:
     (shelf / FILE_NAME).unlink()
     with unprivileged():
         assert "cannot be written" in refusal(shelf).message
+
+
+def test_kinds_of_an_older_store_are_told_by_its_addresses(
+    tmp_path: Path, make_article: ArticleMaker
+) -> None:
+    addresses = {
+        "file:///a.txt": "text",
+        "upload:b.MD": "markdown",
+        "file:///c.jsonl.gz#L3": "jsonl",
+        "file:///d.epub/one.xhtml": "epub",
+        "file:///e.pdf": "pdf",
+        "file:///f.zip/g.html": "html",
+        "canal": None,
+    }
+    store = Store.open(tmp_path)
+    for number, uri in enumerate(addresses):
+        store.put(make_article(f"a{number}", uri=uri), [])
+    store.close()
+    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection.execute("DROP INDEX articles_by_kind")
+    for table in ("originals", "file_articles", "files", "folders"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE versions DROP COLUMN kind")
+    for column in ("kind", "removed_why"):
+        connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+    connection.pragma("user_version", 4)
+    connection.close()
+    with closing(Store.open(tmp_path, read_only=True)) as reader:
+        assert reader.kinds() == []
+        assert reader.watched.summary() == ()
+        assert reader.kept_files().count == 0
+        assert len(reader.listing().articles) == len(addresses)
+    with closing(Store.open(tmp_path)) as store:
+        rows = {row.origin: row.kind for row in store.listing().articles}
+    assert list(rows.values())[::-1] == list(addresses.values())

@@ -35,6 +35,7 @@ def test_follows_the_written_recipe() -> None:
         {"url": "https://a.example/"},
         {"metadata": {"k": [1]}},
         {"places": (Place(0, "page", "1"),)},
+        {"places": (Place(0, "page", "1", True),)},
     ],
     ids=lambda change: next(iter(change)),
 )

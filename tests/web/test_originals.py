@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from qa.contract.collection import Upload
 from tests.corpus.formats.pdf.paper import PROSE, page_of, paper, wrapped
+from tests.corpus.formats.scanned import needs_tesseract, picture, saved
 from tests.web.shelf import Shelf
 
 PAPER = paper(
@@ -95,6 +96,45 @@ def test_what_is_not_there_is_said(
     assert client.get(path.format(id=article_id)).status_code == status
 
 
+PAGE = b"<html><head><title>Quay</title></head><body><p>The quay was closed.</p></body></html>"
+RTF = rb"{\rtf1\ansi The quay of Holm was closed on Friday.\par}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "media_type"),
+    [
+        ("quay.html", PAGE, "html", "text/html"),
+        ("quay.rtf", RTF, "rtf", "application/rtf"),
+    ],
+)
+def test_files_that_show_more_than_their_text_come_back(
+    client: FlaskClient, shelf: Shelf, name: str, content: bytes, kind: str, media_type: str
+) -> None:
+    (added,) = shelf.library.add_uploads([Upload(name, content)]).added
+    answer = client.get(f"/articles/{added}/original")
+    assert (answer.data, answer.content_type) == (content, media_type)
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={name}"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    page = client.get(f"/articles/{added}").text
+    assert f"/articles/{added}/original" in page
+    assert "<figure" not in page
+    status = shelf.library.status()
+    assert (status.originals, status.originals_bytes, status.kinds) == (1, len(content), (kind,))
+    listed = client.get(f"/api/articles?kind={kind}").get_json()
+    assert [(row["kind"], row["pages"], row["origin"]) for row in listed["articles"]] == [
+        (kind, None, name)
+    ]
+    assert client.get("/api/articles?kind=epub").get_json()["total"] == 0
+
+
+def test_a_paged_article_tells_its_pages(client: FlaskClient, article_id: str) -> None:
+    (row,) = client.get("/api/articles?kind=pdf").get_json()["articles"]
+    assert (row["kind"], row["pages"], row["origin"]) == ("pdf", 2, "sirens.pdf")
+    page = client.get("/articles?kind=pdf").text
+    assert "PDF, 2 pages: " in page
+    assert '<option value="pdf" selected>PDF</option>' in page
+
+
 def test_an_article_of_a_text_file_has_no_original(client: FlaskClient, shelf: Shelf) -> None:
     (plain,) = shelf.library.add_uploads([Upload("plain.txt", b"A title\n\nThe text of it.")]).added
     assert client.get(f"/articles/{plain}/original").status_code == 404
@@ -130,3 +170,26 @@ def test_a_removed_article_keeps_its_original(
     shelf.library.remove(article_id)
     assert client.get(f"/articles/{article_id}/original").status_code == 404
     assert client.get(f"/articles/{article_id}/original?version={version}").data == PAPER
+
+
+@needs_tesseract
+def test_a_scan_shows_its_picture_with_the_words_boxed_and_marked(
+    client: FlaskClient, shelf: Shelf, tmp_path: Path
+) -> None:
+    content = saved(picture())
+    (scan,) = shelf.library.add_uploads([Upload("Quay letter.png", content)]).added
+    view = shelf.library.article(scan)
+    assert view.title == "Quay letter"
+    start = view.text.index("It costs 42 million")
+    page = client.get(f"/articles/{scan}?mark={start}-{start + 54}").text
+    assert "Page 1 of 1 of the original, the quotation in a box" in page
+    assert page.count('class="boxed"') in (1, 2)
+    assert "was read from a picture by text recognition: check it against the picture" in page
+    assert client.get(f"/articles/{scan}/pages/1.png").data.startswith(PNG)
+    assert client.get(f"/articles/{scan}/original").content_type == "image/png"
+    # The words are kept beside the picture; without them it is shown without a box.
+    (words,) = (tmp_path / "data" / "originals").rglob("*.words")
+    words.unlink()
+    assert 'class="boxed"' not in client.get(f"/articles/{scan}?mark={start}-{start + 54}").text
+    assert shelf.library.add_uploads([Upload("Quay letter.png", content)]).unchanged == (scan,)
+    assert words.exists()

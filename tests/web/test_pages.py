@@ -89,6 +89,15 @@ def test_an_article_says_where_it_comes_from(client: FlaskClient) -> None:
     assert "noopener" in link.get("rel")
 
 
+def test_an_article_says_when_its_page_was_captured(client: FlaskClient, library: Library) -> None:
+    captured = "2021-04-02T08:00:00Z"
+    fields = {"id": "kept", "title": "Quay", "text": "It shuts.", "captured": captured}
+    client.post("/api/articles", json=fields)
+    (time,) = tree(client.get("/articles/kept").text).xpath("//footer//dd/time[@datetime]")[:1]
+    assert (time.get("datetime"), time.text) == (captured, "2 April 2021")
+    assert library.article("kept").published is None
+
+
 def test_a_date_that_could_not_be_read_is_shown_as_it_was(client: FlaskClient) -> None:
     page = tree(client.get("/articles/hostile").text)
     assert "date not readable: <i>one day</i>" in page.xpath('//p[@class="meta"]')[0].text_content()

@@ -13,7 +13,7 @@ from tests.corpus.formats.packed import docx, paragraph
 from tests.web.answers import body_of
 
 COUNTED = ["added", "changed", "unchanged", "rejected"]
-KEYS = [*COUNTED, "replaced", "skipped", "undated", "unread_dates", "remarks"]
+KEYS = [*COUNTED, "replaced", "skipped", "undated", "unread_dates", "remarks", "columns"]
 
 
 def article(article_id: str, text: str = "A fact.") -> dict[str, str]:
@@ -176,3 +176,44 @@ def test_the_limit_is_64_mebibytes_and_both_page_and_error_name_it(client: Flask
     client.application.config["MAX_CONTENT_LENGTH"] = 1000
     error = body_of(client.post("/api/articles", data=b" " * 1001, content_type="application/json"))
     assert "(64 MiB; 1 MiB for a question)" in error["error"]["message"]
+
+
+TABLE = b'a,b\nQuay closes,"The quay closes in May, for nine weeks."\n'
+
+
+def test_a_table_is_told_how_it_was_understood(client: FlaskClient) -> None:
+    table = files(**{"t.csv": TABLE.replace(b"a,b", b"Headline,Body")})
+    said = body_of(client.post("/api/articles", data=table))
+    assert len(said["added"]) == 1
+    assert said["columns"] == [
+        {"file": "t.csv", "line": None, "text": 'columns: text from "Body", title from "Headline"'}
+    ]
+
+
+def test_columns_of_a_table_are_set_in_the_form_or_the_query(client: FlaskClient) -> None:
+    refused = client.post("/api/articles", data=files(**{"t.csv": TABLE}))
+    assert refused.status_code == 422
+    (rejected,) = body_of(refused)["rejected"]
+    assert "--columns 'text=b,title=…'" in rejected["hint"]
+    assert "“Columns” on the page" in rejected["hint"]
+    sent = {**files(**{"t.csv": TABLE}), "columns": "text=b, title=a"}
+    assert client.post("/api/articles", data=sent).status_code == 201
+    line = client.post("/api/articles?columns=text=b,title=a", json={"a": "Dock", "b": "It shuts."})
+    assert line.status_code == 201
+
+
+def test_columns_that_cannot_be_used_are_refused(client: FlaskClient) -> None:
+    sent = {**files(**{"t.csv": TABLE}), "columns": "words=b"}
+    response = client.post("/api/articles", data=sent)
+    assert (response.status_code, body_of(response)["error"]["code"]) == (422, "columns_invalid")
+    assert "'words' is no field of an article" in body_of(response)["error"]["message"]
+
+
+def test_the_page_says_how_a_table_is_matched(client: FlaskClient) -> None:
+    page = client.post("/articles", data=files(**{"t.csv": TABLE}))
+    assert page.status_code == 422
+    assert "“Columns” on the page" in page.get_data(as_text=True)
+    matched = client.post(
+        "/uploads", data={**files(**{"t.csv": TABLE}), "columns": "text=b,title=a"}
+    )
+    assert "Columns: text from" in matched.get_data(as_text=True)

@@ -13,6 +13,7 @@ const OUTCOMES = ["added", "changed", "unchanged", "rejected"];
 
 const form = /** @type {HTMLFormElement} */ (one("#files-form"));
 const chosen = /** @type {HTMLInputElement} */ (one("#files"));
+const columns = /** @type {HTMLInputElement} */ (one("#columns"));
 const list = one("#uploads");
 const state = one("#uploaded");
 const drop = one("#drop");
@@ -29,7 +30,7 @@ one("#drop-hint").hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   add([...chosen.files ?? []]);
-  form.reset();
+  chosen.value = "";
 });
 
 document.addEventListener("dragover", (event) => {
@@ -94,6 +95,7 @@ function send({ file, row }) {
   const request = new XMLHttpRequest();
   const fields = new FormData();
   fields.append("files", file);
+  fields.append("columns", columns.value);
   request.upload.addEventListener("progress", ({ loaded, total }) => {
     one("progress", row).setAttribute("value", String(loaded / total));
     tell(row, `${size(Math.min(loaded, file.size))} of ${size(file.size)}`);

@@ -6,12 +6,17 @@ macOS does not enforce the limit of memory; all others hold there as well.
 import resource
 from contextlib import suppress
 
-# A file is refused well within ten seconds: of processor time, as a busy machine is no fault of it.
-CPU_SECONDS = 6
+# A file is refused within five seconds, its child's start among them: of processor time, as a busy
+# machine is no fault of it.
+CPU_SECONDS = 4
+# The picture of a page is recognized in a second or two, that of a newspaper in many more.
+PICTURE_CPU_SECONDS = 90
 # From one article to the next, by the clock; and for all of a file. Long: only a child that does
 # nothing at all needs it, and a busy machine lets one wait.
 WAIT_SECONDS = 120.0
 FILE_SECONDS = 600.0
+# For one of which pages are recognized: an hour of work, on a busy machine.
+SCAN_SECONDS = 4 * 3600.0
 MEMORY_BYTES = 512 * 2**20
 # A text of the largest size, every character of it escaped.
 REPLY_BYTES = 32 * 2**20
@@ -28,10 +33,12 @@ def confine() -> None:
     _limit(resource.RLIMIT_CORE, 0)
 
 
-def grant_cpu_time() -> None:
-    """Let this process run for CPU_SECONDS from now; the kernel ends it after that."""
+def grant_cpu_time(more: int) -> None:
+    """Let this process run for so many seconds from now; the kernel, which counts whole seconds
+    since its start, ends it then or up to a second before.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
+    seconds = int(used.ru_utime + used.ru_stime) + more
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 

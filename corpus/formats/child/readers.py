@@ -1,105 +1,153 @@
 """What the child reads and shows: each kind with its reader, each kept file with its painter."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePath
+from typing import BinaryIO
 
-from corpus.article import Draft, Origin, Source
+from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
+from corpus.formats.by_kind import row_reader
+from corpus.formats.child.by_kind import BY_KIND
+from corpus.formats.child.messages import Request
 from corpus.formats.child.pictures import PageWanted, Picture
-from corpus.formats.child.serving import Painter, Reader
-from corpus.formats.child.working import Working
-from corpus.formats.docx import read_docx
-from corpus.formats.epub import read_epub
-from corpus.formats.html import read_html
-from corpus.formats.jsonl import read_jsonl
-from corpus.formats.kinds import Kind
-from corpus.formats.limits import MAX_FILE_BYTES, at_most
-from corpus.formats.markdown import read_markdown
-from corpus.formats.odt import read_odt
-from corpus.formats.office.archive import read_zip
-from corpus.formats.office.package import Allowance, Package
+from corpus.formats.child.serving import FileReader, Painter, Reader
+from corpus.formats.child.working import Begun, Read, Working
+from corpus.formats.kinds import KEPT, Kind
+from corpus.formats.office.archive import Inside, read_zip
+from corpus.formats.office.package import Package
 from corpus.formats.recognition.packages import packed_kind
-from corpus.formats.recognition.signatures import actual_kind
-from corpus.formats.rtf import read_rtf
-from corpus.formats.text import read_text
+from corpus.formats.recognition.signatures import actual_kind, signature
+from corpus.formats.record import read_as
 
 # An archive may hold archives; those hold no more of them.
 _DEEPEST = 2
-_PDF = "application/pdf"
-
-
-def _one(read: Callable[[bytes, Origin, str], Draft], most: int | None = None) -> Reader:
-    """A reader of files that hold one article each, of ``most`` bytes if there is a limit."""
-
-    def reader(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
-        yield read(at_most(io.BytesIO(content), most) if most else content, origin, uri)
-
-    return reader
-
-
-def _lines(content: bytes, origin: Origin, uri: str) -> Iterable[Draft | ReadError]:
-    return read_jsonl(io.BufferedReader(io.BytesIO(content)), origin, uri)
-
-
-def _pdf(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError | Working]:
-    from corpus.formats.pdf import read_pdf
-
-    for found in read_pdf(content, origin, uri):
-        if isinstance(found, Draft):
-            # Its pages show more than their text.
-            yield replace(found, original=Source(PurePath(origin.path).name, _PDF, content))
-        else:
-            yield found
-
-
-# A library that only one format needs is imported when its reader first runs.
-_READERS: Mapping[Kind, Reader] = {
-    "text": _one(read_text, MAX_FILE_BYTES),
-    "markdown": _one(read_markdown, MAX_FILE_BYTES),
-    "html": _one(read_html, MAX_FILE_BYTES),
-    "jsonl": _lines,
-    "docx": _one(read_docx),
-    "odt": _one(read_odt),
-    "rtf": _one(read_rtf),
-    "epub": read_epub,
-    "pdf": _pdf,
+_MOST_LOOKED_AT = 8192
+# Of any size: a file of such a kind is read where it lies.
+_ARCHIVES: Mapping[Kind, tuple[bytes, bytes]] = {
+    "warc": (b"WARC/", b"\x1f\x8b"),
+    "wacz": (b"PK\x03\x04", b"PK\x05\x06"),
 }
 _PACKED = ("docx", "odt", "epub", "zip")
-_TEXTS = ("text", "markdown", "html", "jsonl")
+_TEXTS = ("text", "markdown", "html", "subtitles", "jsonl", "csv", "json")
 
 
-def _read(
-    depth: int,
-    named: Kind,
-    content: bytes,
-    origin: Origin,
-    uri: str,
-    allowance: Allowance | None = None,
-) -> Iterable[Draft | ReadError | Working]:
+def _read(named: Kind, content: bytes, origin: Origin, uri: str, inside: Inside) -> Iterable[Read]:
     """The drafts in a file of this kind, or of the kind that it is whatever its name says."""
+    if named in _ARCHIVES:
+        return _archive(named, io.BytesIO(content), origin, uri)
     kind = named if named in _TEXTS else actual_kind(named, content)
     if kind in _PACKED and kind == named and not content.startswith((b"PK", b"<")):
         raise CorpusError(
             f"the file is no {kind.upper()}", "Save it again, or name it as what it is."
         )
+    if read_rows := row_reader(kind):
+        return _rows(kind, read_rows(_buffered(content), origin, uri, inside.columns))
+    if kind in ("eml", "mbox"):
+        return _mail(kind, content, origin, uri, inside)
     if kind != "zip":
-        return _READERS[kind](content, origin, uri)
-    package = Package(content, allowance)
+        return _read_as(kind, content, origin, uri)
+    package = Package(content, inside.allowance)
     kind = packed_kind(named, package)
     if kind != "zip":
-        return _READERS[kind](content, origin, uri)
-    if depth == _DEEPEST:
+        return _read_as(kind, content, origin, uri)
+    if len(inside.place) == _DEEPEST:
         message = "an archive in an archive in an archive is not read"
         raise CorpusError(message, "Unpack the outer one, and add the archives in it.")
-    return read_zip(package, origin, uri, partial(_read, depth + 1))
+    return read_zip(package, origin, uri, _read, inside)
+
+
+def _reader(kind: Kind) -> Reader:
+    """The reader of files whose names say this kind."""
+
+    def reader(content: bytes, request: Request) -> Iterable[Read]:
+        inside = Inside(after=request.after, columns=request.columns)
+        return _read(kind, content, request.origin, request.uri, inside)
+
+    return reader
+
+
+def _read_as(
+    kind: Kind, content: bytes, origin: Origin, uri: str
+) -> Iterator[Draft | ReadError | Working]:
+    """The drafts in a file of this kind, with what they were read from."""
+    for found in BY_KIND[kind](content, origin, uri):
+        if isinstance(found, Draft):
+            yield read_as(found, kind, origin.path, content)
+        else:
+            yield found
+
+
+def _rows(kind: Kind, found: Iterable[Draft | ReadError]) -> Iterator[Draft | ReadError]:
+    for each in found:
+        yield replace(each, kind=kind) if isinstance(each, Draft) else each
+
+
+def _buffered(content: bytes) -> io.BufferedReader:
+    return io.BufferedReader(io.BytesIO(content))
+
+
+def _mail(kind: Kind, content: bytes, origin: Origin, uri: str, inside: Inside) -> Iterable[Read]:
+    """The drafts in a message or a mailbox, with what is attached."""
+    from corpus.formats.mail import read_eml, read_mailbox
+
+    # A file attached that stops its reader stops that of its message.
+    within = replace(inside, after=())
+
+    def attached(kind: Kind, content: bytes, origin: Origin, uri: str) -> Iterator[Read]:
+        found = _read(kind, content, origin, uri, within)
+        yield from (one for one in found if not isinstance(one, Begun))
+
+    def message(content: bytes, origin: Origin, uri: str) -> Iterator[Read]:
+        name = f"{origin.path}-line-{origin.line}.eml" if origin.line else origin.path
+        for found in read_eml(content, origin, uri, attached):
+            if isinstance(found, Draft) and found.kind is None:
+                yield read_as(found, "eml", name, content)
+            else:
+                yield found
+
+    if kind == "eml":
+        return message(content, origin, uri)
+    return read_mailbox(io.BytesIO(content), origin, uri, message)
+
+
+def _archive(kind: Kind, file: BinaryIO, origin: Origin, uri: str) -> Iterable[Read]:
+    """The drafts in a web archive, which holds no archives."""
+    from corpus.formats.webarchive import read_wacz, read_warc
+
+    start = file.read(_MOST_LOOKED_AT)
+    if not start.startswith(_ARCHIVES[kind]):
+        found = signature(start)
+        what = f", but {found.what}" if found else ""
+        raise CorpusError(f"the file is no {kind.upper()}{what}", "Name it as what it is.")
+
+    def member(kind: Kind, content: bytes, origin: Origin, uri: str) -> Iterable[Read]:
+        return _read(kind, content, origin, uri, Inside(place=(0,) * _DEEPEST))
+
+    read = read_wacz if kind == "wacz" else read_warc
+    return read(file, origin, uri, member)
 
 
 READERS: Mapping[str, Reader] = {
-    kind: partial(_read, 0, kind) for kind in ("docx", "odt", "rtf", "epub", "pdf", "zip")
+    kind: _reader(kind)
+    for kind in (
+        "text",
+        "markdown",
+        "html",
+        "docx",
+        "odt",
+        "rtf",
+        "epub",
+        "pdf",
+        "image",
+        "eml",
+        "zip",
+        "warc",
+        "wacz",
+    )
 }
+FILE_READERS: Mapping[str, FileReader] = {kind: partial(_archive, kind) for kind in _ARCHIVES}
 
 
 def _pdf_page(content: bytes, wanted: PageWanted) -> Iterator[Picture]:
@@ -108,4 +156,15 @@ def _pdf_page(content: bytes, wanted: PageWanted) -> Iterator[Picture]:
     yield show_page(content, wanted)
 
 
-PAINTERS: Mapping[str, Painter] = {_PDF: _pdf_page}
+def _image_page(content: bytes, wanted: PageWanted) -> Iterator[Picture]:
+    from corpus.formats.image.picture import show_page
+
+    yield show_page(content, wanted)
+
+
+PAINTERS: Mapping[str, Painter] = {
+    KEPT["pdf"]: _pdf_page,
+    "image/png": _image_page,
+    "image/jpeg": _image_page,
+    "image/tiff": _image_page,
+}

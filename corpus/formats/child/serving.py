@@ -5,55 +5,81 @@ import socket
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import BinaryIO
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.child import limits
-from corpus.formats.child.messages import Channel, Found, Reply, decode_request, encode
+from corpus.formats.child.messages import (
+    SAME,
+    Channel,
+    Found,
+    Reply,
+    Request,
+    decode_request,
+    encode,
+)
 from corpus.formats.child.pictures import PageWanted, Picture
-from corpus.formats.child.working import Working
+from corpus.formats.child.working import Read, Working
 from corpus.formats.limits import MAX_PACKED_BYTES
 from corpus.formats.record import at
 
 Painter = Callable[[bytes, PageWanted], Iterable[Picture]]
 NO_PAINTERS: Mapping[str, Painter] = {}
-Reader = Callable[[bytes, Origin, str], Iterable[Draft | ReadError | Working]]
+Reader = Callable[[bytes, Request], Iterable[Read]]
+# Of files that may be of any size, and are read where they lie.
+FileReader = Callable[[BinaryIO, Origin, str], Iterable[Read]]
+NO_FILE_READERS: Mapping[str, FileReader] = {}
 
 _Asked = Callable[[], Iterable[Found | Working]]
 
-_REQUEST_BYTES = 2**20
+# The words of a newspaper's page, each with its box, are half a megabyte.
+_REQUEST_BYTES = 4 * 2**20
 _DONE = encode(Reply())
 
 
-def serve(readers: Mapping[str, Reader], painters: Mapping[str, Painter] = NO_PAINTERS) -> None:
+def serve(
+    readers: Mapping[str, Reader],
+    painters: Mapping[str, Painter] = NO_PAINTERS,
+    file_readers: Mapping[str, FileReader] = NO_FILE_READERS,
+) -> None:
     """Answer the requests that come through the standard input, which is a socket."""
     limits.confine()
     channel = Channel(socket.socket(fileno=sys.stdin.fileno()))
     try:
         while frame := channel.receive(_REQUEST_BYTES, limits.IDLE_SECONDS):
+            request = decode_request(frame)
+            if request.open:
+                with channel.receive_file(limits.WAIT_SECONDS) as file:
+                    reader = file_readers[request.kind]
+                    opened = partial(reader, file, request.origin, request.uri)
+                    _answer(channel, opened, request.origin, b"")
+                continue
             content = channel.receive(MAX_PACKED_BYTES, limits.WAIT_SECONDS)
             if content is None:
                 return
-            request = decode_request(frame)
             asked: _Asked
             if request.wanted is None:
-                asked = partial(readers[request.kind], content, request.origin, request.uri)
+                asked = partial(readers[request.kind], content, request)
             else:
                 asked = partial(painters[request.kind], content, request.wanted)
-            _answer(channel, asked, request.origin)
-    except OSError:
+            _answer(channel, asked, request.origin, content)
+    except (OSError, EOFError):
         # Nothing came for a while, or the parent is gone.
         return
 
 
-def _answer(channel: Channel, asked: _Asked, origin: Origin) -> None:
-    limits.grant_cpu_time()
+def _answer(channel: Channel, asked: _Asked, origin: Origin, known: bytes) -> None:
+    """Send what is found; ``known`` is the file that the parent had last."""
+    limits.grant_cpu_time(limits.CPU_SECONDS)
     try:
         for each in _found(asked, origin):
             channel.send(encode(Reply.of(each)))
             if isinstance(each, Draft) and each.original:
-                channel.send(each.original.content)
-            limits.grant_cpu_time()
+                channel.send(SAME if each.original.content == known else each.original.content)
+                known = each.original.content
+            picture = isinstance(each, Working) and each.page
+            limits.grant_cpu_time(limits.PICTURE_CPU_SECONDS if picture else limits.CPU_SECONDS)
     except MemoryError:
         # There may be no memory left to say so in words, and what the libraries hold now is
         # anybody's guess: the next file gets a new child.

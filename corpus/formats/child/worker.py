@@ -7,23 +7,26 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from corpus.article import Draft
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, ReadError
 from corpus.formats.child.limits import (
     CPU_SECONDS,
     FILE_SECONDS,
     IDLE_SECONDS,
     MEMORY_BYTES,
     OUT_OF_MEMORY,
+    PICTURE_CPU_SECONDS,
     REPLY_BYTES,
+    SCAN_SECONDS,
     WAIT_SECONDS,
 )
 from corpus.formats.child.messages import Channel, Found, Request, decode_reply, encode
+from corpus.formats.child.working import Begun, Working
 from corpus.formats.limits import MAX_PACKED_BYTES
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -31,6 +34,14 @@ COMMAND = (sys.executable, "-P", "-m", "corpus.formats.child")
 
 _ENDING_SECONDS = 5.0
 _HINT = "Save it again in the program that made it, or as .docx, .html or .txt."
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file that the child reads where it lies: its descriptor, and its size in bytes."""
+
+    descriptor: int
+    size: int
 
 
 class Worker:
@@ -51,6 +62,8 @@ class Worker:
             )
         self._channel = Channel(ours)
         self._used = time.monotonic()
+        self._at_picture = False
+        self._original = b""
 
     @property
     def pid(self) -> int:
@@ -67,17 +80,32 @@ class Worker:
         self._process.kill()
         self._process.wait()
 
-    def read(self, request: Request, content: bytes) -> Iterator[Found]:
-        """The drafts in a file. Raises CorpusError where the child stops before its end."""
-        deadline = time.monotonic() + FILE_SECONDS
+    def read(self, request: Request, content: bytes | OpenFile) -> Iterator[Found | Working]:
+        """All that is found in a file, and between it how far the child is. Raises CorpusError
+        where it stops before the end.
+        """
+        opened = isinstance(content, OpenFile)
+        size = content.size if isinstance(content, OpenFile) else len(content)
+        started = time.monotonic()
+        deadline = started + FILE_SECONDS * max(1.0, size / MAX_PACKED_BYTES)
         count = 0
+        self._original = b"" if isinstance(content, OpenFile) else content
         try:
-            self._channel.send(encode(request), WAIT_SECONDS)
-            self._channel.send(content, WAIT_SECONDS)
+            self._channel.send(encode(replace(request, open=opened)), WAIT_SECONDS)
+            if isinstance(content, OpenFile):
+                self._channel.send_file(content.descriptor, WAIT_SECONDS)
+            else:
+                self._channel.send(content, WAIT_SECONDS)
             while (found := self._next(deadline)) is not None:
                 waiting = time.monotonic()
+                self._at_picture = isinstance(found, Working) and found.page > 0
+                if self._at_picture:
+                    # Each picture has a limit of its own, and all of them together.
+                    deadline = max(deadline, started + SCAN_SECONDS)
+                if isinstance(found, Begun):
+                    count = 0
                 yield found
-                count += 1
+                count += isinstance(found, Draft | ReadError)
                 # The time that our caller took is not the file's.
                 deadline += time.monotonic() - waiting
         except TimeoutError as error:
@@ -86,17 +114,17 @@ class Worker:
             raise _stopped("its reader gave an answer that cannot be used", count) from error
         except (EOFError, OSError) as error:
             raise _stopped(self._reason(), count) from error
+        finally:
+            self._original = b""
         self._used = time.monotonic()
 
-    def _next(self, deadline: float) -> Found | None:
-        while (seconds := min(WAIT_SECONDS, deadline - time.monotonic())) > 0:
-            reply = decode_reply(self._frame(REPLY_BYTES, seconds))
-            if reply.working:
-                continue
-            found = reply.found()
+    def _next(self, deadline: float) -> Found | Working | None:
+        if (seconds := min(WAIT_SECONDS, deadline - time.monotonic())) > 0:
+            found = decode_reply(self._frame(REPLY_BYTES, seconds)).found()
             if isinstance(found, Draft) and found.original:
-                content = self._frame(MAX_PACKED_BYTES, seconds)
-                return replace(found, original=replace(found.original, content=content))
+                # A book is not sent with every chapter.
+                self._original = self._frame(MAX_PACKED_BYTES, seconds) or self._original
+                return replace(found, original=replace(found.original, content=self._original))
             return found
         raise TimeoutError
 
@@ -113,7 +141,9 @@ class Worker:
         except subprocess.TimeoutExpired:
             return "its reader does not end"
         if status == -signal.SIGXCPU:
-            return f"it takes more than {CPU_SECONDS} s of processor time"
+            most = PICTURE_CPU_SECONDS if self._at_picture else CPU_SECONDS
+            what = "a page of it takes" if self._at_picture else "it takes"
+            return f"{what} more than {most} s of processor time"
         if status == OUT_OF_MEMORY:
             return f"it takes more than {MEMORY_BYTES // 2**20} MiB of memory"
         if status < 0:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from corpus.formats.html.blocks import HEADINGS
+from corpus.text.late import LatePattern
 
 
 class Mark(Enum):
@@ -23,11 +24,11 @@ _NAMED = ("class", "id", "role", "aria-label", "data-testid", "data-component", 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NO_WORD = re.compile(r"[\W_]+")
 
-_NOTICE = re.compile(
+_NOTICE = LatePattern(
     r"\b(?:corrections?|corrected|clarifications?|clarified|retractions?|errat(?:um|a)"
     r"|corrigend(?:um|a)|editor(?:s|ial)? ?notes?|update ?notes?|berichtigung|korrektur)\b"
 )
-_FOREIGN = re.compile(
+_FOREIGN = LatePattern(
     r"\b(?:related\w*|recirc\w*|recommend(?:ed|ations?|s)?|share(?:s|d|rs?|bar|buttons?|tools?)?"
     r"|sharing|social(?:s|media|bar|links)?|newsletters?|subscri(?:be|bers?|ptions?)|sign ?up"
     r"|promos?|promotions?|promoted|adverts?|advertis\w+|ads?|adsense|adslot|adunit|dfp|gpt"
@@ -43,7 +44,7 @@ _FOREIGN = re.compile(
     r"|copyright|colophon|teasers?|contentinfo|latest(?: ?(?:news|stories|posts))?|playlist"
     r"|infinite ?scroll|site ?(?:footer|header|info)|complementary ?content|mehr ?zum ?thema)\b"
 )
-_PART = re.compile(
+_PART = LatePattern(
     r"\b(?:lead|lede|intro(?:duction)?|standfirst|dek|deck|sub ?(?:titles?|head(?:line|ings?"
     r"|s)?|heds?)"
     r"|summary|abstract|excerpt|facts?|fact ?(?:box|sheet|file)|info ?box|key ?(?:facts|points)"
@@ -51,14 +52,14 @@ _PART = re.compile(
     r"|figcaption|footnotes?|endnotes?|chapo|vorspann|anleser|preamble|ingress"
     r"|article ?body|story ?body|body ?text|disclosure|methodology)\b"
 )
-_META = re.compile(
+_META = LatePattern(
     r"\b(?:byline|by ?line|authors?|bio|biography|dateline|date|time|timestamps?|published|meta"
     r"|meta ?data|credits?|kicker|eyebrow|category|categories|rubric|section ?(?:name|label"
     r"|title)|icons?|rating"
     r"|votes?|poll|read(?:ing)? ?time|toc|table ?of ?contents|views|views? ?count|post ?info"
     r"|article ?info|contributors?|reporter|kommentare|advert)\b"
 )
-_BOX = re.compile(
+_BOX = LatePattern(
     r"\b(?:sidebar|side ?bar|rail|widget|banner|box|callout|footer|header|topper|embed"
     r"|gallery|slider|slideshow"
     r"|carousel|video|audio|player|series|cta|call ?to ?action|print|topics?|tools|options"
@@ -78,7 +79,7 @@ _BY_TAG = {
 }
 
 # Sentences and headings of sites, not of articles; matched against the start of a short block.
-_PHRASE = re.compile(
+_PHRASE = LatePattern(
     r"(?:advert(?:isement|ising|orial)?$|advert(?:isement|ising)\b|anzeige|werbung|publicité"
     r"|publicidad|advertentie|annonse?|reklame?|pubblicità"
     r"|scroll (?:down )?to continue|(?:continue|keep) reading\b|story continues|article continues"
@@ -123,7 +124,7 @@ _PHRASE = re.compile(
     r"|lees ook|lees meer|les også|les mer|læs også|läs (?:mer|också)|leia (?:também|mais)|assine)",
     re.IGNORECASE,
 )
-_NOTICE_TEXT = re.compile(
+_NOTICE_TEXT = LatePattern(
     r"(?:\*+ ?)?(?:corrections?\b(?: \([^)]*\))?\s*[:,–—-]|correction (?:appended|to)"
     r"|clarifications?\b\s*[:–—-]|editor(?:'|’)?s?(?:'|’)? note|editors(?:'|’) note"
     r"|update(?:d)?\s*[:(–—]|an earlier version of|a previous version of|this (?:article"
@@ -135,7 +136,7 @@ _NOTICE_TEXT = re.compile(
     r"|fe de erratas|corrección|una versión anterior|rettelse|rättelse|correctie)",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = LatePattern(
     r"\baffiliate (?:links?|partners?|commissions?|programs?)|\bearn (?:a"
     r"|an) (?:small )?(?:affiliate )?commission"
     r"|\bcookie policy\b|\baccept(?:ing)? (?:all )?cookies\b|\bfree (?:daily |weekly )?newsletter\b"
@@ -185,7 +186,7 @@ def _by_names(names: str) -> Mark:
 
 
 # "Teaser text" is the lead of the article where it stands in it.
-_LEAD = re.compile(r"\b(?:article|post|story|page)? ?(?:teaser|promo) ?(?:text|intro|lead)\b")
+_LEAD = LatePattern(r"\b(?:article|post|story|page)? ?(?:teaser|promo) ?(?:text|intro|lead)\b")
 
 _ORDER = (
     (_NOTICE, Mark.NOTICE),

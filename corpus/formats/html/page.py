@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.article import Draft, Origin
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NoTextError
 from corpus.formats.html.blocks import Block
 from corpus.formats.html.facts import Title, find_title, site_names, stated_date
 from corpus.formats.html.first_judge import kept_blocks
@@ -42,8 +42,8 @@ def read_html(content: bytes, origin: Origin, uri: str) -> Draft:
     return replace(draft_from(fields, origin, uri), remarks=tuple(_remarks(found, struck)))
 
 
-def _without_text() -> CorpusError:
-    return CorpusError("no main text found in this page", "Save its text as .txt or .md.")
+def _without_text() -> NoTextError:
+    return NoTextError("no main text found in this page", "Save its text as .txt or .md.")
 
 
 def _facts(tree: Any) -> dict[str, Any]:

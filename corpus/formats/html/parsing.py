@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NoTextError
 from corpus.formats.encoding import decode
 
 MAX_ELEMENTS = 80_000
@@ -30,7 +30,7 @@ def parse(content: bytes) -> Any:
     many, or some nested so deep that the parser would drop them."""
     page = decode(content, declared_charset(content))
     if not _ELEMENT.search(page):
-        raise CorpusError("there are no elements of HTML in this page", _AS_TEXT)
+        raise NoTextError("there are no elements of HTML in this page", _AS_TEXT)
     return _tree(_DECLARATION.sub("", page))
 
 

@@ -1,112 +1,100 @@
 """ZIP archives: each file in one by the reader of its own kind, nothing unpacked to disk."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from corpus.article import Draft, Origin
+from corpus.article import Origin
 from corpus.errors import CorpusError, ReadError
-from corpus.formats.child.working import Working
-from corpus.formats.kinds import READABLE, Kind, kind_of, printable
+from corpus.formats.child.working import Begun, Read
+from corpus.formats.finding import Skip
+from corpus.formats.kinds import READABLE, Kind, kind_of, printable, shown
 from corpus.formats.office.package import Allowance, Package
-from corpus.formats.office.telling import told_at_last
 from corpus.formats.record import at
+from corpus.names import AS_NAMED, Columns
 
-# The reader of a kind: kind, bytes, origin, uri, and what may be unpacked if it is an archive.
-Read = Callable[[Kind, bytes, Origin, str, Allowance], Iterable[Draft | ReadError | Working]]
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Where in an archive a file stands that is read, and what may still be unpacked there.
+
+    ``place`` has its number, behind that of its archive in another one; () for a file in none.
+    What stands up to the place ``after`` was read before. ``columns`` are those of tables.
+    """
+
+    allowance: Allowance = field(default_factory=Allowance)
+    place: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    columns: Columns = AS_NAMED
+
+    def member(self, number: int) -> "Inside":
+        """The same for a file in it."""
+        return replace(self, place=(*self.place, number))
+
+    @property
+    def was_read(self) -> bool:
+        """Whether all of it was read before; not so of an archive that holds ``after``."""
+        depth = len(self.place)
+        holds_it = len(self.after) > depth and self.after[:depth] == self.place
+        return self.place <= self.after and not holds_it
+
+
+# The reader of any kind of file.
+ReadFile = Callable[[Kind, bytes, Origin, str, Inside], Iterable[Read]]
 
 _UNSEEN = ("__MACOSX/", ".")
 
 
 def read_zip(
-    package: Package, origin: Origin, uri: str, read: Read
-) -> Iterator[Draft | ReadError | Working]:
+    package: Package, origin: Origin, uri: str, read: ReadFile, inside: Inside
+) -> Iterator[Read]:
     """The drafts in all files of an archive, and of archives in it; a ReadError for each that
-    cannot be read. The last draft remarks what was left out. Raises CorpusError where it holds
-    no file that is read.
+    cannot be read, a Skip for each that is passed over. Raises CorpusError where it holds no file
+    that is read.
 
     The names in it are only names: nothing is written, no link is followed.
     """
-    archive = _Archive(package, origin, uri, read)
-    yield from told_at_last(archive.drafts(), archive.remark)
-    archive.refuse_nothing()
-
-
-class _Archive:
-    """An archive, and what was left out of it so far."""
-
-    def __init__(self, package: Package, origin: Origin, uri: str, read: Read) -> None:
-        self._package = package
-        self._origin = origin
-        self._uri = uri
-        self._read = read
-        self._tried = 0
-        self._locked = 0
-        self._other: Counter[str] = Counter()
-        self._links = 0
-        self._unseen = 0
-
-    def drafts(self) -> Iterator[Draft | ReadError | Working]:
-        """All that is in it."""
-        for name in self._package.names():
-            if self._is_left_out(name):
-                continue
-            self._tried += 1
-            if self._package.is_locked(name):
-                self._locked += 1
-                continue
-            place = Origin(f"{self._origin.path}/{_shown(name)}")
-            try:
-                yield from self._member(name, place)
-            except CorpusError as error:
-                yield at(place, error)
-        if self._locked:
-            yield ReadError(
-                self._origin,
-                f"{_counted(self._locked, 'file')} in it protected by a password",
-                "Unpack it, or pack it again without a password.",
-            )
-
-    def remark(self) -> str:
-        """What was left out, in words."""
-        endings = ", ".join(f"{count:,} {ending}" for ending, count in self._other.most_common(5))
-        parts = [
-            (self._other.total(), "file", f" of other kinds ({endings})"),
-            (self._links, "link", ""),
-            (self._unseen, "hidden file", ""),
-        ]
-        told = [f"{_counted(count, what)}{more}" for count, what, more in parts if count]
-        return f"left out of {self._origin.path}: {', '.join(told)}" if told else ""
-
-    def refuse_nothing(self) -> None:
-        """Raises CorpusError where there was nothing to read."""
-        if not self._tried:
-            raise CorpusError("no article in this archive", READABLE)
-
-    def _is_left_out(self, name: str) -> bool:
-        if name.startswith(_UNSEEN[0]) or PurePosixPath(name).name.startswith(_UNSEEN[1]):
-            self._unseen += 1
-        elif self._package.is_link(name):
-            self._links += 1
-        elif kind_of(name) is None:
-            self._other[PurePosixPath(name).suffix.lower() or "without an ending"] += 1
-        else:
-            return False
-        return True
-
-    def _member(self, name: str, place: Origin) -> Iterable[Draft | ReadError | Working]:
-        kind = kind_of(name)
+    tried = locked = 0
+    for number, name in enumerate(package.names()):
+        member = inside.member(number)
+        place = Origin(f"{origin.path}/{shown(name)}")
+        skip = _skip(package, name, place)
+        is_locked = skip is None and package.is_locked(name)
+        tried += skip is None
+        locked += is_locked
+        if member.was_read or is_locked:
+            continue
+        if skip is not None:
+            yield skip
+            continue
+        yield Begun(member.place, place)
+        kind, uri_of_it = kind_of(name), f"{uri}/{quote(printable(name))}"
         assert kind is not None
-        uri = f"{self._uri}/{quote(printable(name))}"
-        return self._read(kind, self._package.read(name), place, uri, self._package.allowance)
+        try:
+            yield from read(kind, package.read(name), place, uri_of_it, member)
+        except CorpusError as error:
+            yield at(place, error)
+    if locked:
+        yield ReadError(
+            origin,
+            f"{_counted(locked, 'file')} in it protected by a password",
+            "Unpack it, or pack it again without a password.",
+        )
+    if not tried:
+        raise CorpusError("no article in this archive", READABLE)
+
+
+def _skip(package: Package, name: str, place: Origin) -> Skip | None:
+    """What is to be said of a file that is not read; None of one that is."""
+    if name.startswith(_UNSEEN[0]) or PurePosixPath(name).name.startswith(_UNSEEN[1]):
+        return Skip("hidden", place.path)
+    if package.is_link(name):
+        return Skip("no_file", place.path)
+    if kind_of(name) is None:
+        return Skip("other_kind", shown(PurePosixPath(name).suffix.lower()))
+    return None
 
 
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _shown(name: str) -> str:
-    """A name in an archive as it can be shown: it may hold commands to a terminal."""
-    characters = printable(name)
-    return "".join(one if one.isprintable() else "\ufffd" for one in characters)

@@ -1,14 +1,13 @@
-"""What is said about a file of many articles: with the last of them, when all is known."""
+"""What is said about a book of many articles: with the last of them, when all is known."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from corpus.article import Draft
-from corpus.errors import ReadError
-from corpus.formats.child.working import Working
+from corpus.formats.child.working import Read, Working
 
-_Found = TypeVar("_Found", bound=Draft | ReadError | Working)
+_Found = TypeVar("_Found", bound=Read)
 
 
 def told_at_last(found: Iterable[_Found], remark: Callable[[], str]) -> Iterator[_Found]:

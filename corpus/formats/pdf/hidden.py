@@ -6,11 +6,12 @@ nothing is written there. Invisible type over a scan is the scan's text and stay
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from corpus.formats.layout.word import Word, unframed
 from corpus.formats.pdf.document import Page
-from corpus.formats.pdf.words import Word, unframed
 
 _PALE = 200  # of 255, each colour
 _CLEAR = 16  # of 255, opacity
@@ -22,13 +23,27 @@ _FLAT = 6  # of 255: colours that differ less are one
 _COLOUR = tuple(ctypes.c_uint() for _ in range(4))  # what pdfium writes a colour into
 
 
-def unseen(page: Page, words: Sequence[Word]) -> frozenset[int]:
-    """The first characters of the words that cannot be seen."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What of a page's words is seen: ``blind`` has the first characters of those that are not.
+
+    ``is_layer`` tells that they are invisible type over a scan: another program recognized them.
+    """
+
+    blind: frozenset[int]
+    is_layer: bool = False
+
+
+def sight(page: Page, words: Sequence[Word]) -> Sight:
+    """Which words of a page can be seen."""
     outside = {word.first for word in words if _is_outside(page, word)}
-    if not any(map(_is_doubtful, _objects(page.handle))) or _is_scan(page):
-        return frozenset(outside)
+    if not any(map(_is_doubtful, objects(page.handle))):
+        return Sight(frozenset(outside))
+    if share_of_pictures(page) >= _SCAN:
+        hidden = sum(_is_invisible(page, word) for word in words)
+        return Sight(frozenset(outside), 2 * hidden > len(words))
     doubtful = [word for word in words if word.first not in outside and _is_pale(page, word)]
-    return frozenset(outside | set(_blank(page, doubtful)))
+    return Sight(frozenset(outside | set(_blank(page, doubtful))))
 
 
 def _is_outside(page: Page, word: Word) -> bool:
@@ -41,7 +56,7 @@ def _is_outside(page: Page, word: Word) -> bool:
     return beside or top <= page.bottom or bottom >= page.top
 
 
-def _objects(page: ctypes.c_void_p) -> Iterator[ctypes.c_void_p]:
+def objects(page: ctypes.c_void_p) -> Iterator[ctypes.c_void_p]:
     """All that is drawn on a page, also what is drawn as one form."""
     waiting = [
         pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))
@@ -74,16 +89,23 @@ def _is_faint() -> bool:
     return min(r, g, b) >= _PALE or a <= _CLEAR
 
 
-def _is_scan(page: Page) -> bool:
-    """Whether pictures cover much of the page."""
+def _is_invisible(page: Page, word: Word) -> bool:
+    shown = pdfium.FPDFText_GetTextObject(page.text.raw, word.first)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(shown) if shown else None
+    return bool(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def share_of_pictures(page: Page) -> float:
+    """How much of the page its pictures cover, 1.0 or more being all of it."""
     covered = 0.0
     edges = [ctypes.c_float() for _ in range(4)]
-    for shown in _objects(page.handle):
+    for shown in objects(page.handle):
         if pdfium.FPDFPageObj_GetType(shown) == pdfium.FPDF_PAGEOBJ_IMAGE:
             pdfium.FPDFPageObj_GetBounds(shown, *edges)
             left, bottom, right, top = (edge.value for edge in edges)
             covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return covered >= _SCAN * (page.right - page.left) * (page.top - page.bottom)
+    size = (page.right - page.left) * (page.top - page.bottom)
+    return covered / size if size > 0 else 0.0
 
 
 def _blank(page: Page, words: Iterable[Word]) -> Iterable[int]:

@@ -3,167 +3,132 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from statistics import median
 
-from corpus.article import Draft, Origin, Place
+from corpus.article import Draft, Origin, Source
 from corpus.errors import CorpusError
 from corpus.formats.child.working import Working
+from corpus.formats.layout.draft import day_line, written
+from corpus.formats.layout.furniture import Sheet
+from corpus.formats.layout.pages import Pages, readable
+from corpus.formats.layout.paragraphs import Paragraph, paragraphs
 from corpus.formats.pdf import stated
-from corpus.formats.pdf.document import Pdf
-from corpus.formats.pdf.hyphens import Hyphens
-from corpus.formats.pdf.letters import readable
-from corpus.formats.pdf.pages import Pages
-from corpus.formats.pdf.paragraphs import Paragraph, paragraphs
+from corpus.formats.pdf.document import Page, Pdf
+from corpus.formats.pdf.hidden import sight
+from corpus.formats.pdf.scans import grey, may_be_scan, says_more
 from corpus.formats.record import draft_from
-from corpus.formats.text import opening_of
+from corpus.formats.shown.kept import KeptWords
+from corpus.formats.tesseract.recognition import Recognition
 from corpus.text.datelines import find_dateline
-from corpus.text.dates import date_in_name, read_date
-from corpus.text.lines import is_finished
+from corpus.text.dates import date_in_name
 
-_LONGEST_DATE = 40
-_LONGEST_HEADING = 120
-_FEWEST_LINES = 40
 _TOLD = 20  # pages
+MEDIA_TYPE = "application/pdf"
 
 
 def read_pdf(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | Working]:
     """The draft of a file. Title, authors and date are those that it states, where these make
     sense; else the title is what stands in the largest type on its first page, and the date a line
-    of that page. Raises CorpusError where the file cannot be opened or no page has text.
+    of that page. Pages that are pictures are recognized. Raises CorpusError where the file cannot
+    be opened or no page has text.
     """
+    recognition = Recognition()
     with Pdf.open(content) as pdf:
-        pages = Pages()
-        for n in range(pdf.pages):
-            pages.read(pdf)
-            if n % _TOLD == _TOLD - 1:
-                yield Working.STILL
+        pages, words = Pages(), KeptWords()
+        try:
+            for n in range(pdf.pages):
+                yield from _read(pdf, n, pages, words, recognition)
+                if n % _TOLD == _TOLD - 1:
+                    yield Working()
+        finally:
+            recognition.close()
         parts, remarks = pages.parts()
         found = paragraphs(parts)
         if not found:
-            raise _without_text(pdf.pages)
-        yield Working.STILL
-        yield _draft(pdf, found, remarks, origin, uri)
+            raise _without_text(pages)
+        yield Working()
+        draft = _draft(pdf, found, pages, origin, uri)
+        original = Source(PurePath(origin.path).name, MEDIA_TYPE, content, words.packed())
+        yield replace(draft, remarks=(*remarks, *draft.remarks), original=original)
 
 
-def _draft(pdf: Pdf, found: list[Paragraph], remarks: list[str], origin: Origin, uri: str) -> Draft:
-    hyphens = Hyphens(_whole_words(found), _share_cut(found))
-    heading = stated.title_lines(found, _usual_size(found))
-    largest = " ".join(_text(each, hyphens)[0] for each in heading)
-    title = stated.sensible_title(pdf.stated("Title")) or largest
-    if not title and _is_heading(found):
-        heading = found[:1]
-        title = largest = _text(found[0], hyphens)[0]
-    if heading and _folded(title) == _folded(largest) and len(found) > len(heading):
-        # A title over the text is said once.
-        found = [each for each in found if each not in heading]
-    text, places = _joined(found, hyphens)
-    published, guessed = _published(pdf, found, text, origin)
+def _read(
+    pdf: Pdf, n: int, pages: Pages, words: KeptWords, recognition: Recognition
+) -> Iterator[Working]:
+    """Read the next page; one that is damaged is left out. Raises CorpusError where there is more
+    text than an article may have.
+    """
+    try:
+        with pdf.page(n) as page:
+            sheet, hidden, is_layer = _sheet(page)
+            is_scan = not is_layer and may_be_scan(page, sheet.words)
+            bitmap = grey(page) if is_scan else None
+    except CorpusError:
+        pages.take_damaged()
+        return
+    if bitmap is None:
+        if is_layer:
+            pages.take_recognized(sheet)
+        else:
+            pages.take(sheet, hidden)
+        return
+    yield Working(n + 1, pdf.pages)
+    try:
+        found = recognition.read(bitmap)
+    except CorpusError as error:
+        pages.take_unread(error, sheet)
+        return
+    if says_more(found, sheet.words):
+        words.add(n, found)
+        pages.take_recognized(found.sheet, found.confidence, found.faint)
+    else:
+        pages.take(sheet, hidden)
+
+
+def _sheet(page: Page) -> tuple[Sheet, int, bool]:
+    """The words that can be seen on a page, how many cannot, and whether they are a scan's layer of
+    text, which a recognition of before has put there.
+    """
+    words = tuple(page.text.words())
+    seen = sight(page, words)
+    if seen.blind:
+        words = tuple(word for word in words if word.first not in seen.blind)
+    return readable(Sheet(words, -page.top, -page.bottom)), len(seen.blind), seen.is_layer
+
+
+def _draft(pdf: Pdf, found: list[Paragraph], pages: Pages, origin: Origin, uri: str) -> Draft:
+    told = written(found, stated.sensible_title(pdf.stated("Title")), pages.recognized)
+    published, guessed = _published(pdf, found, told.text, origin, pages)
     fields = {
-        "title": title or opening_of(text),
-        "text": text,
+        "title": told.title,
+        "text": told.text,
         "authors": stated.authors(pdf.stated("Author")),
         "published": published,
         "pages": pdf.pages,
     }
-    draft = draft_from(fields, origin, uri)
-    return replace(draft, places=tuple(places), remarks=(*remarks, *guessed))
-
-
-def _is_heading(found: Sequence[Paragraph]) -> bool:
-    """Whether the first paragraph is a line that looks like a title."""
-    if len(found) < 2 or len(found[0].lines) != 1:
-        return False
-    text = found[0].lines[0].text
-    return len(text) <= _LONGEST_HEADING and not is_finished(text) and text[-1] not in ",;-"
-
-
-def _joined(found: Sequence[Paragraph], hyphens: Hyphens) -> tuple[str, list[Place]]:
-    """All paragraphs, and where in them each page begins."""
-    texts: list[str] = []
-    places: list[Place] = []
-    at = 0
-    for each in found:
-        text, starts = _text(each, hyphens)
-        for start, page in starts:
-            if not places or places[-1].value != str(page + 1):
-                places.append(Place(at + start, "page", str(page + 1)))
-        texts.append(text)
-        at += len(text) + 2
-    return "\n\n".join(texts), places
-
-
-def _text(paragraph: Paragraph, hyphens: Hyphens) -> tuple[str, list[tuple[int, int]]]:
-    """The text of a paragraph, and the offset at which each of its pages begins."""
-    if paragraph.table:
-        return readable(paragraph.table), [(0, paragraph.page)]
-    text, starts = "", [(0, paragraph.lines[0].page)]
-    for n, line in enumerate(paragraph.lines):
-        shown = readable(line.text)
-        if n == 0:
-            text = shown
-            continue
-        before = len(text)
-        text = hyphens.glue(text, shown)
-        if line.page != starts[-1][1]:
-            # The rest of a word that a page cut still belongs to the page where it begins.
-            space = text.find(" ", before - 1)
-            starts.append((space + 1, line.page) if space >= 0 else (before, line.page))
-    return text, starts
+    return replace(draft_from(fields, origin, uri, guessed), places=told.places)
 
 
 def _published(
-    pdf: Pdf, found: Sequence[Paragraph], text: str, origin: Origin
+    pdf: Pdf, found: Sequence[Paragraph], text: str, origin: Origin, pages: Pages
 ) -> tuple[str | None, list[str]]:
     """The date as written, and a remark where it is only that of the file."""
-    for each in found:
-        for line in each.lines:
-            if line.page == found[0].page and len(line.text) <= _LONGEST_DATE:
-                day = read_date(line.text)
-                if day and len(day) == 10 and not day.startswith("-"):
-                    return line.text, []
+    if day := day_line(found):
+        return day, []
     if find_dateline(text) or date_in_name(PurePath(origin.path).name):
+        return None, []
+    if pages.recognized:
+        # The file was made when the paper was scanned, which may be an age after it was printed.
         return None, []
     day = stated.day(pdf.stated("CreationDate"))
     return day, [f"dated {day}, the day on which the file was made"] if day else []
 
 
-def _without_text(pages: int) -> CorpusError:
-    which = "its only page has no" if pages == 1 else f"none of its {pages:,} pages has"
+def _without_text(pages: Pages) -> CorpusError:
+    which = "its only page has no" if len(pages) == 1 else f"none of its {len(pages):,} pages has"
+    if pages.faults:
+        fault = pages.faults[0]
+        return CorpusError(f"{which} text but in pictures, and {fault.message}", fault.hint)
     return CorpusError(
-        f"{which} text: it is a scan, or holds pictures alone",
-        "Run text recognition over it (ocrmypdf does that), then add it again.",
+        f"{which} text, and none was recognized in pictures of them",
+        "Look at the file: it may be empty, or too faint; scan it again with 300 dpi.",
     )
-
-
-def _whole_words(found: Sequence[Paragraph]) -> Iterator[str]:
-    """The lines without the halves of words that are cut at their ends."""
-    for each in found:
-        yield each.table
-        cut = False
-        for line in each.lines:
-            text = line.text
-            if cut:
-                text = text.partition(" ")[2]
-            if line.cut or text.endswith(("-", "‐")):
-                text = text.rpartition(" ")[0]
-            cut = line.cut
-            yield text
-
-
-def _share_cut(found: Sequence[Paragraph]) -> float:
-    """The share of lines that go on in another whose last word is cut."""
-    inner = [line for each in found for line in each.lines[:-1]]
-    if len(inner) < _FEWEST_LINES:
-        return 1.0
-    return sum(line.cut for line in inner) / len(inner)
-
-
-def _usual_size(found: Sequence[Paragraph]) -> float:
-    """The height of most lines; a short one counts less."""
-    lines = [line for each in found for line in each.lines]
-    sizes = [line.size for line in lines for _ in range(1 + len(line.text) // 20)]
-    return median(sizes) if sizes else float("inf")
-
-
-def _folded(text: str) -> str:
-    return "".join(text.casefold().split())

@@ -1,11 +1,9 @@
 """Title, authors and date: what a file's own information says, where that makes sense."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from corpus.formats.limits import MAX_TITLE_CHARACTERS
-from corpus.formats.pdf.paragraphs import Paragraph
 
 # What programs write where nobody gave a title or a name.
 _NO_TITLE = re.compile(
@@ -22,9 +20,7 @@ _NO_NAME = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s+(?:and|und|et)\s+|\s*&\s*")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
-# How much larger than the text the type of a title is, and how much of the text may be so large.
-_LARGER = 1.15
-_SHORTEST, _LONGEST = 3, 300
+_SHORTEST = 3
 
 
 def sensible_title(stated: str) -> str:
@@ -51,20 +47,3 @@ def day(stated: str) -> str | None:
     except ValueError:
         return None
     return found.isoformat() if date(1990, 1, 1) <= found <= date.today() else None
-
-
-def title_lines(found: Sequence[Paragraph], usual: float) -> list[Paragraph]:
-    """The paragraphs of the first page with text that are its title: those in its largest type."""
-    first = [each for each in found if each.lines and each.page == found[0].page]
-    if not first:
-        return []
-    largest = max(each.size for each in first)
-    if largest < _LARGER * usual:
-        return []
-    start = next(n for n, each in enumerate(first) if each.size == largest)
-    lines = []
-    for each in first[start:]:
-        if each.size < 0.95 * largest:
-            break
-        lines.append(each)
-    return lines if sum(len(x.text) for each in lines for x in each.lines) <= _LONGEST else []

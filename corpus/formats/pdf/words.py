@@ -8,9 +8,10 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from corpus.formats.layout.word import SLANTED, Box, Word, framed, joined
 
 # What pdfium gives for the hyphen of a word that goes on in the next line.
 CUT = "\ufffe"
@@ -20,7 +21,6 @@ _FIGURES = re.compile(r"\d")
 _SHIFT = 0.15
 _NO_MAP = re.compile("[\ud800-\udfff]|[^\x00-\uffff]")
 
-SLANTED = 4
 _SLANT = 0.15  # radians from the next quarter turn
 
 # Of the size of a font: what a line has above its baseline and below, where the font does not say;
@@ -32,34 +32,6 @@ _WIDE = 0.15  # heights of a line: what is further apart are two words
 _stroke_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, in points of a reading frame."""
-
-
-class Word(NamedTuple):
-    """A run of characters without a space on one baseline.
-
-    ``first`` and ``last`` number its characters in the page, the end exclusive; ``spaced`` tells
-    that a space or nothing stands before it, ``cut`` that its hyphen ends a line. ``direction``
-    is the quarter turns of its line against the page, counter-clockwise, `SLANTED` between these.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    first: int
-    last: int
-    spaced: bool
-    cut: bool
-    direction: int
-
-    @property
-    def size(self) -> float:
-        """The height that its font gives a line."""
-        return self.bottom - self.top
 
 
 class TextPage:
@@ -193,36 +165,6 @@ class TextPage:
             top, low = (a[1] if a[1] > b[1] else b[1]), (a[3] if a[3] < b[3] else b[3])
             box = a[0], -top, b[2], -low
         return Word(text, *box, first, last, spaced, cut, direction)
-
-
-def framed(left: float, top: float, right: float, bottom: float, direction: int) -> Box:
-    """A box of the page, its y upwards, in the reading frame of a direction."""
-    match direction:
-        case 0 | 4:
-            return left, -top, right, -bottom
-        case 1:
-            return bottom, left, top, right
-        case 2:
-            return -right, bottom, -left, top
-    return -top, -right, -bottom, -left
-
-
-def unframed(box: Box, direction: int) -> Box:
-    """The box of the page, its y upwards, that a box of the reading frame is."""
-    a, b, c, d = box
-    match direction:
-        case 0 | 4:
-            return a, -b, c, -d
-        case 1:
-            return b, c, d, a
-        case 2:
-            return -c, d, -a, b
-    return -d, -a, -b, -c
-
-
-def joined(a: Box, b: Box) -> Box:
-    """The smallest box around two."""
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 
 def _is_step(a: Box, b: Box) -> bool:

@@ -3,7 +3,7 @@
 from corpus.errors import CorpusError
 from corpus.formats.kinds import Kind
 from corpus.formats.office.package import Package
-from corpus.formats.recognition.unread import AS_TEXT
+from corpus.formats.recognition.unread import AS_CSV, AS_TEXT
 
 _MIMETYPES: dict[bytes, Kind] = {
     b"application/epub+zip": "epub",
@@ -14,8 +14,8 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 # Each name stands in all files of a format.
 _NAMES: dict[str, Kind] = {"word/document.xml": "docx", "META-INF/container.xml": "epub"}
 _UNREAD = {
-    "xl/workbook.xml": ("an Excel workbook", AS_TEXT),
-    "xl/workbook.bin": ("an Excel workbook", AS_TEXT),
+    "xl/workbook.xml": ("an Excel workbook", AS_CSV),
+    "xl/workbook.bin": ("an Excel workbook", AS_CSV),
     "ppt/presentation.xml": ("PowerPoint slides", AS_TEXT),
     "Index/Document.iwa": ("a Pages, Numbers or Keynote document", "Export it as Word (.docx)."),
     "index.apxl": ("a Keynote document", AS_TEXT),
@@ -37,7 +37,8 @@ def packed_kind(kind: Kind, package: Package) -> Kind:
             raise CorpusError(f"the file is {what}, which is not read", hint)
     if mimetype.startswith(_OPEN_DOCUMENT):
         what = mimetype.removeprefix(_OPEN_DOCUMENT).decode("ascii", "replace")[:40]
-        raise CorpusError(f"the file is an OpenDocument {what}, which is not read", AS_TEXT)
+        hint = AS_CSV if what == "spreadsheet" else AS_TEXT
+        raise CorpusError(f"the file is an OpenDocument {what}, which is not read", hint)
     if kind in ("docx", "odt", "epub") and _TYPES in package:
         return "docx"
     if kind != "zip":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.errors import CorpusError
 from corpus.formats.kinds import KINDS, Kind
-from corpus.formats.recognition.unread import AS_DOCX, AS_TEXT, AS_ZIP
+from corpus.formats.recognition.unread import AS_CSV, AS_DOCX, AS_EML, AS_PNG, AS_TEXT, AS_ZIP
 
 _ONLY_TEXT = "Convert it to plain text, Markdown or HTML first."
 _LOOK_AT = 1024
@@ -16,11 +16,15 @@ _HTML = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a file is, in words; its kind, if it is one that is read; else what to do."""
+    """What a file is, in words; its kind, if it is one that is read; else what to do.
+
+    ``ending`` is the one for its name where its kind has several that are not the same.
+    """
 
     what: str
     kind: Kind | None = None
     hint: str = _ONLY_TEXT
+    ending: str | None = None
 
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,15 +33,16 @@ _SIGNATURES = (
     (b"PK\x03\x04", Signature("a ZIP file (perhaps an office document)", "zip")),
     (b"PK\x05\x06", Signature("an empty ZIP file", "zip")),
     (b"{\\rtf", Signature("an RTF document", "rtf")),
+    (b"WARC/", Signature("a web archive", "warc")),
     (_OLD_OFFICE, Signature("an old office document", None, AS_DOCX)),
     (b"\x1f\x8b", Signature("a gzip file", None, "Unpack it.")),
     (b"7z\xbc\xaf\x27\x1c", Signature("a 7z archive", None, AS_ZIP)),
     (b"Rar!\x1a\x07", Signature("a RAR archive", None, AS_ZIP)),
-    (b"\x89PNG", Signature("a PNG image")),
-    (b"\xff\xd8\xff", Signature("a JPEG image")),
-    (b"GIF8", Signature("a GIF image")),
-    (b"II*\x00", Signature("a TIFF image")),
-    (b"MM\x00*", Signature("a TIFF image")),
+    (b"\x89PNG", Signature("a PNG image", "image", ending=".png")),
+    (b"\xff\xd8\xff", Signature("a JPEG image", "image", ending=".jpg")),
+    (b"GIF8", Signature("a GIF image", None, AS_PNG)),
+    (b"II*\x00", Signature("a TIFF image", "image", ending=".tif")),
+    (b"MM\x00*", Signature("a TIFF image", "image", ending=".tif")),
     (b"RIFF", Signature("a media file")),
     (b"\x00\x00\x01\x00", Signature("an icon")),
     (b"\x7fELF", Signature("a program")),
@@ -48,9 +53,9 @@ _SIGNATURES = (
 _STREAMS = (
     ("EncryptedPackage", Signature("protected by a password", None, "Save it without a password.")),
     ("WordDocument", Signature("an old Word document", None, AS_DOCX)),
-    ("Workbook", Signature("an old Excel workbook", None, AS_TEXT)),
+    ("Workbook", Signature("an old Excel workbook", None, AS_CSV)),
     ("PowerPoint Document", Signature("old PowerPoint slides", None, AS_TEXT)),
-    ("__substg1.0_", Signature("an Outlook message", None, AS_TEXT)),
+    ("__substg1.0_", Signature("an Outlook message", None, AS_EML)),
 )
 
 
@@ -69,7 +74,8 @@ def refuse_other_formats(content: bytes) -> None:
     """Raises CorpusError where the first bytes are those of a PDF, an image, an archive …"""
     found = signature(content)
     if found and found.kind != "html":
-        ending = next((ending for ending, kind in KINDS.items() if kind == found.kind), None)
+        endings = (ending for ending, kind in KINDS.items() if kind == found.kind)
+        ending = found.ending or next(endings, None)
         hint = f"If it is one, give its name the ending {ending}." if ending else found.hint
         raise CorpusError(f"looks like {found.what}, not text", hint)
 

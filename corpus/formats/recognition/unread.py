@@ -7,24 +7,35 @@ from corpus.formats.kinds import READABLE
 
 AS_DOCX = "Save it as DOCX."
 AS_TEXT = "Save its text as .docx, .html or .txt."
+AS_EML = "Save it as .eml or .mbox in a mail program."
+AS_CSV = "Save its sheet as CSV, with a first row that names the columns."
 AS_EPUB = "Convert it to EPUB."
 AS_ZIP = "Unpack it, or pack it as ZIP."
-_BY_HAND = "Type its text out, or have it recognized, and save that as .txt."
+AS_PNG = "Save it as .png."
 _SPOKEN = "Write down what is said, and save that as .txt."
 
-_UNREAD: dict[str, tuple[str, str]] = {
+_DOCUMENTS: dict[str, tuple[str, str]] = {
     ".doc .dot": ("an old Word document", AS_DOCX),
     ".wpd .wps": ("a document of an old word processor", AS_DOCX),
     ".pages": ("a Pages document", "Export it as Word (.docx)."),
-    ".xls .xlsx .xlsm .xlsb .ods .numbers": ("a workbook", AS_TEXT),
+    ".xls .xlsx .xlsm .xlsb .ods .numbers": ("a workbook", AS_CSV),
     ".ppt .pptx .odp .key": ("slides", AS_TEXT),
-    ".msg": ("an Outlook message", AS_TEXT),
+    ".msg .pst .ost": ("Outlook mail", AS_EML),
     ".mobi .azw .azw3 .fb2": ("a book in another format than EPUB", AS_EPUB),
     ".7z .rar .tar .tgz .gz .bz2 .xz": ("an archive in another format than ZIP", AS_ZIP),
-    ".png .jpg .jpeg .gif .tif .tiff .bmp .webp .heic .svg": ("a picture", _BY_HAND),
+}
+_OTHERS: dict[str, tuple[str, str]] = {
+    ".gif .bmp .webp .heic .heif .svg .jp2": ("a picture in another format than PNG", AS_PNG),
     ".mp3 .wav .m4a .ogg .mp4 .mov .avi .mkv": ("a recording", _SPOKEN),
 }
-_BY_ENDING = {ending: about for endings, about in _UNREAD.items() for ending in endings.split()}
+_BY_ENDING = {
+    ending: about for endings, about in (_DOCUMENTS | _OTHERS).items() for ending in endings.split()
+}
+
+
+def is_document(name: str) -> bool:
+    """Whether a file that is not read is a document or a message, not a picture or a recording."""
+    return PurePath(name).suffix.lower() in " ".join(_DOCUMENTS).split()
 
 
 def is_known(name: str) -> bool:

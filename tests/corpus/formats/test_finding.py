@@ -19,13 +19,13 @@ def _write(folder: Path, *names: str) -> None:
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     _write(tmp_path, "b.txt", "a.md", "c/z.html", "c/y.JSONL.GZ", "a/b/x.ndjson", "d.htm")
-    _write(tmp_path, ".hidden.txt", ".git/x.txt", "c/notes.png", "README")
+    _write(tmp_path, ".hidden.txt", ".git/x.txt", "c/notes.gif", "README")
     found = [path.relative_to(tmp_path).as_posix() for path in _paths(tmp_path)]
     assert found == ["a/b/x.ndjson", "a.md", "b.txt", "c/y.JSONL.GZ", "c/z.html", "d.htm"]
 
 
 def test_what_is_skipped_is_told_in_its_place(tmp_path: Path) -> None:
-    _write(tmp_path, ".git/x.txt", "a.txt", "b.PNG", "c/.DS_Store", "c/d.json", "README")
+    _write(tmp_path, ".git/x.txt", "a.txt", "b.GIF", "c/.DS_Store", "c/d.xyz", "README")
     (tmp_path / "linked").symlink_to(tmp_path / "c", target_is_directory=True)
     (tmp_path / "lost").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
@@ -33,14 +33,37 @@ def test_what_is_skipped_is_told_in_its_place(tmp_path: Path) -> None:
     assert skips == [
         Skip("hidden", str(tmp_path / ".git")),
         Skip("other_kind", ""),
-        Skip("other_kind", ".png"),
+        Skip("other_kind", ".gif"),
         Skip("hidden", str(tmp_path / "c/.DS_Store")),
-        Skip("other_kind", ".json"),
+        Skip("other_kind", ".xyz"),
         Skip("linked_folder", str(tmp_path / "linked")),
         Skip("no_file", str(tmp_path / "lost")),
         Skip("no_file", str(tmp_path / "pipe.txt")),
     ]
     assert _paths(tmp_path) == [tmp_path / "a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("minutes.doc", "an old Word document (.doc) is not read: Save it as DOCX."),
+        ("budget.XLS", "a workbook (.XLS) is not read: Save its text as .docx, .html or .txt."),
+        ("talk.ppt", "slides (.ppt) is not read: Save its text as .docx, .html or .txt."),
+        ("re.msg", "an Outlook message (.msg) is not read: Save its text as .docx, .html or .txt."),
+    ],
+)
+def test_a_document_that_is_not_read_is_named_with_what_to_do(
+    tmp_path: Path, name: str, hint: str
+) -> None:
+    _write(tmp_path, "a.txt", f"b/{name}")
+    _, skip = find([tmp_path])
+    assert skip == Skip("not_read", str(tmp_path / "b" / name), hint)
+
+
+def test_a_document_that_is_another_than_its_name_says_is_taken(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt")
+    (tmp_path / "b.doc").write_bytes(b"{\\rtf1 Quay closes}")
+    assert _paths(tmp_path) == [tmp_path / "a.txt", tmp_path / "b.doc"]
 
 
 def test_a_linked_folder_that_is_named_is_walked(tmp_path: Path) -> None:

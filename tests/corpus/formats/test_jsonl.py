@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
-from corpus.formats import read, read_bytes
+from corpus.formats import Skip, read, read_bytes
 from corpus.prepare import prepare_article
 from corpus.version import digest
 
@@ -23,7 +23,7 @@ GOOD = '{"title": "A", "text": "B."}'
 
 def _lines(*lines: str | bytes) -> list[Draft | ReadError]:
     raw = b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines)
-    return list(read_bytes("a.jsonl", raw))
+    return [one for one in read_bytes("a.jsonl", raw) if not isinstance(one, Skip)]
 
 
 def _error(line: str | bytes) -> ReadError:

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
-from corpus.formats import read, read_bytes
+from corpus.formats import Skip, read, read_bytes
 
 FILES = Path(__file__).parents[1] / "files"
 
 
 def _read(content: str) -> Draft | ReadError:
     (found,) = read_bytes("a.md", content.encode())
+    assert not isinstance(found, Skip)
     return found
 
 
@@ -162,3 +163,10 @@ def test_struck_out_words_are_told() -> None:
         "3 struck-out words left out",
     )
     assert _draft("# T\n\nIt costs 18.4.").remarks == ()
+
+
+def test_a_long_file_is_read_as_a_short_one() -> None:
+    words = "The quay *closes* in March.\n\n" * 5_000
+    draft = _draft(f"# Quay\n\n{words}")
+    assert draft.title == "Quay"
+    assert draft.text == "\n\n".join(["The quay closes in March."] * 5_000)

@@ -23,7 +23,7 @@ def _article(**fields: Any) -> Article:
 @pytest.mark.parametrize(
     ("key", "value", "remark"),
     [
-        ("source", {"name": "Post"}, "'source' is an object, not a string, and is kept as it is"),
+        ("source", {"at": "Post"}, "'source' is an object, not a string, and is kept as it is"),
         ("source", 7, "'source' is a number, not a string, and is kept as it is"),
         ("url", ["https://a.example/"], "'url' is a list, not a string, and is kept as it is"),
         ("language", True, "'language' is a boolean, not a string, and is kept as it is"),
@@ -118,9 +118,32 @@ def test_a_date_under_another_name_that_cannot_be_read_is_told_and_hides_no_othe
 
 
 def test_another_kind_of_value_under_another_name_is_told() -> None:
-    assert _draft(author={"name": "Ann"}).remarks == (
+    assert _draft(author={"at": "Ann"}).remarks == (
         "'author' is an object, not a list of names, and is kept as it is",
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "field", "expected"),
+    [
+        ("source", {"id": None, "name": "Post"}, "source", "Post"),
+        ("publisher", {"name": "Post"}, "source", "Post"),
+        (
+            "authors",
+            [{"name": "Ann Ro", "url": "/a"}, {"name": "Bo Li"}],
+            "authors",
+            ("Ann Ro", "Bo Li"),
+        ),
+        ("author", {"name": "Ann Ro"}, "authors", ("Ann Ro",)),
+        ("author", [{"name": "Ann Ro"}, "Bo Li"], "authors", ("Ann Ro", "Bo Li")),
+    ],
+)
+def test_names_of_objects(key: str, value: Any, field: str, expected: Any) -> None:
+    draft = _draft(**{key: value})
+    assert getattr(prepare_article(draft), field) == expected
+    assert draft.metadata == {key: value}
+    assert draft.remarks == ()
+    assert stable_id(draft) == stable_id(_draft())
 
 
 @pytest.mark.parametrize(

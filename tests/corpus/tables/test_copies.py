@@ -330,8 +330,13 @@ def undone(folder: Path) -> None:
     """Make of a store what the last release would have left: sketches, but nothing later."""
     connection = apsw.Connection(str(folder / FILE_NAME))
     connection.execute("DROP TABLE copies; DELETE FROM settings WHERE key = 'copy_pairs'")
-    for column in ("places", "original"):
+    connection.execute("DROP INDEX articles_by_kind")
+    for table in ("originals", "file_articles", "files", "folders"):
+        connection.execute(f"DROP TABLE {table}")
+    for column in ("places", "original", "kind"):
         connection.execute(f"ALTER TABLE versions DROP COLUMN {column}")
+    for column in ("kind", "removed_why"):
+        connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
     connection.pragma("user_version", 2)
     connection.close()
 

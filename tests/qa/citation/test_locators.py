@@ -1,9 +1,11 @@
 """A quotation's page is the one on which it begins, or both that it stands on."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.article import Place
-from qa.citation.locators import locator
+from qa.citation.locators import is_recognized, locator
 from qa.contract.answer import Locator
 
 PAGES = (Place(0, "page", "1"), Place(50, "page", "2"), Place(70, "page", "1"))
@@ -29,3 +31,14 @@ def test_where_a_quote_stands(
     places: tuple[Place, ...], start: int, end: int, expected: Locator | None
 ) -> None:
     assert locator(places, start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 50, False), (49, 51, True), (50, 70, True), (69, 71, True), (70, 99, False)],
+)
+def test_a_quote_is_recognized_if_a_part_of_it_is(start: int, end: int, expected: bool) -> None:
+    scan = (PAGES[0], replace(PAGES[1], recognized=True), PAGES[2])
+    assert is_recognized(scan, start, end) is expected
+    assert not is_recognized(PAGES, start, end)
+    assert not is_recognized((), start, end)

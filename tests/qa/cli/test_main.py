@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -51,10 +52,18 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
-@pytest.fixture
-def filled(terminal: Terminal) -> Terminal:
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the article was added, once for all tests."""
+    terminal = Terminal(tmp_path_factory.mktemp("added"))
     done = terminal("add", terminal.write("a.jsonl", ARTICLE))
     assert (done.returncode, done.stdout) == (0, "added 1, changed 0, unchanged 0, rejected 0\n")
+    return terminal.folder
+
+
+@pytest.fixture
+def filled(added: Path, terminal: Terminal) -> Terminal:
+    shutil.copytree(added, terminal.folder, dirs_exist_ok=True)
     return terminal
 
 

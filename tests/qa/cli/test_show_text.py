@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from qa.cli.show_collection import listing
 from qa.cli.show_text import answer, changes, finding, saved_answer
 from qa.contract.answer import (
     Answer,
@@ -22,9 +23,12 @@ from qa.contract.answer import (
     SourceChange,
     Timings,
 )
+from qa.contract.article import ArticleRow, Listing
+from qa.contract.collection import WatchedFolder
 from qa.contract.quotes import Difference
 from qa.contract.wording import NOT_FOUND, PERHAPS, REMARKS, REPLACES, has_words
 from qa.proof.verify import Finding
+from qa.watch.wording import in_step
 
 QUOTE = "🚢 It had blocked the canal for six days."
 
@@ -234,3 +238,28 @@ def test_a_plain_answer_has_no_remark() -> None:
 
 def test_a_citation_without_an_answer_has_no_words() -> None:
     assert not has_words(citation())
+
+
+def test_a_listing_has_kind_pages_and_origin() -> None:
+    known = ("a1", "A title", "Post", "2021-03-04", None, "v", "2021-03-05T00:00:00Z", 3)
+    rows = (
+        ArticleRow(*known, kind="pdf", pages=1200, origin="/a/report.pdf"),
+        ArticleRow(*known),
+    )
+    first, second, count = listing(Listing(2, 0, rows)).splitlines()
+    assert first.split() == [
+        *("a1", "2021-03-04", "pdf", "1,200", "p.", "Post", "A", "title", "/a/report.pdf")
+    ]
+    assert second.split() == ["a1", "2021-03-04", "-", "-", "Post", "A", "title", "-"]
+    assert count == "2 of 2 articles"
+
+
+def test_a_watched_folder_is_told_in_the_status() -> None:
+    folder = WatchedFolder("/a", "2026-01-02T03:04:05Z", None, 7, 12, ("x.txt", "y.txt"))
+    told = in_step(folder)
+    assert told == (
+        "/a: 7 files, looked through 2026-01-02T03:04:05Z, to be confirmed with "
+        "--confirm-removals: 12 files gone, or with articles gone from it "
+        "(x.txt, y.txt and 10 more)"
+    )
+    assert "not there since" in in_step(replace(folder, missing_since="2026-01-02T03:04:06Z"))

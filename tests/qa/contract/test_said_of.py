@@ -12,7 +12,7 @@ from qa.contract.collection import (
     Skipped,
     UnreadDate,
 )
-from qa.contract.wording import MOST_LINES, MOST_NAMES, said_of
+from qa.contract.wording import MOST_LINES, MOST_NAMES, columns_of, said_of
 
 NOTHING = Added((), (), (), (), (), (), (), (), ())
 
@@ -36,6 +36,10 @@ def test_nothing_is_said_of_what_is_as_it_should_be() -> None:
                 skipped=tuple(Skipped("other_kind", e, 1) for e in (".pdf", ".json", ".eml", "")),
             ),
             "skipped 4 files of other kinds (.pdf, .json, .eml, without ending)",
+        ),
+        (
+            replace(NOTHING, skipped=(Skipped("not_read", "b/a.doc", 1, "an old one: Save it."),)),
+            "skipped b/a.doc: an old one: Save it",
         ),
         (
             replace(NOTHING, skipped=(Skipped("other_kind", ".pdf", 1),)),
@@ -94,3 +98,9 @@ def test_long_lists_are_shortened_with_a_count() -> None:
     assert (len(lines), last) == (MOST_LINES, "and 3 more remarks")
     replaced = tuple(Replacement(f"a{n}", "f" * 64, "T", "f", n) for n in range(MOST_LINES + 1))
     assert list(said_of(replace(NOTHING, replaced=replaced)))[-1] == "and 1 more replaced text"
+
+
+def test_columns_are_told_and_are_no_fault() -> None:
+    done = replace(NOTHING, columns=(Remark("a.csv", None, 'columns: text from "Body"'),))
+    assert list(columns_of(done)) == ['a.csv: columns: text from "Body"']
+    assert list(said_of(done)) == []

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import Article, VersionKey
 from qa.decision.confidence import CONFIDENCE_FEATURES
-from qa.decision.evidence import EVIDENCE_FEATURES, weigh
+from qa.decision.evidence import EVIDENCE_FEATURES, ReadExcerpt, weigh
 from qa.decision.excerpts import excerpts
 from qa.decision.inputs import MODELS
 from qa.decision.read_features import READ_FEATURES
@@ -49,8 +49,10 @@ def test_every_sentence_has_what_is_known_of_it() -> None:
         reading.span_scores[:] = scores
     evidence = weigh(
         result,
-        excerpts(result, ARTICLES),
-        readings,
+        [
+            ReadExcerpt(result, excerpt, reading)
+            for excerpt, reading in zip(excerpts(result, ARTICLES), readings, strict=True)
+        ],
         replace(load(MODELS), sentence=Linear(ranker, 1.0)),
     )
     assert evidence.hit.tolist() == [0, 0, 1, 1]

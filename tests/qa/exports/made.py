@@ -73,6 +73,7 @@ def article(
     url: str | None = "https://gazette.example/canal?a=1&b=2",
     authors: tuple[str, ...] = ("Jane Doe",),
     place: str | None = None,
+    captured: str | None = None,
 ) -> Article:
     return Article(
         id=name,
@@ -86,6 +87,7 @@ def article(
         place=place,
         language="en",
         url=url,
+        metadata={"captured": captured} if captured else {},
     )
 
 

@@ -74,6 +74,22 @@ def test_an_article_that_is_not_given_is_described_by_its_citation(form: str) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("csl", '"accessed": {\n      "date-parts": [\n        [\n          2021,\n          4,'),
+        ("bibtex", "urldate = {2021-04-02},"),
+        ("ris", "Y2  - 2021/04/02/\r\n"),
+        ("markdown", "Page captured: 2 April 2021"),
+    ],
+)
+def test_a_page_was_seen_when_it_was_captured(form: str, shown: str) -> None:
+    canal = article(captured="2021-04-02T08:00:00Z")
+    assert shown in export(saved(citation(canal)), mapping(canal), form).text
+    other = article(captured="last week")
+    assert shown not in export(saved(citation(other)), mapping(other), form).text
+
+
 def test_an_article_is_one_entry_however_often_it_is_cited() -> None:
     canal, prize = article(), article("prize")
     first, second = citation(canal, 1, end=10), citation(canal, 3, start=11)
@@ -219,6 +235,23 @@ def test_an_address_that_is_one_stays() -> None:
 
 def test_a_stored_text_has_a_name() -> None:
     assert version_urn("a:b", "0f") == "urn:footnote:article:a%3Ab:0f"
+
+
+def test_a_time_is_in_every_format() -> None:
+    canal = article()
+    made = saved(replace(citation(canal), locator=Locator("time", "00:12:31")))
+    for form in ("csl", "bibtex", "ris", "markdown"):
+        assert "at 00:12:31" in export(made, mapping(canal), form).text
+    assert '"page"' not in export(made, mapping(canal), "csl").text
+
+
+@pytest.mark.parametrize("form", ["csl", "bibtex", "ris", "markdown"])
+def test_what_was_read_from_a_picture_is_told_in_every_format(form: str) -> None:
+    canal = article()
+    told = "was read from a picture by text recognition: check it against the picture"
+    plain, scan = citation(canal), replace(citation(canal), recognized=True)
+    assert told not in export(saved(plain), mapping(canal), form).text
+    assert told in export(saved(scan), mapping(canal), form).text
 
 
 def test_a_page_is_in_every_format() -> None:

@@ -70,18 +70,23 @@ def test_an_entry_more_or_less_is_an_edit_of_the_list() -> None:
     assert "citations" in [edit.path for edit in pack.edits(json.dumps(value))]
 
 
+RECOGNIZED = ('"recognized": true', '"recognized": false')
+
+
 def test_what_came_later_is_kept_where_it_says_something_and_left_out_where_not() -> None:
     plain = pack.write(saved())
     assert "cites" not in plain
     assert "replaces" not in plain
     assert "locator" not in plain
+    assert "recognized" not in plain
     cited = replace(citation(), cites="Oxbay Herald", locator=Locator("page", "3"))
+    cited = replace(cited, recognized=True)
     made = saved(citations=(cited,), disagreements=(Disagreement("9", cited.id, replaces=True),))
     text = pack.write(made)
     assert pack.read(text, NAME) == made
     assert pack.edits(text) == []
     assert made.answer_id != saved().answer_id
-    for written, instead in (("Herald", "Echo"), ('"value": "3"', '"value": "4"')):
+    for written, instead in (("Herald", "Echo"), ('"value": "3"', '"value": "4"'), RECOGNIZED):
         edited = text.replace(written, instead)
         assert [each.path for each in pack.edits(edited)] == ["citations[0]"]
     assert [

@@ -4,13 +4,23 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats.child import limits
+from corpus.formats.child.messages import Request
 from corpus.formats.child.serving import serve
+from corpus.formats.child.working import Begun, Read, Working
+from corpus.formats.office.archive import Inside
 from corpus.formats.record import draft_from
+
+_Reader = Callable[[bytes, Origin, str], Iterable[Read]]
+
+
+def _alone(read: _Reader, content: bytes, request: Request) -> Iterable[Read]:
+    return read(content, request.origin, request.uri)
 
 
 def _read(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
@@ -38,6 +48,11 @@ def _fill(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadErro
 def _crash(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
     os.kill(os.getpid(), signal.SIGSEGV)
     yield from _read(content, origin, uri)
+
+
+def _tear(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    yield from _read(content, origin, uri)
+    os.kill(os.getpid(), signal.SIGSEGV)
 
 
 def _exit(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
@@ -83,23 +98,54 @@ def _slow(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadErro
         yield from _read(content, origin, uri)
 
 
+def _pages(content: bytes, origin: Origin, uri: str) -> Iterator[Read]:
+    """A page that takes as long as the content says, in seconds of processor time."""
+    yield Working(1, 2)
+    until = time.process_time() + float(content)
+    while time.process_time() < until:
+        pass
+    yield from _read(content, origin, uri)
+
+
+_KINDS: dict[str, _Reader] = {
+    "read": _read,
+    "loop": _loop,
+    "sleep": _sleep,
+    "fill": _fill,
+    "crash": _crash,
+    "tear": _tear,
+    "exit": _exit,
+    "raise": _raise,
+    "print": _print,
+    "write": _write,
+    "long": _long,
+    "slow": _slow,
+    "many": _many,
+    "pages": _pages,
+}
+
+
+def _archive(content: bytes, request: Request) -> Iterator[Read]:
+    """An archive whose members are named kinds; those joined by "+" are in an archive in it."""
+    inside = Inside(after=request.after)
+    yield from _members(content.decode().split(), request.origin, request.uri, inside)
+
+
+def _members(names: list[str], origin: Origin, uri: str, inside: Inside) -> Iterator[Read]:
+    for number, name in enumerate(names):
+        member, place = inside.member(number), Origin(f"{origin.path}/{number}-{name}")
+        if member.was_read:
+            continue
+        yield Begun(member.place, place)
+        if "+" in name:
+            yield from _members(name.split("+"), place, uri, member)
+        else:
+            yield from _KINDS[name](name.encode(), place, uri)
+
+
 if __name__ == "__main__":
-    limits.CPU_SECONDS = 2
+    limits.CPU_SECONDS, limits.PICTURE_CPU_SECONDS = 2, 4
     if len(sys.argv) > 1:
         limits.IDLE_SECONDS = float(sys.argv[1])
-    serve(
-        {
-            "read": _read,
-            "loop": _loop,
-            "sleep": _sleep,
-            "fill": _fill,
-            "crash": _crash,
-            "exit": _exit,
-            "raise": _raise,
-            "print": _print,
-            "write": _write,
-            "long": _long,
-            "slow": _slow,
-            "many": _many,
-        }
-    )
+    readers = {name: partial(_alone, read) for name, read in _KINDS.items()}
+    serve({**readers, "archive": _archive})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.article import Draft
+from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats import read_bytes
 from tests.corpus.formats.packed import docx, epub, page, paragraph, zipped
@@ -29,6 +29,11 @@ def _claiming(size: int) -> bytes:
     return bytes(made)
 
 
+def _parts_in_parts(count: int) -> bytes:
+    part = "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"
+    return f"From: a@b.example\n{''.join(map(part.format, range(count)))}".encode()
+
+
 def _many_names(count: int) -> bytes:
     entry = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", *[0] * 16)
     entry = entry[:28] + struct.pack("<H", 7) + entry[30:]
@@ -48,12 +53,13 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("deep.docx", lambda: docx("<w:sdt>" * 10**6), "'word/document.xml' is damaged"),
     ("deep.rtf", lambda: b"{\\rtf1" + b"{" * 10**6, "its groups are nested too deeply"),
     ("deep.epub", lambda: epub({"a.xhtml": page("<div>" * 10**6)}), "no text in this book"),
+    ("deep.eml", lambda: _parts_in_parts(3_000), "the file "),
     ("bomb.zip", lambda: zipped({"a.txt": bytes(65 * 2**20)}), "unpacked, 'a.txt' is larger than"),
     ("bomb.docx", lambda: docx("", files={"word/document.xml": bytes(65 * 2**20)}), "unpacked, "),
     ("claim.zip", lambda: _claiming(2**30), "unpacked, 'a.txt' is larger than 64 MiB"),
     ("lie.zip", lambda: _claiming(2), "'a.txt' is damaged"),
+    ("pictures.md", lambda: b"![a](" * 200_000, "the file cannot be read: it takes more than 4 s"),
     ("names.zip", lambda: _many_names(200_000), "it holds more than 20,000 files"),
-    ("memory.docx", lambda: docx("<w:p/>" * 9_000_000), "the file cannot be read: it takes more"),
 ]
 
 
@@ -65,6 +71,18 @@ def test_a_hostile_file_is_refused(name: str, made: Callable[[], bytes], message
     assert error.hint
     (draft,) = read_bytes("good.docx", GOOD)
     assert isinstance(draft, Draft)
+
+
+def test_a_hostile_file_in_an_archive_leaves_the_others() -> None:
+    memory = docx("<w:p/>" * 9_000_000)
+    made = zipped({"a.docx": GOOD, "memory.docx": memory, "b.docx": GOOD})
+    first, error, last = read_bytes("news.zip", made)
+    assert isinstance(first, Draft)
+    assert isinstance(error, ReadError)
+    assert error.origin == Origin("news.zip/memory.docx")
+    assert error.message == "the file cannot be read: it takes more than 512 MiB of memory"
+    assert isinstance(last, Draft)
+    assert last.origin == Origin("news.zip/b.docx")
 
 
 def test_archives_in_an_archive_unpack_no_more_than_it_may() -> None:

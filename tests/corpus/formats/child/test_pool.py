@@ -15,6 +15,7 @@ from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.child.messages import Request
 from corpus.formats.child.pool import Pool
+from corpus.formats.finding import Skip
 
 NAUGHTY = Path(__file__).with_name("naughty.py")
 ORIGIN = Origin("quay.odd")
@@ -24,13 +25,25 @@ ORIGIN = Origin("quay.odd")
 def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
     # As in the naughty child, which spares the tests their time.
     monkeypatch.setattr("corpus.formats.child.worker.CPU_SECONDS", 2)
+    monkeypatch.setattr("corpus.formats.child.worker.PICTURE_CPU_SECONDS", 4)
     opened = Pool((sys.executable, "-P", str(NAUGHTY)))
     yield opened
     opened.close()
 
 
-def _read(pool: Pool, kind: str, content: bytes = b"It closes.") -> Iterator[Draft | ReadError]:
+def _read(
+    pool: Pool, kind: str, content: bytes = b"It closes."
+) -> Iterator[Draft | ReadError | Skip]:
     return pool.read(Request(kind, ORIGIN, "upload:quay.odd"), content)
+
+
+def _told(pool: Pool, names: str) -> list[str]:
+    """What is read of an archive of such members: its text, or why it cannot be read."""
+    return [
+        one.text if isinstance(one, Draft) else f"{one.origin.path}: {one.message}"
+        for one in _read(pool, "archive", names.encode())
+        if not isinstance(one, Skip)
+    ]
 
 
 def _draft(pool: Pool, kind: str = "read", content: bytes = b"It closes.") -> Draft:
@@ -86,6 +99,42 @@ def test_what_was_read_before_a_failure_is_kept_and_counted(pool: Pool) -> None:
         next(found)
 
 
+STOPPED = "its reader was stopped by SIGSEGV"
+
+
+def test_a_file_in_an_archive_that_fails_leaves_the_others(pool: Pool) -> None:
+    assert _told(pool, "read crash many+crash+exit+read exit read") == [
+        "read",
+        f"quay.odd/1-crash: the file cannot be read: {STOPPED}",
+        *["many"] * 3,
+        f"quay.odd/2-many+crash+exit+read/1-crash: the file cannot be read: {STOPPED}",
+        "quay.odd/2-many+crash+exit+read/2-exit: the file cannot be read: its reader ended before"
+        " it was done",
+        "read",
+        "quay.odd/3-exit: the file cannot be read: its reader ended before it was done",
+        "read",
+    ]
+
+
+def test_what_was_read_of_such_a_file_is_counted_by_itself(pool: Pool) -> None:
+    assert _told(pool, "many tear read")[3:] == [
+        "tear",
+        f"quay.odd/1-tear: the file cannot be read after 1 of its articles: {STOPPED}",
+        "read",
+    ]
+
+
+def test_an_archive_of_files_that_fail_is_left_after_some(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.formats.child.pool._MOST_STOPPED", 2)
+    found = _read(pool, "archive", b"crash crash read")
+    assert all(isinstance(one, ReadError) for one in islice(found, 2))
+    with pytest.raises(CorpusError, match="2 files in it cannot be read: what stands behind them"):
+        next(found)
+    assert _told(pool, "crash read")[1:] == ["read"]
+
+
 def test_a_child_that_only_waits_is_ended(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.formats.child.worker.WAIT_SECONDS", 1.0)
     with pytest.raises(CorpusError, match="it takes too long to read"):
@@ -99,6 +148,19 @@ def test_all_articles_of_a_file_together_have_a_limit_too(
     monkeypatch.setattr("corpus.formats.child.worker.FILE_SECONDS", 0.5)
     with pytest.raises(CorpusError, match="it takes too long to read"):
         list(_read(pool, "slow"))
+
+
+def test_a_page_that_is_recognized_has_more_time_and_is_told(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _draft(pool)
+    monkeypatch.setattr("corpus.formats.child.worker.FILE_SECONDS", 2.0)
+    told: list[tuple[int, int]] = []
+    request = Request("pages", ORIGIN, "upload:quay.odd")
+    assert len(list(pool.read(request, b"2.2", lambda n, of: told.append((n, of))))) == 1
+    assert told == [(1, 2)]
+    with pytest.raises(CorpusError, match="a page of it takes more than 4 s of processor time"):
+        list(pool.read(request, b"60"))
 
 
 def test_the_time_of_who_takes_the_articles_is_not_the_files(

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import Draft
 from corpus.errors import ReadError
-from corpus.formats import read, read_bytes
+from corpus.formats import Skip, read, read_bytes
 from corpus.formats.html import declared_charset
 from corpus.prepare import prepare_article
 
@@ -23,6 +23,7 @@ def _page(head: str = "", body: str = "", when: str = "Tuesday") -> str:
 
 def _read(page: str | bytes) -> Draft | ReadError:
     (found,) = read_bytes("a.html", page.encode() if isinstance(page, str) else page)
+    assert not isinstance(found, Skip)
     return found
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from corpus.article import Draft, Origin, Source
 from corpus.errors import ReadError
-from corpus.formats import find, read, read_bytes
+from corpus.formats import Skip, find, read, read_bytes
+from corpus.formats.kinds import KEPT, Kind
 from corpus.prepare import prepare_article
 from tests.corpus.formats.packed import docx, epub, odt, page, paragraph, zipped
 from tests.corpus.formats.pdf.paper import page_of, paper
@@ -21,12 +22,12 @@ HTML = "<html><head><title>Quay</title></head><body>" + "<p>It shuts in March, t
 def _drafts(content: bytes) -> list[Draft]:
     found = list(read_bytes("news.zip", content))
     drafts = [one for one in found if isinstance(one, Draft)]
-    assert drafts == found
+    assert drafts == [one for one in found if not isinstance(one, Skip)]
     return drafts
 
 
 def _refusal(content: bytes) -> ReadError:
-    (error,) = read_bytes("news.zip", content)
+    (error,) = (one for one in read_bytes("news.zip", content) if not isinstance(one, Skip))
     assert isinstance(error, ReadError)
     assert error.hint
     return error
@@ -66,6 +67,20 @@ def test_a_pdf_file_in_an_archive_is_kept_by_itself() -> None:
     assert [place.value for place in draft.places] == ["1", "2"]
 
 
+def test_each_article_has_the_file_that_it_was_read_from() -> None:
+    book = epub({"a.xhtml": page("<p>It shuts.</p>"), "b.xhtml": page("<p>It opens.</p>")})
+    html = page("<p>The quay of Holm was closed on Friday.</p>").encode()
+    drafts = _drafts(zipped({"a.epub": book, "b.html": html, "c.epub": book, "d.txt": TEXT}))
+    chapter: tuple[str, Kind, bytes] = ("a.epub", "epub", book)
+    other: tuple[str, Kind, bytes] = ("c.epub", "epub", book)
+    files = [chapter, chapter, ("b.html", "html", html), other, other]
+    assert [draft.original for draft in drafts] == [
+        *(Source(name, KEPT[kind], content) for name, kind, content in files),
+        None,
+    ]
+    assert [draft.kind for draft in drafts] == [*(kind for _, kind, _ in files), "text"]
+
+
 def test_articles_keep_their_ids_when_the_archive_is_packed_again(tmp_path: Path) -> None:
     path = tmp_path / "news.zip"
     path.write_bytes(zipped({"a/one.txt": TEXT, "b/one.txt": TEXT}))
@@ -96,14 +111,14 @@ def test_a_bad_file_leaves_the_others() -> None:
     assert isinstance(good, Draft)
 
 
-def test_what_is_left_out_is_counted_and_said() -> None:
+def test_what_is_passed_over_is_told_as_in_a_folder() -> None:
     made = io.BytesIO(
         zipped(
             {
                 "one.txt": TEXT,
                 "a/": "",
-                "x.png": "",
-                "y.PNG": "",
+                "x.gif": "",
+                "y.GIF": "",
                 "z.exe": "",
                 "README": "",
                 ".hidden.txt": TEXT,
@@ -116,12 +131,19 @@ def test_what_is_left_out_is_counted_and_said() -> None:
         link = zipfile.ZipInfo("link.txt")
         link.create_system, link.external_attr = 3, 0o120777 << 16
         archive.writestr(link, "/etc/passwd")
-    one, two = _drafts(made.getvalue())
-    assert one.remarks == ()
-    assert two.remarks == (
-        "left out of news.zip: 4 files of other kinds (2 .png, 1 .exe, 1 without an ending),"
-        " 1 link, 2 hidden files",
-    )
+    found = list(read_bytes("news.zip", made.getvalue()))
+    assert [one for one in found if isinstance(one, Skip)] == [
+        Skip("other_kind", ".gif"),
+        Skip("other_kind", ".gif"),
+        Skip("other_kind", ".exe"),
+        Skip("other_kind", ""),
+        Skip("hidden", "news.zip/.hidden.txt"),
+        Skip("hidden", "news.zip/__MACOSX/._one.txt"),
+        Skip("no_file", "news.zip/link.txt"),
+    ]
+    drafts = [one for one in found if isinstance(one, Draft)]
+    assert [one.origin.path for one in drafts] == ["news.zip/one.txt", "news.zip/two.txt"]
+    assert all(one.remarks == () for one in drafts)
 
 
 @pytest.mark.parametrize(

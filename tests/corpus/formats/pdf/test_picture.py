@@ -54,7 +54,7 @@ def red_inside(picture: Picture) -> tuple[float, float]:
     counts = {"red": [0, 0], "black": [0, 0]}
     for y in range(image.height):
         for x in range(image.width):
-            r, g, b = image.getpixel((x, y))  # type: ignore[misc]
+            r, g, b = image.getpixel((x, y))
             ink = "red" if r - g > 100 else "black" if max(r, g, b) < 120 else ""
             if ink:
                 px, py = (x + 0.5) / scale, (y + 0.5) / scale

@@ -57,6 +57,31 @@ def test_heads_feet_and_page_numbers_are_left_out_and_told() -> None:
     assert any("“Harbour Authority Report” (3)" in remark for remark in draft.remarks)
 
 
+@pytest.mark.parametrize(
+    ("head", "size", "y", "stays"),
+    [
+        ("Oxbay Courier | Page 1 of 1", 8, 800, False),
+        ("Seite 1 - Oxbay Courier", 8, 40, False),
+        ("Page 1 of 1", 10, 40, False),
+        ("Oxbay Courier | Page 1 of 1", 10, 800, True),
+        ("Oxbay Courier | Page 1 of 1", 8, 740, True),
+        ("Continued from page 2", 8, 800, True),
+        ("The list begins on page 1.", 8, 800, True),
+        ("Oxbay Courier, 4 May 2021", 8, 800, True),
+    ],
+)
+def test_the_head_of_a_single_page_names_it(head: str, size: int, y: int, stays: bool) -> None:
+    def draw(canvas: Any) -> None:
+        written(canvas, wrapped(PROSE * 3, 90), y=700)
+        canvas.setFont("Helvetica", size)
+        written(canvas, head, y=y)
+
+    draft = read(paper(draw, title="Report"))
+    assert (head in draft.text) == stays
+    assert draft.text.count("The harbour was dredged") == 3
+    assert any("running heads" in told for told in draft.remarks) != stays
+
+
 def test_rows_that_repeat_with_other_figures_are_text() -> None:
     pages = [page_of([f"Sum {n * 13}", *wrapped(PROSE * 2, 90)], y=800) for n in (1, 2, 3)]
     text = read(paper(*pages, title="Sums")).text

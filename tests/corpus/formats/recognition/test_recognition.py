@@ -7,6 +7,7 @@ import pytest
 from corpus.article import Draft, Source
 from corpus.errors import ReadError
 from corpus.formats import find, read, read_bytes
+from corpus.formats.kinds import KEPT, Kind
 from tests.corpus.formats.packed import docx, epub, odt, page, paragraph, zipped
 from tests.corpus.formats.pdf.paper import page_of, paper
 
@@ -27,6 +28,12 @@ WORD_HTML = (
 
 def _old(stream: str) -> bytes:
     return OLD + stream.encode("utf-16-le") + bytes(500)
+
+
+ACTUAL: dict[bytes, Kind] = {
+    **{HTML: "html", WORD_HTML: "html", RICH: "rtf", WORD: "docx"},
+    **{OPEN: "odt", BOOK: "epub", PAPER: "pdf"},
+}
 
 
 @pytest.mark.parametrize(
@@ -58,20 +65,20 @@ def test_a_document_under_another_ending_is_read(name: str, content: bytes) -> N
     assert isinstance(draft, Draft), draft
     assert "It shuts" in draft.text
     # A file is kept as what it is, whatever its name says.
-    kept = Source(name, "application/pdf", content) if content == PAPER else None
-    assert draft.original == kept
+    kind = ACTUAL[content]
+    assert (draft.kind, draft.original) == (kind, Source(name, KEPT[kind], content))
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message", "hint"),
     [
         ("a.doc", OLD, "an old Word document (.doc) is not read", "Save it as DOCX."),
-        ("a.XLS", OLD, "a workbook (.XLS) is not read", "Save its text"),
+        ("a.XLS", OLD, "a workbook (.XLS) is not read", "Save its sheet as CSV"),
         (
             "a.xlsx",
             zipped({"xl/workbook.xml": ""}),
             "the file is an Excel workbook",
-            "Save its text",
+            "Save its sheet as CSV",
         ),
         (
             "a.pptx",
@@ -80,15 +87,16 @@ def test_a_document_under_another_ending_is_read(name: str, content: bytes) -> N
             "Save its",
         ),
         ("a.ppt", OLD, "slides (.ppt) is not read", "Save its text"),
-        ("a.msg", OLD, "an Outlook message (.msg) is not read", "Save its text"),
+        ("a.msg", OLD, "Outlook mail (.msg) is not read", "Save it as .eml"),
         (
             "a.pages",
             zipped({"Index/Document.iwa": ""}),
             "the file is a Pages,",
             "Export it as Word",
         ),
-        ("a.png", b"\x89PNG", "a picture (.png) is not read", "Type its text out"),
-        ("a.jpeg", b"", "a picture (.jpeg) is not read", "Type its text out"),
+        ("a.gif", b"GIF89a", "a picture in another format than PNG (.gif) is not read", "Save it"),
+        ("a.png", b"GIF89a", "the file is a GIF image, whatever its name says", "Save it as .png"),
+        ("a.txt", b"\xff\xd8\xff", "looks like a JPEG image", "If it is one, give its name the"),
         ("a.mp3", b"ID3", "a recording (.mp3) is not read", "Write down"),
         ("a.mobi", b"x", "a book in another format than EPUB (.mobi) is not read", "Convert it"),
         ("a.rar", b"Rar!", "an archive in another format than ZIP (.rar) is not read", "Unpack"),
@@ -100,16 +108,16 @@ def test_a_document_under_another_ending_is_read(name: str, content: bytes) -> N
             "the file is protected by a password",
             "Save it without",
         ),
-        ("a.odt", _old("Workbook"), "the file is an old Excel workbook", "Save its text"),
+        ("a.odt", _old("Workbook"), "the file is an old Excel workbook", "Save its sheet as CSV"),
         (
             "a.rtf",
             _old("PowerPoint Document"),
             "the file is old PowerPoint slides",
             "Save its text",
         ),
-        ("a.zip", _old("__substg1.0_"), "the file is an Outlook message", "Save its text"),
+        ("a.zip", _old("__substg1.0_"), "the file is an Outlook message", "Save it as .eml"),
         ("a.epub", OLD, "the file is an old office document", "Save it as DOCX."),
-        ("a.docx", b"\x89PNG", "the file is a PNG image", "Convert it"),
+        ("a.docx", b"\x89PNG", "the picture is broken", "Scan it again"),
         ("a.docx", b"Just a text.", "the file is no DOCX", "Save it again"),
         ("a.docx", b"", "the file is no DOCX", "Save it again"),
         (
@@ -122,7 +130,7 @@ def test_a_document_under_another_ending_is_read(name: str, content: bytes) -> N
             "a.odt",
             zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
             "the file is an OpenDocument spreadsheet, which is not read",
-            "Save its text",
+            "Save its sheet as CSV",
         ),
         ("a.txt", WORD, "looks like a ZIP file", "If it is one, give its name the ending .zip."),
         (

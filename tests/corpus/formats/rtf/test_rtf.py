@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
-from corpus.formats import read_bytes
+from corpus.formats import Skip, read_bytes
 from corpus.formats.rtf import read_rtf
 from corpus.prepare import prepare_article
 
@@ -20,6 +20,7 @@ FONTS = (
 
 def _read(body: str, opening: str = r"\ansi\ansicpg1252\deff0") -> Draft | ReadError:
     (found,) = read_bytes("quay.rtf", f"{{\\rtf1{opening}{FONTS}{body}}}".encode("latin-1"))
+    assert not isinstance(found, Skip)
     return found
 
 

@@ -1,0 +1,59 @@
+"""What a collection holds, listed and counted: the part of the store that looks at all articles."""
+
+from corpus.collection import (
+    ALL,
+    Addition,
+    Counts,
+    DayCount,
+    KeptFiles,
+    Listing,
+    Overview,
+    Selection,
+    SourceCount,
+)
+from corpus.tables import listing, overview
+from corpus.tables.database import Database
+
+
+class Listings:
+    """The lists and counts of a collection.
+
+    Every method raises StoreError when the collection cannot be read.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
+        """Count the selected articles and list ``limit`` of them, from ``offset`` (0-based) on: the
+        newest publication first, or the oldest if so selected; those without a date last.
+        """
+        return listing.page(self._db, selection, limit, offset)
+
+    def overview(self, selection: Selection = ALL) -> Overview:
+        """Count the selected articles by day of publication and by source."""
+        return overview.overview(self._db, selection)
+
+    def latest(self, limit: int) -> list[Addition]:
+        """List the current versions that came last, the newest first, at most ``limit``."""
+        return overview.latest(self._db, limit)
+
+    def added_by_day(self, since: str) -> list[DayCount]:
+        """Count the versions that came on each day (UTC) from ``since`` on; no day without any."""
+        return overview.added_by_day(self._db, since)
+
+    def sources(self) -> list[SourceCount]:
+        """Count the articles of each source that has a name, in alphabetical order."""
+        return overview.sources(self._db)
+
+    def kinds(self) -> list[str]:
+        """List the kinds of the files that articles were read from, in alphabetical order."""
+        return overview.kinds(self._db)
+
+    def kept_files(self) -> KeptFiles:
+        """Count the files that are kept as they came."""
+        return overview.kept_files(self._db)
+
+    def counts(self) -> Counts:
+        """Return how much the collection holds; cheap enough for every answer."""
+        return listing.counts(self._db)

@@ -1,0 +1,136 @@
+"""The arguments of each command."""
+
+import argparse
+from pathlib import Path
+
+from qa.cli import numbers
+from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, ORDERS
+from qa.exports.export import FORMATS
+
+
+def add(add: argparse.ArgumentParser) -> None:
+    """Those of adding."""
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    add.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit with 1 also where files were skipped, texts replaced by their address alone, "
+        "dates missing or not understood, or parts left out; all of it is told in any case",
+    )
+    add.add_argument("--columns", action="append", default=[], help="of tables: text=Body,title=3")
+
+
+def listing(listing: argparse.ArgumentParser) -> None:
+    """Those of the list."""
+    listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
+    listing.add_argument("--source", help="only articles of this source")
+    listing.add_argument("--kind", help="only those read from files of this kind (pdf, html …)")
+    _days(listing)
+    listing.add_argument(
+        "--order", choices=("newest", "oldest"), default="newest", help="(default newest)"
+    )
+    listing.add_argument("--limit", type=numbers.positive, default=50)
+    listing.add_argument("--json", action="store_true", help="as JSON, with all that is known")
+
+
+def show(show: argparse.ArgumentParser) -> None:
+    """Those of showing an article."""
+    article(show)
+    show.add_argument("--version", help="an older version, by its sha256")
+
+
+def article(parser: argparse.ArgumentParser) -> None:
+    """The id of an article."""
+    parser.add_argument("id", metavar="ID")
+
+
+def restore(restore: argparse.ArgumentParser) -> None:
+    """The ids of articles."""
+    restore.add_argument("ids", metavar="ID", nargs="+")
+
+
+def status(status: argparse.ArgumentParser) -> None:
+    """Those of the status."""
+    status.add_argument("--json", action="store_true", help="as JSON")
+
+
+def evaluate(evaluate: argparse.ArgumentParser) -> None:
+    """Those of measuring."""
+    evaluate.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE.jsonl",
+        help='one question a line: {"question": "…", "answers": ["…"]}, or "answerable": false and '
+        'the sentence that only seems to answer as "near"',
+    )
+    evaluate.add_argument("--json", action="store_true", help="figures and worst cases as JSON")
+    evaluate.add_argument(
+        "--worst",
+        type=numbers.count,
+        default=10,
+        metavar="N",
+        help="how many of the worst cases to list, of each way to fail (default 10, 0 for none)",
+    )
+
+
+def verify(verify: argparse.ArgumentParser) -> None:
+    """Those of checking."""
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument(
+        "--against",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="check the pack against the original files or folders instead of the collection",
+    )
+
+
+def _days(parser: argparse.ArgumentParser) -> None:
+    for name, text in (("from", "published since"), ("to", "published until")):
+        parser.add_argument(f"--{name}", dest=f"published_{name}", metavar="YYYY-MM-DD", help=text)
+
+
+def quote(quote: argparse.ArgumentParser) -> None:
+    """Those of finding a quotation."""
+    what = quote.add_mutually_exclusive_group(required=True)
+    what.add_argument("quotation", nargs="?")
+    what.add_argument(
+        "--batch", type=Path, metavar="FILE.jsonl", help='lines {"id", "quote"}, one line out each'
+    )
+    quote.add_argument("--json", action="store_true", help="all matches as JSON")
+    _limit(quote, "places")
+
+
+def answer(answer: argparse.ArgumentParser) -> None:
+    """Those of a saved answer."""
+    answer.add_argument("id", metavar="ID", help="its answer_id")
+    form = answer.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON, its citations checked now")
+    form.add_argument("--pack", action="store_true", help="its evidence pack, for verify")
+    form.add_argument("--export", metavar="FORMAT", help=f"citations as {', '.join(FORMATS)}")
+
+
+def ask(ask: argparse.ArgumentParser) -> None:
+    """Those of asking."""
+    what = ask.add_mutually_exclusive_group(required=True)
+    what.add_argument("question", nargs="?")
+    what.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="a question object a line")
+    ask.add_argument("--json", action="store_true", help="the whole answer as JSON")
+    ask.add_argument("--source", action="append", default=[], help="only this source (repeatable)")
+    ask.add_argument(
+        "--article", action="append", default=[], help="only this article (repeatable)"
+    )
+    _days(ask)
+    ask.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
+    ask.add_argument(
+        "--order",
+        choices=ORDERS,
+        default="relevance",
+        help="the evidence best first, newest first, or as a timeline (default relevance)",
+    )
+    _limit(ask, "passages")
+
+
+def _limit(parser: argparse.ArgumentParser, what: str) -> None:
+    text = f"{what}, 1 to {MAX_LIMIT}"
+    parser.add_argument("--limit", type=numbers.positive, default=DEFAULT_LIMIT, help=text)

@@ -1,0 +1,21 @@
+"""What kinds of files are called on the page."""
+
+from collections.abc import Mapping
+
+# A kind that is not named here is called as it is.
+NAMES: Mapping[str, str] = {
+    "docx": "Word",
+    "epub": "EPUB",
+    "html": "Web page",
+    "jsonl": "JSON lines",
+    "markdown": "Markdown",
+    "odt": "OpenDocument",
+    "pdf": "PDF",
+    "rtf": "RTF",
+    "text": "Text",
+}
+
+
+def kind_name(kind: str) -> str:
+    """The name of a kind of file for people."""
+    return NAMES.get(kind, kind)
