@@ -6,6 +6,9 @@ The JSON API publishes the docstrings of `ArticleRow`, `Listing` and `VersionRow
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# The store of a collection, in its data folder.
+STORE_FILE = "footnote.db"
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

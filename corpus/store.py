@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from corpus.article import Article, Cut, Passage, VersionKey
 from corpus.collection import (
     EVERYWHERE,
+    STORE_FILE,
     DateCount,
     RemovalRow,
     Scope,
@@ -29,9 +30,7 @@ from corpus.tables.index_feed import Pending, Removal, State, TailRow
 from corpus.tables.rows import passage_rows
 from corpus.tables.watched.files import WatchedFiles
 
-__all__ = ["FILE_NAME", "Candidates", "PutOutcome", "State", "Store", "TailRow", "WatchedFiles"]
-
-FILE_NAME = "footnote.db"
+__all__ = ["Candidates", "PutOutcome", "State", "Store", "TailRow", "WatchedFiles"]
 
 _TEXTS_KEPT = 256
 
@@ -62,7 +61,7 @@ class Store(Listings):
         StoreError. Raises StoreError where the collection is missing and cannot be made, is
         damaged, is not Footnote's, or was made by a newer Footnote.
         """
-        database = Database.open(folder / FILE_NAME, read_only=read_only, note=note)
+        database = Database.open(folder / STORE_FILE, read_only=read_only, note=note)
         return cls(database, Originals(folder / "originals"))
 
     def close(self) -> None:

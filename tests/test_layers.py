@@ -55,7 +55,8 @@ LEVELS = (
 # Which room imports which: every arrow there is, and no other.
 ARROWS = {
     "corpus.errors": "corpus.article",
-    "corpus.formats": "corpus.article corpus.days corpus.errors corpus.names corpus.text",
+    "corpus.formats": "corpus.article corpus.collection corpus.days corpus.errors corpus.names"
+    " corpus.text",
     "corpus.identity": "corpus.article",
     "corpus.keyword_files": "corpus.errors",
     "corpus.keyword_query": "corpus.days",

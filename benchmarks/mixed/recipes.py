@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from benchmarks.mixed.packed import DOCUMENTS, docx, epub, packed, pdf, zipped
+from benchmarks.mixed.sent import captured, mailbox, message, subtitles
 from benchmarks.mixed.stories import Story, story
 
 
@@ -90,6 +91,10 @@ def _archive(number: int) -> bytes:
     return zipped(members)
 
 
+def _capture(number: int) -> bytes:
+    return captured(_page(story(number)), f"https://news.example/2026/{number}")
+
+
 _TWO = Fate(articles=2, rejected=1)
 _GOOD: Mapping[str, tuple[Callable[[int], bytes], Fate]] = {
     ".txt": (_text, _ONE),
@@ -108,6 +113,11 @@ _GOOD: Mapping[str, tuple[Callable[[int], bytes], Fate]] = {
     ".ndjson": (_lines, _TWO),
     ".jsonl.gz": (lambda n: packed(_lines(n)), _TWO),
     ".ndjson.gz": (lambda n: packed(_lines(n)), _TWO),
+    ".eml": (lambda n: message(story(n)), _ONE),
+    ".mbox": (lambda n: mailbox(story(n), story(-n)), Fate(articles=2)),
+    ".vtt": (lambda n: subtitles(story(n), "."), _ONE),
+    ".srt": (lambda n: subtitles(story(n), ","), _ONE),
+    ".warc.gz": (_capture, _ONE),
     ".epub": (lambda n: epub(story(n), story(-n)), Fate(articles=2)),
     ".zip": (_archive, _TWO),
 }
@@ -149,8 +159,10 @@ def recipes() -> Iterator[Recipe]:
     yield Recipe(".html", _fixed(b"<html><body></body></html>"), _NONE, "textless")
     yield Recipe(".csv", _fixed(b"country,year,value\nNorway,2020,1\n"), _NONE, "figures")
     yield Recipe(".json", _fixed(b'{"name": "settings", "size": 1}'), _NONE, "settings")
-    for ending in (".xlsx", ".png", ".xyz", ""):
+    for ending in (".gif", ".mp3", ".xyz", ""):
         yield Recipe(ending, _fixed(b"PK\x03\x04"), Fate(skipped="other_kind"), "other")
+    yield Recipe(".xlsx", _fixed(b"PK\x03\x04"), Fate(skipped="not_read"), "other")
+    yield Recipe(".png", _fixed(b"PK\x03\x04"), _NONE, "other")
     yield Recipe(".txt", _text, Fate(skipped="hidden"), ".hidden")
     yield Recipe(".txt", _text, Fate(skipped="hidden"), ".folder", "folder")
     yield Recipe("", _text, Fate(skipped="linked_folder"), "linked", "linked folder")

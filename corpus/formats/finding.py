@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.article import Origin
+from corpus.collection import STORE_FILE
 from corpus.errors import ReadError
 from corpus.formats.kinds import READABLE, kind_of, printable
 from corpus.formats.recognition.signatures import signature
@@ -15,7 +16,9 @@ from corpus.formats.record import at
 
 _START = 1024
 
-SkipReason = Literal["other_kind", "not_read", "hidden", "linked_folder", "no_file"]
+SkipReason = Literal[
+    "other_kind", "not_read", "hidden", "linked_folder", "data_folder", "no_file"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Skip:
     ``name`` is the ending of a file of another kind ("" where it has none); else the path. A
     document that is ``not_read`` is of another kind, but known: ``hint`` says what to do.
     ``hidden`` files and folders have names that begin with a dot; a ``linked_folder`` is not
-    followed; what is neither file nor folder (a pipe, a link that leads nowhere) is ``no_file``.
+    followed; a ``data_folder`` is that of a collection; what is neither file nor folder (a pipe, a
+    link that leads nowhere) is ``no_file``.
     """
 
     reason: SkipReason
@@ -48,7 +52,9 @@ def find(paths: Iterable[Path]) -> Iterator[Path | Skip | ReadError]:
 
 
 def _under(path: Path) -> Iterator[Path | Skip | ReadError]:
-    if path.is_dir():
+    if _is_data_folder(path):
+        yield _error(path, "the data folder of a collection", "Name the folder of the articles.")
+    elif path.is_dir():
         yield from _in_folder(path)
     elif path.is_file() and (kind_of(path.name) or is_known(path.name)):
         # One that is known and not read may be another than its name says.
@@ -74,8 +80,8 @@ def _in_folder(folder: Path) -> Iterator[Path | Skip | ReadError]:
         yield _error(folder, "no article in this folder", READABLE)
 
 
-def walk(folder: Path, left_out: Path | None = None) -> Iterator[Path | Skip | ReadError]:
-    """What `find` finds in a folder, but for one folder in it; nothing where that is empty."""
+def walk(folder: Path) -> Iterator[Path | Skip | ReadError]:
+    """What `find` finds in a folder; nothing where that is empty."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -84,15 +90,16 @@ def walk(folder: Path, left_out: Path | None = None) -> Iterator[Path | Skip | R
         return
     for entry in entries:
         path = folder / entry.name
-        if path == left_out:
-            continue
         if entry.name.startswith("."):
             yield Skip("hidden", printable(path))
         elif entry.is_symlink() and path.is_dir():
             # It may lead back to where it stands.
             yield Skip("linked_folder", printable(path))
         elif entry.is_dir(follow_symlinks=False):
-            yield from walk(path, left_out)
+            if _is_data_folder(path):
+                yield Skip("data_folder", printable(path))
+            else:
+                yield from walk(path)
         elif not _is_file(entry):
             yield Skip("no_file", printable(path))
         elif kind_of(path.name):
@@ -101,6 +108,11 @@ def walk(folder: Path, left_out: Path | None = None) -> Iterator[Path | Skip | R
             yield path if _is_another(path) else _not_read(path)
         else:
             yield Skip("other_kind", printable(path.suffix.lower()))
+
+
+def _is_data_folder(path: Path) -> bool:
+    """Whether a collection is kept in a folder: what stands there is no article, or was read."""
+    return (path / STORE_FILE).is_file()
 
 
 def _is_another(path: Path) -> bool:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from corpus.store import FILE_NAME, Store
+from corpus.collection import STORE_FILE
+from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.collection.live_index import LiveIndex
 from qa.contract.collection import CollectionStatus, QuestionTimes
@@ -34,7 +35,7 @@ def status_of(
         reader=reader,
         model_fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
-        database_bytes=_size(settings.data, f"{FILE_NAME}*"),
+        database_bytes=_size(settings.data, f"{STORE_FILE}*"),
         index_bytes=_size(settings.index / index.generation, "**/*"),
         last_added=counts.last_added,
         questions=questions,

@@ -32,12 +32,12 @@ class Look:
     errors: list[ReadError] = field(default_factory=list)
 
 
-def look(folder: Path, left_out: Path) -> Look | None:
-    """Look through a folder, but for one in it; None where it is not there or cannot be listed."""
+def look(folder: Path) -> Look | None:
+    """Look through a folder; None where it is not there or cannot be listed."""
     if not is_there(folder):
         return None
     found = Look()
-    for each in walk(folder, left_out):
+    for each in walk(folder):
         if isinstance(each, Skip):
             found.skipped[each] += 1
         elif isinstance(each, ReadError):

@@ -132,7 +132,7 @@ class Watcher:
     def look(self) -> float:
         """Look at the folder once and do what is to be done; the seconds until the next look."""
         started = time.monotonic()
-        found = look(self._folder, self._data)
+        found = look(self._folder)
         self._took = time.monotonic() - started
         if found is None:
             self._tell_missing()
@@ -191,7 +191,7 @@ class Watcher:
     def _confirm_beside(self) -> None:
         """Retire what waits, where another process keeps watching."""
         self._confirmed = False
-        found = look(self._folder, self._data)
+        found = look(self._folder)
         if found is None:
             self._tell_missing()
         else:

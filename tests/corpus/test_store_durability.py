@@ -9,8 +9,9 @@ import apsw
 import pytest
 
 from corpus.article import Article, Cut
+from corpus.collection import STORE_FILE
 from corpus.errors import StoreError
-from corpus.store import FILE_NAME, Store
+from corpus.store import Store
 
 ROOT = Path(__file__).parents[2]
 DISK = apsw.vfs_names()[0]
@@ -80,7 +81,7 @@ def faults() -> Iterator[Faults]:
 
 def check(folder: Path) -> None:
     """Check the file, and that the sums agree with the rows."""
-    connection = apsw.Connection(str(folder / FILE_NAME))
+    connection = apsw.Connection(str(folder / STORE_FILE))
     assert connection.pragma("integrity_check") == "ok"
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     live = "FROM articles WHERE removed_at IS NULL"

@@ -12,8 +12,9 @@ import apsw
 import pytest
 
 from corpus.article import Article
+from corpus.collection import STORE_FILE
 from corpus.errors import StoreError
-from corpus.store import FILE_NAME, Store
+from corpus.store import Store
 from corpus.tables.schema import LATEST
 
 NOBODY = 65534
@@ -30,7 +31,7 @@ def refusal(folder: Path, *, read_only: bool = False) -> StoreError:
 
 
 def change(folder: Path, sql: str) -> None:
-    connection = apsw.Connection(str(folder / FILE_NAME))
+    connection = apsw.Connection(str(folder / STORE_FILE))
     connection.execute(sql)
     connection.close()
 
@@ -81,9 +82,9 @@ def test_one_from_an_older_footnote_cannot_be_read_only(store: Store, tmp_path: 
 
 def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     change(tmp_path, "CREATE TABLE recipes (name)")
-    before = (tmp_path / FILE_NAME).read_bytes()
+    before = (tmp_path / STORE_FILE).read_bytes()
     assert "is not a Footnote database" in refusal(tmp_path).message
-    assert (tmp_path / FILE_NAME).read_bytes() == before
+    assert (tmp_path / STORE_FILE).read_bytes() == before
 
 
 def test_one_that_another_process_makes_in_that_moment(
@@ -108,7 +109,7 @@ def test_one_that_another_process_makes_in_that_moment(
 
 @pytest.mark.parametrize("content", [b"no database\n" * 1000, os.urandom(20_000)])
 def test_what_is_no_database(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / FILE_NAME).write_bytes(content)
+    (tmp_path / STORE_FILE).write_bytes(content)
     assert "is damaged or is not a database" in refusal(tmp_path).message
 
 
@@ -117,7 +118,7 @@ def test_a_damaged_database(tmp_path: Path, make_article: ArticleMaker) -> None:
     for i in range(50):
         store.put(make_article(f"a{i}", "Rain fell. " * 200), [])
     store.close()
-    path = tmp_path / FILE_NAME
+    path = tmp_path / STORE_FILE
     content = path.read_bytes()
     path.write_bytes(content[:8192] + b"\x55" * (len(content) - 8192))
     assert "is damaged" in refusal(tmp_path).message
@@ -126,7 +127,7 @@ def test_a_damaged_database(tmp_path: Path, make_article: ArticleMaker) -> None:
 def test_a_truncated_database(store: Store, tmp_path: Path, make_article: ArticleMaker) -> None:
     store.put(make_article("a1", "Rain fell. " * 9000), [])
     store.close()
-    path = tmp_path / "data" / FILE_NAME
+    path = tmp_path / "data" / STORE_FILE
     path.write_bytes(path.read_bytes()[:20_000])
     assert "is damaged" in refusal(tmp_path / "data").message
 
@@ -178,7 +179,7 @@ def test_a_folder_that_cannot_be_written(
 
 
 def test_a_database_that_cannot_be_written(shelf: Path, make_article: ArticleMaker) -> None:
-    (shelf / FILE_NAME).chmod(0o444)
+    (shelf / STORE_FILE).chmod(0o444)
     shelf.chmod(0o777)
     with unprivileged():
         store = Store.open(shelf)
@@ -192,7 +193,7 @@ def test_a_folder_that_cannot_be_made(shelf: Path) -> None:
     freeze(shelf)
     with unprivileged():
         assert "cannot be" in refusal(shelf / "new").message
-    (shelf / FILE_NAME).unlink()
+    (shelf / STORE_FILE).unlink()
     with unprivileged():
         assert "cannot be written" in refusal(shelf).message
 
@@ -213,7 +214,7 @@ def test_kinds_of_an_older_store_are_told_by_its_addresses(
     for number, uri in enumerate(addresses):
         store.put(make_article(f"a{number}", uri=uri), [])
     store.close()
-    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection = apsw.Connection(str(tmp_path / STORE_FILE))
     connection.execute("DROP INDEX articles_by_kind")
     for table in ("originals", "file_articles", "files", "folders"):
         connection.execute(f"DROP TABLE {table}")

@@ -20,7 +20,7 @@ ANSWER_KEYS = [
 CITATION_KEYS = [
     *("n", "id", "article", "version", "quote", "start", "end"),
     *("answer_start", "answer_end", "passage", "score", "status", "link"),
-    *("prefix", "suffix", "source_link", "cautions", "also_in", "cites", "locator"),
+    *("prefix", "suffix", "source_link", "cautions", "also_in", "cites", "locator", "recognized"),
 ]
 
 

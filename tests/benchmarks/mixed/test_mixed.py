@@ -10,7 +10,7 @@ from qa.opening import assembled
 from qa.settings import Settings
 from tests.qa.made import WordEncoder
 
-FILES = 70
+FILES = 80
 
 
 def test_each_file_is_accounted_for(tmp_path: Path) -> None:

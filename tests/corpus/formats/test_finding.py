@@ -47,9 +47,13 @@ def test_what_is_skipped_is_told_in_its_place(tmp_path: Path) -> None:
     ("name", "hint"),
     [
         ("minutes.doc", "an old Word document (.doc) is not read: Save it as DOCX."),
-        ("budget.XLS", "a workbook (.XLS) is not read: Save its text as .docx, .html or .txt."),
+        (
+            "budget.XLS",
+            "a workbook (.XLS) is not read: "
+            "Save its sheet as CSV, with a first row that names the columns.",
+        ),
         ("talk.ppt", "slides (.ppt) is not read: Save its text as .docx, .html or .txt."),
-        ("re.msg", "an Outlook message (.msg) is not read: Save its text as .docx, .html or .txt."),
+        ("re.msg", "Outlook mail (.msg) is not read: Save it as .eml or .mbox in a mail program."),
     ],
 )
 def test_a_document_that_is_not_read_is_named_with_what_to_do(
@@ -172,3 +176,14 @@ def _paths(*paths: Path) -> list[Path]:
     found = list(find(paths))
     assert not any(isinstance(path, ReadError) for path in found)
     return [path for path in found if isinstance(path, Path)]
+
+
+def test_the_data_folder_of_a_collection_is_passed_over(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt", "data/footnote.db", "data/working/meta.json", "data/originals/x.html")
+    assert list(find([tmp_path])) == [
+        tmp_path / "a.txt",
+        Skip("data_folder", str(tmp_path / "data")),
+    ]
+    (error,) = find([tmp_path / "data"])
+    assert isinstance(error, ReadError)
+    assert error.message == "the data folder of a collection"

@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, VersionKey
+from corpus.collection import STORE_FILE
 from corpus.errors import StoreError
 from corpus.prepare import prepare_article
-from corpus.store import FILE_NAME, Store
+from corpus.store import Store
 from corpus.tables import pairs, schema, sketches
 from corpus.tables.schema import APPLICATION_ID, MIGRATIONS
 from corpus.text import shingles as shingles_module
@@ -54,7 +55,7 @@ def found(store: Store, article_id: str, version: str) -> list[Article]:
 def older(folder: Path, articles: list[Article]) -> None:
     """Make a store as the first Footnote did, which knew no sketches."""
     folder.mkdir(exist_ok=True)
-    connection = apsw.Connection(str(folder / FILE_NAME))
+    connection = apsw.Connection(str(folder / STORE_FILE))
     connection.execute(MIGRATIONS[0])
     connection.pragma("application_id", APPLICATION_ID)
     connection.pragma("user_version", 1)
@@ -213,7 +214,7 @@ def test_what_an_older_footnote_adds_beside_us_is_sketched_at_the_next_opening(
     store = Store.open(tmp_path)
     store.put(make_article("a", REPORT), [])
     store.close()
-    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection = apsw.Connection(str(tmp_path / STORE_FILE))
     put_as_before(connection, make_article("b", UPDATE))
     connection.close()
     with pytest.raises(StoreError, match="older Footnote"):
@@ -254,7 +255,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
         patched.setattr(sketches, "sketch", failing)
         with pytest.raises(MemoryError):
             Store.open(tmp_path)
-    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection = apsw.Connection(str(tmp_path / STORE_FILE))
     assert connection.pragma("user_version") == 1
     assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sketches'").fetchall()
     connection.close()
@@ -328,7 +329,7 @@ def test_restored_articles_have_their_copies_again(
 
 def undone(folder: Path) -> None:
     """Make of a store what the last release would have left: sketches, but nothing later."""
-    connection = apsw.Connection(str(folder / FILE_NAME))
+    connection = apsw.Connection(str(folder / STORE_FILE))
     connection.execute("DROP TABLE copies; DELETE FROM settings WHERE key = 'copy_pairs'")
     connection.execute("DROP INDEX articles_by_kind")
     for table in ("originals", "file_articles", "files", "folders"):

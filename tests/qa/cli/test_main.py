@@ -250,14 +250,14 @@ def test_what_is_skipped_or_replaced_is_told_and_strict_makes_it_an_error(
     (folder / "away").mkdir(parents=True)
     (folder / "linked").symlink_to(folder / "away", target_is_directory=True)
     (folder / "a.txt").write_text("Ship freed\n\nTugs freed the ship on Monday morning.")
-    for name in ("b.xls", "c.psd", "d.pages", "e.mp3", ".notes"):
+    for name in ("b.ttf", "c.psd", "d.otf", "e.mp3", ".notes"):
         (folder / name).write_text("x")
     terminal.write("in/f.jsonl", {**ARTICLE, "published": "last spring"})
     done = terminal("add", str(folder))
     assert (done.returncode, done.stderr) == (0, "")
     counted, *said = done.stdout.splitlines()
     assert counted == "added 2, changed 0, unchanged 0, rejected 0"
-    assert said[0] == "skipped 4 files of other kinds (.xls, .psd, .pages, .mp3)"
+    assert said[0] == "skipped 4 files of other kinds (.ttf, .psd, .otf, .mp3)"
     assert said[1] == f"skipped 1 hidden file or folder ({folder}/.notes)"
     assert said[2] == f"skipped 1 linked folder, which is not followed ({folder}/linked)"
     assert said[3].startswith("1 article has no date, so no date filter finds it (a-")
