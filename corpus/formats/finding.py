@@ -17,7 +17,7 @@ from corpus.formats.record import at
 _START = 1024
 
 SkipReason = Literal[
-    "other_kind", "not_read", "hidden", "linked_folder", "data_folder", "no_file"
+    "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder", "no_file"
 ]  # fmt: skip
 
 
@@ -28,8 +28,8 @@ class Skip:
     ``name`` is the ending of a file of another kind ("" where it has none); else the path. A
     document that is ``not_read`` is of another kind, but known: ``hint`` says what to do.
     ``hidden`` files and folders have names that begin with a dot; a ``linked_folder`` is not
-    followed; a ``data_folder`` is that of a collection; what is neither file nor folder (a pipe, a
-    link that leads nowhere) is ``no_file``.
+    followed; a ``linked_file`` lies outside of the folder; a ``data_folder`` is that of a
+    collection; what is neither file nor folder (a pipe, a link that leads nowhere) is ``no_file``.
     """
 
     reason: SkipReason
@@ -82,6 +82,10 @@ def _in_folder(folder: Path) -> Iterator[Path | Skip | ReadError]:
 
 def walk(folder: Path) -> Iterator[Path | Skip | ReadError]:
     """What `find` finds in a folder; nothing where that is empty."""
+    yield from _walk(folder, folder.resolve())
+
+
+def _walk(folder: Path, top: Path) -> Iterator[Path | Skip | ReadError]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -99,9 +103,12 @@ def walk(folder: Path) -> Iterator[Path | Skip | ReadError]:
             if _is_data_folder(path):
                 yield Skip("data_folder", printable(path))
             else:
-                yield from walk(path)
+                yield from _walk(path, top)
         elif not _is_file(entry):
             yield Skip("no_file", printable(path))
+        elif entry.is_symlink() and not path.resolve().is_relative_to(top):
+            # Whoever packed the folder does not decide what else of this machine is read.
+            yield Skip("linked_file", printable(path))
         elif kind_of(path.name):
             yield path
         elif is_document(path.name):

@@ -24,7 +24,9 @@ def listing(listing: argparse.ArgumentParser) -> None:
     """Those of the list."""
     listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
     listing.add_argument("--source", help="only articles of this source")
-    listing.add_argument("--kind", help="only those read from files of this kind (pdf, html …)")
+    listing.add_argument(
+        "--kind", type=str.lower, help="only those read from files of this kind (pdf, html …)"
+    )
     _days(listing)
     listing.add_argument(
         "--order", choices=("newest", "oldest"), default="newest", help="(default newest)"

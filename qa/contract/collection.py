@@ -82,7 +82,9 @@ class Skipped:
     path. ``hint`` says of a document that is ``not_read`` what it is and what to do.
     """
 
-    reason: Literal["other_kind", "not_read", "hidden", "linked_folder", "data_folder", "no_file"]
+    reason: Literal[
+        "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder", "no_file"
+    ]
     name: str
     count: int
     hint: str = ""

@@ -66,6 +66,7 @@ SKIPPED: Mapping[str, tuple[str, str]] = {
     "other_kind": ("file of another kind", "files of other kinds"),
     "hidden": ("hidden file or folder", "hidden files or folders"),
     "linked_folder": ("linked folder, which is not followed", "linked folders, not followed"),
+    "linked_file": ("linked file that lies elsewhere", "linked files that lie elsewhere"),
     "data_folder": ("data folder of a collection", "data folders of collections"),
     "no_file": ("entry that is no file", "entries that are no files"),
 }

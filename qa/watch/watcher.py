@@ -22,6 +22,8 @@ from qa.watch.settling import Settling
 from qa.watch.stirring import Stirring
 from qa.watch.wording import waiting
 
+# Seconds: after an event the folder is looked through once more.
+_AFTER_EVENT = 2.0
 # What browsers and others call a file that is not whole yet: it is no news that it is not read.
 _PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp")
 
@@ -107,6 +109,7 @@ class Watcher:
         note, folder = self._lines.note, printable(self._folder)
         note(f"keeping the collection in {self._library.data} in step with {folder}")
         stirring: Stirring | None = None
+        stirred = True
         with ExitStack() as stack:
             while not self._ended.is_set():
                 if stirring is None or not stirring.is_of(self._folder):
@@ -115,7 +118,9 @@ class Watcher:
                         Stirring(self._folder, self._data, self._wake, note)
                     )
                 self._wake.clear()
-                self._wake.wait(self._looked())
+                again = self._looked()
+                # A folder that is new tells nothing of what came before it was listened to.
+                stirred = self._wake.wait(min(again, _AFTER_EVENT) if stirred else again)
                 # Nor is a large folder on a slow disk to be looked through all the time.
                 self._ended.wait(min(self._times.rescan, 4 * self._took))
 
@@ -229,6 +234,7 @@ class Watcher:
         if new:
             self._lines.skipped([f"{count:,} {name}" for name, count in new.items()], new.total())
         errors = {f"{one.origin}: {one.message}; nothing in it is retired" for one in found.errors}
+        errors |= {f"skipped {one.name}: {one.hint}" for one in found.skipped if one.hint}
         for line in sorted(errors - self._errors):
             self._lines.note(line)
         self._errors = errors

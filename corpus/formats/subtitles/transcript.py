@@ -161,7 +161,7 @@ def _is_rolling(cues: Sequence[Cue]) -> bool:
     full = [words for cue in cues if (words := _said(cue.lines))]
     pairs = list(pairwise(full))
     again = sum(_overlap(before, after) >= _FEWEST_AGAIN for before, after in pairs)
-    return len(pairs) > 2 and again > _ROLLING * len(pairs)
+    return len(pairs) > 1 and again > _ROLLING * len(pairs)
 
 
 def _said(lines: Sequence[Line]) -> list[str]:

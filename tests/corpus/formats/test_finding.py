@@ -187,3 +187,16 @@ def test_the_data_folder_of_a_collection_is_passed_over(tmp_path: Path) -> None:
     (error,) = find([tmp_path / "data"])
     assert isinstance(error, ReadError)
     assert error.message == "the data folder of a collection"
+
+
+def test_a_link_to_a_file_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    _write(tmp_path, "in/a.txt", "secret.txt")
+    (tmp_path / "in/b.txt").symlink_to(tmp_path / "in/a.txt")
+    (tmp_path / "in/c.txt").symlink_to(tmp_path / "secret.txt")
+    assert list(find([tmp_path / "in"])) == [
+        tmp_path / "in/a.txt",
+        tmp_path / "in/b.txt",
+        Skip("linked_file", str(tmp_path / "in/c.txt")),
+    ]
+    # One that is named is meant.
+    assert list(find([tmp_path / "in/c.txt"])) == [tmp_path / "in/c.txt"]

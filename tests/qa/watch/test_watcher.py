@@ -434,3 +434,12 @@ def test_an_article_that_is_removed_says_when(shore: Shore) -> None:
     view = shore.library.article(one, version)
     assert view.removed_at is not None
     assert view.retired is None
+
+
+def test_a_document_that_is_not_read_is_named_once(shore: Shore) -> None:
+    (shore.folder / "old.doc").write_bytes(b"x")
+    with shore.watcher() as watcher:
+        shore.settle(watcher)
+        shore.settle(watcher)
+    (line,) = shore.lines("skipped ")
+    assert line.endswith("old.doc: an old Word document (.doc) is not read: Save it as DOCX.")

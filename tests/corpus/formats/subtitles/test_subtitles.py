@@ -96,6 +96,13 @@ def test_rolling_captions_are_read_once() -> None:
     assert [place.value for place in draft.places] == ["00:00:00", "00:00:02", "00:00:05"]
 
 
+def test_few_rolling_captions_are_read_once_too() -> None:
+    cues = ["the price of", "the price of\nbread rose", "bread rose\nby nine percent"]
+    timed = [f"00:00:0{n}.000 --> 00:00:0{n}.900\n{said}" for n, said in enumerate(cues)]
+    draft = _draft("WEBVTT\n\n" + "\n\n".join(timed), "c.vtt")
+    assert draft.text == "the price of bread rose by nine percent"
+
+
 def test_what_is_said_twice_is_read_twice() -> None:
     article = _article(
         "1\n00:00:01,000 --> 00:00:02,000\nNo!\n\n2\n00:00:02,000 --> 00:00:03,000\nNo!\n\n"
