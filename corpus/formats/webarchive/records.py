@@ -14,6 +14,7 @@ from corpus.formats.webarchive.unpacked import GZIP, Allowance, DamagedError, Un
 MAX_BODY_BYTES = 64 * 2**20
 
 _OPENING = b"WARC/"
+_VERSION = re.compile(rb"WARC/1\.[0-9]\r?\n\Z")
 _BLOCK = 2**20
 _WORK_BYTES = 16 * 2**20
 _WORK_RECORDS = 256
@@ -160,8 +161,9 @@ class Records:
             _skip(member, spot.inside + 1)
             while line := member.readline():
                 member.begin_headers()
-                if line.startswith(b"WARC/1."):
-                    return spot.start, member.position - len(line)
+                # Behind what is left of a line whose end is gone, too.
+                if found := _VERSION.search(line):
+                    return spot.start, member.position - len(line) + found.start()
                 if member.position - worked > _WORK_BYTES:
                     yield Working()
                     worked = member.position
@@ -189,15 +191,17 @@ class Records:
 
 
 def _opening(member: Unpacked) -> bytes:
-    """The first line that is not blank; none at the end. Raises DamagedError where no blank line
-    comes before one that begins no record: the record before it is not as long as it states."""
-    begun = member.position
+    """The first line that is not blank; none at the end. Raises DamagedError where one that begins
+    no record comes before two blank lines: the record before it is not as long as it states.
+    """
+    begun, blank = member.position, 0
     member.begin_headers()
     while line := member.readline():
         if line.strip():
-            if begun and begun == member.position - len(line) and not line.startswith(_OPENING):
+            if begun and blank < 2 and not line.startswith(_OPENING):
                 raise DamagedError(_ENDS)
             return line
+        blank += 1
     return b""
 
 

@@ -347,3 +347,11 @@ def test_damage_anywhere_costs_no_other_record(data: st.DataObject, packed: bool
     name = "a.warc.gz" if packed else "a.warc"
     read = {one.url for one in _found(bytes(content), name) if isinstance(one, Draft)}
     assert {ADDRESS, "https://a.example/3"} <= read
+
+
+@pytest.mark.parametrize("gone", range(1, 40))
+def test_the_end_of_a_record_that_is_gone_costs_not_the_next(gone: int) -> None:
+    made = records([Written(), OTHER, replace(OTHER, address="https://a.example/3")], gzip=False)
+    content = made[0] + made[1][:-gone] + made[2]
+    read = {one.url for one in _found(content, "a.warc") if isinstance(one, Draft)}
+    assert {ADDRESS, "https://a.example/3"} <= read
