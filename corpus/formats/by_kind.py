@@ -5,11 +5,15 @@ Each is imported when it first has something to read: most starts are for a ques
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats.kinds import Kind
 from corpus.names import Columns
+
+# These hold many articles, and are read as they are needed, whatever their size.
+ROWS: frozenset[Kind] = frozenset(("jsonl", "csv", "json"))
 
 WholeReader = Callable[[bytes, Origin, str], Draft]
 RowReader = Callable[[io.BufferedReader, Origin, str, Columns], Iterator[Draft | ReadError]]
@@ -36,14 +40,15 @@ def whole_reader(kind: Kind) -> WholeReader | None:
     return None
 
 
-def row_reader(kind: Kind) -> RowReader | None:
-    """The reader of a kind that holds many articles and is read as they are needed, whatever its
-    size; None for another.
-    """
-    if kind == "jsonl":
-        from corpus.formats.jsonl import read_jsonl
+def read_rows(
+    kind: Kind, stream: io.BufferedReader, origin: Origin, uri: str, columns: Columns
+) -> Iterator[Draft | ReadError]:
+    """The drafts in a file of one of `ROWS`, a ReadError instead of each that cannot be read."""
+    for found in _row_reader(kind)(stream, origin, uri, columns):
+        yield replace(found, kind=kind) if isinstance(found, Draft) else found
 
-        return read_jsonl
+
+def _row_reader(kind: Kind) -> RowReader:
     if kind == "csv":
         from corpus.formats.rows.csv_file import read_csv
 
@@ -52,4 +57,6 @@ def row_reader(kind: Kind) -> RowReader | None:
         from corpus.formats.rows.json_file import read_json
 
         return read_json
-    return None
+    from corpus.formats.jsonl import read_jsonl
+
+    return read_jsonl

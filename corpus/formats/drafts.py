@@ -9,14 +9,13 @@ The package exports `read` and `read_bytes` from here.
 import io
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
-from corpus.formats.by_kind import row_reader, whole_reader
+from corpus.formats.by_kind import ROWS, read_rows, whole_reader
 from corpus.formats.child import OnPage, OpenFile, read_in_child
 from corpus.formats.encoding import as_utf8
 from corpus.formats.finding import Skip
@@ -89,9 +88,8 @@ def _drafts(
     stream: io.BufferedReader = io.BufferedReader(raw, _BUFFER_BYTES)
     try:
         kind = kind_of(name) or _kind_inside(name, stream)
-        if read_rows := row_reader(kind):
-            for found in read_rows(stream, origin, uri, columns):
-                yield found if isinstance(found, ReadError) else replace(found, kind=kind)
+        if kind in ROWS:
+            yield from read_rows(kind, stream, origin, uri, columns)
         elif kind == "mbox":
             from corpus.formats.mail import read_mailbox
 

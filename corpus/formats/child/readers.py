@@ -4,11 +4,11 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, get_args
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
-from corpus.formats.by_kind import row_reader
+from corpus.formats.by_kind import ROWS, read_rows
 from corpus.formats.child.by_kind import BY_KIND
 from corpus.formats.child.messages import Request
 from corpus.formats.child.pictures import PageWanted, Picture
@@ -30,7 +30,7 @@ _ARCHIVES: Mapping[Kind, tuple[bytes, bytes]] = {
     "wacz": (b"PK\x03\x04", b"PK\x05\x06"),
 }
 _PACKED = ("docx", "odt", "epub", "zip")
-_TEXTS = ("text", "markdown", "html", "subtitles", "jsonl", "csv", "json")
+_TEXTS = ("text", "markdown", "html", "subtitles", *ROWS)
 
 
 def _read(named: Kind, content: bytes, origin: Origin, uri: str, inside: Inside) -> Iterable[Read]:
@@ -42,8 +42,9 @@ def _read(named: Kind, content: bytes, origin: Origin, uri: str, inside: Inside)
         raise CorpusError(
             f"the file is no {kind.upper()}", "Save it again, or name it as what it is."
         )
-    if read_rows := row_reader(kind):
-        return _rows(kind, read_rows(_buffered(content), origin, uri, inside.columns))
+    if kind in ROWS:
+        stream: io.BufferedReader = io.BufferedReader(io.BytesIO(content))
+        return read_rows(kind, stream, origin, uri, inside.columns)
     if kind in ("eml", "mbox"):
         return _mail(kind, content, origin, uri, inside)
     if kind != "zip":
@@ -77,15 +78,6 @@ def _read_as(
             yield read_as(found, kind, origin.path, content)
         else:
             yield found
-
-
-def _rows(kind: Kind, found: Iterable[Draft | ReadError]) -> Iterator[Draft | ReadError]:
-    for each in found:
-        yield replace(each, kind=kind) if isinstance(each, Draft) else each
-
-
-def _buffered(content: bytes) -> io.BufferedReader:
-    return io.BufferedReader(io.BytesIO(content))
 
 
 def _mail(kind: Kind, content: bytes, origin: Origin, uri: str, inside: Inside) -> Iterable[Read]:
@@ -129,24 +121,7 @@ def _archive(kind: Kind, file: BinaryIO, origin: Origin, uri: str) -> Iterable[R
     return read(file, origin, uri, member)
 
 
-READERS: Mapping[str, Reader] = {
-    kind: _reader(kind)
-    for kind in (
-        "text",
-        "markdown",
-        "html",
-        "docx",
-        "odt",
-        "rtf",
-        "epub",
-        "pdf",
-        "image",
-        "eml",
-        "zip",
-        "warc",
-        "wacz",
-    )
-}
+READERS: Mapping[str, Reader] = {kind: _reader(kind) for kind in get_args(Kind)}
 FILE_READERS: Mapping[str, FileReader] = {kind: partial(_archive, kind) for kind in _ARCHIVES}
 
 
