@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal
 
 import apsw
@@ -10,7 +9,7 @@ import apsw
 from corpus.article import Article
 from corpus.tables import pairs, sketches
 from corpus.tables.database import Row
-from corpus.tables.rows import version_row
+from corpus.tables.rows import now, version_row
 from corpus.tables.selection import title_words
 
 PutOutcome = Literal["added", "changed", "unchanged", "overtaken"]
@@ -92,7 +91,7 @@ def remove(tx: apsw.Connection, article_id: str, why: str | None) -> bool:
     tx.execute(
         "UPDATE articles SET first_passage = 0, passages = 0, removed_at = ?, removed_why = ? "
         "WHERE number = ?",
-        (_now(), why, before.number),
+        (now(), why, before.number),
     )
     _count(tx, articles=-1, removed=1)
     return True
@@ -185,7 +184,7 @@ def _version_number(tx: apsw.Connection, article_number: int, article: Article) 
         "INSERT INTO versions (article, added_at, version, uri, title, source, authors, published, "
         "published_raw, place, language, url, metadata, text, places, original, kind) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (article_number, _now(), *version_row(article)),
+        (article_number, now(), *version_row(article)),
     )
     number = tx.last_insert_rowid()
     if kept := article.original:
@@ -217,7 +216,3 @@ def _count(
         "versions = versions + ?, removed = removed + ?",
         (articles, passages, versions, removed),
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -4,6 +4,7 @@ import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import astuple, fields
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from corpus.article import Article, Cut, Original, Passage, Place, Span, as_list
@@ -14,6 +15,11 @@ _ARTICLE_FIELDS = [field.name for field in fields(Article)]
 
 ARTICLE_COLUMNS = ", ".join(f"{'a' if name == 'id' else 'v'}.{name}" for name in _ARTICLE_FIELDS)
 PASSAGE_COLUMNS = 'p.id, p.article_id, p.version, p.start, p."end", p.sentences'
+
+
+def now() -> str:
+    """This second as rows keep it: an ISO time, UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def version_row(article: Article) -> Row:

@@ -12,8 +12,6 @@ from corpus.formats import Skip, printable, walk
 from qa.contract.collection import WatchedFolder
 from qa.contract.errors import QAError
 
-_CHUNK = 2**20
-
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -88,8 +86,5 @@ def stamp_of(path: Path) -> Stamp | None:
 
 def sha256_of(path: Path) -> str:
     """The sha256 of a file's bytes, in hex. Raises OSError."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,13 +3,13 @@
 import json
 import os
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 
 from corpus.collection import KnownFile, SeenFile, WatchedFolder
 from corpus.tables.database import Database, Row
+from corpus.tables.rows import now
 
 # As many names of what waits are told.
 _NAMED = 10
@@ -74,12 +74,12 @@ class WatchedFiles:
             if missing:
                 tx.execute(
                     "UPDATE folders SET missing_since = ifnull(missing_since, ?) WHERE number = ?",
-                    (_now(), folder),
+                    (now(), folder),
                 )
             else:
                 tx.execute(
                     "UPDATE folders SET looked_at = ?, missing_since = NULL WHERE number = ?",
-                    (_now(), folder),
+                    (now(), folder),
                 )
 
     def files(self, folder: int) -> list[KnownFile]:
@@ -110,7 +110,7 @@ class WatchedFiles:
             tx.execute(
                 "UPDATE file_articles SET waiting_since = ifnull(waiting_since, ?) "
                 "WHERE file = ? AND article IN (SELECT value FROM json_each(?))",
-                (_now(), number, waiting),
+                (now(), number, waiting),
             )
         return number
 
@@ -138,7 +138,7 @@ class WatchedFiles:
         with self._db.transaction() as tx:
             tx.executemany(
                 "UPDATE files SET waiting_since = ifnull(waiting_since, ?) WHERE number = ?",
-                [(_now(), number) for number in numbers],
+                [(now(), number) for number in numbers],
             )
 
     def forget(self, number: int) -> None:
@@ -188,7 +188,3 @@ def _number(tx: apsw.Connection, sql: str, bindings: Row) -> int:
 
 def _shown(path: bytes) -> str:
     return path.decode("utf-8", "backslashreplace")
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
