@@ -17,8 +17,12 @@ help: ## say what can be made
 run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
 
-test: check extras browser ## everything: style, types, tests with the real model and a real browser
-	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+# What is installed is installed side by side, as far as it is not by one program. Many tests wait,
+# for a disk, a browser or a clock: four at a time keep two cores busy.
+test: ## everything: style, types, tests with the real model and a real browser
+	@$(MAKE) --no-print-directory -j2 .venv/dev.stamp browser
+	@$(MAKE) --no-print-directory -j2 check extras
+	@.venv/bin/python -m pytest -n 4 --dist worksteal
 
 extras: .venv/extra.stamp recognition ## install what not everybody needs: text recognition of scans
 
@@ -83,24 +87,27 @@ quality: .venv/dev.stamp ## ask the development questions, judge the answers: do
 clean: ## remove the virtual environments and caches; the data folder stays
 	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache/npm screenshots
 
+# Python compiles what it imports when it does so: of all that is installed that is little.
+PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile
+
 .venv/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	@echo "Installing what Footnote needs (once; some minutes)…"
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PIP) torch==2.13.0
+	@$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
 .venv/extra.stamp: .venv/run.stamp requirements-extra.txt
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-extra.txt
+	@$(PIP) -r requirements-extra.txt
 	@touch $@
 
 .venv-peers/run.stamp: benchmarks/peers/requirements.txt
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
-	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
-	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
+	@$(PIP:.venv/%=.venv-peers/%) torch==2.13.0
+	@$(PIP:.venv/%=.venv-peers/%) -r benchmarks/peers/requirements.txt
 	@touch $@

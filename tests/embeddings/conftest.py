@@ -10,6 +10,7 @@ import pytest
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import OnnxEncoder, load_encoder
 from embeddings.locate import OFFICIAL_NAME
+from tests.workers import made_once, one_at_a_time, shared
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -18,29 +19,33 @@ ROOT = HERE.parent.parent
 @pytest.fixture(scope="session")
 def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the model folders mean, cls and max (see make_tiny_model.py)."""
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    script = str(HERE / "make_tiny_model.py")
-    command = [sys.executable, script, str(folder), "mean", "cls", "max"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder
+
+    def make(folder: Path) -> None:
+        script = str(HERE / "make_tiny_model.py")
+        command = [sys.executable, script, str(folder), "mean", "cls", "max"]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    return made_once(tmp_path_factory, "encoders", make)
 
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model cache that all tests share; those that damage something take a copy."""
-    return tmp_path_factory.mktemp("cache")
+    return shared(tmp_path_factory, "encoder-cache")
 
 
 @pytest.fixture(scope="session")
 def tiny(tiny_models: Path, cache: Path) -> OnnxEncoder:
     """The encoder of the tiny model that pools by mean."""
-    return load_encoder(str(tiny_models / "mean"), cache)
+    with one_at_a_time(cache):
+        return load_encoder(str(tiny_models / "mean"), cache)
 
 
 @pytest.fixture(scope="session")
 def tiny_cls(tiny_models: Path, cache: Path) -> OnnxEncoder:
     """The encoder of the tiny model that pools by its first token."""
-    return load_encoder(str(tiny_models / "cls"), cache)
+    with one_at_a_time(cache):
+        return load_encoder(str(tiny_models / "cls"), cache)
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +57,8 @@ def real(cache: Path) -> OnnxEncoder:
 @pytest.fixture(scope="session")
 def official(cache: Path) -> OnnxEncoder:
     """The encoder of the official weights."""
-    return load_encoder(OFFICIAL_NAME, cache)
+    with one_at_a_time(cache):
+        return load_encoder(OFFICIAL_NAME, cache)
 
 
 def made(title: str, *passages: tuple[str, ...]) -> Document:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from embeddings.document import Document
 from embeddings.encoder import OnnxEncoder, load_encoder
 from embeddings.exported import ModelManifest
+from embeddings.locate import locate
 from embeddings.sequences import WindowSettings
 from models.exported import load_exported
 
@@ -140,10 +141,8 @@ def test_the_fingerprint_follows_model_and_windows(
     again = load_encoder(str(tiny_models / "mean"), cache)
     assert again.fingerprint == tiny.fingerprint
     assert tiny_cls.fingerprint != tiny.fingerprint
-    folder = next(
-        path for path in cache.iterdir() if "mean" in (path / "manifest.json").read_text()
-    )
-    model = load_exported(folder, ModelManifest, folder.name)
+    identity = locate(str(tiny_models / "mean")).identity
+    model = load_exported(cache / identity, ModelManifest, identity)
     other = OnnxEncoder(model, WindowSettings(max_tokens=32))
     assert other.fingerprint not in {tiny.fingerprint, tiny_cls.fingerprint}
 

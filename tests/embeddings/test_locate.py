@@ -34,9 +34,10 @@ def mean(tiny_models: Path) -> Path:
 
 
 @pytest.fixture
-def own_cache(tiny: OnnxEncoder, cache: Path, tmp_path: Path) -> Path:
-    """A copy of the shared cache, to be damaged."""
-    return Path(shutil.copytree(cache, tmp_path / "cache"))
+def own_cache(tiny: OnnxEncoder, mean: Path, cache: Path, tmp_path: Path) -> Path:
+    """A cache with a copy of the shared export, to be damaged."""
+    shutil.copytree(exported(cache, mean), exported(tmp_path / "cache", mean))
+    return tmp_path / "cache"
 
 
 def exported(cache: Path, source: Path) -> Path:

@@ -12,32 +12,37 @@ from reader.exported import ExportedReader
 from reader.locate import SHIPPED, exported_reader
 from reader.reader import OnnxReader, load_reader
 from reader.reading import ReaderText
+from tests.workers import made_once, one_at_a_time, shared
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 KINDS = ("bert", "distilbert", "roberta")
+OTHERS = ("headless", "three", "writer", "cues")
 
 
 @pytest.fixture(scope="session")
 def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with model folders (see make_tiny_model.py)."""
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    script = ("-m", "tests.reader.make_tiny_model")
-    command = [sys.executable, *script, str(folder), *KINDS, "headless", "three", "writer", "cues"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder
+
+    def make(folder: Path) -> None:
+        script = ("-m", "tests.reader.make_tiny_model")
+        command = [sys.executable, *script, str(folder), *KINDS, *OTHERS]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    return made_once(tmp_path_factory, "readers", make)
 
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model cache that all tests share; those that damage something take a copy."""
-    return tmp_path_factory.mktemp("cache")
+    return shared(tmp_path_factory, "reader-cache")
 
 
 @pytest.fixture(scope="session", params=KINDS)
 def any_export(request: pytest.FixtureRequest, tiny_models: Path, cache: Path) -> ExportedReader:
     """The exports of the tiny readers, one after the other."""
-    return exported_reader(str(tiny_models / request.param), cache)
+    with one_at_a_time(cache):
+        return exported_reader(str(tiny_models / request.param), cache)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +54,8 @@ def any_tiny(any_export: ExportedReader) -> OnnxReader:
 @pytest.fixture(scope="session")
 def export(tiny_models: Path, cache: Path) -> ExportedReader:
     """The export of the tiny BERT."""
-    return exported_reader(str(tiny_models / "bert"), cache)
+    with one_at_a_time(cache):
+        return exported_reader(str(tiny_models / "bert"), cache)
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +67,8 @@ def tiny(export: ExportedReader) -> OnnxReader:
 @pytest.fixture(scope="session")
 def tiny_cues(tiny_models: Path, cache: Path) -> OnnxReader:
     """The tiny BERT with a cue head."""
-    return load_reader(str(tiny_models / "cues"), cache)
+    with one_at_a_time(cache):
+        return load_reader(str(tiny_models / "cues"), cache)
 
 
 @pytest.fixture(scope="session")

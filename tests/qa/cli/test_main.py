@@ -1,17 +1,15 @@
-"""The command line as somebody types it, with the real model."""
+"""Every command, with the real model."""
 
 import gzip
 import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.qa.cli.terminal import Started, Terminal
 
 pytestmark = pytest.mark.model
 
@@ -22,29 +20,6 @@ ARTICLE = {
     "source": "Sample Wire",
     "published": "29-MAR-2021 15:01:01.79",
 }
-
-
-class Terminal:
-    """Runs commands on one data folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __call__(self, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "qa", *words],
-            cwd=ROOT,
-            env={**os.environ, "FOOTNOTE_DATA": str(self.folder / "my data"), **environ},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-
-    def write(self, name: str, *lines: object) -> str:
-        path = self.folder / name
-        path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
-        return str(path)
 
 
 @pytest.fixture
@@ -67,7 +42,9 @@ def filled(added: Path, terminal: Terminal) -> Terminal:
     return terminal
 
 
-def test_add_ask_verify(filled: Terminal) -> None:
+@pytest.mark.parametrize("how", [Terminal, Started])
+def test_add_ask_verify(added: Path, tmp_path: Path, how: type[Terminal]) -> None:
+    filled = how(shutil.copytree(added, tmp_path / "filled"))
     answer = filled("ask", "--json", "How long was the canal blocked?", FOOTNOTE_THRESHOLD="0")
     assert answer.returncode == 0
     value = json.loads(answer.stdout)
@@ -319,6 +296,13 @@ def test_wrong_words(terminal: Terminal, words: tuple[str, ...], status: int, to
     assert done.returncode == status
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [("ask", ""), ("ask", "x", "--limit", "0"), ("fly",)])
+def test_wrong_words_of_a_process(tmp_path: Path, words: tuple[str, ...]) -> None:
+    started, here = Started(tmp_path)(*words), Terminal(tmp_path)(*words)
+    assert (started.returncode, started.stdout) == (here.returncode, here.stdout) == (2, "")
+    assert started.stderr == here.stderr != ""
 
 
 @pytest.mark.parametrize(
