@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from corpus.text.dates import read_date
+from corpus.text.dates import has_short_year, read_date
 from corpus.text.late import LatePattern
 
 
@@ -35,7 +35,8 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DATE = (
     rf"(?P<date>{_MONTH}\s{_DAY}(?:,?\s\d{{4}})?"
-    rf"|{_DAY}\s(?:de\s)?{_MONTH}(?:,?\s(?:de\s)?\d{{4}})?)(?!\w)"
+    rf"|{_DAY}\s(?:de\s)?{_MONTH}(?:,?\s(?:de\s)?\d{{4}})?"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?!\w)"
 )
 _BORDER = r"(?:\s?[,.](?:\s-)?\s?|\s(?:-\s)?)"
 # Without a day, only a known agency tells a dateline from "Acme Corp (ACME) - ".
@@ -120,9 +121,9 @@ def dateline_of(text: str) -> Dateline | None:
 
 
 def _day_line(text: str, start: int) -> re.Match[str] | None:
-    """A line that has nothing but a date."""
+    """A line that has nothing but a date: "1.2.24" may be the number of a section."""
     line = re.compile(r"\s*([^\n]{4,60})\n\s*").match(text, start)
-    return line if line and read_date(line[1]) else None
+    return line if line and read_date(line[1]) and not has_short_year(line[1]) else None
 
 
 def find_dateline(text: str) -> Dateline | None:

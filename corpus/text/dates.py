@@ -13,9 +13,10 @@ MONTH = (
 )
 _NAME = r"[^\W\d_]+"
 # One of two letters alone may be another word ("do 3 maja" is "until 3 May" in Polish).
+_ON = r"(?:am|den|vom|le|el|il|dnia|dne)\s"
 _WEEKDAY = (
-    r"(?:(?P<w>[^\W\d_]{3,}(?:-feira)?[.,]{0,2}|[^\W\d_]{2}[.,]{1,2})\s+)?"
-    r"(?:(?:am|den|le|el|il|dnia|dne)\s+)?"
+    rf"(?:(?!{_ON})(?P<w>[^\W\d_]{{3,}}(?:-feira)?[.,]{{0,2}}|[^\W\d_]{{2}}[.,]{{1,2}})\s+)?"
+    rf"(?:{_ON}\s*)?"
 )
 # Zones are letters (``EST``, or the wire codes "T C" of 1987), offsets, or both, and perhaps their
 # name. The day counts as it is written, so a zone is skipped, never applied.
@@ -35,6 +36,7 @@ _YEAR = r"(?P<y>[1-9][0-9]{3})"
 _OF = r"(?:(?:of|de|del)\s+|d['’])?"
 # "2024 r." in Polish, "2024 г." in Russian.
 _OF_YEAR = rf"{_OF}{_YEAR}(?:\s*[rг]\.)?"
+_DOTTED = r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?"
 # In Chinese, Japanese and Korean: "(金)", "星期五", "오전 10:15".
 _EASTERN_WEEKDAY = r"(?:\s*(?:\([^()]{1,4}\)|星期.|[周週].|.曜日?|.요일))?"
 _EASTERN_TIME = (
@@ -59,8 +61,15 @@ _FORMS = tuple(
         rf"(?:{_YEAR}\s*[年년]\s*)?(?P<m>[0-9]{{1,2}})\s*[月월]\s*(?P<d>[0-9]{{1,2}})\s*[日日号號일]"
         rf"{_EASTERN_WEEKDAY}{_EASTERN_TIME}",
         rf"{_YEAR}\s*[年년](?:\s*(?P<m>[0-9]{{1,2}})\s*[月월])?",
+        rf"{_YEAR}\.\s?(?P<m>[0-9]{{1,2}})\.\s?(?P<d>[0-9]{{1,2}})\.?"
+        rf"(?:{_EASTERN_WEEKDAY}{_EASTERN_TIME}|{_TIME})",
+        # With dots it is the day that comes first, in all languages that write dates so.
+        rf"{_WEEKDAY}{_DOTTED}{_YEAR}(?:\.|\s*[rг]\.)?{_TIME}",
     )
 )
+# As strptime and e-mail have it, but for the years to come: "45" may be 1945.
+_SHORT = re.compile(rf"{_WEEKDAY}{_DOTTED}(?P<short>[0-9]{{2}})\.?{_TIME}")
+_CENTURIES = ((39, "20"), (69, None), (99, "19"))
 _NUMERIC = re.compile(
     rf"(?P<first>[0-9]{{1,2}})(?P<s>[-/.])(?P<second>[0-9]{{1,2}})(?P=s){_YEAR}{_TIME}"
 )
@@ -104,20 +113,39 @@ def read_date(raw: str) -> str | None:
     ``26-FEB-1987 15:01:01.79``, JavaScript's ``Date``, Unix time from seconds to nanoseconds (in
     UTC), Chinese, Japanese and Korean dates, and those with the month's name in one of the
     languages of `corpus.days`, with or without a year. The day is the one written: no time zone is
-    applied. Nothing is guessed: a numeric date such as ``03/04/1987``, a two-digit year or an
-    impossible day gives None.
+    applied. With dots the day comes first: ``3.4.1987`` is in April, and ``3.4.87`` as well, though
+    that is a guess (`has_short_year`). Else nothing is guessed: a numeric date such as
+    ``03/04/1987``, another two-digit year or an impossible day gives None.
     """
-    if len(raw) > _LONGEST_RAW:
-        return None
-    text = " ".join(unicodedata.normalize("NFKC", raw).lower().split())
-    if len(text) > _LONGEST:
-        return None
+    text = _plain(raw)
     for form in _FORMS:
         if (match := form.fullmatch(text)) and (day := _iso(match.groupdict())):
             return day
     if match := _NUMERIC.fullmatch(text):
         return _settled(match)
+    if match := _SHORT.fullmatch(text):
+        return _of_short_year(match)
     return _unix_day(text)
+
+
+def has_short_year(raw: str) -> bool:
+    """Whether a date has a year of two digits, whose century is not stated."""
+    return _SHORT.fullmatch(_plain(raw)) is not None
+
+
+def _plain(raw: str) -> str:
+    """A date in small letters and usual figures; nothing for what is too long to be one."""
+    if len(raw) > _LONGEST_RAW:
+        return ""
+    text = " ".join(unicodedata.normalize("NFKC", raw).lower().split())
+    return text if len(text) <= _LONGEST else ""
+
+
+def _of_short_year(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    short = parts["short"]
+    century = next(century for last, century in _CENTURIES if int(short) <= last)
+    return _iso({**parts, "y": f"{century}{short}"}) if century else None
 
 
 def date_in_url(url: str) -> str | None:

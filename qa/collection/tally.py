@@ -8,6 +8,7 @@ from corpus.article import Article, Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats import Skip
 from corpus.store import PutOutcome
+from corpus.text.dates import has_short_year
 from qa.collection.place import Place
 from qa.contract.collection import Added, Rejection, Remark, Replacement, Skipped, UnreadDate
 
@@ -57,7 +58,7 @@ class Tally:
         if place.relation == "replacement" and standing is not None:
             former = (standing.version, standing.title)
             self.replacements.append(Replacement(article.id, *former, origin.path, origin.line))
-        for text in (*draft.remarks, *_of_place(place)):
+        for text in (*draft.remarks, *_of_date(article), *_of_place(place)):
             self.remarks.append(Remark(origin.path, origin.line, text))
         self._look_at_date(article)
         self.report()
@@ -97,6 +98,14 @@ class Tally:
             self.undated.append(article.id)
         else:
             self.unread_dates.append(UnreadDate(article.id, article.published_raw))
+
+
+def _of_date(article: Article) -> tuple[str, ...]:
+    """The century of a year with two digits is a guess."""
+    written = article.published_raw
+    if article.published is None or written is None or not has_short_year(written):
+        return ()
+    return (f"its date {written[:60]!r} is read as {article.published}",)
 
 
 def _of_place(place: Place) -> tuple[str, ...]:

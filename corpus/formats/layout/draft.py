@@ -9,7 +9,7 @@ from corpus.formats.layout.letters import readable
 from corpus.formats.layout.paragraphs import Paragraph
 from corpus.formats.layout.title import is_heading, title_lines
 from corpus.formats.text import opening_of
-from corpus.text.dates import read_date
+from corpus.text.dates import has_short_year, read_date
 
 _FEWEST_LINES = 40
 _LONGEST_DATE = 40
@@ -49,7 +49,9 @@ def day_line(found: Sequence[Paragraph]) -> str | None:
         for line in each.lines:
             if line.page == found[0].page and len(line.text) <= _LONGEST_DATE:
                 day = read_date(line.text)
-                if day and len(day) == 10 and not day.startswith("-"):
+                whole = day and len(day) == 10 and not day.startswith("-")
+                # "1.2.24" may be the number of a section.
+                if whole and not has_short_year(line.text):
                     return line.text
     return None
 

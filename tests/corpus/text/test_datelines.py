@@ -72,6 +72,8 @@ def test_finds_the_dateline(
         "3 March 1987 (AFP) - A harbour opened.",
         "Paris, 3. März 1987 (dpa) - Ein Hafen.",
         "Paris, March 3, 1987 (AFP) -- A harbour opened.",
+        "Paris, 3.3.1987 (AFP) – Ein Hafen.",
+        "PARIS, 03.03.1987 - Ein Hafen.",
     ],
 )
 def test_keeps_a_year_that_the_dateline_states(text: str) -> None:
@@ -108,6 +110,8 @@ def test_says_what_was_written() -> None:
         "U.S. stocks rose on March 3 (Monday) - led by banks.",
         "Net profit 5.81 mln dlrs vs 4.2 mln - a record.",
         "LONDON, Febr 30 - No such day.",
+        "LONDON, 30.2.1987 - No such day.",
+        "LONDON, 3.3.19 - A version.",
         "LONDON, February 30 - No such day.",
         "3 March 1987 - A date alone.",
         "Smith-Jones and Co, a broker - said it would sell.",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.dates import date_in_name, date_in_url, read_date, with_year
+from corpus.text.dates import date_in_name, date_in_url, has_short_year, read_date, with_year
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,6 @@ def test_reads_as_much_as_is_stated(raw: str, expected: str) -> None:
         "March",
         "spring 1987",
         "03/04/1987",
-        "3.4.1987",
         "26 Feb 87",
         "02/26/87",
         "February 30, 1987",
@@ -145,6 +144,24 @@ def test_reads_as_much_as_is_stated(raw: str, expected: str) -> None:
         "26 Smarch 1987",
         "0000",
         "99",
+        "45.13.2024",
+        "30.2.2024",
+        "1.13.24",
+        "1.3.45",
+        "1.3.024",
+        "0.3.24",
+        "Smarch 1.3.24",
+        "1.3",
+        "1.3.24.5",
+        "192.168.1.24",
+        "10.0.0.1",
+        "1.3.24-rc1",
+        "v1.3.24",
+        "§ 1.3.24",
+        "1.3.24 The harbour",
+        "1.234.567",
+        "1.234,56",
+        "$1.3.24m",
         "26-FEB-1987 25:61",
         "9-APR-1987 00:00:00.00    # date added as guesswork",
         "published on 26 February 1987",
@@ -154,6 +171,30 @@ def test_reads_as_much_as_is_stated(raw: str, expected: str) -> None:
 )
 def test_invents_nothing(raw: str) -> None:
     assert read_date(raw) is None
+
+
+@pytest.mark.parametrize("before", ["", "am ", "den ", "Freitag, ", "Fr., ", "vendredi ", "vom "])
+@pytest.mark.parametrize("day", ["01.03.2024", "1.3.2024", "1. 3. 2024", "1.3.24", "01.03.24"])
+@pytest.mark.parametrize(
+    "time", ["", ".", " 14:30", ", 14:30 Uhr", " um 14.30 Uhr", " 14:30:05", " - 14:30", " à 14h30"]
+)
+def test_with_dots_the_day_comes_first(before: str, day: str, time: str) -> None:
+    assert read_date(f"{before}{day}{time}") == "2024-03-01"
+    assert has_short_year(f"{before}{day}{time}") == day.endswith(".24")
+
+
+@pytest.mark.parametrize(
+    "raw", ["2024.03.01", "2024.3.1", "2024. 3. 1.", "2024.03.01. 14:30", "2024. 3. 1. 오후 2:30"]
+)
+def test_a_year_may_come_before_the_dots(raw: str) -> None:
+    assert read_date(raw) == "2024-03-01"
+
+
+@given(st.dates(date(1970, 1, 1), date(2039, 12, 31)))
+def test_every_day_with_dots_is_read(day: date) -> None:
+    for form in ("{0:02}.{1:02}.{2}", "{0}.{1}.{2}", "{0:02}.{1:02}.{3:02}", "{2}.{1}.{0}"):
+        written = form.format(day.day, day.month, day.year, day.year % 100)
+        assert read_date(written) == day.isoformat()
 
 
 _PIECES = st.one_of(
@@ -168,7 +209,9 @@ def test_every_part_of_a_date_stands_in_what_was_written(raw: str) -> None:
     found = read_date(raw)
     if found is None or re.fullmatch(r"-?\d{9,19}(\.\d+)?", raw.strip()):  # Unix time
         return
-    year, month, day = re.fullmatch(r"(\d{4}|-)(?:-(\d\d))?(?:-(\d\d))?", found).groups()  # type: ignore[union-attr]
+    if has_short_year(raw):
+        found = found[2:]
+    year, month, day = re.fullmatch(r"(\d{4}|\d\d|-)(?:-(\d\d))?(?:-(\d\d))?", found).groups()  # type: ignore[union-attr]
     digits = re.findall(r"\d+", raw)
     assert year == "-" or any(year in run for run in digits)
     assert day is None or any(run.lstrip("0") == day.lstrip("0") or day in run for run in digits)
