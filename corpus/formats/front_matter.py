@@ -13,7 +13,7 @@ import yaml  # type: ignore[import-untyped, unused-ignore]
 from corpus.article import Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.limits import MAX_METADATA_DEPTH
-from corpus.names import is_known
+from corpus.names import is_known, is_title
 
 _YAML = re.compile(
     r"---[ \t]*\n(?P<block>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -21,9 +21,9 @@ _YAML = re.compile(
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<block>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ORG = re.compile(r"(?:#\+\w+:.*(?:\n|\Z)|[ \t]*\n)+")
 _ORG_LINE = re.compile(r"#\+(?P<name>\w+):[ \t]*(?P<value>.*)")
-_LINES = re.compile(r"(?::?[A-Za-z][\w -]{0,30}:(?:[ \t].*)?\n|[ \t]+\S.*\n)+(?=[ \t]*\n)")
-_LINE = re.compile(r":?(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)")
-_NAME = re.compile(r"^:?([A-Za-z][\w -]{0,30})[ \t]*[:=]", re.MULTILINE)
+_LINES = re.compile(r"(?::?[^\W\d_][\w -]{0,30}:(?:[ \t].*)?\n|[ \t]+\S.*\n)+(?=[ \t]*\n)")
+_LINE = re.compile(r":?(?P<name>[^\W\d_][\w -]{0,30}):[ \t]*(?P<value>.*)")
+_NAME = re.compile(r"^:?([^\W\d_][\w -]{0,30})[ \t]*[:=]", re.MULTILINE)
 _UNCLOSED = re.compile(r"(?:---[ \t]*\n[\w-]+:(?:\s|$)|\+\+\+[ \t]*\n[\w-]+[ \t]*=)")
 # What editors and programs leave before the block: blank lines, a second byte order mark, comments.
 _BEFORE = re.compile(r"(?:[\s\ufeff]|<!--.*?-->)*", re.DOTALL)
@@ -105,7 +105,7 @@ def _is_meant(fields: Mapping[str, str]) -> bool:
     """Whether lines of "name: value" are metadata: text may begin with "Date: to be announced"."""
     names = list(fields)
     known = sum(map(is_known, names))
-    return bool(names) and is_known(names[0]) and (known > 1 or names[0].lower() == "title")
+    return bool(names) and is_known(names[0]) and (known > 1 or is_title(names[0]))
 
 
 def _of_lines(block: str, form: re.Pattern[str]) -> dict[str, str]:

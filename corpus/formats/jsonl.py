@@ -17,7 +17,7 @@ from corpus.formats.record import at, draft_from
 from corpus.formats.rows.matching import Matching, told
 from corpus.formats.rows.opening import gzip_error
 from corpus.formats.rows.table import draft_of, has_title_and_text
-from corpus.names import AS_NAMED, Columns, called
+from corpus.names import AS_NAMED, Columns, has_own
 
 _UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
 
@@ -96,7 +96,7 @@ class _Lines:
         uri = f"{self._uri}#L{origin.line}"
         asked = bool(self._matching.asked.named)
         # What had both before tables were read is read as it was.
-        own = all(any(called(record, field)) for field in ("title", "text"))
+        own = all(has_own(record, field) for field in ("title", "text"))
         if not asked and (own or not has_title_and_text(record, self._matching)):
             return draft_from(record, origin, uri)
         draft = draft_of(record, self._matching, origin, uri)

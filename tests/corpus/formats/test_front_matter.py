@@ -33,6 +33,13 @@ BLOCKS = {
     "wrapped": "Title: Quay\n    closes\nDate: 2024-03-01\nPublisher: Post\nTags:\n\n",
     "pelican": ":title: Quay closes\n:date: 2024-03-01\n:source: Post\n\n",
     "org": "#+TITLE: Quay closes\n#+DATE: 2024-03-01\n#+SOURCE: Post\n\n",
+    "german": "Titel: Quay closes\nDatum: 1. März 2024\nQuelle: Post\n\n",
+    "umlauts": "Überschrift: Quay closes\nVeröffentlicht am: 1.3.2024\nZeitung: Post\n\n",
+    "french": "---\ntitre: Quay closes\ndate: 1er mars 2024\nsource: Post\n---\n",
+    "italian": "---\nTitolo: Quay closes\ndata: 1 marzo 2024\nfonte: Post\n---\n",
+    "spanish": '{"título": "Quay closes", "fecha": "1 de marzo de 2024", "fuente": "Post"}\n',
+    "dutch": "+++\ntitel = 'Quay closes'\ndatum = 2024-03-01\nbron = 'Post'\n+++\n",
+    "portuguese": "titulo: Quay closes\ndata: 1 de março de 2024\njornal: Post\n\n",
 }
 LATE = {
     "at-once": "",
@@ -77,6 +84,10 @@ def test_other_fields_are_kept_as_they_are() -> None:
     "content",
     [
         "Date: to be announced.\n\nThe quay closes.",
+        "Wann: Montag, 18 Uhr\nWo: am Hafen\n\nDer Kai schließt.",
+        "Adresse: Hafen 1\nWann: Montag\n\nDer Kai schließt.",
+        "Autor: Ann Poe\n\nDer Kai schließt.",
+        "Médio: bom\nData: segunda\n\nO cais fecha.",
         "ANNA: Is it closed?\nBO: It is.\n\nThey leave.",
         "Note: the title: of this.\n\nThe quay closes.",
         "\n---\nA rule, and words: some.\n---\nThe quay closes.",

@@ -1,5 +1,7 @@
 """What columns are called."""
 
+import unicodedata
+
 import pytest
 
 from corpus.formats.rows.usual import field_of
@@ -30,6 +32,43 @@ def test_the_field_of_a_name(name: str, field: str | None) -> None:
 
 def test_the_surest_name_comes_first() -> None:
     ranks = [field_of(name) for name in ("text", "body", "Inhalt", "article", "news_text")]
+    assert all(ranks)
+    assert ranks == sorted(ranks, key=lambda rank: rank[1] if rank else 0)
+
+
+ABROAD = {
+    "text": "Text Fließtext Fliesstext Inhalt Artikeltext Meldung texte contenu texto contenido"
+    " cuerpo testo contenuto tekst artikeltekst inhoud conteúdo conteudo",
+    "title": "Titel Überschrift Ueberschrift Uberschrift Schlagzeile Kopfzeile titre título titulo"
+    " titular titolo manchete kop",
+    "published": "Datum wann Veröffentlicht veroeffentlicht Veröffentlichungsdatum date fecha data"
+    " Veroeffentlichungsdatum Erscheinungsdatum publié gepubliceerd publicado pubblicato",
+    "authors": "Autor Autorin Verfasser auteur autore auteurs autores Redakteur",
+    "source": "Quelle Medium Zeitung source fuente fonte bron krant jornal éditeur",
+    "url": "Adresse Webadresse Link URL lien enlace dirección direccion indirizzo adres endereço",
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "name"), [(field, name) for field in ABROAD for name in ABROAD[field].split()]
+)
+def test_names_in_other_languages(field: str, name: str) -> None:
+    for written in (name, name.upper(), f" {name} ", unicodedata.normalize("NFD", name)):
+        assert (written, (field_of(written) or ("",))[0]) == (written, field)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("date", "Datum", "wann"),
+        ("url", "Link", "Adresse"),
+        ("Titel", "Überschrift", "Kopfzeile"),
+        ("source", "Quelle", "medio"),
+        ("Text", "Inhalt", "Artikel", "Meldung"),
+    ],
+)
+def test_a_clear_name_goes_before_one_of_several_meanings(names: tuple[str, ...]) -> None:
+    ranks = [field_of(name) for name in names]
     assert all(ranks)
     assert ranks == sorted(ranks, key=lambda rank: rank[1] if rank else 0)
 
