@@ -14,7 +14,7 @@ from corpus.formats.encoding import decode
 from corpus.formats.limits import MAX_FILE_BYTES, MAX_LINE_BYTES, at_most
 from corpus.formats.recognition.signatures import refuse_other_formats
 from corpus.formats.record import at, draft_from
-from corpus.formats.rows.matching import Matching, told
+from corpus.formats.rows.matching import Matching, told, told_lacking
 from corpus.formats.rows.opening import gzip_error
 from corpus.formats.rows.table import draft_of, has_title_and_text
 from corpus.names import AS_NAMED, Columns, has_own
@@ -75,6 +75,7 @@ class _Lines:
         self._matching = matching
         self._seen: dict[str, int] = {}
         self._told = False
+        self._told_lacking = False
 
     def draft_or_error(self, line: bytes | CorpusError, number: int) -> Draft | ReadError:
         """The draft of a line, or why it has none."""
@@ -94,17 +95,20 @@ class _Lines:
 
     def _draft(self, record: dict[str, Any], origin: Origin) -> Draft:
         uri = f"{self._uri}#L{origin.line}"
-        asked = bool(self._matching.asked.named)
+        names = tuple(self._matching.row(record))
+        matching = self._matching.fitting(names)
+        lacking = () if self._told_lacking else told_lacking(self._matching.asked, names)
         # What had both before tables were read is read as it was.
         own = all(has_own(record, field) for field in ("title", "text"))
-        if not asked and (own or not has_title_and_text(record, self._matching)):
-            return draft_from(record, origin, uri)
-        draft = draft_of(record, self._matching, origin, uri)
-        if not self._told:
-            self._told = True
-            names = tuple(self._matching.row(record))
-            draft = replace(draft, columns=told(self._matching, names))
-        return draft
+        if not matching.asked.named and (own or not has_title_and_text(record, matching)):
+            draft = draft_from(record, origin, uri)
+        else:
+            draft = draft_of(record, matching, origin, uri)
+            if not self._told:
+                self._told = True
+                draft = replace(draft, columns=told(matching, names))
+        self._told_lacking = self._told_lacking or bool(lacking)
+        return replace(draft, remarks=(*lacking, *draft.remarks))
 
 
 def _record(line: bytes) -> dict[str, Any]:

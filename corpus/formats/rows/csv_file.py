@@ -17,6 +17,7 @@ from corpus.formats.rows.matching import (
     most_like_text,
     settle,
     told,
+    told_lacking,
 )
 from corpus.formats.rows.opening import HEAD_BYTES, open_text, reading
 from corpus.formats.rows.records import Damage, Record, records
@@ -88,7 +89,8 @@ class _Articles:
         rows = chain([head.row] if head.row else [], rows)
         sample = list(_first_of(rows))
         matching = self._matching(head, sample, first)
-        table = Table(matching, told(matching, head.names))
+        lacking = told_lacking(self._asked, head.names)
+        table = Table(matching, told(matching, head.names), lacking)
         for row in chain(sample, rows):
             if isinstance(row, Record) and row.cells == first.cells and head.row is None:
                 # Tables that were joined bring their names along.

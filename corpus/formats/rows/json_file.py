@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 from typing import Any
@@ -12,7 +12,7 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats.office.telling import told_at_last
 from corpus.formats.record import at
 from corpus.formats.rows.elements import Element, Elements
-from corpus.formats.rows.matching import SAMPLE, Matching, is_prose, settle, told
+from corpus.formats.rows.matching import SAMPLE, Matching, is_prose, settle, told, told_lacking
 from corpus.formats.rows.opening import open_text, reading
 from corpus.formats.rows.table import Spot, Table, has_title_and_text
 from corpus.formats.rows.window import Window
@@ -60,6 +60,7 @@ class _File:
     lines: bool
     found: bool = False
     refused: bool = False
+    as_asked: bool = False
     others: list[tuple[str, int, CorpusError]] = field(default_factory=list)
 
     def drafts(self, window: Window) -> Iterator[Draft | ReadError]:
@@ -95,14 +96,16 @@ class _File:
             return
         names = tuple(islice(dict.fromkeys(name for row in rows for name in row), 1000))
         try:
-            matching = settle(self.asked, names, rows, _HINT)
+            # Beside articles that have the columns asked for, others are another thing: comments.
+            matching = settle(self.asked, names, rows, _HINT, strict=self.as_asked)
         except CorpusError as error:
             count = len(sample) + sum(1 for _ in group)
             self.others.append((path, count, error))
             yield from self._only_errors(sample)
             return
         self.found = True
-        table = Table(matching, told(matching, names))
+        self.as_asked = self.as_asked or (bool(self.asked.named) and not plain.lacking(names))
+        table = Table(matching, told(matching, names), told_lacking(self.asked, names))
         for element in chain(sample, group):
             yield self._draft(element, table)
 
@@ -137,15 +140,23 @@ class _File:
         what is none ("message": "ok")."""
         if not isinstance(value, dict):
             return False
-        matching = Matching(self.asked)
-        row = matching.row(value)
+        asked = Matching(self.asked)
+        row = asked.row(value)
+        matching = asked.fitting(tuple(row))
         text = matching.text_of(row)
         lists = [one[0] for one in value.values() if isinstance(one, list) and one]
         around = [one for one in lists if isinstance(one, dict)]
-        if text is None or any(has_title_and_text(one, matching) for one in around):
+        if text is None or any(has_title_and_text(one, asked) for one in around):
+            return False
+        if matching is not asked and any(map(self._has_asked, around)):
             return False
         titled = "title" in matching.columns(row)
         return titled and is_prose(text) if around else titled or is_prose(text)
+
+    def _has_asked(self, value: Mapping[str, Any]) -> bool:
+        """Whether an object has all columns that were asked for."""
+        asked = Matching(self.asked)
+        return not asked.lacking(tuple(asked.row(value)))
 
 
 def _guarded(elements: Elements, window: Window) -> Iterator[Element]:

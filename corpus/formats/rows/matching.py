@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -40,6 +40,18 @@ class Matching:
         """The columns that may hold each field, the surest first, among those of a table."""
         return _matched(self, tuple(names))
 
+    def fitting(self, names: Sequence[str]) -> "Matching":
+        """This matching as far as a table has the columns that were asked for. Where one is missing
+        numbers count not: they are those of another table."""
+        if not self.lacking(names):
+            return self
+        kept = [pair for pair in self.asked.named if _by_name(pair[1], names) is not None]
+        return replace(self, asked=Columns(tuple(kept)))
+
+    def lacking(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The columns that were asked for and that a table has not."""
+        return tuple(name for _, name in self.asked.named if resolved(name, names) is None)
+
     def text_of(self, row: Row) -> str | None:
         """The text of a row as it is written, None where it has none."""
         names = self.columns(row).get("text", ())
@@ -75,22 +87,27 @@ def _reached(row: Row, column: str) -> Any:
     return value
 
 
-def settle(asked: Columns, names: Sequence[str], sample: Sequence[Row], hint: str) -> Matching:
-    """The matching of a table by its names and the first of its rows.
+def settle(
+    asked: Columns, names: Sequence[str], sample: Sequence[Row], hint: str, *, strict: bool = False
+) -> Matching:
+    """The matching of a table by its names and the first of its rows; columns that were asked for
+    and are not there are known by their usual names, but where it is ``strict``.
 
     Raises CorpusError, naming the columns, where none of them holds the texts of articles.
     """
-    plain = Matching(asked)
-    missing = [column for _, column in asked.named if resolved(column, names) is None]
-    if missing:
+    missing = Matching(asked).lacking(names)
+    if missing and strict:
         raise CorpusError(f"there is no column {_quoted(missing)} {_found(names)}", hint)
+    plain = Matching(asked).fitting(names)
+    asked = plain.asked
     columns = plain.columns(names)
     candidates = columns.get("text", ())
     numbers = () if asked.of("id") else tuple(_numbers(columns, sample))
     if asked.of("text") is not None:
         return Matching(asked, frozenset(numbers))
     if not candidates:
-        message = f"no column is named as the text of an article {_found(names)}"
+        wanted = f"there is no column {_quoted(missing)}, and none" if missing else "no column"
+        message = f"{wanted} is named as the text of an article {_found(names)}"
         raise CorpusError(message, hint)
     texts = {name: _texts(name, sample) for name in candidates}
     unfit = [name for name in candidates if texts[name] and not _are_articles(texts[name])]
@@ -125,6 +142,13 @@ def told(matching: Matching, names: Sequence[str]) -> str:
     rest = [name for name in names if name not in used]
     kept = f"; {len(rest):,} kept as metadata ({_quoted(rest)})" if rest else ""
     return f"columns: {', '.join(parts)}{kept}"
+
+
+def told_lacking(asked: Columns, names: Sequence[str]) -> tuple[str, ...]:
+    """That a table has not all columns that were asked for, as a remark on it."""
+    if missing := Matching(asked).lacking(names):
+        return (f"there is no column {_quoted(missing)} here: the usual names count",)
+    return ()
 
 
 def most_like_text(names: Sequence[str], sample: Sequence[Row]) -> str | None:
@@ -163,14 +187,18 @@ def _no_articles(name: str, texts: Sequence[str], names: Sequence[str]) -> str:
 
 def resolved(column: str, names: Sequence[str]) -> str | None:
     """The column of a table that is asked for by its name, in any case, or by its number."""
-    if column in names:
-        return column
-    same = [name for name in names if name.strip().casefold() == column.strip().casefold()]
-    if same:
-        return same[0]
+    if (name := _by_name(column, names)) is not None:
+        return name
     if column.isascii() and column.isdigit() and 1 <= int(column[:9]) <= len(names):
         return names[int(column[:9]) - 1]
     return None
+
+
+def _by_name(column: str, names: Sequence[str]) -> str | None:
+    if column in names:
+        return column
+    wanted = column.strip().casefold()
+    return next((name for name in names if name.strip().casefold() == wanted), None)
 
 
 @lru_cache(maxsize=256)

@@ -18,11 +18,15 @@ _ASIDE = "{} (column)"
 
 
 class Table:
-    """Makes drafts of rows; ``columns`` tells how they were understood, and goes to the first."""
+    """Makes drafts of rows; ``columns`` tells how they were understood, and goes to the first, as
+    do ``remarks`` on the table."""
 
-    def __init__(self, matching: Matching, columns: str | None = None) -> None:
+    def __init__(
+        self, matching: Matching, columns: str | None = None, remarks: tuple[str, ...] = ()
+    ) -> None:
         self._matching = matching
         self._columns = columns
+        self._remarks = remarks
         self._seen: dict[str, str] = {}
 
     def draft(self, row: Row, place: "Spot") -> Draft | ReadError:
@@ -37,8 +41,9 @@ class Table:
                 )
         except CorpusError as error:
             return at(place.origin, _named(error, place.prefix))
-        made = replace(made, columns=self._columns, remarks=(*made.remarks, *place.remarks))
-        self._columns = None
+        remarks = (*self._remarks, *made.remarks, *place.remarks)
+        made = replace(made, columns=self._columns, remarks=remarks)
+        self._columns, self._remarks = None, ()
         return made
 
 
@@ -144,4 +149,5 @@ def _named(error: CorpusError, prefix: str) -> CorpusError:
 def has_title_and_text(record: Row, matching: Matching) -> bool:
     """Whether both stand under names that tables have for them."""
     row = matching.row(record)
+    matching = matching.fitting(tuple(row))
     return "title" in matching.columns(row) and matching.text_of(row) is not None

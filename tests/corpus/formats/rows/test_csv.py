@@ -177,7 +177,8 @@ def test_the_refusal_says_how_to_set_the_columns() -> None:
         "Say which columns are which: --columns 'text=b,title=…', or in “Columns” on the page."
     )
     assert refusal_of("a.csv", unusual, "text=c").message == (
-        'there is no column "c" (its columns: "a", "b")'
+        'there is no column "c", and none is named as the text of an article'
+        ' (its columns: "a", "b")'
     )
     (draft,) = drafts_in("a.csv", unusual, "text=b, title=A")
     assert (draft.title, draft.text) == ("Quay", TEXT)
