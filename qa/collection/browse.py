@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.collection import RemovalRow
+from corpus.formats import KINDS
 from corpus.identity import readable
 from corpus.store import Store
 from qa.citation.anchors import paragraphs
@@ -16,7 +17,7 @@ from qa.contract.collection import (
     Overview,
     Selection,
 )
-from qa.contract.errors import NotFoundError, no_article
+from qa.contract.errors import NotFoundError, QuestionError, no_article
 from qa.contract.validation import check_filters
 
 LATEST = 10
@@ -24,14 +25,14 @@ ACTIVE_DAYS = 30
 
 
 def listing(store: Store, selection: Selection, limit: int, offset: int) -> Listing:
-    """A page of articles. Raises QuestionError for a date that is none."""
-    _check(selection)
+    """A page of articles. Raises QuestionError for a date or a kind of file that is none."""
+    _check(store, selection)
     return store.listing(selection, limit=limit, offset=offset)
 
 
 def overview(store: Store, selection: Selection) -> Overview:
-    """Articles by day and by source. Raises QuestionError for a date that is none."""
-    _check(selection)
+    """Articles by day and by source. Raises QuestionError for a date or a kind that is none."""
+    _check(store, selection)
     return store.overview(selection)
 
 
@@ -60,9 +61,17 @@ def stored(store: Store, article_id: str, version: str | None) -> Article:
     return found
 
 
-def _check(selection: Selection) -> None:
+def _check(store: Store, selection: Selection) -> None:
     check_filters(
         Filters(published_from=selection.published_from, published_to=selection.published_to)
+    )
+    kind = selection.kind
+    if kind is None or kind in KINDS.values() or kind in (here := store.kinds()):
+        return
+    known = ", ".join(sorted({*KINDS.values()}))
+    held = f"; this collection has {', '.join(here)}" if here else ""
+    raise QuestionError(
+        "kind_unknown", f"there is no kind of file {kind[:60]!r}", f"kinds are {known}{held}"
     )
 
 

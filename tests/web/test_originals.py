@@ -125,6 +125,11 @@ def test_files_that_show_more_than_their_text_come_back(
         (kind, None, name)
     ]
     assert client.get("/api/articles?kind=epub").get_json()["total"] == 0
+    refused = client.get("/api/articles?kind=nonsense")
+    assert (refused.status_code, refused.get_json()["error"]["code"]) == (400, "kind_unknown")
+    shown = client.get("/articles?kind=nonsense")
+    assert shown.status_code == 400
+    assert "here is no kind of file" in shown.text
 
 
 def test_a_paged_article_tells_its_pages(client: FlaskClient, article_id: str) -> None:
