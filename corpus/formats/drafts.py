@@ -22,6 +22,7 @@ from corpus.formats.finding import Skip
 from corpus.formats.kinds import FILE_KINDS, Kind, kind_of, printable
 from corpus.formats.limits import MAX_FILE_BYTES, MAX_PACKED_BYTES, at_most
 from corpus.formats.recognition.signatures import signature
+from corpus.formats.recognition.texts import text_kind, told_kind
 from corpus.formats.recognition.unread import is_known, refusal
 from corpus.formats.record import at, read_as
 from corpus.names import AS_NAMED, Columns
@@ -83,24 +84,20 @@ def read_content(
 
 def _drafts(
     raw: "_Counted", name: str, uri: str, columns: Columns, on_page: OnPage | None = None
-) -> Iterator[Draft | ReadError | Skip]:
+) -> _Drafts:
     origin = Origin(name)
     stream: io.BufferedReader = io.BufferedReader(raw, _BUFFER_BYTES)
     try:
         kind = kind_of(name) or _kind_inside(name, stream)
         if kind in ROWS:
             yield from read_rows(kind, stream, origin, uri, columns)
-        elif kind == "mbox":
-            from corpus.formats.mail import read_mailbox
-
-            # Of any size: its messages are read one by one.
-            yield from read_mailbox(stream, origin, uri, partial(read_in_child, "eml"))
-        elif read_whole := whole_reader(kind):
+        elif kind == "text":
             content = at_most(stream, MAX_FILE_BYTES)
-            if kind == "markdown" and len(content) > _LONG_MARKDOWN:
-                yield from read_in_child(kind, content, origin, uri)
-            else:
-                yield read_as(read_whole(content, origin, uri), kind, name, content)
+            kind = text_kind(content)
+            held: io.BufferedReader = io.BufferedReader(io.BytesIO(content))
+            yield from told_kind(kind, _of_kind(kind, held, origin, uri))
+        elif kind == "mbox" or whole_reader(kind):
+            yield from _of_kind(kind, stream, origin, uri)
         elif kind in FILE_KINDS and raw.opened is not None:
             yield from raw.told(read_in_child(kind, raw.opened, origin, uri))
         else:
@@ -108,6 +105,21 @@ def _drafts(
             yield from read_in_child(kind, content, origin, uri, columns, on_page)
     except CorpusError as error:
         yield at(origin, error)
+
+
+def _of_kind(kind: Kind, stream: io.BufferedReader, origin: Origin, uri: str) -> _Drafts:
+    """The drafts in a text or a page, a message, or a mailbox, which may be of any size."""
+    if kind == "mbox":
+        from corpus.formats.mail import read_mailbox
+
+        yield from read_mailbox(stream, origin, uri, partial(read_in_child, "eml"))
+        return
+    content = at_most(stream, MAX_FILE_BYTES)
+    read_whole = whole_reader(kind)
+    if read_whole and not (kind == "markdown" and len(content) > _LONG_MARKDOWN):
+        yield read_as(read_whole(content, origin, uri), kind, origin.path, content)
+    else:
+        yield from read_in_child(kind, content, origin, uri)
 
 
 def _kind_inside(name: str, stream: io.BufferedReader) -> Kind:

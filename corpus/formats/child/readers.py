@@ -19,6 +19,7 @@ from corpus.formats.office.archive import Inside, read_zip
 from corpus.formats.office.package import Package
 from corpus.formats.recognition.packages import packed_kind
 from corpus.formats.recognition.signatures import actual_kind, signature
+from corpus.formats.recognition.texts import text_kind, told_kind
 from corpus.formats.record import read_as
 
 # An archive may hold archives; those hold no more of them.
@@ -37,6 +38,8 @@ def _read(named: Kind, content: bytes, origin: Origin, uri: str, inside: Inside)
     """The drafts in a file of this kind, or of the kind that it is whatever its name says."""
     if named in _ARCHIVES:
         return _archive(named, io.BytesIO(content), origin, uri)
+    if named == "text" and (kind := text_kind(content)) != "text":
+        return told_kind(kind, _read(kind, content, origin, uri, inside))
     kind = named if named in _TEXTS else actual_kind(named, content)
     if kind in _PACKED and kind == named and not content.startswith((b"PK", b"<")):
         raise CorpusError(
