@@ -21,6 +21,7 @@ from corpus.names import (
     as_words,
     called,
 )
+from corpus.text.clean import put_right
 from corpus.text.dates import read_date
 
 _OWN = frozenset(
@@ -74,7 +75,7 @@ def draft_from(
             *remarks,
             *filter(None, misfits.values()),
             *_other_names(fitting),
-            *_misread(title + text),
+            *_misread(f"{title}\n{text}"),
         ),
     )
 
@@ -110,7 +111,13 @@ def _other_names(fields: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _misread(text: str) -> Iterator[str]:
-    if count := len(_MISREAD.findall(text)):
+    garbled = put_right(text)
+    if garbled.count == 1:
+        yield "1 garbled character was put right (UTF-8 that was read as Windows-1252)"
+    elif garbled.count:
+        were = "garbled characters were put right (UTF-8 that was read as Windows-1252)"
+        yield f"{garbled.count:,} {were}"
+    elif count := len(_MISREAD.findall(text)):
         yield f"characters of Windows-1252 that were misread before are put right ({count:,})"
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from corpus.text.misread.garbled import Mended, mended
+from corpus.text.misread.windows import WINDOWS
 from corpus.text.wrapping import unwrap
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\u2028]")
@@ -18,13 +20,6 @@ _PARAGRAPH_ENDS = re.compile(r"\u2029")
 _SOFT_WRAP = re.compile(r"\xad[ \t]*\n[ \t]*")
 _COUNTED = re.compile(r"[^\s\-‐]+")
 _SEPARATORS = re.compile(r"[\x1c-\x1f]")
-# U+0080-U+009F in a text were bytes of Windows-1252, read as Latin-1: "We\x92re" is "We’re".
-# Browsers read "&#146;" the same way. Five of them stand for nothing there, and go.
-_MISREAD = {
-    code: bytes((code,)).decode("cp1252")
-    for code in range(0x80, 0xA0)
-    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
 # Zero-width joiner and non-joiner (U+200C, U+200D) stay: emoji, Indic and Persian need them.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x9f"  # controls
@@ -80,8 +75,21 @@ def _after(text: str, counts: Iterable[int]) -> Iterator[int]:
         yield at
 
 
+def put_right(raw: str) -> Mended:
+    """A text whose bytes were read in the wrong encoding, as it was meant: "We\\x92re" is "We’re",
+    and so is "Weâ€™re". Only the latter are counted."""
+    return mended(raw.translate(WINDOWS))
+
+
 def _visible(raw: str) -> str:
-    text = _LINE_ENDS.sub("\n", raw.translate(_MISREAD))
+    text = _shown(put_right(raw).text)
+    # What is invisible may have stood inside a garbled character.
+    again = mended(text)
+    return _shown(again.text) if again.count else text
+
+
+def _shown(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", text)
     text = _PARAGRAPH_ENDS.sub("\n\n", text)
     text = _SEPARATORS.sub(" ", _SOFT_WRAP.sub("", text))
     # Removed before composing: a letter and its accent may have stood apart.

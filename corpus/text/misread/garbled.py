@@ -1,0 +1,139 @@
+"""UTF-8 that was read as Windows-1252: "â€™" for "’", "Ã¼" for "ü".
+
+Only what nobody writes is turned back. Each character's bytes must be UTF-8, which "É”" in “CAFÉ”
+is too: there the words around it must show that it is garbled. Signs that may stand behind a word
+in capitals (quotation marks, dashes, marks of notes) prove it only inside a word or behind a small
+letter; others prove it everywhere ("Ã¼"), and so do three garbled characters in a row. Where one is
+proved and nothing but ASCII stands beside those that may be garbled, all are.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.text.misread.windows import UNUSED, WINDOWS
+
+_BYTES = {
+    **{ord(character): byte for byte, character in WINDOWS.items()},
+    **{byte: byte for byte in (*UNUSED, *range(0xA0, 0x100))},
+}
+_INNER = re.escape("".join(map(chr, (code for code, byte in _BYTES.items() if byte < 0xC0))))
+_ONE = f"[Â-ß][{_INNER}]|[à-ï][{_INNER}]{{2}}|[ð-ô][{_INNER}]{{3}}"
+_SEQUENCE = re.compile(_ONE)
+_RUN = re.compile(f"(?:{_ONE})+")
+# Behind a letter these are never written, and so prove a garbled character.
+_SIGNS = frozenset("€‚„ˆ‰˜¡¢£¤¥¦¨¬¯±µ¸¼½¾¿\x81\x8d\x8f\x90\x9d")
+_LETTERS = frozenset("ƒŠŒŽšœžŸªº")
+# Behind a word they are: marks of notes, and what parts or ends words.
+_NOTES = frozenset("©®™°¹²³·†‡§¶´")
+_ENCLOSING = frozenset("‘“”•‹›«»")
+_LONG_RUN = 3
+# What letters and signs of European languages begin with once they are garbled.
+_USUAL = frozenset("ÂÃÄÅÎÏÐÑâðï")
+# What was garbled twice is turned back twice; nothing is oftener.
+_MOST_TIMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text, and how many characters in it were put right."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters in a row that may be garbled, and where in a text they stand."""
+
+    start: int
+    end: int
+    sequences: list[str]
+
+    def is_certain(self, text: str) -> bool:
+        """Whether one of them proves that all are garbled."""
+        if len(self.sequences) >= _LONG_RUN and any(_SIGNS & {*each} for each in self.sequences):
+            return True
+        before = text[self.start - 1] if self.start else ""
+        after = text[self.end] if self.end < len(text) else ""
+        last = len(self.sequences) - 1
+        return any(
+            _is_proof(each, before if n == 0 else "", after if n == last else "")
+            for n, each in enumerate(self.sequences)
+        )
+
+
+def mended(text: str) -> Mended:
+    """The text without garbled characters; the text itself where it has none for certain."""
+    count = 0
+    for _ in range(_MOST_TIMES):
+        again = _once(text)
+        if not again.count:
+            break
+        text, count = again.text, count + again.count
+    return Mended(text, count)
+
+
+def _once(text: str) -> Mended:
+    if text.isascii():
+        return Mended(text, 0)
+    runs = [_Run(run.start(), run.end(), _SEQUENCE.findall(run[0])) for run in _RUN.finditer(text)]
+    certain = {run.start for run in runs if run.is_certain(text)}
+    throughout = bool(certain) and _is_throughout(text, runs)
+    pieces, end, count = [], 0, 0
+    for run in runs:
+        read = _read(run.sequences) if throughout or run.start in certain else None
+        if read is not None:
+            pieces += [text[end : run.start], read]
+            end, count = run.end, count + len(run.sequences)
+    return Mended("".join([*pieces, text[end:]]), count)
+
+
+def _is_throughout(text: str, runs: Sequence["_Run"]) -> bool:
+    """Whether no letter with an accent or other such character stands beside what may be garbled:
+    then all of it is."""
+    usual = all(sequence[0] in _USUAL for run in runs for sequence in run.sequences)
+    others = len(text) - len(text.encode("ascii", "ignore"))
+    return usual and others == sum(run.end - run.start for run in runs)
+
+
+def _read(sequences: Sequence[str]) -> str | None:
+    try:
+        return bytes(_BYTES[ord(one)] for sequence in sequences for one in sequence).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_proof(sequence: str, before: str, after: str) -> bool:
+    lead, sign = sequence[0], sequence[1]
+    match lead:
+        case "Ã" | "Â" | "Ä" | "Å":
+            return _is_latin(lead, sign, before, after)
+        case "Ð" | "Ñ" | "Î" | "Ï":
+            return sign in _SIGNS
+        case "â":
+            return sign in _SIGNS | _LETTERS or sign in "†‡"
+        case "ï":
+            return sign in "¬¼½¿" or sequence == "ï»¿"
+        case _:
+            return sequence.startswith("ðŸ")
+
+
+def _is_latin(lead: str, sign: str, before: str, after: str) -> bool:
+    """Whether a sign behind one of these capitals was never written so."""
+    if sign in _SIGNS and (lead != "Å" or sign != "±"):
+        return True
+    # "mÅ", "Å³" and "Å±" are of a unit; no other of the capitals stands behind a small letter.
+    within = before.islower() and (lead != "Å" or after.isalpha())
+    named = sign == "’" and after == "s"  # "the Ã’s"
+    if within or (after.islower() and not before.isalpha() and not named):
+        return True
+    if sign in _LETTERS:
+        return lead in "ÃÂ"
+    if sign in _NOTES:
+        return lead != "Å" and not before.isalpha()
+    if sign in _ENCLOSING:
+        return before.isalpha() and after.isalpha()
+    if sign != "\xa0" or before.isalpha():
+        return False
+    return bool(before.strip()) if lead == "Â" else lead == "Ã" and after == " "
