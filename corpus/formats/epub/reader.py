@@ -1,7 +1,6 @@
 """A book becomes the drafts of its chapters."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -90,8 +89,7 @@ class _Chapters:
             "published": book.published,
             "language": book.language,
         }
-        draft = draft_from(fields, place, f"{self._uri}/{quote(page)}")
-        return replace(draft, remarks=blocks.remarks())
+        return draft_from(fields, place, f"{self._uri}/{quote(page)}", blocks.remarks())
 
 
 def _blocks(root: Any) -> Blocks:

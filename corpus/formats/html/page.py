@@ -1,7 +1,6 @@
 """One web page becomes a draft: its text, and what it says of itself."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from corpus.article import Draft, Origin
@@ -39,7 +38,7 @@ def read_html(content: bytes, origin: Origin, uri: str) -> Draft:
         raise _without_text()
     shown = title.text or opening_of(found.blocks[0].text)
     fields = {**facts, "title": shown, "text": "\n\n".join(_texts(found.blocks, title))}
-    return replace(draft_from(fields, origin, uri), remarks=tuple(_remarks(found, struck)))
+    return draft_from(fields, origin, uri, tuple(_remarks(found, struck)))
 
 
 def _without_text() -> NoTextError:

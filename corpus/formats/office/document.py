@@ -1,7 +1,7 @@
 """What a document says about itself and in its text becomes a draft."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError
@@ -54,7 +54,7 @@ def document_draft(blocks: Blocks, properties: Properties, origin: Origin, uri: 
         "authors": list(properties.authors),
         "published": _published(properties.created, text),
     }
-    return replace(draft_from(fields, origin, uri), remarks=blocks.remarks())
+    return draft_from(fields, origin, uri, blocks.remarks())
 
 
 def names(stated: str) -> tuple[str, ...]:

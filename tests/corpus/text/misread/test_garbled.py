@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.article import Draft
 from corpus.formats import read_bytes
+from corpus.prepare import prepare_article
 from corpus.text.clean import clean, clean_line
 from corpus.text.misread.garbled import mended
 from corpus.text.misread.windows import UNUSED
+from tests.corpus.formats.packed import docx, paragraph
 
 PROSE = (
     "“It’s late,” she said – the café’s naïve façade… “Déjà vu”, at 25\xa0°C for 30\xa0€.",
@@ -117,8 +120,24 @@ def test_long_texts_take_no_longer(part: str) -> None:
     assert time.perf_counter() - start < 5
 
 
-def test_it_is_told() -> None:
-    (draft,) = read_bytes("quay.txt", "Quay\n\nThe cafÃ© isnâ€™t open.\n".encode())
-    assert getattr(draft, "remarks", None) == (
-        "2 garbled characters were put right (UTF-8 that was read as Windows-1252)",
-    )
+SAID = "The cafÃ© isnâ€™t open, said the master."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("quay.txt", f"Quay\n\n{SAID}\n"),
+        ("quay.md", f"# Quay\n\n{SAID}\n"),
+        ("quay.html", f"<html><title>Quay</title><body><h1>Quay</h1><p>{SAID}</p></body></html>"),
+        ("quay.csv", f'title,text\nQuay,"{SAID}"\n'),
+        ("quay.jsonl", f'{{"title": "Quay", "text": "{SAID}"}}'),
+        ("quay.docx", docx(paragraph("Quay") + paragraph(SAID))),
+    ],
+)
+def test_it_is_told(name: str, content: str | bytes) -> None:
+    raw = content if isinstance(content, bytes) else content.encode()
+    (draft,) = read_bytes(name, raw)
+    assert isinstance(draft, Draft)
+    told = "2 garbled characters were put right (UTF-8 that was read as Windows-1252)"
+    assert told in draft.remarks
+    assert "café isn’t" in prepare_article(draft).text
