@@ -178,10 +178,16 @@ def _different(computed: dict[str, Any], written: dict[str, Any]) -> Iterator[st
     """The paths of the fields, or entries of a list, whose two hashes differ."""
     for name, value in computed.items():
         before = written.get(name)
-        if name in _LISTS and isinstance(before, list) and len(before) == len(value):
+        if before == value:
+            continue
+        is_list = name in _LISTS and isinstance(before, list)
+        if is_list and len(before) == len(value):
             yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry != before[i])
-        elif before != value:
-            yield f"$.{name}"
+            continue
+        yield f"$.{name}"
+        if is_list:
+            # Some were put in or taken out: those that were not there before.
+            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry not in before)
 
 
 def _permalink(answer_id: str) -> str:
