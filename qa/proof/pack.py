@@ -180,14 +180,14 @@ def _different(computed: dict[str, Any], written: dict[str, Any]) -> Iterator[st
         before = written.get(name)
         if before == value:
             continue
-        is_list = name in _LISTS and isinstance(before, list)
-        if is_list and len(before) == len(value):
-            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry != before[i])
+        entries = before if name in _LISTS and isinstance(before, list) else []
+        if len(entries) == len(value) and entries:
+            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry != entries[i])
             continue
         yield f"$.{name}"
-        if is_list:
+        if name in _LISTS:
             # Some were put in or taken out: those that were not there before.
-            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry not in before)
+            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry not in entries)
 
 
 def _permalink(answer_id: str) -> str:

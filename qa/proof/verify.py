@@ -1,6 +1,6 @@
 """Saved answers and evidence packs, checked again without a model: a finding for each part."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -54,13 +54,13 @@ def verify(evidence: Evidence, source: Store | Originals) -> Iterator[Finding]:
     """
     for edit in evidence.edits:
         yield Finding("edited", edit.line, edit.path, "its sha256 is not the one written down")
-    edited = {edit.path for edit in evidence.edits}
+    edited = frozenset(edit.path for edit in evidence.edits)
     for one in evidence.answers:
         for finding in _findings(one, source):
             yield finding if finding.verdict == "false" else _marked(finding, edited)
 
 
-def _marked(finding: Finding, edited: Set[str]) -> Finding:
+def _marked(finding: Finding, edited: frozenset[str]) -> Finding:
     """A finding that says so where what it is about is not what was answered."""
     words = ("answer", "possible_answer")
     own = (*words, "status") if finding.what in words else (finding.what,)
