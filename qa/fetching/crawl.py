@@ -158,7 +158,7 @@ class Crawl:
         self.summary.pages += 1
         drafts = tuple(drafts_in(reply, entry, now))
         yield Page(entry.address, last is not None, drafts=drafts)
-        whole = all(isinstance(draft, Draft) for draft in drafts)
+        whole = not any(isinstance(one, ReadError) for one in drafts)
         kept = (reply.etag, reply.modified) if whole else ("", "")
         self._seen.keep(Visit(entry.address, now, *kept))
 
