@@ -17,6 +17,7 @@ _Part = Message
 _LITTLE = 0.34
 _FEW_WORDS = 60
 _MOST_PARTS = 2_000
+_OPENING = 200
 _DEEPEST = 40
 _SEALED = frozenset((
     "multipart/encrypted", "application/pgp-encrypted", "application/pkcs7-mime",
@@ -183,10 +184,15 @@ class _Reader:
             if not self.body.pictures:
                 self.body.pictures += 1
             return
-        content = part.get_payload(decode=True)
-        self.body.attachments.append(
-            Attachment(name, kind, content if isinstance(content, bytes) else b"")
-        )
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
+        bare = without_armor(content[:_OPENING].decode("latin-1").lstrip().split("\n", 1)[:1])
+        self.body.signatures += bare.signatures
+        self.body.keys += bare.keys
+        if bare.encrypted:
+            self.body.remarks[f"an attachment is encrypted (PGP) and not read ({name})"] = None
+        if not (bare.encrypted or bare.signatures or bare.keys):
+            self.body.attachments.append(Attachment(name, kind, content))
 
     def _tell_damage(self, part: _Part) -> None:
         for defect in part.defects:

@@ -6,6 +6,10 @@ from typing import Any
 
 # Where a list begins that is perhaps none: XML that says so, or a root that only lists have.
 _OPENING = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE\s+(?!html)|<(?:\w+:)?(?:rss|RDF|feed|urlset|sitemapindex)\b)", re.I)  # noqa: E501  # fmt: skip
+# An ampersand that begins nothing which XML knows; what stands in CDATA is as it is meant.
+_BARE = re.compile(
+    rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|apos);)", re.I | re.S
+)
 # The name of an entry in each list, by that of the root.
 ENTRIES = {"rss": "item", "RDF": "item", "feed": "entry", "urlset": "url", "sitemapindex": "sitemap"}  # noqa: E501  # fmt: skip
 
@@ -34,7 +38,7 @@ def parsed(content: bytes) -> Markup | None:
         recover=True, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(_mended(content), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         return Markup(None, wrong=str(error))
     if root is None:
@@ -45,6 +49,14 @@ def parsed(content: bytes) -> Markup | None:
         return Markup(root, name)
     _drop_unfinished(root, plain, ENTRIES[name])
     return Markup(root, name, is_cut=True)
+
+
+def _mended(content: bytes) -> bytes:
+    """The content with the ampersands that many forget to write as they must be: an address would
+    lose a part of it otherwise."""
+    if b"\x00" in content[:4096]:
+        return content
+    return _BARE.sub(lambda found: found[1] or b"&amp;", content)
 
 
 def local(element: Any) -> str:

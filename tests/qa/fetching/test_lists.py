@@ -184,3 +184,20 @@ def test_other_entries_without_a_page_are_named(item: str, name: str) -> None:
     named = read_list(RSS.format(f"<item>{item}</item>").encode(), BASE)
     assert named is not None
     assert named.unusable == [name]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("/a?x=1&y=2", "https://a.example/a?x=1&y=2"),
+        ("/a?x=1&amp;y=2", "https://a.example/a?x=1&y=2"),
+        ("/a?x=1&#38;y=2", "https://a.example/a?x=1&y=2"),
+        ("<![CDATA[/a?x=1&y=2]]>", "https://a.example/a?x=1&y=2"),
+        ("/a?x=1&copy=2", "https://a.example/a?x=1&copy=2"),
+    ],
+)
+def test_an_address_is_whole_however_its_ampersand_is_written(written: str, address: str) -> None:
+    item = f"<item><title>a&nbsp;b &amp; c</title><link>{written}</link></item>"
+    named = read_list(RSS.format(item).encode(), BASE)
+    assert named is not None
+    assert [(one.address, one.title) for one in named.pages] == [(address, "a b & c")]

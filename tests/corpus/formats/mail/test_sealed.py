@@ -99,3 +99,27 @@ def test_who_writes_about_pgp_is_read() -> None:
     (draft,) = drafts(letter(body))
     assert draft.text.strip() == body.strip()
     assert draft.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        (PGP + END, "an attachment is encrypted (PGP) and not read (a.txt)"),
+        (SIGNATURE, "left out: 1 signature (PGP or S/MIME)"),
+        (KEY, "left out: 1 key"),
+    ],
+)
+def test_an_attached_text_that_is_none_is_told(block: str, told: str) -> None:
+    made = message("The quay shuts.")
+    made.add_attachment(block, filename="a.txt")
+    (draft,) = drafts(made.as_bytes())
+    assert draft.remarks == (told,)
+
+
+def test_an_attached_text_is_read_also_where_it_is_signed() -> None:
+    signed = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIn May it opens.\n{SIGNATURE}\n"
+    made = message("The quay shuts.")
+    made.add_attachment(signed, filename="a.txt")
+    own, attached = drafts(made.as_bytes())
+    assert own.remarks == ()
+    assert "In May it opens." in attached.text
