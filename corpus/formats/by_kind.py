@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
+from corpus.formats.finding import Skip
 from corpus.formats.kinds import Kind
 from corpus.names import Columns
 
@@ -16,7 +17,7 @@ from corpus.names import Columns
 ROWS: frozenset[Kind] = frozenset(("jsonl", "csv", "json"))
 
 WholeReader = Callable[[bytes, Origin, str], Draft]
-RowReader = Callable[[io.BufferedReader, Origin, str, Columns], Iterator[Draft | ReadError]]
+RowReader = Callable[[io.BufferedReader, Origin, str, Columns], Iterator[Draft | ReadError | Skip]]
 
 
 def whole_reader(kind: Kind) -> WholeReader | None:
@@ -42,7 +43,7 @@ def whole_reader(kind: Kind) -> WholeReader | None:
 
 def read_rows(
     kind: Kind, stream: io.BufferedReader, origin: Origin, uri: str, columns: Columns
-) -> Iterator[Draft | ReadError]:
+) -> Iterator[Draft | ReadError | Skip]:
     """The drafts in a file of one of `ROWS`, a ReadError instead of each that cannot be read."""
     for found in _row_reader(kind)(stream, origin, uri, columns):
         yield replace(found, kind=kind) if isinstance(found, Draft) else found

@@ -17,7 +17,8 @@ from corpus.formats.record import at
 _START = 1024
 
 SkipReason = Literal[
-    "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder", "no_file"
+    "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder", "no_file",
+    "left_out",
 ]  # fmt: skip
 
 
@@ -30,11 +31,18 @@ class Skip:
     ``hidden`` files and folders have names that begin with a dot; a ``linked_folder`` is not
     followed; a ``linked_file`` lies outside of the folder; a ``data_folder`` is that of a
     collection; what is neither file nor folder (a pipe, a link that leads nowhere) is ``no_file``.
+    Of a file that is read, ``hint`` says what was ``left_out`` of all of it.
     """
 
     reason: SkipReason
     name: str
     hint: str = ""
+
+
+def left_out(path: str, told: str) -> Iterator[Skip]:
+    """What was left out of a file of many articles, where anything was: it is of none of them."""
+    if told:
+        yield Skip("left_out", path, told)
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Skip | ReadError]:

@@ -20,5 +20,8 @@ def declare(fetch: argparse.ArgumentParser) -> None:
         "--max", type=positive, default=100, metavar="N", help="pages in this run (default 100)"
     )
     fetch.add_argument(
-        "--dry-run", action="store_true", help="list the pages that would be fetched, add nothing"
+        "--dry-run",
+        action="store_true",
+        help="list the pages that would be fetched and those that robots.txt forbids, add nothing; "
+        "feeds, sitemaps and the robots.txt of each site are asked for",
     )

@@ -28,7 +28,8 @@ def fetch(chosen: Namespace, manners: Manners) -> int:
             tally = library.tally()
             for page in crawl.pages(addresses):
                 added = library.add_drafts(page.drafts, tally)
-                note(f"{crawl.summary.pages:,} of at most {chosen.max:,}: {page.address}")
+                done = crawl.summary.pages + crawl.summary.entries
+                note(f"{done:,} of at most {chosen.max:,}: {page.address}")
     finally:
         # Also after an interruption: what was added until then is kept.
         _print(crawl, added, chosen)
@@ -44,7 +45,8 @@ def _print(crawl: Crawl, added: Added | None, chosen: Namespace) -> None:
 
 def _planned(crawl: Crawl, addresses: list[str], most: int) -> int:
     for page in crawl.planned(addresses):
-        print(f"{'again' if page.known else 'new  '} {page.address}")
+        plan = "again" if page.known else "new  "
+        print(f"{plan if page.allowed else 'forbidden'} {page.address}")
     for told in list(crawl.summary.lines(most))[1:]:
         note(told)
     return 0 if crawl.summary.is_whole() else 1

@@ -77,7 +77,8 @@ def finding(found: Finding) -> str:
     since = f"exact text, {', '.join(found.since)}; " if found.since else ""
     # What is false is told in full: the last of several fields is no less wrong.
     width = WHOLE if found.verdict == "false" else 72
-    detail = f"{since}{shorten(found.detail, width)}"
+    unlike = f"{found.unlike}; what is written now: " if found.unlike else ""
+    detail = f"{unlike}{since}{shorten(found.detail, width)}"
     return f"{found.verdict:8} {line:10} {found.what:14} {detail}"
 
 

@@ -70,8 +70,11 @@ class Tally:
         self.report()
 
     def skip(self, skip: Skip) -> None:
-        """Count a file or folder that was passed over."""
-        self.skips[skip] += 1
+        """Count a file or folder that was passed over, or a part of one that is read."""
+        if skip.reason == "left_out":
+            self.remarks.append(Remark(skip.name, None, skip.hint))
+        else:
+            self.skips[skip] += 1
 
     def summary(self) -> Added:
         """The result as it is returned to the caller."""
@@ -83,7 +86,9 @@ class Tally:
             rejected=tuple(self.rejections),
             replaced=tuple(self.replacements),
             skipped=tuple(
-                Skipped(s.reason, s.name, count, s.hint) for s, count in self.skips.items()
+                Skipped(s.reason, s.name, count, s.hint)
+                for s, count in self.skips.items()
+                if s.reason != "left_out"
             ),
             undated=tuple(dict.fromkeys(self.undated)),
             unread_dates=tuple(dict.fromkeys(self.unread_dates)),

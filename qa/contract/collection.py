@@ -100,7 +100,8 @@ class UnreadDate:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What was left out or guessed of one article, or that it stands in the collection already."""
+    """What was left out or guessed of one article, or of a file of many as a whole, or that the
+    article stands in the collection already."""
 
     file: str
     line: int | None

@@ -10,8 +10,8 @@ from corpus.formats import Skip
 from corpus.text.dates import read_date
 from qa.fetching.client import Reply
 from qa.fetching.errors import DisallowedError, FetchError
-from qa.fetching.lists import Entry, Named, read_list
-from qa.fetching.reading import drafts_in
+from qa.fetching.lists import Entry, Named, promises_list, read_list
+from qa.fetching.reading import draft_of, drafts_in
 from qa.fetching.seen import Seen, Visit
 from qa.fetching.summary import Summary
 from qa.fetching.visitor import Visitor
@@ -22,11 +22,12 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be added; without drafts one that would be fetched. ``known`` tells whether it was
-    fetched before."""
+    """A page to be added; without drafts one that would be fetched, or that robots.txt forbids
+    (``allowed``). ``known`` tells whether it was fetched before."""
 
     address: str
     known: bool
+    allowed: bool = True
     drafts: tuple[Draft | ReadError | Skip, ...] = ()
 
 
@@ -58,9 +59,20 @@ class Crawl:
                 self._count(entry.address, error)
 
     def planned(self, addresses: Sequence[str]) -> Iterator[Page]:
-        """The pages that `pages` would fetch: of lists, their pages are not asked for."""
-        for entry, _ in self._entries(addresses):
-            yield Page(entry.address, self._seen.last(entry.address) is not None)
+        """The pages that `pages` would fetch, and those that robots.txt forbids it: of lists, their
+        pages are not asked for, only the robots.txt of their sites."""
+        for entry, reply in self._entries(addresses):
+            allowed = True
+            try:
+                if reply is None and not entry.text:
+                    self._visitor.check(entry.address)
+            except DisallowedError as error:
+                allowed = False
+                self._count(entry.address, error)
+            except FetchError as error:
+                self._count(entry.address, error)
+                continue
+            yield Page(entry.address, self._seen.last(entry.address) is not None, allowed)
 
     def _entries(self, addresses: Sequence[str]) -> Iterator[tuple[Entry, Reply | None]]:
         """What is to be fetched, within the limit; with its answer where that is there already."""
@@ -83,7 +95,7 @@ class Crawl:
         last = self._seen.last(address)
         try:
             reply = self._visitor.visit(address, last.conditions() if last else {})
-            named = None if reply.status == 304 else read_list(reply.content, reply.address)
+            named = None if reply.status == 304 else _listed(reply, address, depth)
         except (FetchError, CorpusError) as error:
             self._count(address, _as_fetch_error(error))
             self.summary.named_disallowed |= isinstance(error, DisallowedError) and not depth
@@ -97,6 +109,9 @@ class Crawl:
             f"{address} is a {named.kind}: {len(named.pages):,} pages"
             + (f", {len(named.lists):,} sitemaps" if named.lists else "")
         )
+        if named.cut:
+            hint = "Fetch it again later; what could be read of it is fetched."
+            self.summary.fail(address, FetchError(f"the {named.kind} is cut: {named.cut}", hint))
         yield from self._pages_of(named)
         yield from self._lists_of(named, depth)
 
@@ -128,17 +143,22 @@ class Crawl:
 
     def _fetched(self, entry: Entry, reply: Reply | None) -> Iterator[Page]:
         last = self._seen.last(entry.address)
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if entry.text:
+            self.summary.entries += 1
+            yield Page(entry.address, last is not None, drafts=(draft_of(entry, now),))
+            self._seen.keep(Visit(entry.address, now))
+            return
         if reply is None:
             reply = self._visitor.visit(entry.address, last.conditions() if last else {})
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if reply.status == 304 and last:
             self.summary.unchanged += 1
             self._seen.keep(Visit(entry.address, now, last.etag, last.modified))
             return
         self.summary.pages += 1
         drafts = tuple(drafts_in(reply, entry, now))
-        yield Page(entry.address, last is not None, drafts)
-        whole = all(isinstance(draft, Draft) for draft in drafts)
+        yield Page(entry.address, last is not None, drafts=drafts)
+        whole = not any(isinstance(one, ReadError) for one in drafts)
         kept = (reply.etag, reply.modified) if whole else ("", "")
         self._seen.keep(Visit(entry.address, now, *kept))
 
@@ -154,6 +174,12 @@ class Crawl:
     def _fetched_at(self, entry: Entry) -> str:
         last = self._seen.last(entry.address)
         return last.fetched if last else ""
+
+
+def _listed(reply: Reply, address: str, depth: int) -> Named | None:
+    """What came as a list, which it must be where a sitemap index or its address says so."""
+    promised = depth > 0 or any(promises_list(one, reply.media) for one in (address, reply.address))
+    return read_list(reply.content, reply.address, promised=promised)
 
 
 def _is_as_it_was(entry: Entry, last: Visit) -> bool:

@@ -8,6 +8,8 @@ from corpus.article import CAPTURED, Draft, Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats import Skip, kind_of, read_content
 from corpus.formats.kinds import Kind, kind_of_media
+from corpus.formats.record import draft_from
+from corpus.formats.rows.values import text_in
 from corpus.formats.text import opening_of
 from corpus.names import called
 from corpus.text.dates import read_date
@@ -31,6 +33,27 @@ def drafts_in(reply: Reply, entry: Entry, fetched: str) -> Iterator[Draft | Read
             yield _placed(one, reply, entry, fetched) if isinstance(one, Draft) else one
     except CorpusError as error:
         yield ReadError(origin, error.message, error.hint)
+
+
+def draft_of(entry: Entry, fetched: str) -> Draft | ReadError:
+    """The draft of an entry that names no page and holds its text: an article at its feed's
+    address, known by the entry's id on that site."""
+    feed = entry.address.partition("#")[0]
+    origin = Origin(feed)
+    try:
+        words = text_in(entry.text, origin, entry.address)
+        fields = {
+            "title": entry.title,
+            "text": words.text if words else "",
+            "published": entry.published or None,
+            "authors": list(entry.authors),
+            CAPTURED: fetched,
+        }
+        remarks = words.remarks if words else ()
+        draft = draft_from(fields, origin, entry.address, remarks)
+    except CorpusError as error:
+        return ReadError(origin, f"the entry {entry.title[:80]!r}: {error.message}", error.hint)
+    return replace(draft, kind="html", address=f"entry:{host_of(feed)}:{entry.key}")
 
 
 def _kind(reply: Reply) -> Kind:

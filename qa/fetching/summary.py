@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from corpus.formats.kinds import shown
 from qa.contract.wording import MOST_LINES, MOST_NAMES
 from qa.fetching.errors import FetchError
 
@@ -20,13 +21,15 @@ class Failure:
 @dataclass(slots=True)
 class Summary:
     """Counts of one run. ``pages`` came and were read, ``unchanged`` are as they were when they
-    were fetched before, ``lists`` are feeds and sitemaps, ``disallowed`` what robots.txt forbids,
+    were fetched before, ``lists`` are feeds and sitemaps, ``entries`` were read from them,
+    ``unusable`` the titles of others without a page, ``disallowed`` what robots.txt forbids,
     ``left`` and ``left_lists`` what was named and not asked for."""
 
     pages: int = 0
     unchanged: int = 0
     lists: int = 0
-    unusable: int = 0
+    entries: int = 0
+    unusable: list[str] = field(default_factory=list)
     disallowed: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     named_disallowed: bool = False
@@ -55,12 +58,21 @@ class Summary:
         if (more := len(self.failed) - MOST_LINES) > 0:
             yield f"and {more:,} more that failed"
         if self.disallowed:
-            more = len(self.disallowed) - MOST_NAMES
-            names = ", ".join(self.disallowed[:MOST_NAMES])
-            rest = f" and {more:,} more" if more > 0 else ""
-            yield f"robots.txt does not allow {names}{rest}"
+            yield f"robots.txt does not allow {_names(self.disallowed)}"
+        if self.entries:
+            which = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
+            yield f"{which} without an address of a page: read from the feed itself"
         if self.unusable:
-            yield f"{self.unusable:,} entries of feeds or sitemaps name no web page"
+            count = len(self.unusable)
+            which = "1 entry of a list names no web page and holds no article"
+            if count > 1:
+                which = f"{count:,} entries of lists name no web page and hold no article"
+            yield f"{which} ({_names(self.unusable)})"
         if self.left or self.left_lists:
             lists = f" and {self.left_lists:,} sitemaps" if self.left_lists else ""
             yield f"{self.left:,} more pages{lists} are left (--max {most:,}): fetch again"
+
+
+def _names(names: list[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(map(shown, names[:MOST_NAMES])) + (f" and {more:,} more" if more > 0 else "")

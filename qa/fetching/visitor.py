@@ -41,7 +41,7 @@ class Visitor:
 
         Raises FetchError: where it is not allowed, gone, refused, or does not come.
         """
-        return self._followed(address, conditions, self._allowed)
+        return self._followed(address, conditions, self.check)
 
     def _followed(
         self, address: str, conditions: Mapping[str, str], check: Callable[[str], None]
@@ -59,7 +59,8 @@ class Visitor:
                 raise FetchError(f"it redirects more than {self._manners.redirects} times")
             passed.add(address)
 
-    def _allowed(self, address: str) -> None:
+    def check(self, address: str) -> None:
+        """Raise FetchError where robots.txt, which may be asked for, does not allow a page."""
         robots = self._rules(origin_of(address), host_of(address))
         if not robots.allows(path_of(address)):
             message = f"{origin_of(address)}/robots.txt does not allow it"

@@ -178,10 +178,16 @@ def _different(computed: dict[str, Any], written: dict[str, Any]) -> Iterator[st
     """The paths of the fields, or entries of a list, whose two hashes differ."""
     for name, value in computed.items():
         before = written.get(name)
-        if name in _LISTS and isinstance(before, list) and len(before) == len(value):
-            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry != before[i])
-        elif before != value:
-            yield f"$.{name}"
+        if before == value:
+            continue
+        entries = before if name in _LISTS and isinstance(before, list) else []
+        if len(entries) == len(value) and entries:
+            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry != entries[i])
+            continue
+        yield f"$.{name}"
+        if name in _LISTS:
+            # Some were put in or taken out: those that were not there before.
+            yield from (f"$.{name}[{i}]" for i, entry in enumerate(value) if entry not in entries)
 
 
 def _permalink(answer_id: str) -> str:

@@ -31,7 +31,8 @@ class Finding:
     """The verdict on one field or citation; ``line`` counts from 1, None where there is none.
 
     ``what`` names the field (``answer``, ``citations[0]``); ``detail`` is text for the user.
-    ``since`` says what is other now although the quote stands: the date, for example.
+    ``since`` says what is other now although the quote stands: the date, for example; ``unlike``
+    that it was edited: its verdict is then on what is written there now, not on what was answered.
     """
 
     verdict: Verdict
@@ -39,11 +40,12 @@ class Finding:
     what: str
     detail: str
     since: tuple[str, ...] = ()
+    unlike: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether the field or citation is right as it is, and nothing has changed since."""
-        return self.verdict == "exact" and not self.since
+        return self.verdict == "exact" and not self.since and not self.unlike
 
 
 def verify(evidence: Evidence, source: Store | Originals) -> Iterator[Finding]:
@@ -52,8 +54,24 @@ def verify(evidence: Evidence, source: Store | Originals) -> Iterator[Finding]:
     """
     for edit in evidence.edits:
         yield Finding("edited", edit.line, edit.path, "its sha256 is not the one written down")
+    edited = frozenset(edit.path for edit in evidence.edits)
     for one in evidence.answers:
-        yield from _findings(one, source)
+        for finding in _findings(one, source):
+            yield finding if finding.verdict == "false" else _marked(finding, edited)
+
+
+def _marked(finding: Finding, edited: frozenset[str]) -> Finding:
+    """A finding that says so where what it is about is not what was answered."""
+    words = ("answer", "possible_answer")
+    own = (*words, "status") if finding.what in words else (finding.what,)
+    if edited.intersection(own):
+        return replace(finding, unlike="is not what was answered: it was edited")
+    if finding.what in words and "question" in edited:
+        return replace(finding, unlike="was not answered to this question, which was edited")
+    if "answer_id" in edited:
+        told = "is perhaps not what was answered: the answer's id is that of another one"
+        return replace(finding, unlike=told)
+    return finding
 
 
 def _findings(given: GivenAnswer, source: Store | Originals) -> Iterator[Finding]:

@@ -4,6 +4,7 @@
     __main__    the child: one file after another, within the limits
     pool        the parent's side: started at the first file, used again, replaced when it fails
     worker      one child as its parent sees it
+    last_words  what its libraries write before it ends
     messages    what the two say to each other
 
 May import: `corpus.article`, `errors`, and the readers. Must not know: the store, cleaning, models.

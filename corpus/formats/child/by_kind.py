@@ -10,10 +10,11 @@ from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats.by_kind import whole_reader
 from corpus.formats.child.working import Working
+from corpus.formats.finding import Skip
 from corpus.formats.kinds import Kind
 from corpus.formats.limits import MAX_FILE_BYTES, at_most
 
-KindReader = Callable[[bytes, Origin, str], Iterable[Draft | ReadError | Working]]
+KindReader = Callable[[bytes, Origin, str], Iterable[Draft | ReadError | Skip | Working]]
 
 
 def _whole(kind: Kind, content: bytes, origin: Origin, uri: str) -> Iterator[Draft]:
@@ -39,7 +40,7 @@ def _rtf(content: bytes, origin: Origin, uri: str) -> Iterator[Draft]:
     yield read_rtf(content, origin, uri)
 
 
-def _epub(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+def _epub(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError | Skip]:
     from corpus.formats.epub import read_epub
 
     yield from read_epub(content, origin, uri)

@@ -14,6 +14,7 @@ from corpus.formats.child.messages import Request
 from corpus.formats.child.pictures import PageWanted, Picture
 from corpus.formats.child.serving import FileReader, Painter, Reader
 from corpus.formats.child.working import Begun, Read, Working
+from corpus.formats.finding import Skip
 from corpus.formats.kinds import KEPT, Kind
 from corpus.formats.office.archive import Inside, read_zip
 from corpus.formats.office.package import Package
@@ -74,7 +75,7 @@ def _reader(kind: Kind) -> Reader:
 
 def _read_as(
     kind: Kind, content: bytes, origin: Origin, uri: str
-) -> Iterator[Draft | ReadError | Working]:
+) -> Iterator[Draft | ReadError | Skip | Working]:
     """The drafts in a file of this kind, with what they were read from."""
     for found in BY_KIND[kind](content, origin, uri):
         if isinstance(found, Draft):

@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
 from corpus.article import Draft, Origin
@@ -44,6 +45,8 @@ def serve(
     file_readers: Mapping[str, FileReader] = NO_FILE_READERS,
 ) -> None:
     """Answer the requests that come through the standard input, which is a socket."""
+    # What Python's libraries remark is nobody's, and the pipe of the last words may be full.
+    sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
     limits.confine()
     channel = Channel(socket.socket(fileno=sys.stdin.fileno()))
     try:

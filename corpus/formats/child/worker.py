@@ -14,6 +14,7 @@ import msgspec
 
 from corpus.article import Draft
 from corpus.errors import CorpusError, ReadError
+from corpus.formats.child.last_words import LastWords
 from corpus.formats.child.limits import (
     CPU_SECONDS,
     FILE_SECONDS,
@@ -49,17 +50,19 @@ class Worker:
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
         ours, theirs = socket.socketpair()
+        self._last_words = LastWords()
         with theirs:
             # Never a plain fork: the threads of this process would leave their locks held.
             self._process = subprocess.Popen(
                 command,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=self._last_words.end,
                 env={**os.environ, "PYTHONPATH": _search_path()},
                 # Ctrl-C is meant for the parent, which ends its child itself.
                 start_new_session=True,
             )
+        self._last_words.given()
         self._channel = Channel(ours)
         self._used = time.monotonic()
         self._at_picture = False
@@ -79,6 +82,7 @@ class Worker:
         self._channel.close()
         self._process.kill()
         self._process.wait()
+        self._last_words.close()
 
     def read(self, request: Request, content: bytes | OpenFile) -> Iterator[Found | Working]:
         """All that is found in a file, and between it how far the child is. Raises CorpusError
@@ -89,6 +93,7 @@ class Worker:
         started = time.monotonic()
         deadline = started + FILE_SECONDS * max(1.0, size / MAX_PACKED_BYTES)
         count = 0
+        self._last_words.forget()
         self._original = b"" if isinstance(content, OpenFile) else content
         try:
             self._channel.send(encode(replace(request, open=opened)), WAIT_SECONDS)
@@ -119,6 +124,7 @@ class Worker:
         self._used = time.monotonic()
 
     def _next(self, deadline: float) -> Found | Working | None:
+        self._last_words.listen()
         if (seconds := min(WAIT_SECONDS, deadline - time.monotonic())) > 0:
             found = decode_reply(self._frame(REPLY_BYTES, seconds)).found()
             if isinstance(found, Draft) and found.original:
@@ -146,6 +152,9 @@ class Worker:
             return f"{what} more than {most} s of processor time"
         if status == OUT_OF_MEMORY:
             return f"it takes more than {MEMORY_BYTES // 2**20} MiB of memory"
+        if status == -signal.SIGABRT and self._last_words.blame_memory():
+            # Libraries in C that get no memory end their process, as pdfium does, without a word.
+            return f"it needed more memory than a file may have ({MEMORY_BYTES // 2**20} MB)"
         if status < 0:
             return f"its reader was stopped by {signal.Signals(-status).name}"
         return "its reader ended before it was done"

@@ -8,11 +8,11 @@ from urllib.parse import quote
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.epub.book import read_book
+from corpus.formats.finding import Skip, left_out
 from corpus.formats.limits import MAX_TITLE_CHARACTERS
 from corpus.formats.office.blocks import Blocks
 from corpus.formats.office.markup import Markup, parse_page
 from corpus.formats.office.package import Package
-from corpus.formats.office.telling import told_at_last
 from corpus.formats.record import at, draft_from
 
 # A page that leads to so many others, with so much of its words, is a table of contents.
@@ -20,15 +20,16 @@ _LEAST_LINKS = 5
 _LINKED = 0.7
 
 
-def read_epub(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+def read_epub(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError | Skip]:
     """A draft for each chapter, "Book: Chapter", and a ReadError for each that is damaged.
 
-    The last one remarks what else the book holds. Raises CorpusError where it is no book, is
+    A Skip behind them tells what else the book holds. Raises CorpusError where it is no book, is
     locked, or holds no text.
     """
     chapters = _Chapters(Package(content), origin, uri)
-    yield from told_at_last(chapters.drafts(), chapters.remark)
+    yield from chapters.drafts()
     chapters.refuse_nothing()
+    yield from left_out(origin.path, chapters.remark())
 
 
 class _Chapters:

@@ -23,6 +23,7 @@ _VERB = re.compile(
     r"|написала?|пишет|yazdı|írta|a scris)\b|写道|のメッセージ|寫道|さんは書きました",
     re.IGNORECASE,
 )
+_ENDS_IN_VERB = re.compile(rf"(?:{_VERB.pattern})\s*[:：]\s*\Z", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:on|am|le|el|il|em|op|den|dnia|w dniu|på|vid|в|at|in (?:a )?(?:message|article))\b",
     re.IGNORECASE,
@@ -81,6 +82,28 @@ def attribution_at(
         if words.endswith((":", "：")):
             return _attribution(words, lines[start], end, _goes_on_quoted(end, lines, is_quoted))
     return None
+
+
+def stands_above(lines: Sequence[str], at: int, is_quoted: Sequence[bool]) -> bool:
+    """Whether an attribution ends right above a line, blank ones aside."""
+    last = _said_above(lines, at)
+    for start in range(last, max(last - _MOST_LINES, -1), -1):
+        found = attribution_at(lines, start, is_quoted)
+        if found is not None and found.end == last + 1:
+            return True
+    return False
+
+
+def ends_in_verb(lines: Sequence[str], at: int) -> bool:
+    """Whether the line above one, blank ones aside, ends in "wrote:", whoever it was."""
+    last = _said_above(lines, at)
+    return last >= 0 and _ENDS_IN_VERB.search(lines[last]) is not None
+
+
+def _said_above(lines: Sequence[str], at: int) -> int:
+    """The nearest line above one that is not blank, within a few; -1 where there is none."""
+    near = range(at - 1, max(at - 2 - _MOST_BLANK, -1), -1)
+    return next((n for n in near if lines[n].strip()), -1)
 
 
 def _attribution(words: str, first: str, end: int, quoted: bool) -> Attribution | None:

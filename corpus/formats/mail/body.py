@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from corpus.errors import CorpusError
+from corpus.formats.mail.armor import without_armor
 from corpus.formats.mail.header import readable
 from corpus.formats.mail.markup import Lines, lines_of
 from corpus.formats.mail.plain_text import decoded_text, plain_lines
@@ -16,17 +17,22 @@ _Part = Message
 _LITTLE = 0.34
 _FEW_WORDS = 60
 _MOST_PARTS = 2_000
+_OPENING = 200
 _DEEPEST = 40
-_ENCRYPTED = frozenset((
+_SEALED = frozenset((
     "multipart/encrypted", "application/pgp-encrypted", "application/pkcs7-mime",
     "application/x-pkcs7-mime",
 ))  # fmt: skip
-# Of no use to a reader: signatures, answers to programs.
-_FOR_PROGRAMS = frozenset((
+_SIGNATURES = frozenset((
     "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
-    "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
-    "text/calendar", "application/pgp-keys",
 ))  # fmt: skip
+_KEYS = frozenset(("application/pgp-keys", "application/pkix-cert", "application/x-x509-ca-cert"))
+# Of no use to a reader: answers to programs.
+_FOR_PROGRAMS = frozenset((
+    "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
+    "text/calendar",
+))  # fmt: skip
+_ENCRYPTED = "the message is encrypted ({}); its text is not read"
 _DAMAGES = {
     "InvalidBase64PaddingDefect": "base64 that is cut off",
     "InvalidBase64CharactersDefect": "letters that are no base64",
@@ -52,7 +58,7 @@ class Attachment:
 @dataclass(slots=True)
 class Body:
     """What a message holds: its ``lines``, the ``attachments`` and ``messages`` in it, and what is
-    to be told of it."""
+    to be told of it. ``sealed`` says in words why some of its text cannot be read."""
 
     lines: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
@@ -60,7 +66,9 @@ class Body:
     pictures: int = 0
     struck: int = 0
     for_programs: int = 0
-    encrypted: bool = False
+    signatures: int = 0
+    keys: int = 0
+    sealed: dict[str, None] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
 
 
@@ -83,10 +91,10 @@ class _Reader:
             raise CorpusError("the message has too many parts in parts", "Save its text as .txt.")
         kind = part.get_content_type()
         self._tell_damage(part)
-        if kind in _ENCRYPTED:
-            self.body.encrypted = True
-        elif kind in _FOR_PROGRAMS:
-            self.body.for_programs += 1
+        if kind in _SEALED:
+            self.body.sealed[_seal(part, kind)] = None
+        elif self._is_for_programs(kind):
+            return
         elif kind == "message/rfc822":
             self.body.messages += [each for each in _children(part) if isinstance(each, Message)]
         elif kind == "multipart/alternative":
@@ -139,10 +147,15 @@ class _Reader:
                 kind in ("text/plain", "text/html") and not _is_file(child)
             ):
                 continue
-            if kind in _FOR_PROGRAMS:
-                self.body.for_programs += 1
-            else:
+            if not self._is_for_programs(kind):
                 self._attach(child, kind)
+
+    def _is_for_programs(self, kind: str) -> bool:
+        """Whether a part is nothing that a reader reads; it is counted then."""
+        self.body.signatures += kind in _SIGNATURES
+        self.body.keys += kind in _KEYS
+        self.body.for_programs += kind in _FOR_PROGRAMS
+        return kind in _SIGNATURES | _KEYS | _FOR_PROGRAMS
 
     def _text(self, part: _Part) -> Lines:
         text, damages = decoded_text(part)
@@ -152,9 +165,14 @@ class _Reader:
         return Lines(tuple(plain_lines(part, text)))
 
     def _add(self, said: Lines) -> None:
-        if self.body.lines and said.lines:
+        bare = without_armor(said.lines)
+        if bare.encrypted:
+            self.body.sealed[_ENCRYPTED.format("PGP")] = None
+        self.body.signatures += bare.signatures
+        self.body.keys += bare.keys
+        if self.body.lines and bare.lines:
             self.body.lines.append("")
-        self.body.lines += said.lines
+        self.body.lines += bare.lines
         self.body.pictures += said.pictures
         self.body.struck += said.struck
 
@@ -166,15 +184,29 @@ class _Reader:
             if not self.body.pictures:
                 self.body.pictures += 1
             return
-        content = part.get_payload(decode=True)
-        self.body.attachments.append(
-            Attachment(name, kind, content if isinstance(content, bytes) else b"")
-        )
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
+        bare = without_armor(content[:_OPENING].decode("latin-1").lstrip().split("\n", 1)[:1])
+        self.body.signatures += bare.signatures
+        self.body.keys += bare.keys
+        if bare.encrypted:
+            self.body.remarks[f"an attachment is encrypted (PGP) and not read ({name})"] = None
+        if not (bare.encrypted or bare.signatures or bare.keys):
+            self.body.attachments.append(Attachment(name, kind, content))
 
     def _tell_damage(self, part: _Part) -> None:
         for defect in part.defects:
             if what := _DAMAGES.get(type(defect).__name__):
                 self.body.remarks[f"the message is damaged: {what}"] = None
+
+
+def _seal(part: _Part, kind: str) -> str:
+    """Why the text of a part that is encrypted, or packed in its signature, is not read."""
+    if "pkcs7" not in f"{kind} {part.get_param('protocol', '')}":
+        return _ENCRYPTED.format("PGP")
+    if str(part.get_param("smime-type", "")).lower() in ("signed-data", "certs-only"):
+        return "the message is packed in its signature (S/MIME); its text is not read"
+    return _ENCRYPTED.format("S/MIME")
 
 
 def _children(part: _Part) -> Iterator[_Part]:

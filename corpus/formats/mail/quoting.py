@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from corpus.formats.mail.attributions import Speaker, attribution_at
 from corpus.formats.mail.footers import without_footers
 from corpus.formats.mail.header_blocks import header_block_at, is_rule
+from corpus.formats.mail.other_marks import with_usual_marks
 
 _MARK = re.compile(r"[ \t]?>[ \t]?")
 # Nobody can tell any longer who said what below so many others.
@@ -48,6 +49,8 @@ def parted(lines: Sequence[str]) -> list[Said]:
 
 
 def _part(lines: Sequence[str], own: Said, found: list[Said], depth: int) -> None:
+    marked = [_MARK.match(line) is not None for line in lines]
+    lines = with_usual_marks(lines, marked)
     marked = [_MARK.match(line) is not None for line in lines]
     written: list[str] = []
     inner = _Quotation()

@@ -103,11 +103,11 @@ class _One:
 
     def drafts(self, read: Read) -> Iterator[Found]:
         """All but attached messages, which are messages themselves."""
-        if self.body.encrypted and not any(line.strip() for line in self.body.lines):
-            raise CorpusError("the message is encrypted", "Decrypt it in the mail program.")
+        if self.body.sealed and not any(line.strip() for line in self.body.lines):
+            raise CorpusError(next(iter(self.body.sealed)), "Open it in the mail program.")
         own, *others = parted(self.body.lines)
         quoted = [said for said in others if _count(said.text) >= _FEWEST_WORDS]
-        few = sum(len(said.lines) for said in others if said not in quoted)
+        few = [said for said in others if _count(said.text) < _FEWEST_WORDS]
         files = [(each, _kind(each)) for each in self.body.attachments]
         unread = [each for each, kind in files if kind is None]
         names = [_called(said) for said in quoted]

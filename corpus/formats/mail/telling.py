@@ -11,10 +11,11 @@ _MOST_NAMES = 5
 
 
 def remarks_on(
-    body: Body, said: Said, names: Sequence[str], few: int, unread: Sequence[Attachment]
+    body: Body, said: Said, names: Sequence[str], few: Sequence[Said], unread: Sequence[Attachment]
 ) -> Iterator[str]:
-    """The remarks on a message: ``names`` are those whose words are kept apart, ``few`` the quoted
-    lines that were too few for that, ``unread`` the attachments that are not read."""
+    """The remarks on a message: ``names`` are those whose words are kept apart, ``few`` the
+    quotations that are too short for that, ``unread`` the attachments that are not read."""
+    yield from body.sealed
     yield from body.remarks
     if names:
         articles = "1 article of its own" if len(names) == 1 else f"{len(names):,} articles"
@@ -28,9 +29,11 @@ def remarks_on(
     left_out = [
         _counted(said.signature, "line", " of signature"),
         _counted(said.footer, "line", " of a mailing list's footer"),
-        _counted(few, "quoted line"),
+        _few(few),
         _counted(body.pictures, "picture"),
         _counted(body.struck, "struck-out word"),
+        _counted(body.signatures, "signature", " (PGP or S/MIME)"),
+        _counted(body.keys, "key", ""),
         _counted(body.for_programs, "part", " for programs"),
     ]
     if told := ", ".join(filter(None, left_out)):
@@ -40,6 +43,13 @@ def remarks_on(
             attachment.name or f"without a name ({attachment.media_type})" for attachment in unread
         ]
         yield f"{_counted(len(unread), 'attachment')} of other kinds not read ({_listed(named)})"
+
+
+def _few(quoted: Sequence[Said]) -> str:
+    """Quotations of a few words, and whose they are where that is said."""
+    people = [said.speaker.person.called for said in quoted if said.speaker and said.speaker.person]
+    whose = f" ({_listed(people)})" if people else ""
+    return _counted(sum(len(said.lines) for said in quoted), "quoted line", whose)
 
 
 def _counted(count: int, what: str, more: str = "") -> str:

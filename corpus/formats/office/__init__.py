@@ -6,7 +6,6 @@
     archive     a ZIP archive: each file in it by the reader of its kind
     markup      the text of an XHTML page that is all text
     numerals, symbols    numbers of lists; the characters of fonts that have codes of their own
-    telling     what is said about a book of many articles
 
 May import: the other formats, `corpus.article`, `errors`. Must not know: the store, how the child
 is run.

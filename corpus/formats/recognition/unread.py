@@ -28,6 +28,20 @@ _OTHERS: dict[str, tuple[str, str]] = {
     ".gif .bmp .webp .heic .heif .svg .jp2": ("a picture in another format than PNG", AS_PNG),
     ".mp3 .wav .m4a .ogg .mp4 .mov .avi .mkv": ("a recording", _SPOKEN),
 }
+# What servers call some of them.
+_MEDIA = {
+    "application/msword": ".doc",
+    "application/vnd.ms-word": ".doc",
+    "application/vnd.wordperfect": ".wpd",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.ms-powerpoint": ".ppt",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
+    "application/vnd.oasis.opendocument.presentation": ".odp",
+    "application/vnd.ms-outlook": ".msg",
+    "application/x-mobipocket-ebook": ".mobi",
+}
 _BY_ENDING = {
     ending: about for endings, about in (_DOCUMENTS | _OTHERS).items() for ending in endings.split()
 }
@@ -36,6 +50,16 @@ _BY_ENDING = {
 def is_document(name: str) -> bool:
     """Whether a file that is not read is a document or a message, not a picture or a recording."""
     return PurePath(name).suffix.lower() in " ".join(_DOCUMENTS).split()
+
+
+def document_ending(path: str, media: str) -> str:
+    """The ending of such documents, by what a server calls one, else by the path that it has there;
+    nothing for what is none."""
+    if media in _MEDIA:
+        return _MEDIA[media]
+    # What is sent under a name of its own is what that says, whatever its path is.
+    untyped = media in ("", "application/octet-stream", "binary/octet-stream")
+    return PurePath(path).suffix.lower() if untyped and is_document(path) else ""
 
 
 def is_known(name: str) -> bool:

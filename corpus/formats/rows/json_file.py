@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
-from corpus.formats.office.telling import told_at_last
+from corpus.formats.finding import Skip, left_out
 from corpus.formats.record import at
 from corpus.formats.rows.elements import Element, Elements
 from corpus.formats.rows.matching import SAMPLE, Matching, is_prose, settle, told, told_lacking
@@ -28,15 +28,16 @@ _HINT = (
 
 def read_json(
     stream: io.BufferedReader, origin: Origin, uri: str, columns: Columns = AS_NAMED
-) -> Iterator[Draft | ReadError]:
+) -> Iterator[Draft | ReadError | Skip]:
     """A draft or a ReadError for each object of the file's arrays of articles; bounded memory.
 
-    Raises CorpusError where no object in it has a text.
+    A Skip behind them tells of objects that are none. Raises CorpusError where none has a text.
     """
     text, start = open_text(stream, origin.path)
     file = _File(origin, uri, columns, _is_lines(start))
-    yield from told_at_last(file.drafts(Window(text)), file.remark)
+    yield from file.drafts(Window(text))
     file.refuse_nothing()
+    yield from left_out(origin.path, file.remark())
 
 
 def _is_lines(start: str) -> bool:

@@ -1,6 +1,10 @@
 """What of a web archive is no article, counted and told in one line."""
 
 from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from corpus.formats.recognition.unread import document_ending
 
 _GROUPS = {
     "image": ("picture", "pictures"),
@@ -23,10 +27,19 @@ _MOST_NAMED = 3
 _MOST_STATUSES = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a kind that is not read: its address, and the ending of such files."""
+
+    address: str
+    ending: str
+
+
 class Leftovers:
-    """Counts of what was left out of an archive."""
+    """Counts of what was left out of an archive; ``documents`` are told one by one as well."""
 
     def __init__(self) -> None:
+        self.documents: list[Document] = []
         self._counts: Counter[tuple[str, str]] = Counter()
         self._statuses: Counter[str] = Counter()
         self._without_text: Counter[str] = Counter()
@@ -35,8 +48,16 @@ class Leftovers:
         """Count something, in the words for one and for several of it."""
         self._counts[one, many] += 1
 
-    def count_media(self, media: str) -> None:
-        """Count a file of a media type that is not read."""
+    def count_media(self, media: str, address: str) -> None:
+        """Count a file of a media type that is not read, with its address if it is a document."""
+        known = media in _GROUPS or media.partition("/")[0] in _GROUPS
+        ending = "" if known else document_ending(_path(address), media)
+        if ending:
+            self.documents.append(Document(address, ending))
+            self.count(
+                "document of a kind that is not read", "documents of kinds that are not read"
+            )
+            return
         group = _GROUPS.get(media) or _GROUPS.get(media.partition("/")[0]) or _OTHERS
         self._counts[group] += 1
 
@@ -66,6 +87,13 @@ class Leftovers:
             pages = f"{count:,} {_plural(count, 'page')} without main text"
             parts.append(f"{pages} ({', '.join(named)}{more})")
         return ", ".join(parts)
+
+
+def _path(address: str) -> str:
+    try:
+        return unquote(urlsplit(address).path)
+    except ValueError:
+        return ""
 
 
 def _plural(count: int, word: str) -> str:

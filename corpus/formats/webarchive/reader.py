@@ -11,13 +11,14 @@ from corpus.errors import CorpusError, NoTextError, ReadError
 from corpus.formats.child.working import Read as Found
 from corpus.formats.child.working import Working
 from corpus.formats.encoding import as_utf8
+from corpus.formats.finding import Skip, left_out
 from corpus.formats.kinds import Kind, shown
 from corpus.formats.limits import MAX_FILE_BYTES
-from corpus.formats.office.telling import told_at_last
+from corpus.formats.recognition.unread import refusal
 from corpus.formats.record import at
 from corpus.formats.webarchive.bodies import decoded
 from corpus.formats.webarchive.captures import Capture, Captures
-from corpus.formats.webarchive.leftovers import Leftovers
+from corpus.formats.webarchive.leftovers import Document, Leftovers
 from corpus.formats.webarchive.record import Damage
 from corpus.formats.webarchive.records import MAX_BODY_BYTES, Records
 from corpus.formats.webarchive.unpacked import DamagedError
@@ -37,7 +38,7 @@ _SEVERAL = ("epub",)
 
 def read_warc(file: IO[bytes], origin: Origin, uri: str, read: Read) -> Iterator[Found]:
     """A draft for each page that was captured, in the order of time, and a ReadError for each
-    record that is damaged. The last draft remarks what was left out.
+    record that is damaged. Skips tell of documents that are not read, and of all else left out.
 
     Raises CorpusError where nothing in it is read.
     """
@@ -70,11 +71,15 @@ class _Archive:
             yield from self._scanned(name, file)
         if (more := self._damages - _MOST_DAMAGES) > 0:
             yield ReadError(self._origin, f"{more:,} more of its records are damaged", _FETCH_AGAIN)
-        yield from told_at_last(self._read_all(), self._remark)
+        for document in self._leftovers.documents:
+            yield self._not_read(document)
+        yield from self._read_all()
         if not self._tried and not self._damages:
             told = self._leftovers.told()
             message = "no article in this archive" + (f", but {told}" if told else "")
             raise CorpusError(message, "Pages that were captured whole (status 200) are read.")
+        told = self._leftovers.told()
+        yield from left_out(self._origin.path, f"left out: {told}" if told else "")
 
     def _scanned(self, name: str, file: IO[bytes]) -> Iterator[ReadError | Working]:
         records = Records(file)
@@ -138,6 +143,7 @@ class _Archive:
             remarks=remarks,
         )
 
-    def _remark(self) -> str:
-        told = self._leftovers.told()
-        return f"left out of {self._origin.path}: {told}" if told else ""
+    def _not_read(self, document: Document) -> Skip:
+        error = refusal(f"a{document.ending}")
+        place = f"{self._origin.path}/{shown(document.address)}"
+        return Skip("not_read", place, f"{error.message}: {error.hint}")

@@ -92,3 +92,27 @@ def test_an_interruption_keeps_what_was_added_and_the_next_run_goes_on(
     assert "added 1, changed 0, unchanged 0, rejected 0" in out
     assert "fetched 1 page, unchanged since they were fetched 0, not allowed 0, failed 0" in out
     assert site.paths() == ["/sitemap.xml", "/ferry"]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_dry_run_tells_what_the_rules_forbid(tmp_path: Path, site: Site, known: bool) -> None:
+    site.put("/robots.txt", Answer(b"User-agent: *\nDisallow: /ferry", media="text/plain"))
+    if known:
+        kept = tmp_path / "data" / "fetched.jsonl"
+        kept.parent.mkdir()
+        kept.write_text(f'{{"address":"{site.address}/ferry","fetched":"2024-05-06T00:00:00Z"}}\n')
+    status, out, err = _run(tmp_path, "--dry-run", _sitemap(site, "ferry", "quay"))
+    assert status == 0
+    assert sorted(out.splitlines()) == [
+        f"forbidden {site.address}/ferry", f"new   {site.address}/quay",
+    ]  # fmt: skip
+    assert f"robots.txt does not allow {site.address}/ferry" in err
+    assert site.paths() == ["/sitemap.xml"]
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_broken_list_is_an_error(tmp_path: Path, site: Site, dry: bool) -> None:
+    address = site.put("/feed.xml", b"<html><body>We are moving.</body></html>")
+    status, out, err = _run(tmp_path, address, *(["--dry-run"] if dry else []))
+    assert status == 1
+    assert f"failed {address}: no feed and no sitemap: what came is a web page (HTML)" in out + err

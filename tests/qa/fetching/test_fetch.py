@@ -17,7 +17,7 @@ from qa.fetching.gate import Gate, is_public
 from qa.fetching.manners import AGENT, Manners
 from qa.fetching.opening import open_crawl
 from qa.library import Library
-from tests.qa.fetching.site import Answer, Site, page, serving
+from tests.qa.fetching.site import WORDS, Answer, Site, page, serving
 
 MANNERS = Manners(pause=0.0, silence=2.0, page=3.0, retries=1, retry=0.01, most_bytes=2**20)
 XML = "application/xml"
@@ -425,3 +425,77 @@ def test_addresses_have_one_form() -> None:
         normal("HTTP://Käse.example./ä b?q=ü#x") == "http://xn--kse-qla.example/%C3%A4%20b?q=%C3%BC"
     )
     assert normal("../b", "https://a.example/x/y") == "https://a.example/b"
+
+
+def test_a_broken_list_costs_no_other_and_is_told(site: Site, fetch: Fetcher) -> None:
+    site.put("/quay", page("quay"))
+    site.put("/ferry", page("ferry"))
+    html = site.put("/feed/", page("mill"))
+    cut = site.put("/cut.rss", Answer(feed(site, "quay", "ferry")[:-60], media=XML))
+    bare = site.put("/empty", Answer(b"", media="application/rss+xml"))
+    index = f"<sitemapindex><sitemap><loc>{site.address}/sub</loc></sitemap></sitemapindex>"
+    named = site.put("/index", index.encode())
+    site.put("/sub", page("school"))
+    crawl, added = fetch(html, cut, bare, named)
+    assert added is not None
+    assert [fetch.library.article(one).title for one in added.added] == ["The quay"]
+    assert [(one.address, one.reason) for one in crawl.summary.failed] == [
+        (html, "no feed and no sitemap: what came is a web page (HTML)"),
+        (cut, "the feed is cut: it ends before </rss>"),
+        (bare, "no feed and no sitemap: what came is empty"),
+        (f"{site.address}/sub", "no feed and no sitemap: what came is a web page (HTML)"),
+    ]
+    assert not crawl.summary.is_whole()
+
+
+def _bare(*entries: tuple[str, str, str]) -> bytes:
+    """A feed whose entries have no link: key, title, paragraphs."""
+    items = "".join(
+        f"<item><title>{title}</title><guid isPermaLink='false'>{key}</guid>"
+        f"<pubDate>Mon, 06 May 2024 10:00:00 GMT</pubDate><author>Ann Lee</author>"
+        f"<c:encoded xmlns:c='c'><![CDATA[{text}]]></c:encoded></item>"
+        for key, title, text in entries
+    )
+    return f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+
+
+def test_entries_without_a_page_are_articles_of_their_feed(site: Site, fetch: Fetcher) -> None:
+    quay, ferry = (
+        "".join(f"<p>{text.replace('quay', name)}</p>" for text in WORDS)
+        for name in ("quay", "ferry")
+    )
+    address = site.put(
+        "/feed.xml", _bare(("1", "Note", quay), ("2", "Note", ferry), ("3", "C", ""))
+    )
+    crawl, added = fetch(address)
+    assert added is not None
+    assert len(added.added) == 2
+    first = fetch.library.article(added.added[0])
+    assert (first.title, first.uri, first.url) == ("Note", f"{address}#1", None)
+    assert (first.published, first.authors) == ("2024-05-06", ("Ann Lee",))
+    assert first.text == WORDS[0] + "\n\n" + WORDS[1]
+    told = list(crawl.summary.lines(100))
+    assert told[0].startswith("fetched 0 pages,")
+    assert "2 entries without an address of a page: read from the feed itself" in told
+    assert "1 entry of a list names no web page and holds no article (C)" in told
+    assert crawl.summary.is_whole()
+    _, added = fetch(address)
+    assert added is not None
+    assert (len(added.unchanged), added.added, added.changed) == (2, (), ())
+    revised = quay.replace("two barges", "three barges")
+    site.put("/feed.xml", _bare(("2", "Note", ferry), ("1", "Note, corrected", revised)))
+    _, added = fetch(address)
+    assert added is not None
+    assert (len(added.unchanged), added.added, added.changed) == (1, (), (first.id,))
+
+
+def test_no_more_entries_are_read_than_are_wished(site: Site, fetch: Fetcher) -> None:
+    text = f"<p>{WORDS[0]}</p>"
+    address = site.put("/feed.xml", _bare(("1", "A", text), ("2", "B", text + WORDS[1])))
+    planned = [one.address for one in fetch.crawl(address, most=1).planned([address])]
+    assert planned == [f"{address}#1"]
+    crawl, _ = fetch(address, most=1)
+    assert (crawl.summary.entries, crawl.summary.left) == (1, 1)
+    crawl, added = fetch(address, most=1)
+    assert added is not None
+    assert fetch.library.article(added.added[0]).title == "B"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from qa.cli import show_text
 from qa.contract.errors import QAError
 from qa.contract.request import AskRequest
 from qa.library import Library
@@ -207,6 +208,70 @@ def test_what_is_as_it_was_holds(
 def test_a_permalink_to_another_answer_is_an_edit(filled: Library, pack: str) -> None:
     findings = found(edited(pack, top("permalink", "/answers/" + "0" * 20)), filled)
     assert [one.what for one in findings if one.verdict == "edited"] == ["permalink"]
+
+
+OTHER = "Forty people came to the hall."
+
+
+def forged(saved: dict[str, Any]) -> None:
+    """Other words of the article in the place of the quotation, true in every field."""
+    entry = saved["citations"][0]
+    start = len(ARTICLE["text"].partition(OTHER)[0])
+    end = start + len(OTHER)
+    version = entry["version"][:16]
+    entry.update(id=f"fair@{version}:{start}-{end}", quote=OTHER, start=start, end=end)
+    entry.update(prefix="", suffix=ARTICLE["text"][end : end + 32], cautions=[])
+    entry.update(passage={"text": OTHER, "start": start, "end": end})
+    entry.update(answer_start=start, answer_end=start + 5)
+    saved["answer"] = OTHER[:5]
+
+
+def doubled(saved: dict[str, Any]) -> None:
+    saved["citations"].insert(1, {**saved["citations"][0], "n": 9})
+
+
+# What passes for true in its article, the lines that are not what was answered, and why.
+FORGED: dict[str, tuple[Edit, dict[str, str]]] = {
+    "other words": (forged, {"answer": "it was edited", "citations[0]": "it was edited"}),
+    "the link": (first("link", "https://evil.example"), {"citations[0]": "it was edited"}),
+    "fewer words": (
+        lambda saved: (
+            saved.update(answer="7,150 visitors"),
+            saved["citations"][0].update(
+                answer_start=(at := saved["citations"][0]["start"] + QUOTE.index("7,150")),
+                answer_end=at + len("7,150 visitors"),
+            ),
+        ),
+        {"answer": "it was edited", "citations[0]": "it was edited"},
+    ),
+    "the question": (
+        top("question", "How many visitors did the Tolver fair draw?"),
+        {"answer": "was not answered to this question"},
+    ),
+    "one more": (doubled, {"citations[1]": "it was edited"}),
+    "the id": (
+        top("answer_id", "0" * 20),
+        {"answer": "perhaps not what was answered", "citations[0]": "perhaps not"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_what_was_put_in_is_never_just_exact(
+    filled: Library, folder: Path, pack: str, name: str
+) -> None:
+    edit, unlike = FORGED[name]
+    for source in (filled, folder):
+        findings = found(edited(pack, edit), source)
+        told = {one.what: one for one in findings if one.verdict != "edited"}
+        for what, why in unlike.items():
+            assert told[what].verdict == "exact", findings
+            assert why in told[what].unlike
+            assert not told[what].holds
+            assert f"{told[what].unlike}; what is written now: " in show_text.finding(told[what])
+        if name != "the id":
+            assert {what for what, one in told.items() if one.unlike} == set(unlike)
+        assert not all(one.holds for one in findings)
 
 
 WITHOUT = {

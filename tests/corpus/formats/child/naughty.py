@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 
 from corpus.article import Draft, Origin
@@ -47,6 +48,22 @@ def _fill(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadErro
 
 def _crash(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
     os.kill(os.getpid(), signal.SIGSEGV)
+    yield from _read(content, origin, uri)
+
+
+def _abort(said: bytes, content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    """As a library in C does: it writes its last words, if any, to the standard error itself."""
+    os.write(2, said)
+    os.abort()
+    yield from _read(content, origin, uri)
+
+
+def _shout(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError]:
+    """More remarks than anybody reads."""
+    for _ in range(1000):
+        print("malloc", "x" * 1000, file=sys.stderr, flush=True)
+        with suppress(BlockingIOError):
+            os.write(2, b"assertion " * 100)
     yield from _read(content, origin, uri)
 
 
@@ -114,6 +131,13 @@ _KINDS: dict[str, _Reader] = {
     "fill": _fill,
     "crash": _crash,
     "tear": _tear,
+    "silent": partial(_abort, b""),
+    "noisy": partial(_abort, b"Tesseract: a line of no use\n"),
+    "alloc": partial(_abort, b"terminate called after throwing an instance of 'std::bad_alloc'\n"),
+    "heap": partial(_abort, b"double free or corruption (out)\n"),
+    "thrown": partial(_abort, b"terminate called after throwing an instance of 'std::length'\n"),
+    "check": partial(_abort, b"a.c:7: Assertion `n > 0' failed.\n"),
+    "shout": _shout,
     "exit": _exit,
     "raise": _raise,
     "print": _print,

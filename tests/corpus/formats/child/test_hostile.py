@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats import read_bytes
 from tests.corpus.formats.packed import docx, epub, page, paragraph, zipped
+from tests.corpus.formats.pdf.paper import paper
 
 GOOD = docx(paragraph("Quay closes") + paragraph("It shuts."))
 ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
@@ -42,6 +44,16 @@ def _many_names(count: int) -> bytes:
     return b"PK\x03\x04" + names + end
 
 
+def _endless_page() -> bytes:
+    """A small file whose page takes more memory, once it is unpacked, than a file may have."""
+
+    def draw(canvas: Any) -> None:
+        canvas.setPageCompression(1)
+        canvas._code.append("BT /F1 12 Tf (aaaaaaaaaaaaaaaaaaaa) Tj ET\n" * 1_200_000)
+
+    return paper(draw)
+
+
 HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("laughs.docx", lambda: _with_declaration(LAUGHS, "&m;"), "'word/document.xml'"),
     ("attribute.docx", lambda: _with_declaration(LAUGHS, "<w:p a='&m;'/>"), "'word/document.xml'"),
@@ -59,6 +71,11 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("claim.zip", lambda: _claiming(2**30), "unpacked, 'a.txt' is larger than 64 MiB"),
     ("lie.zip", lambda: _claiming(2), "'a.txt' is damaged"),
     ("pictures.md", lambda: b"![a](" * 200_000, "the file cannot be read: it takes more than 4 s"),
+    (
+        "memory.pdf",
+        _endless_page,
+        "the file cannot be read: it needed more memory than a file may have (512 MB)",
+    ),
     ("names.zip", lambda: _many_names(200_000), "it holds more than 20,000 files"),
 ]
 

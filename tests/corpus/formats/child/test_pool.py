@@ -74,6 +74,12 @@ def test_one_child_reads_many_files(pool: Pool) -> None:
         ("loop", "it takes more than 2 s of processor time"),
         ("fill", "it takes more than 512 MiB of memory"),
         ("crash", "its reader was stopped by SIGSEGV"),
+        ("silent", "it needed more memory than a file may have (512 MB)"),
+        ("noisy", "it needed more memory than a file may have (512 MB)"),
+        ("alloc", "it needed more memory than a file may have (512 MB)"),
+        ("heap", "its reader was stopped by SIGABRT"),
+        ("thrown", "its reader was stopped by SIGABRT"),
+        ("check", "its reader was stopped by SIGABRT"),
         ("exit", "its reader ended before it was done"),
         ("long", "its reader gave an answer that cannot be used"),
     ],
@@ -90,6 +96,14 @@ def test_a_child_that_fails_costs_one_file(pool: Pool, kind: str, reason: str) -
     assert pool.idle == ()
     assert _is_gone(child)
     assert _draft(pool).text == "It closes."
+
+
+def test_remarks_of_libraries_stop_no_file_and_are_not_blamed_for_the_next(pool: Pool) -> None:
+    for _ in range(3):
+        (draft,) = _read(pool, "shout")
+        assert isinstance(draft, Draft)
+    with pytest.raises(CorpusError, match="more memory than a file may have"):
+        list(_read(pool, "silent"))
 
 
 def test_what_was_read_before_a_failure_is_kept_and_counted(pool: Pool) -> None:

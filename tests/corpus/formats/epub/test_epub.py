@@ -4,6 +4,7 @@ import pytest
 
 from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
+from corpus.formats import Skip
 from corpus.formats.epub import read_epub
 from corpus.prepare import prepare_article
 from tests.corpus.formats.packed import epub, page
@@ -15,7 +16,7 @@ PROTECTED = (
 )
 
 
-def _read(content: bytes) -> list[Draft | ReadError]:
+def _read(content: bytes) -> list[Draft | ReadError | Skip]:
     return list(read_epub(content, Origin("harbours.epub"), "upload:harbours.epub"))
 
 
@@ -94,9 +95,13 @@ def test_cover_and_contents_are_left_out_and_said() -> None:
     }
     guide = '<reference type="title-page" href="title.xhtml"/>'
     made = epub(pages, items=NAV_ITEM.replace('id="nav"', 'id="n"'), guide=guide)
-    first, last = _drafts(made)
-    assert (first.title, first.remarks) == ("Harbours: First one", ())
-    assert last.remarks == (
+    first, last, told = _read(made)
+    assert isinstance(first, Draft)
+    assert isinstance(last, Draft)
+    assert (first.title, first.remarks, last.remarks) == ("Harbours: First one", (), ())
+    assert told == Skip(
+        "left_out",
+        "harbours.epub",
         "left out of the book: the cover, the table of contents, the title page,"
         " 1 page without text",
     )

@@ -49,7 +49,7 @@ def test_a_broken_message_is_told_with_its_number_and_line() -> None:
     assert isinstance(last, Draft)
     assert str(broken.origin) == "in.mbox:11"
     assert broken.message == "message 2: not an e-mail message: it has no header"
-    assert locked.message == "message 3: the message is encrypted"
+    assert locked.message.startswith("message 3: the message is encrypted (S/MIME)")
 
 
 def test_a_mailbox_in_an_archive_is_read() -> None:

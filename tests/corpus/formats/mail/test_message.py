@@ -217,7 +217,7 @@ def _encrypted() -> bytes:
     [
         (b"A title\n\nA text, and no header.", "not an e-mail message: it has no header"),
         (b"From: a@b.example\n\n \n", "no words in this message"),
-        (_encrypted(), "the message is encrypted"),
+        (_encrypted(), "the message is encrypted (S/MIME); its text is not read"),
     ],
 )
 def test_what_is_no_message_is_refused(content: bytes, message: str) -> None:

@@ -159,6 +159,66 @@ def test_a_quotation_that_is_quoted_twice_is_one_article() -> None:
     assert prepare_article(one).id == prepare_article(other).id
 
 
+@pytest.mark.parametrize("mark", ["| ", ": ", "} ", " | ", "|\t"])
+@pytest.mark.parametrize(("line", "name", "day"), ATTRIBUTIONS)
+def test_other_signs_mark_a_quotation_below_who_wrote_it(
+    line: str, name: str, day: str | None, mark: str
+) -> None:
+    quoted_lines = f"{mark}The quay costs\n{mark.rstrip()}\n{mark}four million."
+    body = f"Too much.\n\n{line}\n\n{quoted_lines}\n\nI say no.\n"
+    own, quoted = map(prepare_article, drafts(letter(body)))
+    assert own.text == "Too much.\n\nI say no."
+    assert quoted.text == "The quay costs\n\nfour million."
+    assert (quoted.authors, quoted.published) == ((name,), day)
+
+
+@pytest.mark.parametrize("mark", ["|", ":", "}"])
+def test_other_signs_go_on_behind_answers_and_inside_each_other(mark: str) -> None:
+    body = (
+        f"On 3 Mar 2024, Ann Poe wrote:\n{mark} When does the quay open?\n{mark} On 2 Mar 2024, "
+        f"Bob Roe wrote:\n{mark} {mark} The quay costs\n{mark} {mark} four million.\nIn May.\n"
+        f"{mark} And when the pier?\nNever.\n"
+    )
+    own, *quoted = drafts(letter(body))
+    assert own.text == "In May.\n\nNever."
+    texts = {one.authors: one.text for one in quoted}
+    assert texts["Bob Roe",].startswith("The quay costs\nfour million.")
+    assert "When does the quay open?" in texts["Ann Poe",]
+    assert not any(mark in one.text for one in quoted)
+
+
+def test_who_wrote_it_may_be_nobody_who_is_named() -> None:
+    body = (
+        "As all of us know, the mayor of Oster once wrote:\n\n| The quay costs\n| four million.\n"
+    )
+    own, quoted = drafts(letter(body))
+    assert own.text == "As all of us know, the mayor of Oster once wrote:"
+    assert (prepare_article(quoted).text, quoted.authors) == (WORDS, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Costs:\n| quay\n| pier",
+        "On 3 Mar 2024, Ann Poe wrote:\n| a lone line\nand no more of it",
+        "Ann Poe wrote:\n| quay | 4 |\n| pier | 5 |",
+        "She wrote it down.\n\n: one\n: two",
+        "The code:\n} else {\n} end",
+    ],
+)
+def test_other_signs_alone_mark_nothing(body: str) -> None:
+    (draft,) = drafts(letter(body))
+    assert draft.text == body
+
+
+@pytest.mark.parametrize("mark", ["> ", "| "])
+def test_a_quotation_of_few_words_keeps_its_speaker(mark: str) -> None:
+    body = f"On 3 Mar 2024, Ann Poe wrote:\n{mark}Really?\n{mark}No?\n\nYes, the quay shuts.\n"
+    (draft,) = drafts(letter(body))
+    assert draft.text == "Yes, the quay shuts."
+    assert draft.remarks == ("left out: 2 quoted lines (Ann Poe)",)
+
+
 LINES = st.sampled_from((
     "words", "> quoted", ">> twice", "", "On 3 Mar 2024, Ann wrote:", "From: Ann", "-----",
     "Date: 3 Mar 2024", "Subject: x", "-----Original Message-----", "-- ",

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.article import Draft
 from corpus.errors import ReadError
+from corpus.formats import Skip, read_bytes
 from corpus.formats.rows import window
 from tests.corpus.formats.packed import zipped
 from tests.corpus.formats.rows.reading import TEXT, all_in, drafts_in, refusal_of
@@ -89,8 +90,11 @@ def test_names_of_objects_and_what_is_kept() -> None:
 
 def test_what_is_no_article_is_told() -> None:
     value = {"sources": [{"name": "Post"}, {"name": "Mail"}], "articles": [QUAY]}
-    (draft,) = drafts_in("a.json", _written(value))
-    assert draft.remarks == ('objects that are no articles left out: 2 in "sources"',)
+    draft, told = read_bytes("a.json", _written(value).encode())
+    assert isinstance(draft, Draft)
+    assert draft.remarks == ()
+    words = 'objects that are no articles left out: 2 in "sources"'
+    assert told == Skip("left_out", "a.json", words)
 
 
 def test_bad_elements_stop_no_other() -> None:

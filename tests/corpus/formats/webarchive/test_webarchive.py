@@ -41,8 +41,15 @@ def _found(content: bytes, name: str = "old.warc.gz") -> list[Draft | ReadError 
 def _drafts(content: bytes, name: str = "old.warc.gz") -> list[Draft]:
     found = _found(content, name)
     drafts = [one for one in found if isinstance(one, Draft)]
-    assert drafts == found
+    assert drafts == [one for one in found if not isinstance(one, Skip)]
     return drafts
+
+
+def _left_out(content: bytes, name: str = "old.warc.gz") -> str:
+    """What is said of the archive as a whole."""
+    (told,) = (o for o in _found(content, name) if isinstance(o, Skip) and o.reason == "left_out")
+    assert told.name == name
+    return told.hint
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -108,25 +115,25 @@ def test_the_charset_of_the_header_is_believed() -> None:
 
 def test_resources_and_texts_made_of_pages() -> None:
     plain = ("\n".join(WORDS)).encode()
-    drafts = _drafts(
-        warc(
-            Written(type="resource", media="text/html", address="https://a.example/1"),
-            Written(plain, "https://a.example/2", type="conversion", media="text/plain"),
-            Written(b"{}", "urn:pageinfo:https://a.example/1", type="resource", media="text/html"),
-        )
+    made = warc(
+        Written(type="resource", media="text/html", address="https://a.example/1"),
+        Written(plain, "https://a.example/2", type="conversion", media="text/plain"),
+        Written(b"{}", "urn:pageinfo:https://a.example/1", type="resource", media="text/html"),
     )
+    drafts = _drafts(made)
     assert [(draft.url, draft.text.split("\n")[0]) for draft in drafts] == [
         ("https://a.example/1", WORDS[0]),
         ("https://a.example/2", WORDS[0]),
     ]
-    assert drafts[-1].remarks[-1].startswith("left out of old.warc.gz: 1 file of another type")
+    assert _left_out(made) == "left out: 1 file of another type"
 
 
 def test_a_text_made_of_a_page_that_is_there_is_counted() -> None:
     text = Written(b"The quay closes.", type="conversion", media="text/plain", date=SECOND)
     (draft,) = _drafts(warc(text, Written()))
     assert draft.text == TEXT
-    assert draft.remarks == ("left out of old.warc.gz: 1 text made of a page",)
+    assert draft.remarks == ()
+    assert _left_out(warc(text, Written())) == "left out: 1 text made of a page"
 
 
 DIGEST = {"WARC-Payload-Digest": "sha1:QUAY"}
@@ -153,9 +160,10 @@ def test_a_revisit_has_the_content_that_it_refers_to(more: dict[str, str]) -> No
 
 def test_a_page_that_was_captured_again_as_it_was_is_counted() -> None:
     same = replace(REVISIT, address=ADDRESS)
-    (draft,) = _drafts(warc(Written(more=DIGEST), same, Written(more=DIGEST, date=SECOND)))
+    made = warc(Written(more=DIGEST), same, Written(more=DIGEST, date=SECOND))
+    (draft,) = _drafts(made)
     assert draft.metadata == {"captured": FIRST}
-    assert draft.remarks == ("left out of old.warc.gz: 2 captures of pages as before",)
+    assert _left_out(made) == "left out: 2 captures of pages as before"
 
 
 def test_revisits_that_lead_nowhere_are_told() -> None:
@@ -163,10 +171,8 @@ def test_revisits_that_lead_nowhere_are_told() -> None:
         "WARC-Payload-Digest": "sha1:PICTURE"
     })  # fmt: skip
     again = replace(picture, type="revisit", body=b"", date=SECOND)
-    (draft,) = _drafts(warc(OTHER, REVISIT, picture, again))
-    assert draft.remarks == (
-        "left out of old.warc.gz: 2 pictures, 1 revisit of content that is in another archive",
-    )
+    told = _left_out(warc(OTHER, REVISIT, picture, again))
+    assert told == "left out: 2 pictures, 1 revisit of content that is in another archive"
 
 
 def test_captures_come_in_the_order_of_time() -> None:
@@ -178,24 +184,75 @@ def test_captures_come_in_the_order_of_time() -> None:
 
 def test_what_is_no_page_is_counted_by_kind() -> None:
     others = [("image/png", "a.png"), ("image/webp", "b"), ("text/css", "c"), ("x/y", "d")]
-    (draft,) = _drafts(
-        warc(
-            *(Written(b"x", f"https://a.example/{name}", media=media) for media, name in others),
-            Written(page("gone"), status="404 Not Found"),
-            Written(b"", status="301 Moved Permanently"),
-            Written(page("gone"), status="404 Not Found"),
-            Written(b"<html><body></body></html>", "https://a.example/frame"),
-            Written(b"GET / HTTP/1.1\r\n\r\n", type="request", media="application/http"),
-            Written(b"software: test", type="warcinfo", media="application/warc-fields"),
-            OTHER,
-        )
+    made = warc(
+        *(Written(b"x", f"https://a.example/{name}", media=media) for media, name in others),
+        Written(page("gone"), status="404 Not Found"),
+        Written(b"", status="301 Moved Permanently"),
+        Written(page("gone"), status="404 Not Found"),
+        Written(b"<html><body></body></html>", "https://a.example/frame"),
+        Written(b"GET / HTTP/1.1\r\n\r\n", type="request", media="application/http"),
+        Written(b"software: test", type="warcinfo", media="application/warc-fields"),
+        OTHER,
     )
-    assert draft.title == "Ferry"
-    assert draft.remarks == (
-        "left out of old.warc.gz: 2 pictures, 1 style sheet, 1 file of another type, "
+    (draft,) = _drafts(made)
+    assert (draft.title, draft.remarks) == ("Ferry", ())
+    assert _left_out(made) == (
+        "left out: 2 pictures, 1 style sheet, 1 file of another type, "
         "3 answers other than 200 OK (2 × 404, 1 × 301), "
-        "1 page without main text (https://a.example/frame)",
+        "1 page without main text (https://a.example/frame)"
     )
+
+
+def test_what_is_left_out_is_told_where_no_page_could_be_read() -> None:
+    broken = Written(b"no pdf", "https://a.example/a.pdf", media="application/pdf")
+    picture = Written(b"x", "https://a.example/a.png", media="image/png")
+    error, told = _found(warc(broken, picture))
+    assert isinstance(error, ReadError)
+    assert told == Skip("left_out", "old.warc.gz", "left out: 1 picture")
+
+
+@pytest.mark.parametrize(
+    ("media", "path", "ending"),
+    [
+        ("application/msword", "report", ".doc"),
+        ("application/vnd.ms-excel", "figures.php?id=1", ".xls"),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "figures.xlsx",
+            ".xlsx",
+        ),
+        ("application/vnd.ms-powerpoint", "talk.ppt", ".ppt"),
+        ("application/octet-stream", "old%20report.DOC", ".doc"),
+        ("", "mail.msg?x=1", ".msg"),
+    ],
+)
+def test_documents_that_are_not_read_are_named(media: str, path: str, ending: str) -> None:
+    address = f"https://a.example/{path}"
+    document = Written(b"x", address, media=media)
+    made = warc(document, OTHER)
+    named, draft, told = _found(made)
+    assert isinstance(draft, Draft)
+    assert isinstance(named, Skip)
+    assert (named.reason, named.name) == ("not_read", f"old.warc.gz/{address}")
+    assert f"({ending}) is not read: " in named.hint
+    assert draft.remarks == ()
+    assert isinstance(told, Skip)
+    assert told.hint == "left out: 1 document of a kind that is not read"
+    named, error = _found(warc(document))
+    assert isinstance(named, Skip)
+    assert isinstance(error, ReadError)
+    assert "but 1 document of a kind that is not read" in error.message
+
+
+@pytest.mark.parametrize(
+    ("media", "path"),
+    [("image/png", "a.doc"), ("text/css", "a.xls"), ("x/y", "a.key"), ("", "a.bin"), ("", "[")],
+)
+def test_what_only_looks_like_a_document_is_counted(media: str, path: str) -> None:
+    made = warc(Written(b"x", f"https://a.example/{path}", media=media), OTHER)
+    _, told = _found(made)
+    assert isinstance(told, Skip)
+    assert "document" not in told.hint
 
 
 def test_a_pdf_file_is_read_and_kept() -> None:
