@@ -40,7 +40,8 @@ def compose(
 ) -> Composed:
     """Cite the candidates in their order, numbered from 1; ``cues`` has what a reader tells of the
     words around the answer of each that is cited. What the question itself says is no caution of
-    its answer. Raises MisquotedError for a quote that does not stand where its citation says.
+    its answer. Those that differ stand in the order of their citations. Raises MisquotedError for
+    a quote that does not stand where its citation says.
     """
     citations = tuple(
         _citation(candidate, n, Answered(question, told), cites(candidate, cited))
@@ -50,10 +51,11 @@ def compose(
         _citation(candidate, n, None) for n, candidate in enumerate(nearest, start=len(cited) + 1)
     )
     made = zip((*cited, *nearest), (*citations, *others), strict=True)
-    ids = {id(candidate): citation.id for candidate, citation in made}
+    differ = {id(candidate) for candidate in differing}
     table = tuple(
-        Disagreement(candidate.answer, ids[id(candidate)], candidate.replaces)
-        for candidate in differing
+        Disagreement(candidate.answer, citation.id, candidate.replaces)
+        for candidate, citation in made
+        if id(candidate) in differ
     )
     return Composed(citations, others, table)
 
