@@ -66,7 +66,7 @@ def rows(words: Iterable[Word]) -> list[Row]:
     for word in sorted(words, key=_middle):
         size, middle = word.bottom - word.top, (word.top + word.bottom) / 2
         for k in range(len(found) - 1, max(-1, len(found) - 3), -1):
-            apart, most = abs(middle - bases[k]), max(size, sizes[k])
+            apart, most = abs(middle - bases[k]), sizes[k] if sizes[k] > size else size
             if apart <= _SAME_LINE * most or (
                 apart <= _LOWERED * most and size < _SMALLER * most and _is_beside(word, found[k])
             ):
@@ -89,7 +89,8 @@ def gaps(row: Row, least: float) -> list[Interval]:
     for word in row[1:]:
         if word.left - right >= least:
             found.append(Interval(right, word.left))
-        right = max(right, word.right)
+        if word.right > right:
+            right = word.right
     return found
 
 

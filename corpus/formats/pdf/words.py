@@ -28,9 +28,13 @@ _SLANT = 0.15  # radians from the next quarter turn
 _ASCENT, _DESCENT = 0.8, 0.25
 _BARE = 0.8
 _WIDE = 0.15  # heights of a line: what is further apart are two words
-# The text object that a character belongs to, as a number: they are compared for each word.
+# Asked for each word: with plain numbers a call takes half the time. The text object that a
+# character belongs to, and its box, written to an address.
 _stroke_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+_put_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
 
 
@@ -39,8 +43,10 @@ class TextPage:
 
     def __init__(self, page: ctypes.c_void_p) -> None:
         self.raw = pdfium.FPDFText_LoadPage(page)
-        self._rect = pdfium.FS_RECTF()
-        self._ref = ctypes.byref(self._rect)
+        self._number = ctypes.cast(self.raw, ctypes.c_void_p).value
+        # Left, top, right and bottom, as FS_RECTF has them.
+        rect = (ctypes.c_float * 4)()
+        self._rect, self._address = memoryview(rect).cast("B").cast("f"), ctypes.addressof(rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._heights: dict[int | None, float] = {}
         self.text = self._whole_text()
@@ -57,11 +63,11 @@ class TextPage:
             # A line end between two is pdfium's guess; only a space is known to part them.
             spaced = first == 0 or " " in text[after:first]
             after = last
-            stroke = _stroke_of(self.raw, first)
+            stroke = _stroke_of(self._number, first)
             a = b = self._edges(first, stroke)
             patched = False
             if last - first > 1:
-                other = _stroke_of(self.raw, last - 1)
+                other = _stroke_of(self._number, last - 1)
                 # Between two strokes of the pen a space may be missing.
                 patched, b = other != stroke, self._edges(last - 1, other)
             direction = self._direction(first, a, b, direction)
@@ -92,26 +98,26 @@ class TextPage:
 
     def _edges(self, i: int, stroke: int | None = None) -> Box:
         """Left, top, right, bottom on the page, its y upwards."""
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.raw, i, self._ref)
-        height = self._height(i, _stroke_of(self.raw, i) if stroke is None else stroke)
-        if rect.top - rect.bottom < _BARE * height:
+        _put_box(self._number, i, self._address)
+        left, top, right, bottom = self._rect
+        stroke = _stroke_of(self._number, i) if stroke is None else stroke
+        height = self._heights.get(stroke)
+        if height is None:
+            height = self._heights[stroke] = self._height(i)
+        if top - bottom < _BARE * height:
             # The font does not tell how high its lines are: this is the box of the letter.
             pdfium.FPDFText_GetCharOrigin(self.raw, i, self._x, self._y)
             base = self._y.value
-            return rect.left, base + _ASCENT * height, rect.right, base - _DESCENT * height
-        return rect.left, rect.top, rect.right, rect.bottom
+            return left, base + _ASCENT * height, right, base - _DESCENT * height
+        return left, top, right, bottom
 
-    def _height(self, i: int, stroke: int | None) -> float:
+    def _height(self, i: int) -> float:
         """The size of an upright character's font in points, 0 for one that is turned."""
-        known = self._heights.get(stroke)
-        if known is None:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFText_GetMatrix(self.raw, i, matrix)
-            upright = matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 0.01 * matrix.d
-            size = pdfium.FPDFText_GetFontSize(self.raw, i)
-            known = self._heights[stroke] = size * matrix.d if upright else 0.0
-        return known
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self.raw, i, matrix)
+        upright = matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 0.01 * matrix.d
+        size: float = pdfium.FPDFText_GetFontSize(self.raw, i)
+        return size * matrix.d if upright else 0.0
 
     def _direction(self, first: int, a: Box, b: Box, before: int) -> int:
         dx, dy = b[0] + b[2] - a[0] - a[2], b[1] + b[3] - a[1] - a[3]
