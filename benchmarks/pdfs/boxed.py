@@ -17,6 +17,7 @@ from benchmarks.pdfs import chromium, reports
 from benchmarks.pdfs.story import Story, story
 from corpus.article import Draft, Span
 from corpus.formats import PageWanted, Picture, read, show_page
+from corpus.formats.kinds import KEPT
 from corpus.text.sentences import split
 
 _WIDTH = 800
@@ -90,7 +91,7 @@ def _shares(path: Path, sentence: str) -> tuple[float, float]:
         text, offset = _of_page(draft, page)
         first, last = max(0, start - offset), min(len(text), start + len(sentence) - offset)
         wanted = PageWanted(page, text, first, max(first, last), True, _WIDTH)
-        picture = show_page("pdf", content, wanted)
+        picture = show_page(KEPT["pdf"], content, wanted)
         pixels = np.asarray(Image.open(io.BytesIO(picture.png)).convert("RGB")).astype(int)
         boxed = _mask(picture, pixels.shape[0], pixels.shape[1])
         is_red = pixels[:, :, 0] - pixels[:, :, 1] > _RED
