@@ -7,6 +7,8 @@ PORT ?= 8000
 # npx fetches it once, where Node is; it only reads the scripts of the page.
 TYPESCRIPT = typescript@5.9.3
 export FOOTNOTE_DATA ?= data
+# Where this is set, each of the tests' many processes would compile all of Footnote again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test extras recognition browser check scripts screenshots bench bench-check weights quality clean
 .DEFAULT_GOAL := help
@@ -18,11 +20,11 @@ run: .venv/run.stamp ## load the sample collection if the data folder is empty, 
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
 
 # What is installed is installed side by side, as far as it is not by one program. Many tests wait,
-# for a disk, a browser or a clock: four at a time keep two cores busy.
+# for a disk, a browser or a clock: three at a time keep two cores busy.
 test: ## everything: style, types, tests with the real model and a real browser
 	@$(MAKE) --no-print-directory -j2 .venv/dev.stamp browser
 	@$(MAKE) --no-print-directory -j2 check extras
-	@.venv/bin/python -m pytest -n 4 --dist worksteal
+	@.venv/bin/python -m pytest -n 3 --dist worksteal
 
 extras: .venv/extra.stamp recognition ## install what not everybody needs: text recognition of scans
 
@@ -87,8 +89,7 @@ quality: .venv/dev.stamp ## ask the development questions, judge the answers: do
 clean: ## remove the virtual environments and caches; the data folder stays
 	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache/npm screenshots
 
-# Python compiles what it imports when it does so: of all that is installed that is little.
-PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile
+PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
 
 .venv/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
