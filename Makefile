@@ -10,7 +10,7 @@ export FOOTNOTE_DATA ?= data
 # Where this is set, each of the tests' many processes would compile all of Footnote again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test extras recognition browser check scripts screenshots bench bench-check weights quality clean
+.PHONY: help run test suite extras recognition browser check scripts screenshots bench bench-check weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -19,12 +19,16 @@ help: ## say what can be made
 run: .venv/run.stamp ## load the sample collection if the data folder is empty, then serve the page
 	@.venv/bin/python -m web --host "$(HOST)" --port "$(PORT)" --samples
 
-# What is installed is installed side by side, as far as it is not by one program. Many tests wait,
-# for a disk, a browser or a clock: three at a time keep two cores busy.
+# Both cores have work: what pip installs beside what the system installs, the checks beside the
+# tests, of which many wait (for a disk, a browser or a clock), so that four run at a time.
 test: ## everything: style, types, tests with the real model and a real browser
-	@$(MAKE) --no-print-directory -j2 .venv/dev.stamp browser
-	@$(MAKE) --no-print-directory -j2 check extras
-	@.venv/bin/python -m pytest -n 3 --dist worksteal
+	@$(MAKE) --no-print-directory .venv/dev.stamp .venv/extra.stamp & installing=$$!; \
+	  $(MAKE) --no-print-directory browser recognition; other=$$?; \
+	  wait $$installing && exit $$other
+	@$(MAKE) --no-print-directory -j2 check suite
+
+suite:
+	@.venv/bin/python -m pytest -n 4 --dist worksteal
 
 extras: .venv/extra.stamp recognition ## install what not everybody needs: text recognition of scans
 
