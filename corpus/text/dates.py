@@ -71,7 +71,7 @@ _FORMS = tuple(
 _SHORT = re.compile(rf"{_WEEKDAY}{_DOTTED}(?P<short>[0-9]{{2}})\.?{_TIME}")
 _CENTURIES = ((39, "20"), (69, None), (99, "19"))
 _NUMERIC = re.compile(
-    rf"(?P<first>[0-9]{{1,2}})(?P<s>[-/.])(?P<second>[0-9]{{1,2}})(?P=s){_YEAR}{_TIME}"
+    rf"(?P<first>[0-9]{{1,2}})(?P<s>[-/])(?P<second>[0-9]{{1,2}})(?P=s){_YEAR}{_TIME}"
 )
 # Unix time in seconds, milliseconds, microseconds or nanoseconds, told apart by its length: the day
 # lies between 1973 and 2100, or before 1967 with a sign.

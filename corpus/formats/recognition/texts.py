@@ -32,7 +32,8 @@ _FEWEST_CLOSED = 2
 _BELOW = re.compile(rf"(?:\s|{_COMMENT}|<[^<>]*>)*+\Z", re.DOTALL)
 _PAGE_END = re.compile(r"</html\s*>", re.IGNORECASE)
 
-_ENVELOPE = re.compile(rb">?From [^\r\n]{1,300}\r?\n")
+# With the time that every mailbox has there: "From our correspondent" begins no message.
+_ENVELOPE = re.compile(rb"From [^\r\n]{1,200}?\d\d:\d\d[^\r\n]{0,100}\r?\n")
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
 _LONGEST_HEADER = 2**18
 _BY_PROGRAMS = frozenset((b"mime-version", b"message-id", b"received"))
@@ -76,7 +77,7 @@ def _is_page(text: str) -> bool:
         return False
     if root or _DOCTYPE.search(text, 0, at):
         ends = [end.end() for end in _PAGE_END.finditer(text)]
-        return not ends or _BELOW.match(text, ends[-1]) is not None
+        return not ends or _BELOW.match(text, ends[0]) is not None
     closed = sum(1 for _, _ in zip(range(_FEWEST_CLOSED), _CLOSED.finditer(text), strict=False))
     ended = text.rstrip().endswith(">")
     return ended and closed == _FEWEST_CLOSED and _PARAGRAPH.search(text) is not None

@@ -125,8 +125,11 @@ def _is_latin(lead: str, sign: str, before: str, after: str) -> bool:
         return True
     # "mÅ", "Å³" and "Å±" are of a unit; no other of the capitals stands behind a small letter.
     within = before.islower() and (lead != "Å" or after.isalpha())
+    # "KÃ¶ln": no mark of a note parts a capital from small letters.
     named = sign == "’" and after == "s"  # "the Ã’s"
-    if within or (after.islower() and not before.isalpha() and not named):
+    small = after.islower() and not named
+    within = within or (lead == "Ã" and sign not in _ENCLOSING and small)
+    if within or (small and not before.isalpha()):
         return True
     if sign in _LETTERS:
         return lead in "ÃÂ"

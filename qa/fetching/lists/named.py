@@ -57,13 +57,13 @@ class Named:
 def gathered(kind: str, found: Iterable[Found], base: str) -> Named:
     """The entries of a list that stands at the address ``base``."""
     named = Named(kind)
-    known: set[str] = set()
+    known: dict[str, str] = {}
     for one in found:
         entry = _entry(one, base)
-        if entry is None:
+        if entry is None or (entry.text and known.get(entry.address, entry.text) != entry.text):
             named.unusable.append(_name(one))
         elif entry.address not in known:
-            known.add(entry.address)
+            known[entry.address] = entry.text
             named.pages.append(entry)
     return named
 
@@ -77,8 +77,8 @@ def _entry(one: Found, base: str) -> Entry | None:
         return Entry(address, one.title, one.published, one.authors, one.changed)
     if not (one.title and one.text):
         return None
-    key = one.key or f"{one.title}\n{one.published}"
-    place = f"{base}#{quote(one.key or one.title, safe='')}"
+    key = one.key or f"{one.title} {one.published}".strip()
+    place = f"{base}#{quote(key, safe='')}"
     return Entry(place, one.title, one.published, one.authors, one.changed, key, one.text)
 
 

@@ -61,3 +61,9 @@ def test_an_impossible_day_is_not_understood(day: str) -> None:
 def test_what_looks_like_one_in_a_text_is_none(opening: str) -> None:
     article = _article("a.txt", f"Quay\n\n{opening}\n\n{TEXT}")
     assert (article.published, article.published_raw) == (None, None)
+
+
+@pytest.mark.parametrize("day", ["05.14.2024", "12.31.2024", "05.14.24"])
+def test_no_month_comes_first(day: str) -> None:
+    article = _article("a.md", f"---\ntitle: Quay\ndate: {day}\n---\n\n{TEXT}\n")
+    assert article.published is None

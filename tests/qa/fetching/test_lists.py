@@ -201,3 +201,20 @@ def test_an_address_is_whole_however_its_ampersand_is_written(written: str, addr
     named = read_list(RSS.format(item).encode(), BASE)
     assert named is not None
     assert [(one.address, one.title) for one in named.pages] == [(address, "a b & c")]
+
+
+def test_entries_of_one_title_are_told_apart() -> None:
+    def notice(text: str, day: int) -> str:
+        date = f"<pubDate>Mon, {day:02} Mar 2024 10:00:00 GMT</pubDate>" if day else ""
+        return (
+            f"<item><title>Notice</title>{date}<e:encoded>&lt;p&gt;{text}&lt;/p&gt;</e:encoded>"
+            "</item>"
+        )
+
+    start = "<rss xmlns:e='http://purl.org/rss/1.0/modules/content/'><channel>"
+    items = [notice("The quay is closed.", 4), notice("Parking costs more.", 11)]
+    items += [notice("The mill is sold.", 0), notice("The tram is late.", 0)]
+    named = read_list(f"{start}{''.join(items)}</channel></rss>".encode(), BASE)
+    assert named is not None
+    assert len({entry.address for entry in named.pages}) == len(named.pages) == 3
+    assert named.unusable == ["Notice"]

@@ -118,3 +118,18 @@ def test_in_an_archive() -> None:
 )
 def test_a_long_file_is_known_without_stalling(content: str) -> None:
     assert text_kind(content.encode()) in ("text", "html", "eml")
+
+
+def test_pages_one_after_another_stay_a_text() -> None:
+    page = "<!DOCTYPE html><html><body><h1>Quay</h1><p>It is closed.</p></body></html>\n"
+    assert text_kind(page.encode()) == "html"
+    assert text_kind((page * 3).encode()) == "text"
+
+
+@pytest.mark.parametrize("line", [">From ann@x.example Tue Mar  5 10:00:00 2024", "From our man"])
+def test_only_the_line_of_a_mailbox_begins_one(line: str) -> None:
+    header = "From: ann@x.example\nDate: Tue, 5 Mar 2024 10:00:00 +0000\nSubject: Quay\n"
+    message = f"{header}Message-ID: <1@x.example>\n\nThe quay is closed.\n"
+    assert text_kind(f"{line}\n{message}".encode()) == "text"
+    dated = "From ann@x.example Tue Mar  5 10:00:00 2024"
+    assert text_kind(f"{dated}\n{message}".encode()) == "mbox"

@@ -137,3 +137,9 @@ def test_it_is_told(name: str, content: str | bytes) -> None:
     told = "2 garbled characters were put right (UTF-8 that was read as Windows-1252)"
     assert told in draft.remarks
     assert "café isn’t" in prepare_article(draft).text
+
+
+@pytest.mark.parametrize("name", ["Köln", "Jörg", "Pérez", "López", "Möbel", "Döbelner", "Núñez"])
+def test_a_name_behind_its_capital_is_put_right(name: str) -> None:
+    assert mended(garbled(f"Der {name} bleibt.")).text == f"Der {name} bleibt."
+    assert mended(garbled(name)).text == name
