@@ -58,7 +58,10 @@ def test_the_document_beside_them_is_read() -> None:
     assert (article.source, article.published) == ("Harbour Sample Gazette", "2023-09-12")
     assert "is to cost 18.4 million crowns" in article.text
     assert "2022 | 74,900 | 19,100" in article.text
-    assert draft.remarks == ("left out: 1 deleted word, 1 comment",)
+    assert draft.remarks == (
+        "dated 2023-09-12, the day on which the document was made",
+        "left out: 1 deleted word, 1 comment",
+    )
 
 
 def test_the_message_beside_them_is_two_articles() -> None:

@@ -10,6 +10,7 @@ from corpus.formats.office.blocks import Blocks
 from corpus.formats.record import draft_from
 from corpus.formats.text import opening_of
 from corpus.text.datelines import find_dateline
+from corpus.text.dates import read_date
 
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
@@ -48,13 +49,16 @@ def document_draft(blocks: Blocks, properties: Properties, origin: Origin, uri: 
         raise CorpusError(
             "no text in this document", "If its pages are pictures, their text must be typed out."
         )
+    published = _published(properties.created, text)
     fields = {
         "title": title or opening_of(text),
         "text": text,
         "authors": list(properties.authors),
-        "published": _published(properties.created, text),
+        "published": published,
     }
-    return draft_from(fields, origin, uri, blocks.remarks())
+    day = read_date(published) if published else None
+    made = [f"dated {day}, the day on which the document was made"] if day else []
+    return draft_from(fields, origin, uri, [*made, *blocks.remarks()])
 
 
 def names(stated: str) -> tuple[str, ...]:

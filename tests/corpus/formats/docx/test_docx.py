@@ -344,7 +344,10 @@ def test_refusals(content: bytes, message: str) -> None:
 )
 def test_when_a_document_was_made(created: str, text: str, published: str | None) -> None:
     core = f"<dc:title>Quay</dc:title><dcterms:created>{created}</dcterms:created>"
-    assert _read(paragraph(text), core).published == published
+    draft = _read(paragraph(text), core)
+    assert draft.published == published
+    told = [one for one in draft.remarks if one.endswith("the day on which the document was made")]
+    assert len(told) == (published is not None)
 
 
 def test_names_that_programs_write_are_no_authors() -> None:
