@@ -17,12 +17,13 @@ ROOT = HERE.parent.parent
 
 
 @pytest.fixture(scope="session")
-def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_models(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     """A folder with the model folders mean, cls and max (see make_tiny_model.py)."""
 
     def make(folder: Path) -> None:
-        script = str(HERE / "make_tiny_model.py")
-        command = [sys.executable, script, str(folder), "mean", "cls", "max"]
+        script = ("-m", "tests.embeddings.make_tiny_model")
+        folders = map(str, (folder, folder.with_name("made"), cache))
+        command = [sys.executable, *script, *folders, "mean", "cls", "max"]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     return made_once(tmp_path_factory, "encoders", make)
@@ -55,7 +56,7 @@ def real(cache: Path) -> OnnxEncoder:
 
 
 @pytest.fixture(scope="session")
-def official(cache: Path) -> OnnxEncoder:
+def official(tiny_models: Path, cache: Path) -> OnnxEncoder:
     """The encoder of the official weights."""
     with one_at_a_time(cache):
         return load_encoder(OFFICIAL_NAME, cache)

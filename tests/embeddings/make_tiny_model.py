@@ -1,24 +1,33 @@
 """Makes sentence-transformers models with random weights; run in a process of its own.
 
-    python make_tiny_model.py FOLDER POOLING...
+    python -m tests.embeddings.make_tiny_model FOLDER NAME CACHE POOLING...
 
 Each pooling gets a folder of that name: a BERT of two layers (the same weights for all) and
 ``reference.npy``, its vectors of `SENTENCES`. The pooling "max" makes one that is not supported.
+The exports, and that of the official weights, are put into CACHE as those of the models in the
+folder NAME, which FOLDER is to become; why some are refused is written to ``refused.json``.
 """
 
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+
+from embeddings.locate import locate, official_model
+from tests.models.tried import REFUSED, try_exports
 
 SENTENCES = ("Who chaired the meeting?", "the bank said rates rose in march.", "wheat")
 
 _WORDS = ["the", "bank", "said", "rates", "rose", "in", "march", "who", "chaired", "meeting", "a"]
 
 
-def main(root: Path, poolings: list[str]) -> None:
+def main(root: Path, name: Path, cache: Path, poolings: list[str]) -> None:
     import numpy as np
     import torch
     from sentence_transformers import SentenceTransformer, models
     from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    from embeddings.export import export
 
     letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
     special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -48,7 +57,10 @@ def main(root: Path, poolings: list[str]) -> None:
         model.save(str(root / pooling))
         vectors = model.encode(list(SENTENCES), prompt_name="query", normalize_embeddings=True)
         np.save(root / pooling / "reference.npy", vectors)
+    sources = [replace(locate(str(root / each)), name=str(name / each)) for each in poolings]
+    refused = try_exports([*sources, official_model()], export, cache)
+    (root / REFUSED).write_text(json.dumps(refused), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main(*map(Path, sys.argv[1:4]), sys.argv[4:])

@@ -21,12 +21,13 @@ OTHERS = ("headless", "three", "writer", "cues")
 
 
 @pytest.fixture(scope="session")
-def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_models(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     """A folder with model folders (see make_tiny_model.py)."""
 
     def make(folder: Path) -> None:
         script = ("-m", "tests.reader.make_tiny_model")
-        command = [sys.executable, *script, str(folder), *KINDS, *OTHERS]
+        folders = map(str, (folder, folder.with_name("made"), cache))
+        command = [sys.executable, *script, *folders, *KINDS, *OTHERS]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     return made_once(tmp_path_factory, "readers", make)

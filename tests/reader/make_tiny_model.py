@@ -1,17 +1,23 @@
 """Makes question-answering models with random weights; run in a process of its own.
 
-    python -m tests.reader.make_tiny_model FOLDER KIND...
+    python -m tests.reader.make_tiny_model FOLDER NAME CACHE KIND...
 
-Each kind gets a folder of that name. ``bert``, ``distilbert`` and ``roberta`` are readers and bring
-``reference.json``: what their own tokenizer and weights make of `PAIRS`. The others are refused:
-``headless`` has no question-answering head, ``writer`` continues texts, ``three`` gives each token
-three scores. ``cues`` is a ``bert`` with a cue head of random weights.
+Each kind gets a folder of that name, and its export is put into CACHE as that of the model in the
+folder NAME, which FOLDER is to become; why some are refused is written to ``refused.json``.
+``bert``, ``distilbert`` and ``roberta`` are readers and bring ``reference.json``: what their own
+tokenizer and weights make of `PAIRS`. The others are refused: ``headless`` has no
+question-answering head, ``writer`` continues texts, ``three`` gives each token three scores.
+``cues`` is a ``bert`` with a cue head of random weights.
 """
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from reader.locate import locate
+from tests.models.tried import REFUSED, try_exports
 
 PAIRS = (
     ("Who rose?", "the bank said rates rose in march."),
@@ -90,8 +96,10 @@ def made(kind: str, size: int) -> Any:
     return t.GPT2LMHeadModel(config)
 
 
-def main(root: Path, kinds: list[str]) -> None:
+def main(root: Path, name: Path, cache: Path, kinds: list[str]) -> None:
     import torch
+
+    from reader.export import export_reader
 
     for kind in kinds:
         folder = root / kind
@@ -108,6 +116,9 @@ def main(root: Path, kinds: list[str]) -> None:
         if kind in ("bert", "distilbert", "roberta"):
             reference = [read(model, tokenizer, kind, *pair) for pair in PAIRS]
             (folder / "reference.json").write_text(json.dumps(reference), encoding="utf-8")
+    sources = [replace(locate(str(root / kind)), name=str(name / kind)) for kind in kinds]
+    refused = try_exports(sources, export_reader, cache)
+    (root / REFUSED).write_text(json.dumps(refused), encoding="utf-8")
 
 
 def read(model: Any, tokenizer: Any, kind: str, question: str, text: str) -> dict[str, list[float]]:
@@ -125,4 +136,4 @@ def read(model: Any, tokenizer: Any, kind: str, question: str, text: str) -> dic
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main(*map(Path, sys.argv[1:4]), sys.argv[4:])

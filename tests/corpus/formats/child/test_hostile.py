@@ -1,8 +1,8 @@
 """Files made to do harm cost a refusal, in bounds, and the next file is read."""
 
 import struct
+import zlib
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -10,7 +10,6 @@ from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats import read_bytes
 from tests.corpus.formats.packed import docx, epub, page, paragraph, zipped
-from tests.corpus.formats.pdf.paper import paper
 
 GOOD = docx(paragraph("Quay closes") + paragraph("It shuts."))
 ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
@@ -46,12 +45,20 @@ def _many_names(count: int) -> bytes:
 
 def _endless_page() -> bytes:
     """A small file whose page takes more memory, once it is unpacked, than a file may have."""
-
-    def draw(canvas: Any) -> None:
-        canvas.setPageCompression(1)
-        canvas._code.append("BT /F1 12 Tf (aaaaaaaaaaaaaaaaaaaa) Tj ET\n" * 1_200_000)
-
-    return paper(draw)
+    squeezed = zlib.compressobj()
+    start = squeezed.flush(zlib.Z_FULL_FLUSH)
+    mebibyte = squeezed.compress(bytes(2**20)) + squeezed.flush(zlib.Z_FULL_FLUSH)
+    content = start + mebibyte * 600
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj\n"
+        b"4 0 obj<</Filter/FlateDecode/Length "
+        + str(len(content)).encode()
+        + b">>stream\n"
+        + content
+        + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
 
 
 HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
