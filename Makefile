@@ -10,7 +10,7 @@ export FOOTNOTE_DATA ?= data
 # Where this is set, each of the tests' many processes would compile all of Footnote again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test suite extras recognition browser check scripts screenshots bench bench-check weights quality clean
+.PHONY: help run test suite learning extras recognition browser check scripts screenshots bench bench-check weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -25,10 +25,14 @@ test: ## everything: style, types, tests with the real model and a real browser
 	@$(MAKE) --no-print-directory .venv/dev.stamp .venv/extra.stamp & installing=$$!; \
 	  $(MAKE) --no-print-directory browser recognition; other=$$?; \
 	  wait $$installing && exit $$other
-	@$(MAKE) --no-print-directory -j2 check suite
+	@$(MAKE) --no-print-directory -kj2 check suite learning
 
 suite:
-	@.venv/bin/python -m pytest -n 4 --dist worksteal
+	@.venv/bin/python -m pytest -n 4 --dist worksteal --ignore=tests/training
+
+# Torch, which only these import, would take each of the processes above longer than they do.
+learning:
+	@.venv/bin/python -m pytest tests/training
 
 extras: .venv/extra.stamp recognition ## install what not everybody needs: text recognition of scans
 

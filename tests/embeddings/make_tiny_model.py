@@ -17,6 +17,14 @@ from embeddings.locate import locate, official_model
 from tests.models.tried import REFUSED, try_exports
 
 SENTENCES = ("Who chaired the meeting?", "the bank said rates rose in march.", "wheat")
+# Asked of the official weights as well, into ``official.npy``.
+QUESTIONS = (
+    "Who chaired the meeting of the committee?",
+    "When was the new bridge over the river opened?",
+    "how much did crude oil cost in february",
+    "Which minister said that the talks would resume?",
+    "Why were two hundred families moved out of the valley after the storm?",
+)
 
 _WORDS = ["the", "bank", "said", "rates", "rose", "in", "march", "who", "chaired", "meeting", "a"]
 
@@ -57,6 +65,8 @@ def main(root: Path, name: Path, cache: Path, poolings: list[str]) -> None:
         model.save(str(root / pooling))
         vectors = model.encode(list(SENTENCES), prompt_name="query", normalize_embeddings=True)
         np.save(root / pooling / "reference.npy", vectors)
+    official = SentenceTransformer(str(official_model().folder), device="cpu")
+    np.save(root / "official.npy", official.encode(list(QUESTIONS), normalize_embeddings=True))
     sources = [replace(locate(str(root / each)), name=str(name / each)) for each in poolings]
     refused = try_exports([*sources, official_model()], export, cache)
     (root / REFUSED).write_text(json.dumps(refused), encoding="utf-8")

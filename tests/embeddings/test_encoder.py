@@ -17,6 +17,7 @@ from embeddings.exported import ModelManifest
 from embeddings.locate import locate
 from embeddings.sequences import WindowSettings
 from models.exported import load_exported
+from tests.embeddings.make_tiny_model import QUESTIONS, SENTENCES
 
 Make = Callable[..., Document]
 Vectors = NDArray[np.float32]
@@ -152,8 +153,7 @@ def test_questions_agree_with_sentence_transformers(
     tiny_models: Path, cache: Path, pooling: str
 ) -> None:
     encoder = load_encoder(str(tiny_models / pooling), cache)
-    sentences = ("Who chaired the meeting?", "the bank said rates rose in march.", "wheat")
-    ours = np.stack([encoder.encode_question(text) for text in sentences])
+    ours = np.stack([encoder.encode_question(text) for text in SENTENCES])
     theirs = np.load(tiny_models / pooling / "reference.npy")
     assert ((ours * theirs).sum(axis=1) > 0.99).all()
 
@@ -171,32 +171,12 @@ def test_encoding_never_imports_torch(tiny: OnnxEncoder, tiny_models: Path, cach
     assert done.stdout.strip() == "set()"
 
 
-REFERENCE = """
-import sys, numpy
-from sentence_transformers import SentenceTransformer
-model = SentenceTransformer(sys.argv[1], device="cpu")
-numpy.save(sys.argv[2], model.encode(sys.argv[3:], normalize_embeddings=True))
-"""
-QUESTIONS = (
-    "Who chaired the meeting of the committee?",
-    "When was the new bridge over the river opened?",
-    "how much did crude oil cost in february",
-    "Which minister said that the talks would resume?",
-    "Why were two hundred families moved out of the valley after the storm?",
-)
-
-
 @pytest.mark.model
 def test_the_official_models_questions_agree_with_the_reference(
-    official: OnnxEncoder, tmp_path: Path
+    official: OnnxEncoder, tiny_models: Path
 ) -> None:
-    from embeddings.locate import official_model
-
-    folder = str(official_model().folder)
-    command = [sys.executable, "-c", REFERENCE, folder, str(tmp_path / "r.npy"), *QUESTIONS]
-    subprocess.run(command, check=True, capture_output=True)
     ours = np.stack([official.encode_question(question) for question in QUESTIONS])
-    cosines = (ours * np.load(tmp_path / "r.npy")).sum(axis=1)
+    cosines = (ours * np.load(tiny_models / "official.npy")).sum(axis=1)
     assert (cosines >= 0.99).all(), cosines
 
 
