@@ -73,4 +73,5 @@ def main(root: Path, name: Path, cache: Path, poolings: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]), sys.argv[4:])
+    folder, name, cache = map(Path, sys.argv[1:4])
+    main(folder, name, cache, sys.argv[4:])

@@ -136,4 +136,5 @@ def read(model: Any, tokenizer: Any, kind: str, question: str, text: str) -> dic
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]), sys.argv[4:])
+    folder, name, cache = map(Path, sys.argv[1:4])
+    main(folder, name, cache, sys.argv[4:])
