@@ -93,6 +93,7 @@ def test_keeping_and_deleting(page: Page, site: str) -> None:
     assert BELOW not in pack.value.path().read_text(encoding="utf-8")
     page.get_by_role("link", name="Link to this answer").click()
     expect(page.locator(".question")).to_have_text(FIRST)
+    page.wait_for_load_state()  # until then no script listens
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".printed")).to_have_text(f"Permanent link: {page.url}")
     page.go_back()
