@@ -13,6 +13,7 @@ from typing import Any
 
 import apsw
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.days import day_number
 from corpus.text.shingles import (
@@ -20,6 +21,8 @@ from corpus.text.shingles import (
     Shingles,
     holds,
     is_copy,
+    may_share,
+    numbers,
     rule,
     shingles,
     sketch,
@@ -29,7 +32,7 @@ _SETTING = "copy_pairs"
 
 # Versions of other articles; those of its own are none.
 _ALIKE = f"""
-SELECT v.number, v.article, v.published, v.text FROM (
+SELECT v.number, v.version FROM (
     SELECT s.version FROM carray(?1) k CROSS JOIN sketches s ON s.value = k.value
     WHERE s.version < ?3
     GROUP BY s.version HAVING count(*) >= {SHARED_HASHES}
@@ -38,7 +41,13 @@ CROSS JOIN versions v ON v.number = alike.version
 WHERE v.article != ?2
 """
 _ALL = "SELECT number, article, published, text FROM versions ORDER BY number"
+_ONE = "SELECT number, article, published, text FROM versions WHERE number = ?"
 _END = 2**63 - 1
+
+# The numbers of the runs of versions, by their sha256: reports of a series, which share turns of
+# phrase, are looked up again with each that comes. One takes some 1.5 KB.
+_known: dict[str, NDArray[np.int64]] = {}
+_MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,8 @@ def report(row: Sequence[Any]) -> Report:
 def copies_of(connection: apsw.Connection, one: Report, before: int = _END) -> list[int]:
     """Compare a version with all others that have a number below ``before``: those of its copies.
 
-    Sketches that share a few hashes are looked up, then the texts are compared by `is_copy`.
+    Sketches that share a few hashes are looked up, of these the runs are counted that both have,
+    and what is left is compared by `is_copy`.
     """
     return [
         other.version
@@ -108,12 +118,29 @@ def _insert(tx: apsw.Connection, one: Report) -> None:
 
 
 def _alike(connection: apsw.Connection, one: Report, before: int) -> Iterator[Report]:
+    """The versions that share some hashes and then enough runs."""
     sketched = sketch(one.text)
     if not sketched:
         return
     values = np.fromiter(sketched, np.int64, len(sketched))
     bindings = (apsw.carray(values.data), one.article, before)
-    yield from map(report, connection.execute(_ALIKE, bindings))
+    own = numbers(one.text)
+    for number, version in connection.execute(_ALIKE, bindings):
+        known = _known.get(version)
+        if known is not None and not may_share(own, known):
+            continue
+        (row,) = connection.execute(_ONE, (number,))
+        other = report(row)
+        if known is None:
+            known = _remembered(version, other.text)
+        if may_share(own, known):
+            yield other
+
+
+def _remembered(version: str, text: Shingles) -> NDArray[np.int64]:
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    return _known.setdefault(version, numbers(text))
 
 
 def _state(versions: int) -> str:

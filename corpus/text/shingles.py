@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from corpus.text import templates
@@ -50,7 +52,24 @@ def shingles(text: str) -> Shingles:
     """Cut a text into shingles of its search terms: case, accents and punctuation do not count."""
     words = terms(text)
     runs = map(" ".join, zip(*(words[i:] for i in range(_WORDS)), strict=False))
-    return Shingles(text, tuple(dict.fromkeys(runs)), frozenset(filter(_is_figure, words)))
+    return Shingles(text, tuple(dict.fromkeys(runs)), frozenset(filter(_is_figure, set(words))))
+
+
+def numbers(text: Shingles) -> NDArray[np.int64]:
+    """Return a number for each distinct run, ascending; those of two processes differ."""
+    return np.unique(np.fromiter(map(hash, text.runs), np.int64, len(text.runs)))
+
+
+def may_share(a: NDArray[np.int64], b: NDArray[np.int64]) -> bool:
+    """Whether two texts, given by the `numbers` of their runs, share enough of these for `is_copy`
+    or `holds`: most that have a few turns of phrase in common do not.
+    """
+    fewer, more = (a, b) if len(a) < len(b) else (b, a)
+    if len(fewer) < _FEWEST:
+        return False
+    places = np.minimum(np.searchsorted(more, fewer), len(more) - 1)
+    shared = int(np.count_nonzero(more[places] == fewer))
+    return shared >= max(_FEWEST, _SHARE * len(fewer))
 
 
 def is_copy(a: Shingles, b: Shingles, days_apart: int = 0) -> bool:

@@ -113,6 +113,18 @@ def test_the_earliest_comes_first_and_those_without_a_full_date_last(
     assert copies_of(store, "a") == ["f", "g", "d", "b", "e", "c"]
 
 
+def test_runs_that_are_not_remembered_any_longer_are_read_again(
+    store: Store, make_article: ArticleMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairs, "_MOST_KNOWN", 2)
+    monkeypatch.setattr(pairs, "_known", {})
+    for name in "abcdef":
+        store.put(make_article(name, f"{REPORT} {name}"), [])
+        store.put(make_article(f"{name}{name}", f"{ANOTHER} {name}"), [])
+    assert copies_of(store, "f") == ["a", "b", "c", "d", "e"]
+    assert len(pairs._known) <= 2
+
+
 def test_a_report_that_returns_a_month_later_is_no_copy(
     store: Store, make_article: ArticleMaker
 ) -> None:

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.shingles import SHARED_HASHES, is_copy, recipe, rule, shingles, sketch
+from corpus.text.shingles import (
+    SHARED_HASHES,
+    holds,
+    is_copy,
+    may_share,
+    numbers,
+    recipe,
+    rule,
+    shingles,
+    sketch,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -140,3 +150,21 @@ def test_the_recipe_is_the_one_that_stores_were_made_with() -> None:
 def test_the_rule_is_the_one_that_pairs_were_kept_by() -> None:
     """If this fails every store compares its versions again when opened: say so in the log."""
     assert rule() == "4/16/64/16/eff97684 3/0.6/0.9/7/60/0.95 3/100/8"
+
+
+@given(st.lists(st.sampled_from(REPORT.split() + UPDATE.split()), max_size=60), st.randoms())
+def test_what_is_passed_over_by_its_numbers_is_no_copy_and_holds_nothing(
+    words: list[str], chance: random.Random
+) -> None:
+    first, last = sorted(chance.sample(range(61), 2))
+    one = shingles(" ".join(words))
+    for other in (shingles(" ".join(words[first:last])), shingles(REPORT), shingles("")):
+        shared = may_share(numbers(one), numbers(other))
+        assert shared == may_share(numbers(other), numbers(one))
+        assert shared or not (is_copy(one, other) or holds(one, other) or holds(other, one))
+
+
+@pytest.mark.parametrize("pair", COPIES.values(), ids=COPIES)
+def test_copies_are_not_passed_over_by_their_numbers(pair: tuple[str, str]) -> None:
+    assert may_share(*(numbers(shingles(text)) for text in pair))
+    assert not may_share(numbers(shingles(pair[0])), numbers(shingles(ANOTHER.upper()[:-40])))
