@@ -211,6 +211,40 @@ def test_other_signs_alone_mark_nothing(body: str) -> None:
     assert draft.text == body
 
 
+TABLES = [
+    "| Day | Tons |\n|-----|------|\n| Mon | 400 |",
+    "| Day | Tons\n| Mon | 400\n| Tue | 500",
+    "|Day |Tons |\n|Mon |400 |",
+    "| Hafen | Tonnen |",
+    "These are the points:\n| the quay is dear\n| the pier is old",
+    "Was wir wollen:\n: eine Brücke\n: keinen Kai",
+    "if (shut) {\n  ask(mayor)\n}",
+    "}\n}",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("mark", ["|", ":", "}", ">"])
+@pytest.mark.parametrize("between", ["My answer is no.\n\n", "\nMein Vorschlag steht unten.\n\n"])
+def test_a_table_a_list_and_code_below_a_quotation_are_the_senders(
+    table: str, mark: str, between: str
+) -> None:
+    quoted = "".join(f"{mark} {line}\n" for line in ("The quay costs", "four million."))
+    body = f"On 3 Mar 2024, Ann Poe wrote:\n{quoted}{between}{table}\n\nThat is all.\n"
+    own, told = drafts(letter(body))
+    assert prepare_article(told).text == WORDS
+    assert table in own.text
+    assert own.text.endswith("That is all.")
+
+
+@pytest.mark.parametrize("line", ["As the ministry wrote:", "Das Amt schrieb:", "Elle a écrit :"])
+@pytest.mark.parametrize("mark", [":", "}"])
+def test_a_list_below_a_word_of_writing_is_no_quotation(line: str, mark: str) -> None:
+    body = f"{line}\n{mark} the quay shuts\n{mark} the pier opens\n\nSo be it."
+    (draft,) = drafts(letter(body))
+    assert draft.text == body
+
+
 @pytest.mark.parametrize("mark", ["> ", "| "])
 def test_a_quotation_of_few_words_keeps_its_speaker(mark: str) -> None:
     body = f"On 3 Mar 2024, Ann Poe wrote:\n{mark}Really?\n{mark}No?\n\nYes, the quay shuts.\n"
