@@ -11,6 +11,9 @@ _BEGIN = re.compile(
 _END = re.compile(r"-----END PGP [A-Z ,0-9/]{3,40}-----")
 # A block whose end is missing goes as far as it looks like one: headers, base64, blank lines.
 _INSIDE = re.compile(rf"[ \t]*{_MARKS}(?:[A-Za-z0-9-]{{1,40}}: .*|=?[A-Za-z0-9+/]+={{0,2}}|)[ \t]*")
+# Of base64; a line that only names the mark of a block has none below it.
+_LETTERS = re.compile(rf"[ \t]*{_MARKS}[A-Za-z0-9+/]{{16,}}={{0,2}}[ \t]*")
+_IN_ONE_LINE = re.compile(r"-----.*\s[A-Za-z0-9+/]{16,}={0,2}\s.*-----END PGP ")
 _HEADER = re.compile(rf"[ \t]*{_MARKS}[A-Za-z0-9-]{{1,40}}: ")
 # In a signed text a line that begins with a dash has another one before it.
 _ESCAPED = re.compile(rf"([ \t]*{_MARKS})- (?=-)")
@@ -37,19 +40,25 @@ def without_armor(lines: Sequence[str]) -> Bare:
             at += 1
             continue
         kind = begin[2].strip()
-        if kind == "SIGNED MESSAGE":
+        behind = _behind_block(at, lines)
+        if kind != "SIGNED MESSAGE" and not _has_letters(lines[at:behind]):
+            bare.lines.append(lines[at])
+            at += 1
+        elif kind == "SIGNED MESSAGE":
             signed = True
             at = _behind_headers(at + 1, lines)
-            continue
-        if kind == "SIGNATURE":
-            signed = False
-            bare.signatures += 1
-        elif "KEY" in kind:
-            bare.keys += 1
         else:
-            bare.encrypted += 1
-        at = _behind_block(at, lines)
+            signed = signed and kind != "SIGNATURE"
+            bare.signatures += kind == "SIGNATURE"
+            bare.keys += "KEY" in kind
+            bare.encrypted += kind != "SIGNATURE" and "KEY" not in kind
+            at = behind
     return bare
+
+
+def _has_letters(block: Sequence[str]) -> bool:
+    inside = any(map(_LETTERS.fullmatch, block[1:]))
+    return inside or _IN_ONE_LINE.search(block[0]) is not None
 
 
 def _behind_headers(at: int, lines: Sequence[str]) -> int:

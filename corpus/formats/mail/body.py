@@ -17,7 +17,7 @@ _Part = Message
 _LITTLE = 0.34
 _FEW_WORDS = 60
 _MOST_PARTS = 2_000
-_OPENING = 200
+_OPENING = 2_000
 _DEEPEST = 40
 _SEALED = frozenset((
     "multipart/encrypted", "application/pgp-encrypted", "application/pkcs7-mime",
@@ -186,13 +186,15 @@ class _Reader:
             return
         payload = part.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else b""
-        bare = without_armor(content[:_OPENING].decode("latin-1").lstrip().split("\n", 1)[:1])
+        opening = content[:_OPENING].decode("latin-1").lstrip().splitlines()
+        bare = without_armor(opening[: -1 if len(content) > _OPENING else None])
+        if not content.strip() or any(line.strip() for line in bare.lines):
+            self.body.attachments.append(Attachment(name, kind, content))
+            return
         self.body.signatures += bare.signatures
         self.body.keys += bare.keys
         if bare.encrypted:
             self.body.remarks[f"an attachment is encrypted (PGP) and not read ({name})"] = None
-        if not (bare.encrypted or bare.signatures or bare.keys):
-            self.body.attachments.append(Attachment(name, kind, content))
 
     def _tell_damage(self, part: _Part) -> None:
         for defect in part.defects:

@@ -50,7 +50,17 @@ def read_mailbox(
 ) -> Iterator[_Found | ReadError]:
     """All that the messages of a mailbox hold, each read by ``read``; a ReadError, with its number
     and line, for each that cannot be. Raises CorpusError where it is no mailbox."""
-    for message in messages_of(stream):
+    yield from read_messages(messages_of(stream), origin, uri, read)
+
+
+def read_messages(
+    messages: Iterable[Message],
+    origin: Origin,
+    uri: str,
+    read: Callable[[bytes, Origin, str], Iterable[_Found]],
+) -> Iterator[_Found | ReadError]:
+    """All that the messages of a file hold, as `read_mailbox` gives it."""
+    for message in messages:
         place = Origin(origin.path, message.line)
         try:
             if message.content is None:

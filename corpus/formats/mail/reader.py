@@ -15,8 +15,11 @@ from corpus.formats.kinds import Kind, kind_of
 from corpus.formats.limits import MAX_TITLE_CHARACTERS
 from corpus.formats.mail.body import Attachment, Body, body_of
 from corpus.formats.mail.header import Header, Person
+from corpus.formats.mail.in_a_row import in_a_row
+from corpus.formats.mail.mailbox import read_messages
 from corpus.formats.mail.quoting import Said, parted
 from corpus.formats.mail.telling import remarks_on, shown_name
+from corpus.formats.recognition.told import told
 from corpus.formats.record import at, draft_from
 from corpus.formats.text import opening_of
 
@@ -45,13 +48,22 @@ _MEDIA_KINDS: dict[str, Kind] = {
 
 def read_eml(content: bytes, origin: Origin, uri: str, read: Read) -> Iterator[Found]:
     """The drafts of a message: itself, each quotation, attached messages, and attachments of kinds
-    that are read, by ``read``; a ReadError for each that cannot be.
+    that are read, by ``read``; a ReadError for each that cannot be. Of several that stand one
+    after another, the drafts of each.
 
     Raises CorpusError where it is no message, is encrypted, or holds no words at all.
     """
     content = _without_envelope(content)
-    # The newer policies parse each header that is asked for, and fail on damaged ones.
-    yield from _message(message_from_bytes(content), origin, uri, read, 0)
+
+    def parsed(content: bytes, origin: Origin, uri: str) -> Iterator[Found]:
+        # The newer policies parse each header that is asked for, and fail on damaged ones.
+        yield from _message(message_from_bytes(content), origin, uri, read, 0)
+
+    if several := in_a_row(content):
+        remark = f"{len(several):,} messages, one after another, are read from this file"
+        yield from told(remark, read_messages(several, origin, uri, parsed))
+    else:
+        yield from parsed(content, origin, uri)
 
 
 def _without_envelope(content: bytes) -> bytes:
@@ -119,12 +131,13 @@ class _One:
             remarks = (*remarks, "the message itself adds no words")
         for n, said in enumerate(quoted, start=1):
             yield self._quoted(said, n, () if own_draft or n > 1 else remarks)
-        told = bool(own_draft or quoted)
+        is_told = bool(own_draft or quoted)
         for attachment, kind in files:
             if kind:
                 for found in self._attached(attachment, kind, read):
-                    if isinstance(found, Draft) and not told:
-                        found, told = replace(found, remarks=(*found.remarks, *remarks)), True
+                    if isinstance(found, Draft) and not is_told:
+                        found = replace(found, remarks=(*found.remarks, *remarks))
+                        is_told = True
                     yield found
 
     def _own(self, said: Said, has_more: bool, remarks: tuple[str, ...]) -> Draft | None:

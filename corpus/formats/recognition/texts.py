@@ -7,11 +7,11 @@ fields that mail programs write: both stay texts.
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
-from corpus.article import Draft
 from corpus.formats.kinds import Kind
+from corpus.formats.recognition.mail_header import header_end
+from corpus.formats.recognition.told import told
 
 _COMMENT = r"<!--(?:(?!-->).){0,4000}-->"
 _BEFORE = re.compile(
@@ -34,9 +34,6 @@ _PAGE_END = re.compile(r"</html\s*>", re.IGNORECASE)
 
 # With the time that every mailbox has there: "From our correspondent" begins no message.
 _ENVELOPE = re.compile(rb"From [^\r\n]{1,200}?\d\d:\d\d[^\r\n]{0,100}\r?\n")
-_FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
-_LONGEST_HEADER = 2**18
-_BY_PROGRAMS = frozenset((b"mime-version", b"message-id", b"received"))
 
 _NAMES: Mapping[Kind, str] = {"html": "a web page", "eml": "an e-mail message", "mbox": "a mailbox"}
 _Found = TypeVar("_Found")
@@ -56,14 +53,9 @@ def text_kind(content: bytes) -> Kind:
 def told_kind(kind: Kind, found: Iterable[_Found]) -> Iterator[_Found]:
     """What was found in a file that is named as a text, with a remark on the first draft where it
     is of another kind."""
-    told = kind not in _NAMES
-    for one in found:
-        if isinstance(one, Draft) and not told:
-            told = True
-            remark = f"named as a text, and read as {_NAMES[kind]}, which it is"
-            yield replace(one, remarks=(remark, *one.remarks))
-        else:
-            yield one
+    if kind not in _NAMES:
+        return iter(found)
+    return told(f"named as a text, and read as {_NAMES[kind]}, which it is", found)
 
 
 def _is_page(text: str) -> bool:
@@ -85,11 +77,6 @@ def _is_page(text: str) -> bool:
 
 def _mail(start: bytes) -> Kind:
     envelope = _ENVELOPE.match(start)
-    at, names = envelope.end() if envelope else 0, set()
-    while at < _LONGEST_HEADER and (field := _FIELD.match(start, at)):
-        names.add(field[1].lower())
-        at = field.end()
-    ended = at == len(start) or start.startswith((b"\n", b"\r"), at)
-    if not ended or not {b"from", b"date", b"subject"} <= names or not names & _BY_PROGRAMS:
+    if header_end(start, envelope.end() if envelope else 0) is None:
         return "text"
     return "mbox" if envelope else "eml"

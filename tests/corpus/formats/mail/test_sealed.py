@@ -94,10 +94,24 @@ def test_attached_signatures_and_keys_are_named(media: str, told: str) -> None:
     assert draft.remarks == (f"left out: {told}",)
 
 
-def test_who_writes_about_pgp_is_read() -> None:
-    body = "Such a text begins with -----BEGIN PGP MESSAGE----- and ends in letters.\n"
-    (draft,) = drafts(letter(body))
-    assert draft.text.strip() == body.strip()
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Such a text begins with -----BEGIN PGP MESSAGE----- and ends in letters.",
+        "Look for this line:\n-----BEGIN PGP MESSAGE-----\nand tell me what follows.",
+        "-----BEGIN PGP MESSAGE-----\n\nis what the file begins with, and\n\n"
+        "-----END PGP MESSAGE-----\n\nis how it ends.",
+        "Suche nach\n\n-----BEGIN PGP SIGNATURE-----\n\nund lösche den Rest.",
+        "-----BEGIN PGP PUBLIC KEY BLOCK----- or -----END PGP PUBLIC KEY BLOCK-----, both.",
+        "-----BEGIN PGP MESSAGE-----\nComment: that is all of it\n\nNo more came.",
+    ],
+)
+@pytest.mark.parametrize("attached", [False, True])
+def test_who_writes_about_pgp_is_read(body: str, attached: bool) -> None:
+    made = message("The quay shuts.")
+    made.add_attachment(body, filename="a.txt")
+    *_, draft = drafts(made.as_bytes() if attached else letter(body))
+    assert {*body.split()} <= {*f"{draft.title} {draft.text}".split()}
     assert draft.remarks == ()
 
 
