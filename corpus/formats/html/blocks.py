@@ -13,6 +13,7 @@ BLOCK_TAGS = HEADINGS | LISTS | frozenset((
     "html", "legend", "li", "main", "nav", "p", "pre", "section", "summary", "table", "tbody",
     "td", "tfoot", "th", "thead", "tr",
 ))  # fmt: skip
+EMPHASIS = frozenset(("b", "big", "em", "font", "i", "strong", "u"))
 # Deeper than anybody indents: a hostile page.
 DEEPEST = 8
 

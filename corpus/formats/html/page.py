@@ -7,9 +7,8 @@ from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, NoTextError
 from corpus.formats.html.blocks import Block
 from corpus.formats.html.facts import Title, find_title, site_names, stated_date
-from corpus.formats.html.first_judge import kept_blocks
 from corpus.formats.html.fragment import struck_out
-from corpus.formats.html.judging import Judgement, judge
+from corpus.formats.html.judging import Judgement, judge, kept_blocks
 from corpus.formats.html.parsing import parse
 from corpus.formats.html.visible import keep_visible
 from corpus.formats.html.walk import blocks_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from corpus.formats.html.blocks import BLOCK_TAGS, DEEPEST, HEADINGS, LISTS, Block, Kind
+from corpus.formats.html.blocks import BLOCK_TAGS, DEEPEST, EMPHASIS, HEADINGS, LISTS, Block, Kind
 from corpus.formats.html.inline import Line, is_note_mark, stands_apart
 from corpus.formats.html.lists import is_plain_list, list_text
 from corpus.formats.html.tables import is_layout, table_text
@@ -45,9 +45,10 @@ class _Walk:
         paragraphs, linked = self._line.end()
         kind: Kind = "heading" if element.tag in HEADINGS else "paragraph"
         whole = sum(map(len, paragraphs))
-        # Where all words stand in one inline element, its names tell what they are.
-        if len(self._speakers) == 1:
-            (element,) = self._speakers
+        # Where all words stand in one inline element, its names tell what they are; bold and
+        # slanted ones side by side are as one.
+        if len(self._speakers) == 1 or all(each.tag in EMPHASIS for each in self._speakers):
+            element = next(iter(self._speakers), element)
         self._speakers = []
         for text in paragraphs:
             self.blocks.append(Block(element, kind, text, linked * len(text) // max(1, whole)))

@@ -7,9 +7,10 @@ from itertools import islice
 from typing import Any
 
 from corpus.formats.html.blocks import Block
-from corpus.formats.html.first_judge import runs
+from corpus.formats.html.judging.first_judge import runs
+from corpus.formats.html.judging.region import Place, Region
+from corpus.formats.html.judging.short_lines import short_lines
 from corpus.formats.html.marks import Mark, is_notice, is_site_phrase
-from corpus.formats.html.region import Place, Region
 from corpus.text.lines import is_finished
 
 _SENTENCE_WORDS = 4
@@ -41,6 +42,7 @@ def judge(root: Any, blocks: Sequence[Block], kept: Collection[int], title: Any)
         return Judgement((), 0)
     region = Region(root, blocks, sure, title)
     chosen = {n for n, block in enumerate(blocks) if _belongs(block, n in kept, region)}
+    chosen |= {n for n in short_lines(blocks, chosen) if _may_be_line(blocks[n], region)}
     chosen -= _heads_of_nothing(blocks, chosen, kept, region)
     chosen -= _repeated(blocks, chosen, kept, region)
     left = (b.words for n, b in enumerate(blocks) if n not in chosen and _is_missed(b, region))
@@ -80,6 +82,11 @@ def _belongs(block: Block, kept: bool, region: Region) -> bool:
         return _is_sentence(block) or (mark is Mark.PART and block.words >= _SENTENCE_WORDS)
     alone = mark is not Mark.BOX and _stands_alone(block)
     return place is Place.COLUMN and alone and not _announces(block)
+
+
+def _may_be_line(block: Block, region: Region) -> bool:
+    mark, place = region.mark(block.element), region.place(block.element)
+    return place is Place.BODY and mark in (Mark.NONE, Mark.PART) and not is_site_phrase(block.text)
 
 
 def _announces(block: Block) -> bool:
