@@ -95,7 +95,7 @@ def _drafts(
             content = at_most(stream, MAX_FILE_BYTES)
             kind = text_kind(content)
             held: io.BufferedReader = io.BufferedReader(io.BytesIO(content))
-            yield from told_kind(kind, _of_kind(kind, held, origin, uri))
+            yield from told_kind(kind, content, _of_kind(kind, held, origin, uri))
         elif kind == "mbox" or whole_reader(kind):
             yield from _of_kind(kind, stream, origin, uri)
         elif kind in FILE_KINDS and raw.opened is not None:

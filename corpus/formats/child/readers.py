@@ -40,7 +40,7 @@ def _read(named: Kind, content: bytes, origin: Origin, uri: str, inside: Inside)
     if named in _ARCHIVES:
         return _archive(named, io.BytesIO(content), origin, uri)
     if named == "text" and (kind := text_kind(content)) != "text":
-        return told_kind(kind, _read(kind, content, origin, uri, inside))
+        return told_kind(kind, content, _read(kind, content, origin, uri, inside))
     kind = named if named in _TEXTS else actual_kind(named, content)
     if kind in _PACKED and kind == named and not content.startswith((b"PK", b"<")):
         raise CorpusError(

@@ -23,6 +23,10 @@ _ELEMENT = re.compile(r"<[a-zA-Z]")
 # Pictures written into the page; one of more than 10 MB would end the parser's work.
 _DATA = re.compile(r"""data:[^"')>\s]{1000,}""")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
+# Of articles in XML: what their own formats call a title, and the head, which would be dropped.
+_ROOT = re.compile(r"<html\b", re.IGNORECASE)
+_TITLE = re.compile(r"<(/?)(?:title|headline|hl1|article-title)(?=[\s>])", re.IGNORECASE)
+_HEAD = re.compile(r"<(/?)head(?=[\s>])", re.IGNORECASE)
 
 
 def parse(content: bytes) -> Any:
@@ -31,7 +35,10 @@ def parse(content: bytes) -> Any:
     page = decode(content, declared_charset(content))
     if not _ELEMENT.search(page):
         raise NoTextError("there are no elements of HTML in this page", _AS_TEXT)
-    return _tree(_DECLARATION.sub("", page))
+    declared = _DECLARATION.match(page)
+    if declared and not _ROOT.search(page):
+        page = _HEAD.sub(r"<\1header", _TITLE.sub(r"<\1h1", page))
+    return _tree(page[declared.end() if declared else 0 :])
 
 
 def parse_fragment(markup: str) -> Any:

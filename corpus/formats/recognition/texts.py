@@ -20,6 +20,7 @@ _BEFORE = re.compile(
 )
 _DOCTYPE = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 _ROOT = re.compile(rf"<html\b[^<>]{{0,2000}}>(?:\s|{_COMMENT})*+(?=<[a-z!])", re.I | re.S)
+_XML = re.compile(r"\s*<\?xml\b")
 _TAG = re.compile(
     r"<(?:article|aside|b|blockquote|body|center|div|em|figure|font|h[1-6]|head|header|hr|i|img"
     r"|link|main|meta|nav|ol|p|script|section|span|strong|style|table|title|ul)\b[^<>]{0,2000}>",
@@ -28,6 +29,7 @@ _TAG = re.compile(
 _PARAGRAPH = re.compile(r"<p(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:p|div|h[1-6]|li|blockquote|article|section|body)\s*>", re.IGNORECASE)
 _FEWEST_CLOSED = 2
+_START = 4_000
 # What may stand below a page: nothing but marks.
 _BELOW = re.compile(rf"(?:\s|{_COMMENT}|<[^<>]*>)*+\Z", re.DOTALL)
 _PAGE_END = re.compile(r"</html\s*>", re.IGNORECASE)
@@ -50,12 +52,15 @@ def text_kind(content: bytes) -> Kind:
     return _mail(start)
 
 
-def told_kind(kind: Kind, found: Iterable[_Found]) -> Iterator[_Found]:
+def told_kind(kind: Kind, content: bytes, found: Iterable[_Found]) -> Iterator[_Found]:
     """What was found in a file that is named as a text, with a remark on the first draft where it
     is of another kind."""
     if kind not in _NAMES:
         return iter(found)
-    return told(f"named as a text, and read as {_NAMES[kind]}, which it is", found)
+    start = content[:_START].decode("latin-1")
+    is_xml = kind == "html" and _XML.match(start) and not _ROOT.search(start)
+    what = "an article in XML" if is_xml else _NAMES[kind]
+    return told(f"named as a text, and read as {what}, which it is", found)
 
 
 def _is_page(text: str) -> bool:
@@ -65,7 +70,7 @@ def _is_page(text: str) -> bool:
         return False
     if root := _ROOT.match(text, at):
         at = root.end()
-    if _TAG.match(text, at) is None:
+    if _TAG.match(text, at) is None and not _XML.match(text):
         return False
     if root or _DOCTYPE.search(text, 0, at):
         ends = [end.end() for end in _PAGE_END.finditer(text)]

@@ -65,6 +65,25 @@ def test_a_page_is_read_as_one(content: str) -> None:
     assert draft.remarks[0] == "named as a text, and read as a web page, which it is"
 
 
+XML = {
+    "plain": "<article><title>Quay shuts</title>{}</article>",
+    "nitf": "<nitf><head><title>Quay shuts</title></head><body><body.head><hedline><hl1>Quay shuts"
+    "</hl1></hedline></body.head><body.content>{}</body.content></body></nitf>",
+    "jats": "<article><front><article-meta><title-group><article-title>Quay shuts</article-title>"
+    "</title-group></article-meta></front><body><sec>{}</sec></body></article>",
+    "item": "<newsItem>\n<headline>Quay shuts</headline>\n<section>{}</section></newsItem>",
+}
+
+
+@pytest.mark.parametrize("article", XML.values(), ids=XML)
+@pytest.mark.parametrize("declared", ["<?xml version='1.0'?>\n", '<?xml version="1.0"?>'])
+def test_an_article_in_xml_keeps_its_title(article: str, declared: str) -> None:
+    words = "The quay at Oster closes on Monday for two weeks.", "The work costs four million."
+    draft = _draft("quay.txt", declared + article.format("".join(f"<p>{w}</p>" for w in words)))
+    assert (draft.title, draft.text) == ("Quay shuts", "\n\n".join(words))
+    assert draft.remarks[0] == "named as a text, and read as an article in XML, which it is"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
 def test_a_page_of_another_encoding(encoding: str) -> None:
     assert text_kind(PAGE.replace("Quay", "Käi").encode(encoding)) == "html"
