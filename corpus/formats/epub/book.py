@@ -28,8 +28,11 @@ _NO_CHAPTER = {
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``pages`` are the names of the files in reading order; ``labels`` names them for the reader,
-    ``no_chapters`` says what those are that hold no chapter."""
+    """``pages`` are the names of the files in reading order, also of those that are missing;
+    ``labels`` names them for the reader, ``no_chapters`` says what those are that hold no chapter.
+    ``unlisted`` are parts of the reading order of which the book has no file, ``apart`` pages
+    outside of it.
+    """
 
     title: str
     authors: tuple[str, ...]
@@ -38,6 +41,8 @@ class Book:
     pages: tuple[str, ...]
     labels: dict[str, str]
     no_chapters: dict[str, str]
+    unlisted: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 def read_book(package: Package) -> Book:
@@ -48,9 +53,8 @@ def read_book(package: Package) -> Book:
     name = next((path for path in found if path), "")
     root = package.xml(name)
     items = {item.get("id"): item for item in root.iter("{*}item")}
-    spine = [
-        items[ref.get("idref")] for ref in root.iter("{*}itemref") if ref.get("idref") in items
-    ]
+    order = [ref.get("idref", "") for ref in root.iter("{*}itemref")]
+    spine = [items[each] for each in order if each in items]
     pages = [_target(name, item.get("href", "")) for item in spine if _is_page(item)]
     _refuse_locked(package, set(pages))
     navigation = {
@@ -60,15 +64,19 @@ def read_book(package: Package) -> Book:
     for reference in root.iter("{*}reference"):
         if what := _NO_CHAPTER.get(reference.get("type", "").lower()):
             no_chapters.setdefault(_target(name, reference.get("href", "")), what)
+    every = [_target(name, item.get("href", "")) for item in items.values() if _is_page(item)]
+    known = {*pages, *navigation, *no_chapters}
     metadata = _Metadata(root)
     return Book(
         metadata.first("title"),
         metadata.authors(),
         metadata.date(),
         metadata.first("language") or None,
-        tuple(dict.fromkeys(page for page in pages if page in package)),
+        tuple(dict.fromkeys(pages)),
         labels,
         no_chapters,
+        tuple(each for each in order if each not in items),
+        tuple(page for page in every if page in package and page not in known),
     )
 
 

@@ -18,10 +18,12 @@ from corpus.formats.record import at, draft_from
 # A page that leads to so many others, with so much of its words, is a table of contents.
 _LEAST_LINKS = 5
 _LINKED = 0.7
+_MOST_NAMES = 5
 
 
 def read_epub(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | ReadError | Skip]:
-    """A draft for each chapter, "Book: Chapter", and a ReadError for each that is damaged.
+    """A draft for each chapter, "Book: Chapter", and a ReadError for each that is damaged or
+    missing.
 
     A Skip behind them tells what else the book holds. Raises CorpusError where it is no book, is
     locked, or holds no text.
@@ -52,6 +54,8 @@ class _Chapters:
                 continue
             place = Origin(f"{self._origin.path}/{page}")
             try:
+                if page not in self._package:
+                    raise self._missing(page)
                 root = parse_page(self._package.read(page))
                 if _is_contents(root):
                     self._left_out.append("the table of contents")
@@ -65,18 +69,28 @@ class _Chapters:
             except CorpusError as error:
                 self._tried += 1
                 yield at(place, error)
+        for part in self._book.unlisted:
+            yield at(self._origin, _gone(f"“{part}”"))
 
     def remark(self) -> str:
         """What was left out, in words."""
         told = list(dict.fromkeys(self._left_out))
         if self._empty:
             told.append(f"{self._empty:,} page{'' if self._empty == 1 else 's'} without text")
+        if apart := self._book.apart:
+            names = ", ".join(apart[:_MOST_NAMES]) + (" …" if len(apart) > _MOST_NAMES else "")
+            pages = f"{len(apart):,} page{'' if len(apart) == 1 else 's'}"
+            told.append(f"{pages} outside of its reading order ({names})")
         return f"left out of the book: {', '.join(told)}" if told else ""
 
     def refuse_nothing(self) -> None:
         """Raises CorpusError where there was nothing to read."""
         if not self._tried:
             raise CorpusError("no text in this book", "Pages that are pictures cannot be read.")
+
+    def _missing(self, page: str) -> CorpusError:
+        label = self._book.labels.get(page)
+        return _gone(f"“{label}” ({page})" if label else page)
 
     def _draft(self, blocks: Blocks, page: str, place: Origin) -> Draft:
         book = self._book
@@ -91,6 +105,12 @@ class _Chapters:
             "language": book.language,
         }
         return draft_from(fields, place, f"{self._uri}/{quote(page)}", blocks.remarks())
+
+
+def _gone(part: str) -> CorpusError:
+    return CorpusError(
+        f"the book names a part that it does not hold: {part}", "Get a whole copy of the book."
+    )
 
 
 def _blocks(root: Any) -> Blocks:

@@ -37,6 +37,7 @@ class Blocks:
         self._blocks: list[tuple[Block, str]] = []
         self._notes: list[str] = []
         self._left_out: Counter[LeftOut] = Counter()
+        self._told: list[str] = []
 
     def add(self, kind: Block, words: str, depth: int = 0, mark: str = "-") -> None:
         """Add a block, unless it is empty; an item has a mark and may be ``depth`` lists deep."""
@@ -122,9 +123,13 @@ class Blocks:
         return "".join(parts)
 
     def remarks(self) -> tuple[str, ...]:
-        """What was left out, in words."""
+        """What was left out, in words, and what else is to be told."""
         counts = [f"{n:,} {what}{'' if n == 1 else 's'}" for what, n in self._left_out.items() if n]
-        return (f"left out: {', '.join(counts)}",) if counts else ()
+        return (*self._told, *((f"left out: {', '.join(counts)}",) if counts else ()))
+
+    def tell(self, remark: str) -> None:
+        """Take in a remark on the whole document."""
+        self._told.append(remark)
 
     def _add_apart(self, other: "Blocks") -> None:
         self._notes += other._notes

@@ -77,6 +77,7 @@ class _Reader:
 
     def take(self, found: Iterable[Token]) -> None:
         """Take in all tokens up to the end of the document."""
+        found = iter(found)
         for token in found:
             if token.kind in ("text", "byte"):
                 self._take_data(token.data)
@@ -91,6 +92,11 @@ class _Reader:
             else:
                 self._take_word(token.word, token.number)
         self._flush()
+        if self._stack:
+            self.page.blocks.tell("the document breaks off: its end is missing")
+        elif behind := sum(len(token.data.split()) for token in found if token.kind == "text"):
+            words = f"{behind:,} word{'' if behind == 1 else 's'}"
+            self.page.blocks.tell(f"left out: {words} behind the end of the document")
         while self._stack:
             self._close()
         self.page.close()

@@ -1,5 +1,8 @@
 """Books: an article a chapter."""
 
+import io
+import zipfile
+
 import pytest
 
 from corpus.article import Draft, Origin
@@ -7,7 +10,7 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats import Skip
 from corpus.formats.epub import read_epub
 from corpus.prepare import prepare_article
-from tests.corpus.formats.packed import epub, page
+from tests.corpus.formats.packed import epub, page, zipped
 
 ONE, TWO = page("<h1>The quay</h1><p>It shuts.</p>"), page("<h1>The bridge</h1><p>It opens.</p>")
 PROTECTED = (
@@ -177,3 +180,55 @@ def test_refusals(content: bytes, message: str) -> None:
         _read(content)
     assert caught.value.message == message
     assert caught.value.hint
+
+
+def _unzipped(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return {name: book.read(name).decode() for name in book.namelist()}
+
+
+def _without(content: bytes, gone: str) -> bytes:
+    return zipped({name: part for name, part in _unzipped(content).items() if name != gone})
+
+
+@pytest.mark.parametrize("gone", ["OEBPS/a.xhtml", "OEBPS/b.xhtml"])
+def test_a_chapter_that_the_archive_does_not_hold_is_told_by_its_name(gone: str) -> None:
+    nav = (
+        '<nav epub:type="toc"><ol><li><a href="a.xhtml">Kai</a></li>'
+        '<li><a href="b.xhtml">Brücke</a></li></ol></nav>'
+    )
+    item = '<item id="n" href="n.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    made = epub({"a.xhtml": ONE, "b.xhtml": TWO}, files={"OEBPS/n.xhtml": page(nav)}, items=item)
+    found = _read(_without(made, gone))
+    (error,) = [one for one in found if isinstance(one, ReadError)]
+    label = {"OEBPS/a.xhtml": "Kai", "OEBPS/b.xhtml": "Brücke"}[gone]
+    assert error.message == f"the book names a part that it does not hold: “{label}” ({gone})"
+    assert error.origin == Origin(f"harbours.epub/{gone}")
+    assert len([one for one in found if isinstance(one, Draft)]) == 1
+
+
+def test_a_part_of_the_reading_order_without_a_file_is_told() -> None:
+    kept = _unzipped(epub({"a.xhtml": ONE, "b.xhtml": TWO}))
+    kept["OEBPS/book.opf"] = kept["OEBPS/book.opf"].replace('idref="p1"', 'idref="p7"')
+    found = _read(zipped(kept))
+    assert [one.message for one in found if isinstance(one, ReadError)] == [
+        "the book names a part that it does not hold: “p7”"
+    ]
+    (skip,) = [one for one in found if isinstance(one, Skip)]
+    assert "1 page outside of its reading order (OEBPS/b.xhtml)" in str(skip)
+
+
+def test_pages_outside_of_the_reading_order_are_counted_and_named() -> None:
+    extra = {f"OEBPS/x{n}.xhtml": TWO for n in range(7)}
+    items = "".join(
+        f'<item id="x{n}" href="x{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(7)
+    )
+    draft, skip = _read(epub({"a.xhtml": ONE}, files=extra, items=items))
+    assert isinstance(draft, Draft)
+    names = ", ".join(f"OEBPS/x{n}.xhtml" for n in range(5))
+    assert f"7 pages outside of its reading order ({names} …)" in str(skip)
+
+
+def test_a_book_of_which_all_is_missing_is_no_empty_one() -> None:
+    found = _read(_without(epub({"a.xhtml": ONE}), "OEBPS/a.xhtml"))
+    assert [type(one) for one in found] == [ReadError]

@@ -196,3 +196,32 @@ def test_whatever_is_written_in_it_is_read_or_refused(pieces: list[str]) -> None
     with suppress(CorpusError):
         draft = read_rtf(f"{{\\rtf1 {''.join(pieces)}}}".encode(), Origin("a.rtf"), "u")
         assert draft.text.encode()
+
+
+WHOLE = (
+    r"{\rtf1\ansi{\info{\title Quay}}The quay shuts on Monday.\par It opens in M\'e4rz \u8211? "
+    r"and {\b stays} so.{\pict\pngblip 89504e47}\par The end.\par}"
+)
+
+
+@pytest.mark.parametrize("length", range(40, len(WHOLE) - 1))
+def test_a_document_that_breaks_off_is_read_and_told(length: int) -> None:
+    found = list(read_bytes("quay.rtf", WHOLE[:length].encode()))
+    (draft,) = found
+    if isinstance(draft, Draft):
+        assert "the document breaks off: its end is missing" in draft.remarks
+        assert draft.text.startswith("The quay shuts on Monday."[: len(draft.text)])
+
+
+def test_a_whole_document_breaks_nowhere_off() -> None:
+    for end in ("", "\n", "\x00\x00", " \r\n"):
+        (draft,) = read_bytes("quay.rtf", f"{WHOLE}{end}".encode())
+        assert isinstance(draft, Draft)
+        assert draft.remarks == ()
+
+
+@pytest.mark.parametrize(("behind", "words"), [("More of it.", "3 words"), ("{Mehr}", "1 word")])
+def test_what_stands_behind_the_end_is_counted(behind: str, words: str) -> None:
+    (draft,) = read_bytes("quay.rtf", f"{WHOLE}{behind}".encode())
+    assert isinstance(draft, Draft)
+    assert draft.remarks == (f"left out: {words} behind the end of the document",)
