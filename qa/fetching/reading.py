@@ -42,17 +42,22 @@ def draft_of(entry: Entry, fetched: str) -> Draft | ReadError:
     origin = Origin(feed)
     try:
         words = text_in(entry.text, origin, entry.address)
+        text = words.text if words else ""
         fields = {
-            "title": entry.title,
-            "text": words.text if words else "",
+            "title": entry.title or opening_of(text),
+            "text": text,
+            "source": entry.source or None,
             "published": entry.published or None,
             "authors": list(entry.authors),
             CAPTURED: fetched,
         }
-        remarks = words.remarks if words else ()
+        untitled = () if entry.title else ("the feed gives it no title: its opening is taken",)
+        remarks = (*untitled, *(words.remarks if words else ()))
         draft = draft_from(fields, origin, entry.address, remarks)
     except CorpusError as error:
-        return ReadError(origin, f"the entry {entry.title[:80]!r}: {error.message}", error.hint)
+        return ReadError(
+            origin, f"the entry {(entry.title or entry.key)[:80]!r}: {error.message}", error.hint
+        )
     return replace(draft, kind="html", address=f"entry:{host_of(feed)}:{entry.key}")
 
 

@@ -1,12 +1,8 @@
 """An entry of a feed or a sitemap in XML."""
 
-import html
-import re
 from typing import Any
 
-from qa.fetching.lists.named import Found
-
-_TAG = re.compile(r"<[^>]*>")
+from qa.fetching.lists.named import Found, plain
 
 
 def of_atom(entry: Any) -> Found:
@@ -15,33 +11,46 @@ def of_atom(entry: Any) -> Found:
     address = next((href for rel, href in links if rel == "alternate" and href), "")
     authors = [_text(author, "name") for author in entry.iterfind("{*}author")]
     day = _text(entry, "published") or _text(entry, "issued") or _text(entry, "updated")
+    source = entry.find("{*}source")
     return Found(
         address,
-        _words(_text(entry, "title")),
+        plain(_text(entry, "title")),
         day,
         tuple(filter(None, authors)),
         key=_text(entry, "id"),
-        text=_content(entry),
+        text=_content(entry, "content") or _content(entry, "summary"),
+        source=plain(_text(source, "title")) if source is not None else "",
     )
 
 
 def of_rss(item: Any) -> Found:
     """An item of an RSS or RDF feed."""
     guid = item.find("{*}guid")
-    permanent = guid is not None and guid.get("isPermaLink", "true") == "true"
     key = _text(item, "guid")
+    # Many write an id of their own there and do not say that it is none.
+    permanent = (
+        guid is not None
+        and guid.get("isPermaLink", "true") == "true"
+        and key.lower().startswith(("http:", "https:"))
+    )
     address = _text(item, "link") or (key if permanent else "")
-    author = _words(_text(item, "creator") or _text(item, "author"))
+    author = plain(_text(item, "creator") or _text(item, "author"))
     day = _text(item, "pubDate") or _text(item, "date")
-    encoded = item.find("{*}encoded")
     return Found(
         address,
-        _words(_text(item, "title")),
+        plain(_text(item, "title")),
         day,
         (author,) if author else (),
         key=key,
-        text="".join(encoded.itertext()) if encoded is not None else "",
+        text=_content(item, "encoded") or _content(item, "description"),
+        source=plain(_text(item, "source") or _text(item, "publisher")),
     )
+
+
+def name_of(root: Any) -> str:
+    """What a feed calls itself."""
+    channel = root.find("{*}channel")
+    return plain(_text(root if channel is None else channel, "title"))
 
 
 def of_sitemap(url: Any) -> Found:
@@ -49,9 +58,9 @@ def of_sitemap(url: Any) -> Found:
     return Found(_text(url, "loc"), changed=_text(url, "lastmod"))
 
 
-def _content(entry: Any) -> str:
-    """The whole text of an entry of Atom, as HTML where it is written so."""
-    content = entry.find("{*}content")
+def _content(entry: Any, name: str) -> str:
+    """The text in a part of an entry, as HTML where it is written so."""
+    content = entry.find(f"{{*}}{name}")
     if content is None or content.get("src"):
         return ""
     if content.get("type") == "xhtml":
@@ -65,8 +74,3 @@ def _text(element: Any, name: str) -> str:
     """The text of the first child of this name, in any namespace."""
     child = element.find(f"{{*}}{name}")
     return " ".join("".join(child.itertext()).split()) if child is not None else ""
-
-
-def _words(markup: str) -> str:
-    """A title as words: it may be HTML, escaped once more."""
-    return " ".join(html.unescape(_TAG.sub("", html.unescape(markup))).split())

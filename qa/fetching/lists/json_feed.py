@@ -28,7 +28,8 @@ def read_json_feed(content: bytes, address: str) -> Named | None:
     items = feed.get("items")
     if not isinstance(items, list):
         raise FetchError("the feed has no items", "Check the address.")
-    return gathered("feed", (_of_json(one) for one in items if isinstance(one, dict)), address)
+    found = (_of_json(one) for one in items if isinstance(one, dict))
+    return gathered("feed", found, address, _string(feed.get("title")))
 
 
 def _cut(text: str, address: str, error: Exception) -> Named | None:
@@ -59,7 +60,7 @@ def _of_json(item: dict[str, Any]) -> Found:
     people = item.get("authors") or [item.get("author")]
     named = people if isinstance(people, list) else []
     names = (_string(one.get("name")) for one in named if isinstance(one, dict))
-    text = item.get("content_html") or item.get("content_text")
+    text = item.get("content_html") or item.get("content_text") or item.get("summary")
     return Found(
         _string(item.get("url")) or _string(item.get("external_url")),
         _string(item.get("title")),
