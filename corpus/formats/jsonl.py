@@ -31,7 +31,7 @@ def read_jsonl(
     its damage is read. A record is read by the names of its fields, or as ``columns`` say; one
     without title and text by what tables call them.
     """
-    lines = _Lines(origin, uri, Matching(columns))
+    lines = _Lines(origin, uri, Matching(columns, ordered=False))
     empty = True
     for number, line in enumerate(_lines(_opened(stream, origin)), start=1):
         if isinstance(line, CorpusError) or line.strip():
@@ -96,8 +96,9 @@ class _Lines:
     def _draft(self, record: dict[str, Any], origin: Origin) -> Draft:
         uri = f"{self._uri}#L{origin.line}"
         names = tuple(self._matching.row(record))
+        self._matching.check(names)
         matching = self._matching.fitting(names)
-        lacking = () if self._told_lacking else told_lacking(self._matching.asked, names)
+        lacking = () if self._told_lacking else told_lacking(self._matching, names)
         # What had both before tables were read is read as it was.
         own = all(has_own(record, field) for field in ("title", "text"))
         if not matching.asked.named and (own or not has_title_and_text(record, matching)):

@@ -9,6 +9,7 @@
     elements     the objects in it that may be articles
     table        the rows of one table become drafts
     matching     which columns are which fields, and whether they hold articles
+    prose        whether words are a text
     usual        which field the name of a column means
     values       what stands in a column: words, HTML, objects
 

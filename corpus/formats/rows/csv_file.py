@@ -13,13 +13,13 @@ from corpus.formats.rows.dialects import dialect_of
 from corpus.formats.rows.matching import (
     SAMPLE,
     Matching,
-    is_prose,
     most_like_text,
     settle,
     told,
     told_lacking,
 )
 from corpus.formats.rows.opening import HEAD_BYTES, open_text, reading
+from corpus.formats.rows.prose import is_prose
 from corpus.formats.rows.records import Damage, Record, records
 from corpus.formats.rows.table import Spot, Table
 from corpus.formats.rows.usual import field_of
@@ -89,7 +89,7 @@ class _Articles:
         rows = chain([head.row] if head.row else [], rows)
         sample = list(_first_of(rows))
         matching = self._matching(head, sample, first)
-        lacking = told_lacking(self._asked, head.names)
+        lacking = told_lacking(Matching(self._asked), head.names)
         table = Table(matching, told(matching, head.names), lacking)
         for row in chain(sample, rows):
             if isinstance(row, Record) and row.cells == first.cells and head.row is None:
@@ -127,7 +127,7 @@ class _Articles:
         called = f"text={like or '…'},title=…"
         hint = f"Say which columns are which: --columns '{called}', or in “Columns” on the page."
         try:
-            return settle(self._asked, head.names, rows, hint)
+            return settle(Matching(self._asked), head.names, rows, hint)
         except CorpusError as error:
             cells = tuple(cell.strip() for cell in first.cells)
             if head.row is None and _is_row(cells):

@@ -12,8 +12,9 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats.finding import Skip, left_out
 from corpus.formats.record import at
 from corpus.formats.rows.elements import Element, Elements
-from corpus.formats.rows.matching import SAMPLE, Matching, is_prose, settle, told, told_lacking
+from corpus.formats.rows.matching import NO_NUMBER, SAMPLE, Matching, settle, told, told_lacking
 from corpus.formats.rows.opening import open_text, reading
+from corpus.formats.rows.prose import is_prose
 from corpus.formats.rows.table import Spot, Table, has_title_and_text
 from corpus.formats.rows.window import Window
 from corpus.names import AS_NAMED, Columns
@@ -34,7 +35,7 @@ def read_json(
     A Skip behind them tells of objects that are none. Raises CorpusError where none has a text.
     """
     text, start = open_text(stream, origin.path)
-    file = _File(origin, uri, columns, _is_lines(start))
+    file = _File(origin, uri, Matching(columns, ordered=False), _is_lines(start))
     yield from file.drafts(Window(text))
     file.refuse_nothing()
     yield from left_out(origin.path, file.remark())
@@ -57,7 +58,7 @@ class _File:
 
     origin: Origin
     uri: str
-    asked: Columns
+    asked: Matching
     lines: bool
     found: bool = False
     refused: bool = False
@@ -86,12 +87,13 @@ class _File:
             where = f'in "{path}": ' if path else ""
             raise CorpusError(f"no article in this file: {where}{error.message}", error.hint)
         if not self.refused:
-            raise CorpusError("no article in this file: no object in it has a text", _HINT)
+            asked = self.asked.meaningless
+            told = f"; {NO_NUMBER} ({', '.join(map(repr, asked))})" if asked else ""
+            raise CorpusError(f"no article in this file: no object in it has a text{told}", _HINT)
 
     def _group(self, path: str, group: Iterator[Element]) -> Iterator[Draft | ReadError]:
         sample = list(_first_of(group))
-        plain = Matching(self.asked)
-        rows = [plain.row(one.value) for one in sample if isinstance(one.value, dict)]
+        rows = [self.asked.row(one.value) for one in sample if isinstance(one.value, dict)]
         if not rows:
             yield from self._only_errors(sample)
             return
@@ -105,7 +107,9 @@ class _File:
             yield from self._only_errors(sample)
             return
         self.found = True
-        self.as_asked = self.as_asked or (bool(self.asked.named) and not plain.lacking(names))
+        self.as_asked = self.as_asked or (
+            bool(self.asked.asked.named) and not self.asked.lacking(names)
+        )
         table = Table(matching, told(matching, names), told_lacking(self.asked, names))
         for element in chain(sample, group):
             yield self._draft(element, table)
@@ -141,23 +145,21 @@ class _File:
         what is none ("message": "ok")."""
         if not isinstance(value, dict):
             return False
-        asked = Matching(self.asked)
-        row = asked.row(value)
-        matching = asked.fitting(tuple(row))
+        row = self.asked.row(value)
+        matching = self.asked.fitting(tuple(row))
         text = matching.text_of(row)
         lists = [one[0] for one in value.values() if isinstance(one, list) and one]
         around = [one for one in lists if isinstance(one, dict)]
-        if text is None or any(has_title_and_text(one, asked) for one in around):
+        if text is None or any(has_title_and_text(one, self.asked) for one in around):
             return False
-        if matching is not asked and any(map(self._has_asked, around)):
+        if matching is not self.asked and any(map(self._has_asked, around)):
             return False
         titled = "title" in matching.columns(row)
         return titled and is_prose(text) if around else titled or is_prose(text)
 
     def _has_asked(self, value: Mapping[str, Any]) -> bool:
         """Whether an object has all columns that were asked for."""
-        asked = Matching(self.asked)
-        return not asked.lacking(tuple(asked.row(value)))
+        return not self.asked.lacking(tuple(self.asked.row(value)))
 
 
 def _guarded(elements: Elements, window: Window) -> Iterator[Element]:

@@ -1,6 +1,5 @@
 """Which columns of a table are which fields of an article, and whether it holds articles at all."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -8,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from corpus.errors import CorpusError
+from corpus.formats.rows.prose import are_articles
 from corpus.formats.rows.usual import WRAPPERS, field_of
 from corpus.formats.rows.values import words_in
 from corpus.names import AS_NAMED, FIELDS, Columns
@@ -15,13 +15,10 @@ from corpus.names import AS_NAMED, FIELDS, Columns
 SAMPLE = 100
 """So many rows are looked at before the first is read."""
 
-_PROSE_WORDS = 5
 _MOST_NAMES = 12
 _LONGEST_NAME = 40
-_FEW_TEXTS = 20
-_WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]")
-_ENDED = re.compile("[.!?…。！？।؟][\"'”’»)\\]」]*\\s*$")
+
+NO_NUMBER = "in JSON a column has a name, and no number"
 
 Row = Mapping[str, Any]
 
@@ -30,11 +27,13 @@ Row = Mapping[str, Any]
 class Matching:
     """Columns by what somebody said (``asked``), the others by their usual names.
 
-    ``unfit`` are named as a text or an id is, and hold none.
+    ``unfit`` are named as a text or an id is, and hold none. Columns that have an order can be
+    asked for by their numbers; the values of an object of JSON have none (``ordered``).
     """
 
     asked: Columns = AS_NAMED
     unfit: frozenset[str] = frozenset()
+    ordered: bool = True
 
     def columns(self, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """The columns that may hold each field, the surest first, among those of a table."""
@@ -49,8 +48,39 @@ class Matching:
         return replace(self, asked=Columns(tuple(kept)))
 
     def lacking(self, names: Sequence[str]) -> tuple[str, ...]:
-        """The columns that were asked for and that a table has not."""
-        return tuple(name for _, name in self.asked.named if resolved(name, names) is None)
+        """The columns that were asked for and that a table has not; beside one that is missing by
+        its name, numbers are those of another table."""
+        missing = [name for _, name in self.asked.named if self.resolved(name, names) is None]
+        return tuple(name for name in missing if name not in self.meaningless) or tuple(missing)
+
+    def resolved(self, column: str, names: Sequence[str]) -> str | None:
+        """The column of a table that is asked for by its name, in any case, or by its number."""
+        if (name := _by_name(column, names)) is not None:
+            return name
+        if self.ordered and _is_number(column) and 1 <= int(column[:9]) <= len(names):
+            return names[int(column[:9]) - 1]
+        return None
+
+    @property
+    def meaningless(self) -> tuple[str, ...]:
+        """The numbers that were asked for where columns have none."""
+        asked = (column for _, column in self.asked.named)
+        return () if self.ordered else tuple(filter(_is_number, asked))
+
+    def check(self, names: Sequence[str]) -> None:
+        """Raises CorpusError where columns are asked for in a way that can mean none."""
+        missing = self.lacking(names)
+        if missing and {*missing} <= {*self.meaningless}:
+            message = f"there is no column {_quoted(missing)} {_found(names)}: {NO_NUMBER}"
+            raise CorpusError(message, "Say which columns are which by their names.")
+        found: dict[str, str] = {}
+        for field, column in self.asked.named:
+            name = self.resolved(column, names)
+            if name is not None and (other := found.setdefault(name, field)) != field:
+                raise CorpusError(
+                    f"one column, {_quoted([name])}, is asked for as {other} and as {field}",
+                    "Name another column for one of them, or leave one out.",
+                )
 
     def text_of(self, row: Row) -> str | None:
         """The text of a row as it is written, None where it has none."""
@@ -88,32 +118,33 @@ def _reached(row: Row, column: str) -> Any:
 
 
 def settle(
-    asked: Columns, names: Sequence[str], sample: Sequence[Row], hint: str, *, strict: bool = False
+    plain: Matching, names: Sequence[str], sample: Sequence[Row], hint: str, *, strict: bool = False
 ) -> Matching:
-    """The matching of a table by its names and the first of its rows; columns that were asked for
-    and are not there are known by their usual names, but where it is ``strict``.
+    """A matching made that of a table by its names and the first of its rows; columns that were
+    asked for and are not there are known by their usual names, but where it is ``strict``.
 
     Raises CorpusError, naming the columns, where none of them holds the texts of articles.
     """
-    missing = Matching(asked).lacking(names)
+    plain.check(names)
+    missing = plain.lacking(names)
     if missing and strict:
         raise CorpusError(f"there is no column {_quoted(missing)} {_found(names)}", hint)
-    plain = Matching(asked).fitting(names)
+    plain = plain.fitting(names)
     asked = plain.asked
     columns = plain.columns(names)
     candidates = columns.get("text", ())
     numbers = () if asked.of("id") else tuple(_numbers(columns, sample))
     if asked.of("text") is not None:
-        return Matching(asked, frozenset(numbers))
+        return replace(plain, unfit=frozenset(numbers))
     if not candidates:
         wanted = f"there is no column {_quoted(missing)}, and none" if missing else "no column"
         message = f"{wanted} is named as the text of an article {_found(names)}"
         raise CorpusError(message, hint)
     texts = {name: _texts(name, sample) for name in candidates}
-    unfit = [name for name in candidates if texts[name] and not _are_articles(texts[name])]
+    unfit = [name for name in candidates if texts[name] and not are_articles(texts[name])]
     if len(unfit) == len(candidates):
         raise CorpusError(_no_articles(unfit[0], texts[unfit[0]], names), hint)
-    return Matching(asked, frozenset((*unfit, *numbers)))
+    return replace(plain, unfit=frozenset((*unfit, *numbers)))
 
 
 def _numbers(columns: Mapping[str, tuple[str, ...]], sample: Sequence[Row]) -> Iterator[str]:
@@ -144,9 +175,9 @@ def told(matching: Matching, names: Sequence[str]) -> str:
     return f"columns: {', '.join(parts)}{kept}"
 
 
-def told_lacking(asked: Columns, names: Sequence[str]) -> tuple[str, ...]:
+def told_lacking(matching: Matching, names: Sequence[str]) -> tuple[str, ...]:
     """That a table has not all columns that were asked for, as a remark on it."""
-    if missing := Matching(asked).lacking(names):
+    if missing := matching.lacking(names):
         return (f"there is no column {_quoted(missing)} here: the usual names count",)
     return ()
 
@@ -156,25 +187,9 @@ def most_like_text(names: Sequence[str], sample: Sequence[Row]) -> str | None:
     lengths: dict[str, int] = {}
     for name in names:
         texts = _texts(name, sample)
-        if texts and _are_articles(texts):
+        if texts and are_articles(texts):
             lengths[name] = sum(map(len, texts))
     return max(lengths, key=lambda name: lengths[name]) if lengths else None
-
-
-def is_prose(text: str) -> bool:
-    """Whether words are those of a text, not of a label: five, or a sentence of two."""
-    words = len(_WORD.findall(text))
-    unspaced = len(_UNSPACED.findall(text))
-    return max(words, unspaced // 2) >= _PROSE_WORDS or (
-        max(words, unspaced // 2) > 1 and _ENDED.search(text) is not None
-    )
-
-
-def _are_articles(texts: Sequence[str]) -> bool:
-    """Whether most texts are prose, and not the same few labels again and again."""
-    prose = sum(map(is_prose, texts))
-    varied = len(texts) < _FEW_TEXTS or len({*texts}) * 2 > len(texts)
-    return prose * 2 >= len(texts) and varied
 
 
 def _no_articles(name: str, texts: Sequence[str], names: Sequence[str]) -> str:
@@ -185,13 +200,8 @@ def _no_articles(name: str, texts: Sequence[str], names: Sequence[str]) -> str:
     )
 
 
-def resolved(column: str, names: Sequence[str]) -> str | None:
-    """The column of a table that is asked for by its name, in any case, or by its number."""
-    if (name := _by_name(column, names)) is not None:
-        return name
-    if column.isascii() and column.isdigit() and 1 <= int(column[:9]) <= len(names):
-        return names[int(column[:9]) - 1]
-    return None
+def _is_number(column: str) -> bool:
+    return column.isascii() and column.isdigit()
 
 
 def _by_name(column: str, names: Sequence[str]) -> str | None:
@@ -205,7 +215,7 @@ def _by_name(column: str, names: Sequence[str]) -> str | None:
 def _matched(matching: Matching, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     columns: dict[str, tuple[str, ...]] = {}
     for field, column in matching.asked.named:
-        if (name := resolved(column, names)) is not None:
+        if (name := matching.resolved(column, names)) is not None:
             columns[field] = (name,)
     taken = {name for found in columns.values() for name in found}
     ranked: dict[str, list[tuple[int, int, str]]] = {}

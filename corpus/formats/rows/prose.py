@@ -1,0 +1,26 @@
+"""Whether words are those of a text, or labels and figures."""
+
+import re
+from collections.abc import Sequence
+
+_PROSE_WORDS = 5
+_FEW_TEXTS = 20
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]")
+_ENDED = re.compile("[.!?…。！？।؟][\"'”’»)\\]」]*\\s*$")
+
+
+def is_prose(text: str) -> bool:
+    """Whether words are those of a text, not of a label: five, or a sentence of two."""
+    words = len(_WORD.findall(text))
+    unspaced = len(_UNSPACED.findall(text))
+    return max(words, unspaced // 2) >= _PROSE_WORDS or (
+        max(words, unspaced // 2) > 1 and _ENDED.search(text) is not None
+    )
+
+
+def are_articles(texts: Sequence[str]) -> bool:
+    """Whether most texts are prose, and not the same few labels again and again."""
+    prose = sum(map(is_prose, texts))
+    varied = len(texts) < _FEW_TEXTS or len({*texts}) * 2 > len(texts)
+    return prose * 2 >= len(texts) and varied
