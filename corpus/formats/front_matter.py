@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -13,18 +14,25 @@ import yaml  # type: ignore[import-untyped, unused-ignore]
 from corpus.article import Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.limits import MAX_METADATA_DEPTH
-from corpus.names import is_known, is_title
+from corpus.names import called, is_day, is_known, is_title
+from corpus.text.dates import read_date
 
-_YAML = re.compile(
-    r"---[ \t]*\n(?P<block>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<block>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+def _fenced(opening: str, end: str) -> re.Pattern[str]:
+    form = rf"(?:{opening})[ \t]*\n(?P<block>.*?)^(?:{end})[ \t]*(?:\n|\Z)"
+    return re.compile(form, re.DOTALL | re.MULTILINE)
+
+
+_YAML = _fenced(r"---(?:[ \t]*ya?ml)?", r"---|\.\.\.")
 _ORG = re.compile(r"(?:#\+\w+:.*(?:\n|\Z)|[ \t]*\n)+")
 _ORG_LINE = re.compile(r"#\+(?P<name>\w+):[ \t]*(?P<value>.*)")
-_LINES = re.compile(r"(?::?[^\W\d_][\w -]{0,30}:(?:[ \t].*)?\n|[ \t]+\S.*\n)+(?=[ \t]*\n)")
-_LINE = re.compile(r":?(?P<name>[^\W\d_][\w -]{0,30}):[ \t]*(?P<value>.*)")
-_NAME = re.compile(r"^:?([^\W\d_][\w -]{0,30})[ \t]*[:=]", re.MULTILINE)
-_UNCLOSED = re.compile(r"(?:---[ \t]*\n[\w-]+:(?:\s|$)|\+\+\+[ \t]*\n[\w-]+[ \t]*=)")
+# Vowels of Indian scripts and of Thai are no letters to `re`; in French a space is before a colon.
+_WORDS = r"[^\W\d_][\w\u0900-\u0dff\u0e31-\u0e4e\xa0\u202f -]{0,30}"
+_LINES = re.compile(rf"(?::?{_WORDS}(?::(?:[ \t].*)?|：.*)\n|[ \t]+\S.*\n)+(?=[ \t]*\n)")
+_LINE = re.compile(rf":?(?P<name>{_WORDS})[:：][ \t]*(?P<value>.*)")
+_FIRST = re.compile(rf"{_LINE.pattern}\n(?!{_WORDS}[:：])")
+_NAME = re.compile(rf"^[:{{]?\"?({_WORDS})\"?[ \t]*[:：=]", re.MULTILINE)
+_UNCLOSED = re.compile(r"(?:---[ \t]*\n[\w-]+:(?:\s|$)|\+\+\+[ \t]*\n[\w-]+[ \t]*=|;;;[ \t]*\n)")
 # What editors and programs leave before the block: blank lines, a second byte order mark, comments.
 _BEFORE = re.compile(r"(?:[\s\ufeff]|<!--.*?-->)*", re.DOTALL)
 _LONGEST = 65_536
@@ -98,27 +106,47 @@ def _block(text: str, start: int, origin: Origin) -> FrontMatter | None:
         fields = _of_lines(match[0], line) if match else {}
         if match and _is_meant(fields):
             return FrontMatter(_named(fields), text[match.end() :])
+    first = _FIRST.match(text, start)
+    if first and is_day(first["name"]) and read_date(first["value"]):
+        return FrontMatter(_named({first["name"]: first["value"]}), text[first.end() :])
     return None
 
 
-def _is_meant(fields: Mapping[str, str]) -> bool:
-    """Whether lines of "name: value" are metadata: text may begin with "Date: to be announced"."""
+def _is_meant(fields: Mapping[str, Any]) -> bool:
+    """Whether lines of "name: value" are metadata: text may begin with "Date: to be announced".
+
+    Behind a field that nobody knows a title and another one must be named, and all days be days:
+    "Quay: a wall" may also open a list of words.
+    """
     names = list(fields)
-    known = sum(map(is_known, names))
-    return bool(names) and is_known(names[0]) and (known > 1 or is_title(names[0]))
+    known = [name for name in names if is_known(name)]
+    if known[:1] == names[:1] and (len(known) > 1 or is_title(names[0])):
+        return bool(names)
+    title = next((name for name, value in called(fields, "title") if value), None)
+    others = [name for name in known if name != title]
+    days = [fields[name] for name in others if is_day(name)]
+    return title is not None and bool(others) and all(map(read_date, days))
 
 
-def _of_lines(block: str, form: re.Pattern[str]) -> dict[str, str]:
-    """The values by name; an indented line goes on with the value above."""
-    fields: dict[str, str] = {}
-    name = ""
+def _of_lines(block: str, form: re.Pattern[str]) -> dict[str, Any]:
+    """The values by name; an indented line goes on with the value above. Under a name that is there
+    again stands another author, or what gets a number."""
+    pairs: list[tuple[str, str]] = []
     for line in block.splitlines():
-        match = form.match(line)
-        if match is None:
-            fields[name] = f"{fields.get(name, '')} {line.strip()}".strip()
-        elif match["name"] not in fields:
-            name = match["name"]
-            fields[name] = match["value"].strip()
+        if match := form.match(line):
+            pairs.append((match["name"].strip(), match["value"].strip()))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {line.strip()}".strip())
+    fields: dict[str, Any] = {}
+    times = Counter[str]()
+    for name, value in pairs:
+        times[name] += 1
+        if times[name] == 1:
+            fields[name] = value
+        elif any(called({name: value}, "authors")):
+            fields[name] = [*([fields[name]] if times[name] == 2 else fields[name]), value]
+        else:
+            fields[f"{name} ({times[name]})"] = value
     return fields
 
 
@@ -129,6 +157,15 @@ def _json(text: str, start: int) -> FrontMatter | None:
         return None
     below = re.compile(r"[ \t]*(?:\n|\Z)").match(text, end)
     return FrontMatter(_named(fields), text[below.end() :]) if below else None
+
+
+def _fenced_json(block: str, _: Origin) -> dict[str, Any]:
+    written = block.strip()
+    try:
+        fields = json.loads(written if written.startswith("{") else f"{{{written}}}")
+    except (ValueError, RecursionError) as error:
+        raise CorpusError(f"the front matter is not JSON ({error})", "Correct it.") from error
+    return dict(fields)
 
 
 def _toml(block: str, _: Origin) -> dict[str, Any]:
@@ -201,5 +238,8 @@ def _broken(origin: Origin, line: int, what: str, hint: str) -> ReadError:
 
 _FENCED: Mapping[re.Pattern[str], Callable[[str, Origin], dict[str, Any]]] = {
     _YAML: _yaml,
-    _TOML: _toml,
+    _fenced(r"\+\+\+", r"\+\+\+"): _toml,
+    _fenced(r"---[ \t]*toml", "---"): _toml,
+    _fenced(";;;", ";;;"): _fenced_json,
+    _fenced(r"---[ \t]*json", "---"): _fenced_json,
 }

@@ -131,3 +131,8 @@ def is_known(name: str) -> bool:
 def is_title(name: str) -> bool:
     """Whether it is a name of the title, and of nothing else."""
     return is_known(name) and folded(name) in PLACES["title"]
+
+
+def is_day(name: str) -> bool:
+    """Whether it is a name of the day of publication, and of nothing else."""
+    return is_known(name) and folded(name) in PLACES["published"]

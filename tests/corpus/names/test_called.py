@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.names import called, has_own, is_known, is_title
+from corpus.names import called, has_own, is_day, is_known, is_title
 
 VAGUE = ("channel", "medium", "data", "wann", "Adresse", "journal", "article", "reporter")
 
@@ -35,8 +35,11 @@ def test_a_name_of_several_meanings_is_not_known(name: str) -> None:
 
 
 def test_titles_are_known_in_other_languages() -> None:
-    assert all(map(is_title, ("Title", "Titel", "Überschrift", "titre", "título", "titolo")))
+    titles = ("Title", "Titel", "Überschrift", "titre", "título", "titolo")
+    assert all(map(is_title, titles))
     assert not any(map(is_title, ("subject", "Datum", "text", "colour")))
+    assert all(map(is_day, ("Date", "Datum", "fecha", "Veröffentlicht am", "日期")))
+    assert not any(map(is_day, ("Titel", "wann", "data", "text", "colour")))
 
 
 def test_own_names_are_english() -> None:
