@@ -82,7 +82,8 @@ def _called(draft: Draft, field: str, kind: Callable[[Any], _Value | None]) -> _
 
     The draft keeps what it was read with, so that its id stays the one that it had before.
     """
-    values = (kind(value) for _, value in called(draft.metadata, field))
+    # The language of the text tells what some names mean.
+    values = (kind(value) for _, value in called({"text": draft.text, **draft.metadata}, field))
     return next((value for value in values if value), None)
 
 

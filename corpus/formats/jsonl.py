@@ -16,8 +16,8 @@ from corpus.formats.recognition.signatures import refuse_other_formats
 from corpus.formats.record import at, draft_from
 from corpus.formats.rows.matching import Matching, told, told_lacking
 from corpus.formats.rows.opening import gzip_error
-from corpus.formats.rows.table import draft_of, has_title_and_text
-from corpus.names import AS_NAMED, Columns, has_own
+from corpus.formats.rows.table import UNTITLED, draft_of, has_title_and_text
+from corpus.names import AS_NAMED, Columns, has_own, misnamed
 
 _UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")
 
@@ -97,14 +97,17 @@ class _Lines:
         uri = f"{self._uri}#L{origin.line}"
         names = tuple(self._matching.row(record))
         self._matching.check(names)
-        matching = self._matching.fitting(names)
+        plain = self._matching.fitting(names)
+        matching = plain.without(misnamed(record))
         lacking = () if self._told_lacking else told_lacking(self._matching, names)
         # What had both before tables were read is read as it was.
         own = all(has_own(record, field) for field in ("title", "text"))
-        if not matching.asked.named and (own or not has_title_and_text(record, matching)):
+        if not matching.asked.named and (own or not has_title_and_text(record, plain)):
             draft = draft_from(record, origin, uri)
         else:
             draft = draft_of(record, matching, origin, uri)
+            if "title" not in matching.columns(names):
+                draft = replace(draft, remarks=(UNTITLED, *draft.remarks))
             if not self._told:
                 self._told = True
                 draft = replace(draft, columns=told(matching, names))

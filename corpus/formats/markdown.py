@@ -35,7 +35,10 @@ def read_markdown(content: bytes, origin: Origin, uri: str) -> Draft:
     if heading and title == heading and tokens[0].type == "heading_open":
         tokens = tokens[3:]
     plain = plain_text(tokens)
-    given = {"title": title or title_in(fields) or opening_of(plain.text), "text": plain.text}
+    given = {
+        "title": title or title_in({"text": plain.text, **fields}) or opening_of(plain.text),
+        "text": plain.text,
+    }
     remarks = (*matter.remarks, *struck_out(plain.struck))
     return draft_from({**fields, **given}, origin, uri, remarks)
 

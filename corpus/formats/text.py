@@ -23,7 +23,7 @@ def read_text(content: bytes, origin: Origin, uri: str) -> Draft:
     below = rest.partition("\n")[0]
     looks_like_one = len(title) <= _LONGEST_TITLE and title[-1] not in ".:;,"
     parted = looks_like_one and rest.strip() and not below.strip()
-    stated = title_in(matter.fields)
+    stated = title_in({"text": text, **matter.fields})
     if stated and not (parted and stated == title):
         given = {"title": stated, "text": text}
     elif parted:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.names.meanings import is_doubtful, misnamed
 from corpus.names.table import FIELDS, FOREIGN, PLACES, SYNONYMS, VAGUE, folded
 
 _PAIR = re.compile(r"[,;\n]\s*(?=[\w ]+=)")
@@ -61,7 +62,8 @@ def has_own(fields: Mapping[str, Any], field: str) -> bool:
 def called(fields: Mapping[str, Any], field: str) -> Iterator[tuple[str, Any]]:
     """What stands under a field's name, in any case, and under its synonyms; the surest first.
 
-    A name that may mean something else is the last, and counts only where another is foreign.
+    A name that may mean something else is the last, and counts only where another is foreign; one
+    that does mean something else counts nowhere.
     """
     order = PLACES[field]
     letters = {name: folded(name) for name in fields}
@@ -71,6 +73,8 @@ def called(fields: Mapping[str, Any], field: str) -> Iterator[tuple[str, Any]]:
         for name, of in letters.items()
         if of in order and (abroad or of not in VAGUE)
     ]
+    others = misnamed(fields) if any(is_doubtful(name) for *_, name in found) else ()
     # The name itself before the same in capitals.
     for *_, name in sorted(found):
-        yield name, fields[name]
+        if name not in others:
+            yield name, fields[name]

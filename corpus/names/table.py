@@ -128,6 +128,11 @@ def is_known(name: str) -> bool:
     return folded(name) in OWN or folded(name) in FOREIGN
 
 
+def is_vague(name: str) -> bool:
+    """Whether it is the name of a field, and means other things as well."""
+    return folded(name) in VAGUE
+
+
 def is_title(name: str) -> bool:
     """Whether it is a name of the title, and of nothing else."""
     return is_known(name) and folded(name) in PLACES["title"]

@@ -8,6 +8,11 @@ _NAMED = ("name", "title", "display_name", "full_name", "original")
 _WRAPPINGS = ({"$date"}, {"$numberLong"})
 
 
+def is_blank(value: Any) -> bool:
+    """Whether nothing stands there."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def as_string(value: Any) -> str | None:
     """A string that is not blank; None for a value of another kind."""
     return value.strip() or None if isinstance(value, str) else None

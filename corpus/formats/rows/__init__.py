@@ -8,7 +8,8 @@
     window       values of a long JSON text, one at a time
     elements     the objects in it that may be articles
     table        the rows of one table become drafts
-    matching     which columns are which fields, and whether they hold articles
+    matching     which columns are which fields
+    settling     whether they hold articles, by the first rows
     prose        whether words are a text
     usual        which field the name of a column means
     values       what stands in a column: words, HTML, objects

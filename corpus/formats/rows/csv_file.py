@@ -10,17 +10,11 @@ from corpus.article import Draft, Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.record import at
 from corpus.formats.rows.dialects import dialect_of
-from corpus.formats.rows.matching import (
-    SAMPLE,
-    Matching,
-    most_like_text,
-    settle,
-    told,
-    told_lacking,
-)
+from corpus.formats.rows.matching import Matching, told, told_lacking
 from corpus.formats.rows.opening import HEAD_BYTES, open_text, reading
 from corpus.formats.rows.prose import is_prose
 from corpus.formats.rows.records import Damage, Record, records
+from corpus.formats.rows.settling import SAMPLE, most_like_text, settle
 from corpus.formats.rows.table import Spot, Table
 from corpus.formats.rows.usual import field_of
 from corpus.names import AS_NAMED, Columns

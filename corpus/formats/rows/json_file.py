@@ -12,9 +12,10 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats.finding import Skip, left_out
 from corpus.formats.record import at
 from corpus.formats.rows.elements import Element, Elements
-from corpus.formats.rows.matching import NO_NUMBER, SAMPLE, Matching, settle, told, told_lacking
+from corpus.formats.rows.matching import NO_NUMBER, Matching, told, told_lacking
 from corpus.formats.rows.opening import open_text, reading
 from corpus.formats.rows.prose import is_prose
+from corpus.formats.rows.settling import SAMPLE, settle
 from corpus.formats.rows.table import Spot, Table, has_title_and_text
 from corpus.formats.rows.window import Window
 from corpus.names import AS_NAMED, Columns

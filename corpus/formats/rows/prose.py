@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 _PROSE_WORDS = 5
 _FEW_TEXTS = 20
+_FEWEST_OF_A_TITLE = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]")
 _ENDED = re.compile("[.!?…。！？।؟][\"'”’»)\\]」]*\\s*$")
@@ -24,3 +25,10 @@ def are_articles(texts: Sequence[str]) -> bool:
     prose = sum(map(is_prose, texts))
     varied = len(texts) < _FEW_TEXTS or len({*texts}) * 2 > len(texts)
     return prose * 2 >= len(texts) and varied
+
+
+def are_labels(words: Sequence[str]) -> bool:
+    """Whether a few words stand there again and again."""
+    varied = len({*words})
+    short = sum(len(_WORD.findall(one)) < _FEWEST_OF_A_TITLE for one in words) * 2 > len(words)
+    return varied < len(words) and (varied * 2 <= len(words) or short)

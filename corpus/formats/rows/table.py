@@ -10,11 +10,13 @@ from corpus.formats.rows.matching import Matching, Row
 from corpus.formats.rows.opening import mended
 from corpus.formats.rows.values import READ, Words, text_in
 from corpus.formats.text import opening_of
-from corpus.names import FIELDS
+from corpus.names import FIELDS, is_blank
 from corpus.text.dates import read_date
 
 # What is no field of its own for want of a usable value must not pass for one in the metadata.
 _ASIDE = "{} (column)"
+UNTITLED = "no title is given: its first words stand for it"
+"""A remark on an article whose title is that of `opening_of`."""
 
 
 class Table:
@@ -75,8 +77,8 @@ def draft_of(row: Row, matching: Matching, origin: Origin, uri: str) -> Draft:
     if "title" not in fields:
         fields["title"] = opening_of(words.text)
         if "title" in columns:
-            remarks = (*remarks, "no title is given: its first words stand for it")
-    fields |= {_aside(name): value for name, value in rest.items() if not _is_blank(value)}
+            remarks = (*remarks, UNTITLED)
+    fields |= {_aside(name): value for name, value in rest.items() if not is_blank(value)}
     draft = draft_from(fields, origin, uri)
     return replace(draft, remarks=(*remarks, *draft.remarks))
 
@@ -93,7 +95,7 @@ def _text(rest: dict[str, Any], names: tuple[str, ...], origin: Origin, uri: str
         raise CorpusError("'text' is missing", "An article needs a text.")
     called = "" if names[0] == "text" else f" (the text, from {names[0]!r})"
     value = rest[names[0]]
-    if _is_blank(value):
+    if is_blank(value):
         raise CorpusError(f"'text' is empty{called}", "An article needs a text.")
     raise CorpusError(f"'text' holds no words{called}", "An article needs a text of words.")
 
@@ -129,10 +131,6 @@ def _id(rest: dict[str, Any], names: tuple[str, ...], matching: Matching) -> str
 
 def _aside(name: str) -> str:
     return _ASIDE.format(name) if name in FIELDS else name
-
-
-def _is_blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _mended(row: Row) -> Row:
