@@ -12,7 +12,7 @@ from corpus.article import Article, Draft, Place
 from corpus.errors import ReadError
 from corpus.identity import stable_id
 from corpus.names import as_address, as_all_names, as_date, as_name, as_string, called
-from corpus.text.clean import clean_line, clean_with
+from corpus.text.clean import Record, clean_line, clean_with
 from corpus.text.datelines import Dateline, dateline_of, find_dateline
 from corpus.text.dates import date_in_name, date_in_url, read_date, with_year
 from corpus.version import digest
@@ -32,8 +32,11 @@ def prepare_article(draft: Draft) -> Article:
     opening, which stays part of the text) unless the draft states them. Raises ReadError where
     nothing is left of the title or the text once they are cleaned.
     """
-    title = _cleaned(draft, "title", clean_line(draft.title))
-    text, starts = clean_with(draft.text, [place.start for place in draft.places])
+    source = draft.source or _called(draft, "source", as_name)
+    authors = _authors(draft)
+    record = Record((draft.title, draft.text, source or "", *authors))
+    title = _cleaned(draft, "title", clean_line(draft.title, record))
+    text, starts = clean_with(draft.text, [place.start for place in draft.places], record)
     text = _cleaned(draft, "text", text)
     dateline = _dateline(draft, text)
     url = _line(draft.url) or _line(_called(draft, "url", as_address))
@@ -44,10 +47,8 @@ def prepare_article(draft: Draft) -> Article:
         title=title,
         text=text,
         version="",
-        source=_line(draft.source)
-        or _line(_called(draft, "source", as_name))
-        or (dateline.source if dateline else None),
-        authors=_authors(draft),
+        source=clean_line(source or "", record) or (dateline.source if dateline else None),
+        authors=tuple(filter(None, (clean_line(name, record) for name in authors))),
         published=published,
         published_raw=published_raw,
         place=_stated(draft, "place") or (dateline.place if dateline else None),
@@ -87,11 +88,10 @@ def _called(draft: Draft, field: str, kind: Callable[[Any], _Value | None]) -> _
     return next((value for value in values if value), None)
 
 
-def _authors(draft: Draft) -> tuple[str, ...]:
-    names = draft.authors or [
+def _authors(draft: Draft) -> Sequence[str]:
+    return draft.authors or [
         _BY.sub("", name) for name in _called(draft, "authors", as_all_names) or ()
     ]
-    return tuple(name for name in map(clean_line, names) if name)
 
 
 def _stated(draft: Draft, key: str) -> str | None:

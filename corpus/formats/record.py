@@ -75,7 +75,7 @@ def draft_from(
             *remarks,
             *filter(None, misfits.values()),
             *_other_names(fitting),
-            *_misread(f"{title}\n{text}"),
+            *_misread([title, text, *_said_names(fitting)]),
         ),
     )
 
@@ -110,15 +110,26 @@ def _other_names(fields: Mapping[str, Any]) -> Iterator[str]:
         yield f"the date {dates[0][:60]!r} was not understood"
 
 
-def _misread(text: str) -> Iterator[str]:
-    garbled = put_right(text)
-    if garbled.count == 1:
+def _said_names(fields: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the source and of the authors, under whatever name."""
+    sources = (as_name(value) for _, value in called(fields, "source"))
+    yield from filter(None, [next(filter(None, sources), None)])
+    authors = (as_all_names(value) for _, value in called(fields, "authors"))
+    yield from next(filter(None, authors), ())
+
+
+def _misread(fields: Sequence[str]) -> Iterator[str]:
+    found = put_right(fields)
+    count, kept = sum(one.count for one in found), sum(one.kept for one in found)
+    if count == 1:
         yield "1 garbled character was put right (UTF-8 that was read as Windows-1252)"
-    elif garbled.count:
-        were = "garbled characters were put right (UTF-8 that was read as Windows-1252)"
-        yield f"{garbled.count:,} {were}"
-    elif count := len(_MISREAD.findall(text)):
-        yield f"characters of Windows-1252 that were misread before are put right ({count:,})"
+    elif count:
+        yield f"{count:,} garbled characters were put right (UTF-8 that was read as Windows-1252)"
+    elif misread := sum(len(_MISREAD.findall(field)) for field in fields):
+        yield f"characters of Windows-1252 that were misread before are put right ({misread:,})"
+    if kept:
+        which = "1 garbled character is" if kept == 1 else f"{kept:,} garbled characters are"
+        yield f"{which} kept as written: the text, right elsewhere, writes of them"
 
 
 def at(origin: Origin, error: CorpusError) -> ReadError:

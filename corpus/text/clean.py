@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from corpus.text.misread.garbled import Mended, mended
+from corpus.text.misread.garbled import Mended, mended_together
 from corpus.text.misread.windows import WINDOWS
 from corpus.text.wrapping import unwrap
 
@@ -30,35 +30,47 @@ _INVISIBLE = re.compile(
 )
 
 
-def clean(raw: str) -> str:
+class Record:
+    """The fields of one record: what proves in one of them that characters are garbled, or right,
+    counts in all."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        raw = tuple(dict.fromkeys(fields))
+        self._visible = dict(zip(raw, _visible(raw), strict=True))
+
+    def visible(self, field: str) -> str:
+        """What a reader sees of one of them."""
+        return self._visible[field]
+
+
+def clean(raw: str, record: Record | None = None) -> str:
     """The text of an article: NFC, paragraphs parted by one blank line, lines unwrapped.
 
     Rows of a table and items of a list keep their lines ("\\n"). Cleaning twice changes nothing.
+    A text, a title or a name is cleaned by itself unless it is a field of a ``record``.
     """
-    return unwrap(_visible(raw).split("\n"))
+    return unwrap((record or Record((raw,))).visible(raw).split("\n"))
 
 
-def clean_with(raw: str, starts: Sequence[int]) -> tuple[str, list[int]]:
+def clean_with(
+    raw: str, starts: Sequence[int], record: Record | None = None
+) -> tuple[str, list[int]]:
     """The cleaned text, and where in it the words stand that begin at these offsets, ascending.
 
     What a wrapped line or the cleaning changes is white space and hyphens: all other characters
     are counted on both sides.
     """
-    text = clean(raw)
+    text = clean(raw, record)
     if not starts:
         return text, []
-    bounds = [0, *starts]
-    counts = accumulate(len(_counted(raw[a:b])) for a, b in pairwise(bounds))
+    parts = [raw[a:b] for a, b in pairwise([0, *starts])]
+    counts = accumulate(len("".join(_COUNTED.findall(part))) for part in _visible(parts))
     return text, list(_after(text, counts))
 
 
-def clean_line(raw: str) -> str:
+def clean_line(raw: str, record: Record | None = None) -> str:
     """A title or a name: cleaned like a text, on one line."""
-    return " ".join(_visible(raw).split())
-
-
-def _counted(raw: str) -> str:
-    return "".join(_COUNTED.findall(_visible(raw)))
+    return " ".join((record or Record((raw,))).visible(raw).split())
 
 
 def _after(text: str, counts: Iterable[int]) -> Iterator[int]:
@@ -75,17 +87,17 @@ def _after(text: str, counts: Iterable[int]) -> Iterator[int]:
         yield at
 
 
-def put_right(raw: str) -> Mended:
-    """A text whose bytes were read in the wrong encoding, as it was meant: "We\\x92re" is "We’re",
-    and so is "Weâ€™re". Only the latter are counted."""
-    return mended(raw.translate(WINDOWS))
+def put_right(fields: Sequence[str]) -> list[Mended]:
+    """Fields of one record whose bytes were read in the wrong encoding, as they were meant:
+    "We\\x92re" is "We’re", and so is "Weâ€™re". Only the latter are counted."""
+    return mended_together([raw.translate(WINDOWS) for raw in fields])
 
 
-def _visible(raw: str) -> str:
-    text = _shown(put_right(raw).text)
+def _visible(fields: Sequence[str]) -> list[str]:
+    shown = [_shown(one.text) for one in put_right(fields)]
     # What is invisible may have stood inside a garbled character.
-    again = mended(text)
-    return _shown(again.text) if again.count else text
+    again = mended_together(shown)
+    return [_shown(one.text) if one.count else one.text for one in again]
 
 
 def _shown(text: str) -> str:

@@ -4,13 +4,16 @@ Only what nobody writes is turned back. Each character's bytes must be UTF-8, wh
 is too: there the words around it must show that it is garbled. Signs that may stand behind a word
 in capitals (quotation marks, dashes, marks of notes) prove it only inside a word or behind a small
 letter; others prove it everywhere ("Ã¼"), and so do three garbled characters in a row. Where one is
-proved and nothing but ASCII stands beside those that may be garbled, all are.
+proved and nothing but ASCII stands beside those that may be garbled, all are; so they are in other
+texts of the same record. What a text that is right itself writes about stays (`mentions`).
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.text.misread.mentions import mentions, right_ones, sort_of
 from corpus.text.misread.windows import UNUSED, WINDOWS
 
 _BYTES = {
@@ -36,10 +39,12 @@ _MOST_TIMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A text, and how many characters in it were put right."""
+    """A text, how many characters in it were put right, and how many were kept, as the text writes
+    about them."""
 
     text: str
-    count: int
+    count: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +70,90 @@ class _Run:
 
 def mended(text: str) -> Mended:
     """The text without garbled characters; the text itself where it has none for certain."""
-    count = 0
+    return mended_together([text])[0]
+
+
+def mended_together(texts: Sequence[str]) -> list[Mended]:
+    """The texts of one record: what is proved in one of them counts in the others."""
+    found = [Mended(text) for text in texts]
     for _ in range(_MOST_TIMES):
-        again = _once(text)
-        if not again.count:
+        again = _once([one.text for one in found])
+        found = [
+            Mended(new.text, old.count + new.count, new.kept)
+            for old, new in zip(found, again, strict=True)
+        ]
+        if not any(one.count for one in again):
             break
-        text, count = again.text, count + again.count
-    return Mended(text, count)
+    return found
 
 
-def _once(text: str) -> Mended:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A text and what may be garbled in it (``runs``), by its places, with what was meant to be
+    there; which of it is ``certain``, and ``mentioned``. ``is_pure`` where no letter with an accent
+    or other such character stands beside; ``is_throughout`` where something is certain besides."""
+
+    text: str
+    runs: Mapping[tuple[int, int], str]
+    certain: frozenset[tuple[int, int]] = frozenset()
+    mentioned: frozenset[tuple[int, int]] = frozenset()
+    is_pure: bool = True
+    is_throughout: bool = False
+
+    def right(self) -> Counter[str]:
+        """Real characters of each sort, less those that are garbled and not written about."""
+        found = right_ones(self.text, self.runs)
+        for place in self.certain - self.mentioned:
+            found[sort_of(self.runs[place])] -= _length(self.text, place)
+        return found
+
+
+def _once(texts: Sequence[str]) -> list[Mended]:
+    judged = [_judged(text) for text in texts]
+    throughout = any(one.is_throughout for one in judged)
+    return [_mended(one, throughout and one.is_pure, _written_about(one, judged)) for one in judged]
+
+
+def _judged(text: str) -> _Judged:
     if text.isascii():
-        return Mended(text, 0)
+        return _Judged(text, {})
     runs = [_Run(run.start(), run.end(), _SEQUENCE.findall(run[0])) for run in _RUN.finditer(text)]
-    certain = {run.start for run in runs if run.is_certain(text)}
-    throughout = bool(certain) and _is_throughout(text, runs)
+    proofs = [run for run in runs if run.is_certain(text)]
+    read = {(run.start, run.end): meant for run in runs if (meant := _read(run.sequences))}
+    certain = frozenset((run.start, run.end) for run in proofs) & read.keys()
+    mentioned = mentions(text, read) & certain if certain else certain
+    pure = _is_pure(text, runs)
+    return _Judged(text, read, certain, mentioned, pure, is_throughout=bool(proofs) and pure)
+
+
+def _written_about(one: _Judged, record: Sequence[_Judged]) -> frozenset[tuple[int, int]]:
+    """What is garbled and stays, as the text is right where it has characters of that sort; or, if
+    nothing else in it is garbled, as the record is."""
+    if not one.mentioned:
+        return one.mentioned
+    right = one.right()
+    if one.certain == one.mentioned:
+        for other in record:
+            right.update(other.right() if other is not one else ())
+    return frozenset(place for place in one.mentioned if right[sort_of(one.runs[place])] > 0)
+
+
+def _mended(one: _Judged, throughout: bool, kept: frozenset[tuple[int, int]]) -> Mended:
     pieces, end, count = [], 0, 0
-    for run in runs:
-        read = _read(run.sequences) if throughout or run.start in certain else None
-        if read is not None:
-            pieces += [text[end : run.start], read]
-            end, count = run.end, count + len(run.sequences)
-    return Mended("".join([*pieces, text[end:]]), count)
+    for place, meant in one.runs.items():
+        if place not in kept and (throughout or place in one.certain):
+            pieces += [one.text[end : place[0]], meant]
+            end, count = place[1], count + _length(one.text, place)
+    spared = sum(_length(one.text, place) for place in kept)
+    return Mended("".join([*pieces, one.text[end:]]), count, spared)
 
 
-def _is_throughout(text: str, runs: Sequence["_Run"]) -> bool:
+def _length(text: str, place: tuple[int, int]) -> int:
+    """How many characters were meant to stand there."""
+    return len(_SEQUENCE.findall(text[slice(*place)]))
+
+
+def _is_pure(text: str, runs: Sequence["_Run"]) -> bool:
     """Whether no letter with an accent or other such character stands beside what may be garbled:
     then all of it is."""
     usual = all(sequence[0] in _USUAL for run in runs for sequence in run.sequences)
