@@ -24,8 +24,10 @@ def _fenced(opening: str, end: str) -> re.Pattern[str]:
 
 
 _YAML = _fenced(r"---(?:[ \t]*ya?ml)?", r"---|\.\.\.")
-_ORG = re.compile(r"(?:#\+\w+:.*(?:\n|\Z)|[ \t]*\n)+")
-_ORG_LINE = re.compile(r"#\+(?P<name>\w+):[ \t]*(?P<value>.*)")
+# Org has days in brackets, and properties in lines of ":ID: …" before the title.
+_ORG = re.compile(r"(?:(?:#\+|:)\w+:.*(?:\n|\Z)|[ \t]*\n)+")
+_ORG_LINE = re.compile(r"(?:#\+|:)(?P<name>\w+):[ \t]*(?P<value>.*)")
+_ORG_DAY = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: [^<>\[\]]*)?[>\]]")
 # Vowels of Indian scripts and of Thai are no letters to `re`; in French a space is before a colon.
 _WORDS = r"[^\W\d_][\w\u0900-\u0dff\u0e31-\u0e4e\xa0\u202f -]{0,30}"
 _LINES = re.compile(rf"(?::?{_WORDS}(?::(?:[ \t].*)?|：.*)\n|[ \t]+\S.*\n)+(?=[ \t]*\n)")
@@ -118,7 +120,7 @@ def _is_meant(fields: Mapping[str, Any]) -> bool:
     Behind a field that nobody knows a title and another one must be named, and all days be days:
     "Quay: a wall" may also open a list of words.
     """
-    names = list(fields)
+    names = [name for name, value in fields.items() if value]
     known = [name for name in names if is_known(name)]
     if known[:1] == names[:1] and (len(known) > 1 or is_title(names[0])):
         return bool(names)
@@ -134,7 +136,8 @@ def _of_lines(block: str, form: re.Pattern[str]) -> dict[str, Any]:
     pairs: list[tuple[str, str]] = []
     for line in block.splitlines():
         if match := form.match(line):
-            pairs.append((match["name"].strip(), match["value"].strip()))
+            day = _ORG_DAY.fullmatch(value := match["value"].strip())
+            pairs.append((match["name"].strip(), day[1] if day else value))
         elif pairs:
             pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {line.strip()}".strip())
     fields: dict[str, Any] = {}

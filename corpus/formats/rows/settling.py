@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.errors import CorpusError
 from corpus.formats.rows.matching import LONGEST_NAME, Matching, Row, found_in, quoted
 from corpus.formats.rows.prose import are_articles, are_labels
-from corpus.formats.rows.values import words_in
+from corpus.formats.rows.values import is_missing, words_in
 from corpus.names import as_words, is_blank, is_vague, misnamed
 
 SAMPLE = 100
@@ -74,7 +74,8 @@ def _labels(titles: Sequence[str], sample: Sequence[Row]) -> Iterator[str]:
 
 
 def _words(name: str, sample: Sequence[Row]) -> list[str]:
-    return [words for row in sample if (words := as_words(row.get(name)))]
+    found = (as_words(row.get(name)) for row in sample)
+    return [words for words in found if words and not is_missing(words)]
 
 
 def _texts(name: str, sample: Sequence[Row]) -> list[str]:

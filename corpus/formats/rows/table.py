@@ -8,7 +8,7 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats.record import at, check_length, draft_from, is_id
 from corpus.formats.rows.matching import Matching, Row
 from corpus.formats.rows.opening import mended
-from corpus.formats.rows.values import READ, Words, text_in
+from corpus.formats.rows.values import READ, Words, is_missing, text_in
 from corpus.formats.text import opening_of
 from corpus.names import FIELDS, is_blank
 from corpus.text.dates import read_date
@@ -65,7 +65,9 @@ def draft_of(row: Row, matching: Matching, origin: Origin, uri: str) -> Draft:
     """A draft of a row. Raises CorpusError, naming the column, where it has no usable text."""
     row = _mended(matching.row(row))
     columns = matching.columns(row)
-    rest = dict(row)
+    named = {name for names in columns.values() for name in names}
+    rest = {name: None if name in named and is_missing(row[name]) else row[name] for name in row}
+    _refuse_columns(*(_lengths(rest, columns.get(field, ())) for field in ("title", "text")))
     words = _text(rest, columns.get("text", ()), origin, uri)
     fields: dict[str, Any] = {"text": words.text}
     for field in READ:
@@ -81,6 +83,20 @@ def draft_of(row: Row, matching: Matching, origin: Origin, uri: str) -> Draft:
     fields |= {_aside(name): value for name, value in rest.items() if not is_blank(value)}
     draft = draft_from(fields, origin, uri)
     return replace(draft, remarks=(*remarks, *draft.remarks))
+
+
+def _lengths(rest: Row, names: tuple[str, ...]) -> set[int]:
+    """How many values there are under names of one field, where they are lists."""
+    return {len(value) for name in names if isinstance(value := rest[name], list)}
+
+
+def _refuse_columns(titles: set[int], texts: set[int]) -> None:
+    """Raises CorpusError where the titles of many articles stand in a list, and their texts."""
+    for length in titles & texts - {0, 1}:
+        raise CorpusError(
+            f"the object has lists of {length:,} titles and texts: columns, not an article",
+            "Write an object for each article.",
+        )
 
 
 def _text(rest: dict[str, Any], names: tuple[str, ...], origin: Origin, uri: str) -> Words:

@@ -26,6 +26,10 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 # Under these an object keeps its one text: {"rendered": "<p>…"}, {"main": "…"}, {"#text": "…"}.
 _WORDS = ("rendered", "main", "#text", "$t", "_", "value", "plain", "html", "text", "content")
 _LONGEST_NAMES = 4_000
+# What programs write where nothing is.
+_MISSING = frozenset(
+    ("nan", "null", "(null)", "none", "nil", "undefined", "n/a", "#n/a", "<na>", "nat", "\\n", "-")
+)
 _BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 
 
@@ -35,6 +39,11 @@ class Words:
 
     text: str
     remarks: tuple[str, ...] = ()
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a value says that nothing stands there."""
+    return isinstance(value, str) and value.strip().casefold() in _MISSING
 
 
 def words_in(value: Any) -> str | None:

@@ -33,6 +33,9 @@ BLOCKS = {
     "wrapped": "Title: Quay\n    closes\nDate: 2024-03-01\nPublisher: Post\nTags:\n\n",
     "pelican": ":title: Quay closes\n:date: 2024-03-01\n:source: Post\n\n",
     "org": "#+TITLE: Quay closes\n#+DATE: 2024-03-01\n#+SOURCE: Post\n\n",
+    "org-day": "#+title: Quay closes\n#+date: <2024-03-01 Fri 10:30>\n#+source: Post\n\n",
+    "org-drawer": ":PROPERTIES:\n:ID: 7-a\n:END:\n#+title: Quay closes\n#+date: [2024-03-01 ven.]\n"
+    "#+source: Post\n\n",
     "german": "Titel: Quay closes\nDatum: 1. März 2024\nQuelle: Post\n\n",
     "umlauts": "Überschrift: Quay closes\nVeröffentlicht am: 1.3.2024\nZeitung: Post\n\n",
     "french": "---\ntitre: Quay closes\ndate: 1er mars 2024\nsource: Post\n---\n",
