@@ -9,6 +9,7 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats import Skip, kind_of, read_content
 from corpus.formats.kinds import Kind, kind_of_media
 from corpus.formats.record import draft_from
+from corpus.formats.rows.table import UNTITLED
 from corpus.formats.rows.values import text_in
 from corpus.formats.text import opening_of
 from corpus.names import called
@@ -46,18 +47,20 @@ def draft_of(entry: Entry, fetched: str) -> Draft | ReadError:
         fields = {
             "title": entry.title or opening_of(text),
             "text": text,
-            "source": entry.source or None,
+            "source": entry.source or entry.feed or None,
             "published": entry.published or None,
             "authors": list(entry.authors),
             CAPTURED: fetched,
         }
-        untitled = () if entry.title else ("the feed gives it no title: its opening is taken",)
-        remarks = (*untitled, *(words.remarks if words else ()))
+        remarks = [*(words.remarks if words else ())]
+        if not entry.title:
+            remarks.append(UNTITLED)
+        if entry.feed and not entry.source:
+            remarks.append("its source is the title of its feed, as it states none")
         draft = draft_from(fields, origin, entry.address, remarks)
     except CorpusError as error:
-        return ReadError(
-            origin, f"the entry {(entry.title or entry.key)[:80]!r}: {error.message}", error.hint
-        )
+        name = entry.title[:80] or entry.address
+        return ReadError(origin, f"the entry {name!r}: {error.message}", error.hint)
     return replace(draft, kind="html", address=f"entry:{host_of(feed)}:{entry.key}")
 
 

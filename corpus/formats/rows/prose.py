@@ -13,11 +13,17 @@ _ENDED = re.compile("[.!?…。！？।؟][\"'”’»)\\]」]*\\s*$")
 
 def is_prose(text: str) -> bool:
     """Whether words are those of a text, not of a label: five, or a sentence of two."""
-    words = len(_WORD.findall(text))
-    unspaced = len(_UNSPACED.findall(text))
-    return max(words, unspaced // 2) >= _PROSE_WORDS or (
-        max(words, unspaced // 2) > 1 and _ENDED.search(text) is not None
-    )
+    return is_article(text) or (_length(text) > 1 and _ENDED.search(text) is not None)
+
+
+def is_article(text: str) -> bool:
+    """Whether words without a title are enough to be an article: five."""
+    return _length(text) >= _PROSE_WORDS
+
+
+def _length(text: str) -> int:
+    """How many words there are, also where no space is between them."""
+    return max(len(_WORD.findall(text)), len(_UNSPACED.findall(text)) // 2)
 
 
 def are_articles(texts: Sequence[str]) -> bool:

@@ -1,56 +1,60 @@
 """An entry of a feed or a sitemap in XML."""
 
+import html
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from qa.fetching.lists.named import Found, plain
+from qa.fetching.lists.named import Found
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def of_atom(entry: Any) -> Found:
     """An entry of an Atom feed."""
-    links = [(link.get("rel", "alternate"), link.get("href", "")) for link in entry.iter("{*}link")]
+    links = [(link.get("rel", "alternate"), link.get("href", "")) for link in _own(entry, "link")]
     address = next((href for rel, href in links if rel == "alternate" and href), "")
     authors = [_text(author, "name") for author in entry.iterfind("{*}author")]
     day = _text(entry, "published") or _text(entry, "issued") or _text(entry, "updated")
-    source = entry.find("{*}source")
+    source = next(_own(entry, "source"), None)
     return Found(
         address,
-        plain(_text(entry, "title")),
+        _words(_text(entry, "title")),
         day,
         tuple(filter(None, authors)),
         key=_text(entry, "id"),
-        text=_content(entry, "content") or _content(entry, "summary"),
-        source=plain(_text(source, "title")) if source is not None else "",
+        text=_content(next(_own(entry, "content"), None)),
+        summary=_content(next(_own(entry, "summary"), None)),
+        source=title_of(source) if source is not None else _words(_text(entry, "publisher")),
     )
 
 
 def of_rss(item: Any) -> Found:
     """An item of an RSS or RDF feed."""
-    guid = item.find("{*}guid")
+    guid = next(_own(item, "guid"), None)
     key = _text(item, "guid")
-    # Many write an id of their own there and do not say that it is none.
-    permanent = (
-        guid is not None
-        and guid.get("isPermaLink", "true") == "true"
-        and key.lower().startswith(("http:", "https:"))
-    )
+    # Many write a number there and do not say that it is no address.
+    permanent = guid is not None and guid.get("isPermaLink", "true") == "true" and "/" in key
     address = _text(item, "link") or (key if permanent else "")
-    author = plain(_text(item, "creator") or _text(item, "author"))
+    author = _words(_text(item, "creator") or _text(item, "author"))
     day = _text(item, "pubDate") or _text(item, "date")
+    texts = ["".join(encoded.itertext()) for encoded in item.iterfind("{*}encoded")]
     return Found(
         address,
-        plain(_text(item, "title")),
+        _words(_text(item, "title")),
         day,
         (author,) if author else (),
         key=key,
-        text=_content(item, "encoded") or _content(item, "description"),
-        source=plain(_text(item, "source") or _text(item, "publisher")),
+        # Beside the text there may be an excerpt of it.
+        text=max(texts, key=len, default=""),
+        summary=next(("".join(one.itertext()) for one in _own(item, "description")), ""),
+        source=_words(_own_text(item, "source") or _text(item, "publisher")),
     )
 
 
-def name_of(root: Any) -> str:
-    """What a feed calls itself."""
-    channel = root.find("{*}channel")
-    return plain(_text(root if channel is None else channel, "title"))
+def title_of(feed: Any) -> str:
+    """The title of a feed, or of the source of an entry."""
+    return _words(_own_text(feed, "title"))
 
 
 def of_sitemap(url: Any) -> Found:
@@ -58,9 +62,8 @@ def of_sitemap(url: Any) -> Found:
     return Found(_text(url, "loc"), changed=_text(url, "lastmod"))
 
 
-def _content(entry: Any, name: str) -> str:
-    """The text in a part of an entry, as HTML where it is written so."""
-    content = entry.find(f"{{*}}{name}")
+def _content(content: Any) -> str:
+    """The text of an entry of Atom or its summary, as HTML where it is written so."""
     if content is None or content.get("src"):
         return ""
     if content.get("type") == "xhtml":
@@ -70,7 +73,28 @@ def _content(entry: Any, name: str) -> str:
     return "".join(content.itertext())
 
 
+def _own(element: Any, name: str) -> Iterator[Any]:
+    """The children of this name in the namespace of the element itself: others have links and
+    descriptions of pictures."""
+    space = str(element.tag).rpartition("}")[0]
+    return (one for one in element.iterfind(f"{{*}}{name}") if one.tag.rpartition("}")[0] == space)
+
+
+def _own_text(element: Any, name: str) -> str:
+    return next(filter(None, map(_joined, _own(element, name))), "")
+
+
 def _text(element: Any, name: str) -> str:
-    """The text of the first child of this name, in any namespace."""
-    child = element.find(f"{{*}}{name}")
-    return " ".join("".join(child.itertext()).split()) if child is not None else ""
+    """The text of the first child of this name that has one, in the element's own namespace before
+    others."""
+    others = map(_joined, element.iterfind(f"{{*}}{name}"))
+    return _own_text(element, name) or next(filter(None, others), "")
+
+
+def _joined(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _words(markup: str) -> str:
+    """A title as words: it may be HTML, escaped once more."""
+    return " ".join(html.unescape(_TAG.sub("", html.unescape(markup))).split())

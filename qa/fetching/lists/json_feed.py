@@ -10,6 +10,7 @@ from qa.fetching.lists.named import Found, Named, gathered
 
 _MARK = re.compile(r'"version"\s*:\s*"[^"]{0,60}jsonfeed\.org')
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
+_TITLE = re.compile(r'"title"\s*:\s*("[^"\\]*")')
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -38,7 +39,9 @@ def _cut(text: str, address: str, error: Exception) -> Named | None:
     items = _ITEMS.search(text)
     if items is None:
         raise FetchError(f"the feed is no whole JSON ({error})")
-    named = gathered("feed", map(_of_json, _whole_items(text, items.end())), address)
+    title = _TITLE.search(text, 0, items.start())
+    feed = _string(json.loads(title[1], strict=False)) if title else ""
+    named = gathered("feed", map(_of_json, _whole_items(text, items.end())), address, feed)
     named.cut = f"it is no whole JSON ({error})"
     return named
 
@@ -60,7 +63,7 @@ def _of_json(item: dict[str, Any]) -> Found:
     people = item.get("authors") or [item.get("author")]
     named = people if isinstance(people, list) else []
     names = (_string(one.get("name")) for one in named if isinstance(one, dict))
-    text = item.get("content_html") or item.get("content_text") or item.get("summary")
+    text = item.get("content_html") or item.get("content_text")
     return Found(
         _string(item.get("url")) or _string(item.get("external_url")),
         _string(item.get("title")),
@@ -68,6 +71,7 @@ def _of_json(item: dict[str, Any]) -> Found:
         tuple(filter(None, names)),
         key=_string(item.get("id")),
         text=text if isinstance(text, str) else "",
+        summary=_string(item.get("summary")),
     )
 
 

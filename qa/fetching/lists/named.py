@@ -1,24 +1,25 @@
 """Pages and further lists that a feed or a sitemap names, each once."""
 
-import html
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from corpus.article import Origin
+from corpus.errors import CorpusError
+from corpus.formats.rows.prose import is_article
+from corpus.formats.rows.values import text_in
+from corpus.formats.text import opening_of
 from qa.fetching.addresses import normal
 from qa.fetching.errors import RefusedError
 
 _LONGEST_NAME = 80
-# An entry without a title that says less is no article.
-_FEWEST_WORDS = 4
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry as it is written. ``key`` is the id that the list gives it, ``text`` what it says
-    itself, perhaps as HTML; ``changed`` is when it was last; ``source`` whom it names as such."""
+    """An entry as it is written. ``key`` is the id that the list gives it, ``text`` its whole text,
+    perhaps as HTML, ``summary`` what stands for one that has none; ``source`` is where the list has
+    it from, and ``changed`` when it was last."""
 
     address: str
     title: str = ""
@@ -27,6 +28,7 @@ class Found:
     changed: str = ""
     key: str = ""
     text: str = ""
+    summary: str = ""
     source: str = ""
 
 
@@ -35,7 +37,7 @@ class Entry:
     """A page that is named, and what is said of it; ``changed`` is when it was last, as written.
 
     ``text`` is that of an entry which names no page: the entry itself is then the article, by its
-    ``key``, its address is a place in the list, and its ``source`` the list where it names none.
+    ``key``, and its address is a place in the list, which is called ``feed``.
     """
 
     address: str
@@ -46,13 +48,14 @@ class Entry:
     key: str = ""
     text: str = ""
     source: str = ""
+    feed: str = ""
 
 
 @dataclass(slots=True)
 class Named:
-    """What a list names: ``pages`` and further ``lists``, each once; ``unusable`` are the titles of
-    entries that name no web page and hold no article. ``cut`` says in words that the list ends
-    before it is whole."""
+    """What a list names: ``pages`` and further ``lists``, each once; ``unusable`` are the titles or
+    addresses of entries that name no web page and hold no article. ``cut`` says in words that the
+    list ends before it is whole."""
 
     kind: str
     pages: list[Entry] = field(default_factory=list)
@@ -61,41 +64,67 @@ class Named:
     cut: str = ""
 
 
-def gathered(kind: str, found: Iterable[Found], base: str, name: str = "") -> Named:
-    """The entries of a list that stands at the address ``base`` and calls itself ``name``."""
+def gathered(kind: str, found: Iterable[Found], base: str, title: str = "") -> Named:
+    """The entries of a list of this title that stands at the address ``base``."""
     named = Named(kind)
     known: dict[str, str] = {}
     for one in found:
-        entry = _entry(one, base, name)
+        entry = _entry(one, base, title)
         if entry is None or (entry.text and known.get(entry.address, entry.text) != entry.text):
-            named.unusable.append(_name(one))
+            named.unusable.append(_name(one, base))
         elif entry.address not in known:
             known[entry.address] = entry.text
             named.pages.append(entry)
     return named
 
 
-def _entry(one: Found, base: str, name: str) -> Entry | None:
+def _entry(one: Found, base: str, feed: str) -> Entry | None:
     try:
         address = normal(one.address, base) if one.address else ""
     except RefusedError:
         address = ""
     if address:
         return Entry(address, one.title, one.published, one.authors, one.changed)
-    words = plain(one.text)
-    if not words or (not one.title and len(words.split()) < _FEWEST_WORDS):
+    text = one.text if one.text.strip() else one.summary
+    if not text.strip():
         return None
-    key = one.key or " ".join(filter(None, (one.title or words[:_LONGEST_NAME], one.published)))
-    place = f"{base}#{quote(key, safe='')}"
-    source = one.source or name
-    return Entry(place, one.title, one.published, one.authors, one.changed, key, one.text, source)
+    title = one.title
+    if not (title and one.text.strip()):
+        # What may be the whole text, or what only tells that there is one.
+        words = _words(text, base)
+        if not is_article(words):
+            return None
+        title = title or opening_of(words)
+    key = one.key or f"{title} {one.published}".strip()
+    return Entry(
+        _place(base, key),
+        one.title,
+        one.published,
+        one.authors,
+        one.changed,
+        key=key,
+        text=text,
+        source=one.source,
+        feed=feed,
+    )
 
 
-def plain(markup: str) -> str:
-    """Words that may be HTML, escaped once more, on one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", html.unescape(markup))).split())
+def _words(text: str, base: str) -> str:
+    try:
+        words = text_in(text, Origin(base), base)
+    except CorpusError:
+        return ""
+    return words.text if words else ""
 
 
-def _name(one: Found) -> str:
-    name = one.title or one.address or one.key or plain(one.text) or "untitled"
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+def _place(base: str, key: str) -> str:
+    return f"{base}#{quote(key, safe='')}"
+
+
+def _name(one: Found, base: str) -> str:
+    address = one.address or (_place(base, one.key) if one.key else "")
+    if address and not one.title:
+        return address
+    name = one.title or " ".join((one.text or one.summary).split()) or "untitled"
+    shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    return shown if one.title else f"{shown}, in {base}"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from corpus.formats import printable
 from corpus.formats.webarchive.bodies import decoded
 from qa.fetching.errors import FetchError
-from qa.fetching.lists.entries import name_of, of_atom, of_rss, of_sitemap
+from qa.fetching.lists.entries import of_atom, of_rss, of_sitemap, title_of
 from qa.fetching.lists.json_feed import read_json_feed
 from qa.fetching.lists.markup import ENTRIES, Markup, parsed
 from qa.fetching.lists.named import Found, Named, gathered
@@ -63,7 +63,9 @@ def _of_markup(markup: Markup, address: str) -> Named:
     found = list(map(read, markup.root.iterfind(path)))
     if read is of_sitemap:
         found.sort(key=lambda one: one.changed, reverse=True)
-    named = gathered(kind, found, address, name_of(markup.root))
+    channel = markup.root if markup.name == "feed" else markup.root.find("{*}channel")
+    title = title_of(channel) if channel is not None else ""
+    named = gathered(kind, found, address, title)
     if markup.name == "sitemapindex":
         named.lists, named.pages = [entry.address for entry in named.pages], []
     if markup.is_cut:

@@ -459,20 +459,6 @@ def _bare(*entries: tuple[str, str, str]) -> bytes:
     return f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
 
 
-def test_an_entry_without_a_title_is_called_by_its_opening(site: Site, fetch: Fetcher) -> None:
-    feed = (
-        "<rss version='2.0'><channel><title>Oster Courier</title><item><guid>a 7</guid>"
-        f"<description>{WORDS[0]}</description></item></channel></rss>"
-    )
-    _, added = fetch(site.put("/feed.xml", feed.encode()))
-    assert added is not None
-    first = fetch.library.article(added.added[0])
-    assert first.text == WORDS[0]
-    assert WORDS[0].startswith(first.title.rstrip("…"))
-    assert first.source == "Oster Courier"
-    assert any("the feed gives it no title" in str(one) for one in added.remarks)
-
-
 def test_entries_without_a_page_are_articles_of_their_feed(site: Site, fetch: Fetcher) -> None:
     quay, ferry = (
         "".join(f"<p>{text.replace('quay', name)}</p>" for text in WORDS)

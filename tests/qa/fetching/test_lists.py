@@ -1,7 +1,6 @@
 """Feeds and sitemaps that are broken, cut, or hold articles that have no page."""
 
 import gzip
-import html
 import json
 from collections.abc import Callable
 
@@ -162,14 +161,6 @@ _JSON = json.dumps(TEXT)
         "</content></entry></feed>",
         f'{{"version": "https://jsonfeed.org/version/1", "items": [{{"id": "7", "title": "Q",'
         f' "content_html": {_JSON}}}]}}',
-        RSS.format(
-            f"<item><title>Q</title><guid isPermaLink='false'>7</guid><description>"
-            f"<![CDATA[{TEXT}]]></description></item>"
-        ),
-        f"<feed xmlns='x'><entry><title>Q</title><id>7</id><summary type='html'><![CDATA[{TEXT}]]>"
-        "</summary></entry></feed>",
-        f'{{"version": "https://jsonfeed.org/version/1", "items": [{{"id": "7", "title": "Q",'
-        f' "summary": {_JSON}}}]}}',
     ],
 )
 def test_an_entry_without_a_page_is_an_article_where_it_has_a_text(feed: str) -> None:
@@ -180,63 +171,17 @@ def test_an_entry_without_a_page_is_an_article_where_it_has_a_text(feed: str) ->
     assert "Two barges bring stones." in entry.text
 
 
-NAMES = {
-    "the feed": ("<title>Oster &amp;amp; Lind</title>", "", "Oster & Lind"),
-    "the entry": (
-        "<title>Oster</title>",
-        "<source url='https://b.example/f'>Lind Courier</source>",
-        "Lind Courier",
-    ),
-    "Dublin Core": (
-        "<title>Oster</title>",
-        "<d:publisher xmlns:d='http://purl.org/dc/elements/1.1/'>Lind</d:publisher>",
-        "Lind",
-    ),
-    "nobody": ("", "", ""),
-}
-
-
-@pytest.mark.parametrize(("head", "inside", "source"), NAMES.values(), ids=NAMES)
-def test_the_source_of_an_entry_is_what_it_names_or_its_feed(
-    head: str, inside: str, source: str
-) -> None:
-    item = f"<item><description>{html.escape(TEXT)}</description>{inside}</item>"
-    named = read_list(f"<rss><channel>{head}{item}</channel></rss>".encode(), BASE)
-    assert named is not None
-    assert [(entry.title, entry.source) for entry in named.pages] == [("", source)]
-
-
-def test_an_entry_of_atom_names_its_source() -> None:
-    feed = (
-        "<feed xmlns='x'><title>All</title><entry><id>1</id><content>Four words are enough."
-        "</content><source><title>Lind Courier</title></source></entry>"
-        "<entry><id>2</id><summary>These are four words.</summary></entry></feed>"
-    )
-    named = read_list(feed.encode(), BASE)
-    assert named is not None
-    assert [(entry.key, entry.source) for entry in named.pages] == [
-        ("1", "Lind Courier"),
-        ("2", "All"),
-    ]
-
-
-def test_entries_with_neither_title_nor_id_are_told_apart() -> None:
-    words = ("The quay is closed.", "Parking costs more now.", "The quay is closed.")
-    items = "".join(f"<item><description>{each}</description></item>" for each in words)
-    named = read_list(RSS.format(items).encode(), BASE)
-    assert named is not None
-    assert [entry.text for entry in named.pages] == list(words[:2])
-    assert named.unusable == []
-
-
 @pytest.mark.parametrize(
     ("item", "name"),
     [
-        ("<title>Q</title><description> &amp;nbsp; </description>", "Q"),
-        ("<description>Only this one.</description>", "Only this one."),
+        ("<title>Q</title><description>Only this.</description>", "Q"),
         ("<title>Q</title><link>mailto:a@a.example</link>", "Q"),
-        ("<guid isPermaLink='false'>7</guid>", "7"),
-        ("", "untitled"),
+        ("<guid isPermaLink='false'>7</guid>", f"{BASE}#7"),
+        ("<guid>7</guid><description>Only this.</description>", f"{BASE}#7"),
+        ("<link>mailto:a@a.example</link>", "mailto:a@a.example"),
+        ("<description>Only this.</description>", f"Only this., in {BASE}"),
+        ("<description>&lt;img src='/a.jpg'&gt;</description>", f"<img src='/a.jpg'>, in {BASE}"),
+        ("", f"untitled, in {BASE}"),
     ],
 )
 def test_other_entries_without_a_page_are_named(item: str, name: str) -> None:
