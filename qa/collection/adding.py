@@ -18,6 +18,7 @@ from corpus.store import PutOutcome, Store
 from corpus.text.passages import cut
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import Encoder
+from embeddings.packed import pack
 from qa.collection.place import Place, find_place
 from qa.collection.tally import Tally
 from qa.contract.collection import AS_NAMED, Columns
@@ -195,8 +196,8 @@ def encode_missing(
 
 
 def _packed(vectors: list[NDArray[np.float32]]) -> list[bytes]:
-    """One blob a passage: float16, (1 + sentences, dimension)."""
-    return [rows.astype(np.float16).tobytes() for rows in vectors]
+    """One blob a passage."""
+    return [pack(rows) for rows in vectors]
 
 
 def drafts_of(

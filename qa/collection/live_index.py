@@ -18,6 +18,7 @@ from embeddings.encoder import Encoder
 from embeddings.errors import GenerationError
 from embeddings.generation import Manifest, open_generation, prune, publish
 from embeddings.index import VectorIndex
+from embeddings.packed import first_of
 from qa.collection.adding import encode_missing
 from qa.collection.working_copy import WorkingCopy, locked
 from qa.contract.progress import Note
@@ -164,12 +165,11 @@ class LiveIndex:
         return rows
 
     def _add(self, rows: list[TailRow]) -> None:
-        width = self._encoder.dimension
         ids = np.array([row.passage_id for row in rows], dtype=np.int64)
-        heads = b"".join(row.vectors[: 2 * width] for row in rows if row.vectors is not None)
-        vectors = np.frombuffer(heads, dtype=np.float16).astype(np.float32)
+        blobs = [row.vectors for row in rows if row.vectors is not None]
         self._index.keywords.add(row.keywords for row in rows)
-        self._index.vectors.add(ids, vectors.reshape(-1, width))
+        if blobs:
+            self._index.vectors.add(ids, first_of(blobs, self._encoder.dimension))
 
     def _retire(self) -> None:
         removals = self._store.retired_after(self._state.max_retired_seq)

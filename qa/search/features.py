@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import Candidates
+from embeddings.packed import unpack
 from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats, Ints
 from qa.question.kind import CLUES, Kind, kind
@@ -188,10 +189,8 @@ def compute(query: Query, candidates: Candidates, proposed: int | None = None) -
 
 def _cosines(vector: Floats, candidates: Candidates) -> tuple[Floats, Ints]:
     """The question's cosine to each passage followed by its sentences; how many these are (p,)."""
-    width = 2 * len(vector)
-    counts = np.array([len(blob) // width for blob in candidates.vectors], dtype=np.int64)
-    stacked = np.frombuffer(b"".join(candidates.vectors), dtype=np.float16)
-    cosines: Floats = stacked.astype(np.float32).reshape(-1, len(vector)) @ vector
+    vectors, counts = unpack(candidates.vectors, len(vector))
+    cosines: Floats = vectors @ vector
     return cosines, counts - 1
 
 
