@@ -6,6 +6,7 @@ is all of the passage its vector is not stored twice. Blobs of before have two b
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,34 +31,62 @@ def pack(vectors: Vectors) -> bytes:
 
 def unpack(blobs: Sequence[bytes], dimension: int) -> tuple[Vectors, Counts]:
     """The vectors of all blobs, one below the other, and how many each has, (blobs,)."""
-    if not blobs:
-        return np.zeros((0, dimension), np.float32), np.zeros(0, np.int64)
-    if not all(len(blob) % 2 for blob in blobs):
-        each = [_unpacked(blob, dimension) for blob in blobs]
-        counts = np.fromiter(map(len, each), np.int64, len(each))
-        return np.concatenate(each), counts
-    kept = np.array([len(blob) // (dimension + _SCALE.itemsize) for blob in blobs], np.int64)
-    ends = (kept * dimension).tolist()
-    parts = list(zip(blobs, ends, kept.tolist(), strict=True))
-    numbers = b"".join(blob[:end] for blob, end, _ in parts)
-    scales = b"".join(blob[end : end + n * _SCALE.itemsize] for blob, end, n in parts)
-    rows = np.frombuffer(numbers, np.int8).reshape(-1, dimension).astype(np.float32)
-    rows *= np.frombuffer(scales, _SCALE)[:, None]
-    times = np.array([blob[-1] + 1 for blob in blobs], np.int64)
-    if (times > 1).any():
-        rows = np.repeat(rows, np.repeat(times, kept), axis=0)
-    return rows, kept * times
+    stored = _stored(blobs, dimension)
+    vectors: Vectors = stored.numbers * stored.scales[:, None]
+    return np.repeat(vectors, stored.times, axis=0), stored.counts
+
+
+def products(blobs: Sequence[bytes], vector: Vectors) -> tuple[Vectors, Counts]:
+    """The inner products of a vector, (dimension,), with all that `unpack` gives, and how many
+    each blob has; in less time, as those are not made."""
+    stored = _stored(blobs, len(vector))
+    found: Vectors = (stored.numbers @ vector) * stored.scales
+    return np.repeat(found, stored.times), stored.counts
 
 
 def first_of(blobs: Sequence[bytes], dimension: int) -> Vectors:
     """The vector of each passage itself, (blobs, dimension)."""
-    rows, counts = unpack(blobs, dimension)
-    firsts: Vectors = rows[np.cumsum(counts) - counts]
+    vectors, counts = unpack(blobs, dimension)
+    firsts: Vectors = vectors[np.cumsum(counts) - counts]
     return firsts
 
 
-def _unpacked(blob: bytes, dimension: int) -> Vectors:
-    if len(blob) % 2:
-        return unpack([blob], dimension)[0]
-    vectors: Vectors = np.frombuffer(blob, np.float16).astype(np.float32).reshape(-1, dimension)
-    return vectors
+class _Stored(NamedTuple):
+    """Vectors as they are stored, one below the other: their numbers, the scale of each, and how
+    many times it counts; how many vectors each blob stands for."""
+
+    numbers: Vectors
+    scales: Vectors
+    times: Counts
+    counts: Counts
+
+
+def _stored(blobs: Sequence[bytes], dimension: int) -> _Stored:
+    if not all(len(blob) % 2 for blob in blobs):
+        return _of_before(blobs, dimension)
+    width = dimension + _SCALE.itemsize
+    kept = [len(blob) // width for blob in blobs]
+    cut = [(blob, n * dimension, n * width) for blob, n in zip(blobs, kept, strict=True)]
+    numbers = b"".join([blob[:end] for blob, end, _ in cut])
+    scales = b"".join([blob[start:end] for blob, start, end in cut])
+    rows, twice = np.array(kept, np.int64), np.array([blob[-1] for blob in blobs], np.int64)
+    return _Stored(
+        np.frombuffer(numbers, np.int8).reshape(-1, dimension).astype(np.float32),
+        np.frombuffer(scales, _SCALE),
+        np.repeat(1 + twice, rows),
+        rows + twice,
+    )
+
+
+def _of_before(blobs: Sequence[bytes], dimension: int) -> _Stored:
+    """The same of blobs some of which are of before."""
+    each = [
+        unpack([blob], dimension)[0]
+        if len(blob) % 2
+        else np.frombuffer(blob, np.float16).astype(np.float32).reshape(-1, dimension)
+        for blob in blobs
+    ]
+    rows = np.concatenate(each)
+    ones = np.ones(len(rows), np.int64)
+    counts = np.fromiter(map(len, each), np.int64, len(each))
+    return _Stored(rows, ones.astype(np.float32), ones, counts)

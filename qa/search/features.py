@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import Candidates
-from embeddings.packed import unpack
+from embeddings.packed import products
 from qa.learned.feature_table import FeatureTable
 from qa.learned.weights import Floats, Ints
 from qa.question.kind import CLUES, Kind, kind
@@ -189,8 +189,7 @@ def compute(query: Query, candidates: Candidates, proposed: int | None = None) -
 
 def _cosines(vector: Floats, candidates: Candidates) -> tuple[Floats, Ints]:
     """The question's cosine to each passage followed by its sentences; how many these are (p,)."""
-    vectors, counts = unpack(candidates.vectors, len(vector))
-    cosines: Floats = vectors @ vector
+    cosines, counts = products(candidates.vectors, vector)
     return cosines, counts - 1
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import OnnxEncoder
-from embeddings.packed import first_of, pack, unpack
+from embeddings.packed import first_of, pack, products, unpack
 
 Vectors = NDArray[np.float32]
 
@@ -43,6 +43,10 @@ def test_each_passage_has_its_vectors(
     whole = np.concatenate([np.zeros((0, dimension), np.float32), *made])
     assert rows.shape == whole.shape
     assert np.abs(rows - whole).max(initial=0) < 0.01
+    question = units(1, dimension, 99)[0]
+    found, numbers = products(blobs, question)
+    assert numbers.tolist() == sizes
+    assert np.allclose(found, rows @ question, atol=1e-5)
     firsts = np.array([one[0] for one in made], np.float32).reshape(-1, dimension)
     assert np.abs(first_of(blobs, dimension) - firsts).max(initial=0) < 0.01
 
