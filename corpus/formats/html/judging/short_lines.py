@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 from typing import Any
 
 from corpus.formats.html.blocks import EMPHASIS, Block
@@ -12,6 +13,7 @@ _HEADING = re.compile(
     r"|zwischen-?(?:titel|überschrift)|überschrift|mellanrubrik)\b",
     re.IGNORECASE,
 )
+_MOST_IN_LINE = 4
 _WRAPS = frozenset(("center", "div", "font", "p", "section", "span"))
 
 
@@ -43,7 +45,14 @@ def _around(block: Block) -> Any:
     element = block.element
     words = block.text.split()
     while (parent := element.getparent()) is not None:
-        if parent.tag not in EMPHASIS | _WRAPS or parent.text_content().split() != words:
+        if parent.tag not in EMPHASIS | _WRAPS or _holds_many(parent):
+            return parent
+        if parent.text_content().split() != words:
             return parent
         element = parent
     return element
+
+
+def _holds_many(element: Any) -> bool:
+    """Whether it holds more than a line has: its whole text is not looked at for each of them."""
+    return next(islice(element, _MOST_IN_LINE, None), None) is not None
