@@ -4,11 +4,9 @@ from dataclasses import asdict
 
 from qa.cli.show_text import shorten
 from qa.contract.article import ArticleView, Listing
-from qa.contract.collection import Added, Alike, CollectionStatus
+from qa.contract.collection import Added, CollectionStatus
 from qa.contract.wording import columns_of, said_of
 from qa.watch.wording import in_step
-
-_MOST_NAMES = 20
 
 
 def added(done: Added, *, strict: bool = False) -> str:
@@ -20,21 +18,13 @@ def added(done: Added, *, strict: bool = False) -> str:
         for name in ("added", "changed", "unchanged", "rejected")
     )
     lines = [counts]
-    lines += map(_rejected, done.rejected_alike())
+    for bad in done.rejected:
+        where = bad.file if bad.line is None else f"{bad.file}:{bad.line}"
+        hint = f" ({bad.hint})" if bad.hint else ""
+        lines.append(f"rejected {where}: {bad.reason}{hint}")
     lines += columns_of(done)
     lines += [f"error: {line}" if strict else line for line in said_of(done)]
     return "\n".join(lines)
-
-
-def _rejected(bad: Alike) -> str:
-    hint = f" ({bad.hint})" if bad.hint else ""
-    if len(bad.files) == 1:
-        where = bad.files[0] if bad.line is None else f"{bad.files[0]}:{bad.line}"
-        return f"rejected {where}: {bad.reason}{hint}"
-    names = ", ".join(bad.files[:_MOST_NAMES])
-    more = len(bad.files) - _MOST_NAMES
-    rest = f" and {more:,} more" if more > 0 else ""
-    return f"rejected {len(bad.files):,} files: {bad.reason}{hint}: {names}{rest}"
 
 
 def listing(rows: Listing) -> str:

@@ -49,25 +49,11 @@ class QuestionTimes:
     recent: tuple[float, ...]
 
 
-# So many files rejected for one reason are told in one line.
-_MANY_ALIKE = 5
-
-
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """One article or file that was not added, and why."""
 
     file: str
-    line: int | None
-    reason: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Whole files that were rejected for one reason, or one that was, or one article of a file."""
-
-    files: tuple[str, ...]
     line: int | None
     reason: str
     hint: str
@@ -165,22 +151,6 @@ class Added:
     unread_dates: tuple[UnreadDate, ...]
     remarks: tuple[Remark, ...]
     columns: tuple[Remark, ...] = ()
-
-    def rejected_alike(self) -> tuple[Alike, ...]:
-        """The rejections to be shown, many files of one reason as one: a folder of photographs."""
-        files: dict[tuple[str, str], list[str]] = {}
-        for one in self.rejected:
-            if one.line is None:
-                files.setdefault((one.reason, one.hint), []).append(one.file)
-        many = {about for about, found in files.items() if len(found) >= _MANY_ALIKE}
-        shown: list[Alike] = []
-        for one in self.rejected:
-            about = (one.reason, one.hint)
-            if one.line is not None or about not in many:
-                shown.append(Alike((one.file,), one.line, *about))
-            elif about in files:
-                shown.append(Alike(tuple(files.pop(about)), None, *about))
-        return tuple(shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,16 +233,6 @@ def test_all_rejected_is_said_as_such(client: FlaskClient) -> None:
     assert "1 rejected." in response.text
 
 
-@pytest.mark.parametrize("count", [2, 6, 25])
-def test_files_rejected_for_one_reason_are_told_as_one(client: FlaskClient, count: int) -> None:
-    files = [(io.BytesIO(b"\x00\x01\x02"), f"<p{n}>.txt") for n in range(count)]
-    page = client.post("/articles", data={"files": files}).get_data(as_text=True)
-    assert page.count("&lt;p0&gt;.txt") == 1
-    assert (f"<strong>{count} files</strong>" in page) == (count > 4)
-    assert ("and 5 more" in page) == (count == 25)
-    assert page.count("<li><strong") == (count if count < 5 else 1)
-
-
 def test_the_listing_has_pages(client: FlaskClient, shelf: Shelf) -> None:
     shelf.library.add_drafts([story(f"n{n}", f"Number {n}", "A text.") for n in range(120)])
     first = tree(client.get("/articles?search=number").text)
