@@ -45,12 +45,6 @@ def left_out(path: str, told: str) -> Iterator[Skip]:
         yield Skip("left_out", path, told)
 
 
-def not_read(path: str, name: str) -> Skip:
-    """What is said of a document at a place that is of a kind which is not read, by its name."""
-    error = refusal(name)
-    return Skip("not_read", path, f"{error.message}: {error.hint}")
-
-
 def find(paths: Iterable[Path]) -> Iterator[Path | Skip | ReadError]:
     """The files under ``paths``, in order: named files as they are, folders walked by name.
 
@@ -126,7 +120,7 @@ def _walk(folder: Path, top: Path) -> Iterator[Path | Skip | ReadError]:
         elif kind_of(path.name):
             yield path
         elif is_document(path.name):
-            yield path if _is_another(path) else not_read(printable(path), path.name)
+            yield path if _is_another(path) else _not_read(path)
         else:
             yield Skip("other_kind", printable(path.suffix.lower()))
 
@@ -144,6 +138,11 @@ def _is_another(path: Path) -> bool:
     except OSError:
         return False
     return found is not None and found.kind not in (None, "zip")
+
+
+def _not_read(path: Path) -> Skip:
+    error = refusal(path.name)
+    return Skip("not_read", printable(path), f"{error.message}: {error.hint}")
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -8,11 +8,9 @@ from urllib.parse import quote
 from corpus.article import Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.child.working import Begun, Read
-from corpus.formats.finding import Skip, not_read
+from corpus.formats.finding import Skip
 from corpus.formats.kinds import READABLE, Kind, kind_of, printable, shown
 from corpus.formats.office.package import Allowance, Package
-from corpus.formats.recognition.signatures import signature
-from corpus.formats.recognition.unread import is_document
 from corpus.formats.record import at
 from corpus.names import AS_NAMED, Columns
 
@@ -61,20 +59,20 @@ def read_zip(
     for number, name in enumerate(package.names()):
         member = inside.member(number)
         place = Origin(f"{origin.path}/{shown(name)}")
-        found = _kind(package, name, place)
-        is_read = not isinstance(found, Skip)
-        is_locked = is_read and package.is_locked(name)
-        tried += is_read
+        skip = _skip(package, name, place)
+        is_locked = skip is None and package.is_locked(name)
+        tried += skip is None
         locked += is_locked
         if member.was_read or is_locked:
             continue
-        if isinstance(found, Skip):
-            yield found
+        if skip is not None:
+            yield skip
             continue
         yield Begun(member.place, place)
+        kind, uri_of_it = kind_of(name), f"{uri}/{quote(printable(name))}"
+        assert kind is not None
         try:
-            content = package.read(name)
-            yield from read(found, content, place, f"{uri}/{quote(printable(name))}", member)
+            yield from read(kind, package.read(name), place, uri_of_it, member)
         except CorpusError as error:
             yield at(place, error)
     if locked:
@@ -87,26 +85,15 @@ def read_zip(
         raise CorpusError("no article in this archive", READABLE)
 
 
-def _kind(package: Package, name: str, place: Origin) -> Kind | Skip:
-    """The kind as which a file is read, or what is to be said of one that is not."""
+def _skip(package: Package, name: str, place: Origin) -> Skip | None:
+    """What is to be said of a file that is not read; None of one that is."""
     if name.startswith(_UNSEEN[0]) or PurePosixPath(name).name.startswith(_UNSEEN[1]):
         return Skip("hidden", place.path)
     if package.is_link(name):
         return Skip("no_file", place.path)
-    if kind := kind_of(name):
-        return kind
-    if is_document(name):
-        return _other_kind(package, name) or not_read(place.path, name)
-    return Skip("other_kind", shown(PurePosixPath(name).suffix.lower()))
-
-
-def _other_kind(package: Package, name: str) -> Kind | None:
-    """The kind of a document that is read, though its name says that it is not."""
-    try:
-        found = signature(package.read(name))
-    except CorpusError:
-        return None
-    return None if found is None or found.kind == "zip" else found.kind
+    if kind_of(name) is None:
+        return Skip("other_kind", shown(PurePosixPath(name).suffix.lower()))
+    return None
 
 
 def _counted(count: int, what: str) -> str:

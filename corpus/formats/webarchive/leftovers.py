@@ -48,10 +48,10 @@ class Leftovers:
         """Count something, in the words for one and for several of it."""
         self._counts[one, many] += 1
 
-    def count_media(self, media: str, address: str, sent_as: str) -> None:
+    def count_media(self, media: str, address: str) -> None:
         """Count a file of a media type that is not read, with its address if it is a document."""
         known = media in _GROUPS or media.partition("/")[0] in _GROUPS
-        ending = "" if known else document_ending(sent_as or _path(address), media)
+        ending = "" if known else document_ending(_path(address), media)
         if ending:
             self.documents.append(Document(address, ending))
             self.count(

@@ -11,9 +11,10 @@ from corpus.errors import CorpusError, NoTextError, ReadError
 from corpus.formats.child.working import Read as Found
 from corpus.formats.child.working import Working
 from corpus.formats.encoding import as_utf8
-from corpus.formats.finding import Skip, left_out, not_read
+from corpus.formats.finding import Skip, left_out
 from corpus.formats.kinds import Kind, shown
 from corpus.formats.limits import MAX_FILE_BYTES
+from corpus.formats.recognition.unread import refusal
 from corpus.formats.record import at
 from corpus.formats.webarchive.bodies import decoded
 from corpus.formats.webarchive.captures import Capture, Captures
@@ -143,5 +144,6 @@ class _Archive:
         )
 
     def _not_read(self, document: Document) -> Skip:
+        error = refusal(f"a{document.ending}")
         place = f"{self._origin.path}/{shown(document.address)}"
-        return not_read(place, f"a{document.ending}")
+        return Skip("not_read", place, f"{error.message}: {error.hint}")

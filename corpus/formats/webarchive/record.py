@@ -21,9 +21,8 @@ class Spot:
 class Record:
     """What a record's headers say; ``date`` is when it was captured, as it is written.
 
-    ``media`` is the type of what was captured, in small letters, ``sent_as`` the name that its
-    server gave it, and ``status`` the answer's code where it is one of HTTP. ``refers_to`` are the
-    names by which a revisit may know its record.
+    ``media`` is the type of what was captured, in small letters, and ``status`` the answer's code
+    where it is one of HTTP. ``refers_to`` are the names by which a revisit may know its record.
     """
 
     spot: Spot
@@ -36,7 +35,6 @@ class Record:
     digest: str
     status: str
     media: str
-    sent_as: str
     charset: str | None
     truncated: bool
 

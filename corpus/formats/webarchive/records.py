@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from email.message import Message
 from typing import IO, Any
 
 from corpus.formats.child.working import Working
@@ -118,7 +117,6 @@ class Records:
             digest,
             http.get_statuscode() if http else "",
             typed.partition(";")[0].strip().lower(),
-            _name_in(_header(http, "content-disposition")) if http else "",
             charset[1] if charset else None,
             bool(get("WARC-Truncated")),
         )
@@ -227,13 +225,6 @@ def _skip(member: Unpacked, size: int) -> None:
 
 def _header(headers: Any, name: str) -> str:
     return (headers.get_header(name) or "").strip() if headers else ""
-
-
-def _name_in(disposition: str) -> str:
-    """The file's name in a header Content-Disposition, in whichever of its forms."""
-    message = Message()
-    message["content-disposition"] = " ".join(disposition.split())
-    return message.get_filename("") or ""
 
 
 def _capture_name(address: str | None, date: str | None) -> str | None:

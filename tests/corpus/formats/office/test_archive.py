@@ -146,41 +146,6 @@ def test_what_is_passed_over_is_told_as_in_a_folder() -> None:
     assert all(one.remarks == () for one in drafts)
 
 
-OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-
-
-@pytest.mark.parametrize(
-    ("name", "what"),
-    [
-        ("report.doc", "an old Word document (.doc) is not read: Save it as DOCX."),
-        ("a/FIGURES.XLSX", "a workbook (.XLSX) is not read: "),
-        ("talk.ppt", "slides (.ppt) is not read: "),
-        ("mail.msg", "Outlook mail (.msg) is not read: "),
-        ("more.7z", "an archive in another format than ZIP (.7z) is not read: "),
-    ],
-)
-def test_documents_that_are_not_read_are_named_as_in_a_folder(
-    name: str, what: str, tmp_path: Path
-) -> None:
-    draft, skip = read_bytes("news.zip", zipped({"one.txt": TEXT, name: OLD_WORD}))
-    assert isinstance(draft, Draft)
-    assert isinstance(skip, Skip)
-    assert (skip.reason, skip.name) == ("not_read", f"news.zip/{name}")
-    assert skip.hint.startswith(what)
-    beside = tmp_path / name
-    beside.parent.mkdir(exist_ok=True)
-    beside.write_bytes(OLD_WORD)
-    in_folder = next(one for one in find([tmp_path]) if isinstance(one, Skip))
-    assert (in_folder.reason, in_folder.hint) == ("not_read", skip.hint)
-
-
-@pytest.mark.parametrize(("content", "kind"), [(r"{\rtf1 The quay shuts.}", "rtf"), (HTML, "html")])
-def test_a_document_that_is_another_than_its_name_says_is_read(content: str, kind: Kind) -> None:
-    (draft,) = read_bytes("news.zip", zipped({"report.doc": content}))
-    assert isinstance(draft, Draft)
-    assert draft.kind == kind
-
-
 @pytest.mark.parametrize(
     "name", ["../../etc/one.txt", "/etc/one.txt", "C:\\one.txt", "\x1b[2J/one.txt"]
 )

@@ -245,49 +245,6 @@ def test_documents_that_are_not_read_are_named(media: str, path: str, ending: st
 
 
 @pytest.mark.parametrize(
-    ("disposition", "ending"),
-    [
-        ("attachment; filename=figures.xls", ".xls"),
-        ('attachment; filename="old report.DOC"', ".doc"),
-        ("attachment; filename*=UTF-8''Bericht%20M%C3%A4rz.ppt", ".ppt"),
-        ("inline; filename=mail.msg", ".msg"),
-    ],
-)
-@pytest.mark.parametrize("path", ["download?id=7", "figures.pdf"])
-def test_a_document_is_known_by_the_name_under_which_it_was_sent(
-    disposition: str, ending: str, path: str
-) -> None:
-    document = Written(
-        b"x",
-        f"https://a.example/{path}",
-        media="application/octet-stream",
-        headers={"Content-Disposition": disposition},
-    )
-    named, draft, told = _found(warc(document, OTHER))
-    assert isinstance(draft, Draft)
-    assert isinstance(named, Skip)
-    assert (named.reason, named.name) == ("not_read", f"old.warc.gz/https://a.example/{path}")
-    assert f"({ending}) is not read: " in named.hint
-    assert isinstance(told, Skip)
-
-
-@pytest.mark.parametrize(
-    "disposition",
-    ["", "attachment", "attachment; filename=", "inline; filename=a.bin", ';;=;"', "x" * 9],
-)
-def test_a_name_that_says_nothing_leaves_it_counted(disposition: str) -> None:
-    document = Written(
-        b"x",
-        "https://a.example/x",
-        media="application/octet-stream",
-        headers={"Content-Disposition": disposition},
-    )
-    _, told = _found(warc(document, OTHER))
-    assert isinstance(told, Skip)
-    assert "document" not in told.hint
-
-
-@pytest.mark.parametrize(
     ("media", "path"),
     [("image/png", "a.doc"), ("text/css", "a.xls"), ("x/y", "a.key"), ("", "a.bin"), ("", "[")],
 )
