@@ -52,9 +52,6 @@ KINDS: dict[str, Kind] = {
 # Of any size, and so read where they lie, never as a whole.
 FILE_KINDS: frozenset[Kind] = frozenset(("warc", "wacz"))
 
-# No article is of these kinds: what they hold is of its own.
-HOLDING: frozenset[Kind] = frozenset(("mbox", "zip", "warc", "wacz"))
-
 # What servers call what is read.
 _MEDIA: dict[str, Kind] = {
     "text/html": "html",

@@ -25,9 +25,7 @@ def listing(listing: argparse.ArgumentParser) -> None:
     listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
     listing.add_argument("--source", help="only articles of this source")
     listing.add_argument(
-        "--kind",
-        type=str.lower,
-        help="only those read from files of this kind or ending (pdf, html, txt …)",
+        "--kind", type=str.lower, help="only those read from files of this kind (pdf, html …)"
     )
     _days(listing)
     listing.add_argument(

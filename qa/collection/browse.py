@@ -1,12 +1,10 @@
 """The collection to look at: listings, figures, articles to read."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.collection import RemovalRow
-from corpus.formats import KINDS, kind_of
-from corpus.formats.kinds import HOLDING
+from corpus.formats import KINDS
 from corpus.identity import readable
 from corpus.store import Store
 from qa.citation.anchors import paragraphs
@@ -24,18 +22,18 @@ from qa.contract.validation import check_filters
 
 LATEST = 10
 ACTIVE_DAYS = 30
-_KINDS = sorted({*KINDS.values()} - HOLDING)
-_HELD = {"mbox": "eml", "zip": "pdf or html", "warc": "html or pdf", "wacz": "html or pdf"}
 
 
 def listing(store: Store, selection: Selection, limit: int, offset: int) -> Listing:
     """A page of articles. Raises QuestionError for a date or a kind of file that is none."""
-    return store.listing(_checked(store, selection), limit=limit, offset=offset)
+    _check(store, selection)
+    return store.listing(selection, limit=limit, offset=offset)
 
 
 def overview(store: Store, selection: Selection) -> Overview:
     """Articles by day and by source. Raises QuestionError for a date or a kind that is none."""
-    return store.overview(_checked(store, selection))
+    _check(store, selection)
+    return store.overview(selection)
 
 
 def activity(store: Store, today: date) -> Activity:
@@ -63,28 +61,17 @@ def stored(store: Store, article_id: str, version: str | None) -> Article:
     return found
 
 
-def _checked(store: Store, selection: Selection) -> Selection:
-    """The selection, its kind by the name that articles have: "txt" is a text."""
+def _check(store: Store, selection: Selection) -> None:
     check_filters(
         Filters(published_from=selection.published_from, published_to=selection.published_to)
     )
     kind = selection.kind
-    if kind is None or kind in _KINDS or kind in (here := store.kinds()):
-        return selection
-    meant = kind_of(f"a.{kind.lstrip('.')}")
-    if meant in _KINDS:
-        return replace(selection, kind=meant)
+    if kind is None or kind in KINDS.values() or kind in (here := store.kinds()):
+        return
+    known = ", ".join(sorted({*KINDS.values()}))
     held = f"; this collection has {', '.join(here)}" if here else ""
-    if meant is None:
-        raise QuestionError(
-            "kind_unknown",
-            f"there is no kind of file {kind[:60]!r}",
-            f"kinds are {', '.join(_KINDS)}{held}",
-        )
     raise QuestionError(
-        "kind_unknown",
-        f"no article is of the kind {meant!r}: what such a file holds has kinds of its own",
-        f"name one of them, such as {_HELD[meant]}{held}",
+        "kind_unknown", f"there is no kind of file {kind[:60]!r}", f"kinds are {known}{held}"
     )
 
 
