@@ -65,12 +65,13 @@ def _facts(tree: Any) -> dict[str, Any]:
 
 
 def _texts(blocks: Sequence[Block], title: Title) -> list[str]:
-    """The texts of the blocks, but for the first or the heading where they only give the title."""
-    return [
-        block.text
-        for n, block in enumerate(blocks)
-        if len(blocks) == 1 or not _gives_title(block, title, first=n == 0)
-    ]
+    """The texts of the blocks, but for the first ones and the heading where they only give the
+    title; of a block alone its text, whatever it gives."""
+    texts: list[str] = []
+    for block in blocks:
+        if not _gives_title(block, title, first=not texts):
+            texts.append(block.text)
+    return texts or [blocks[-1].text]
 
 
 def _gives_title(block: Block, title: Title, *, first: bool) -> bool:
