@@ -49,6 +49,12 @@ KINDS: dict[str, Kind] = {
     ".wacz": "wacz",
 }
 
+# These hold other files: an article out of one is of the kind of the file that it was read from.
+HOLDERS: frozenset[Kind] = frozenset(("zip", "mbox", "warc", "wacz"))
+
+# The kinds that an article may be of, in alphabetical order.
+ARTICLE_KINDS: tuple[Kind, ...] = tuple(sorted({*KINDS.values()} - HOLDERS))
+
 # Of any size, and so read where they lie, never as a whole.
 FILE_KINDS: frozenset[Kind] = frozenset(("warc", "wacz"))
 
@@ -89,6 +95,12 @@ def kind_of(name: str) -> Kind | None:
     if PurePath(lower).name.startswith(_LOCK):
         return None
     return next((kind for ending, kind in KINDS.items() if lower.endswith(ending)), None)
+
+
+def kinds_ending(ending: str) -> tuple[Kind, ...]:
+    """The kinds of files whose names end so, with or without the dot: ``md``, ``.TSV``, ``gz``."""
+    last = f".{ending.lower().lstrip('.')}"
+    return tuple(sorted({kind for each, kind in KINDS.items() if each.endswith(last)}))
 
 
 def kind_of_media(media: str) -> Kind | None:

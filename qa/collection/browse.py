@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.collection import RemovalRow
-from corpus.formats import KINDS
 from corpus.identity import readable
 from corpus.store import Store
 from qa.citation.anchors import paragraphs
 from qa.collection import originals
+from qa.collection.kinds import check_kind
 from qa.contract.answer import Filters
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import (
@@ -17,7 +17,7 @@ from qa.contract.collection import (
     Overview,
     Selection,
 )
-from qa.contract.errors import NotFoundError, QuestionError, no_article
+from qa.contract.errors import NotFoundError, no_article
 from qa.contract.validation import check_filters
 
 LATEST = 10
@@ -65,14 +65,8 @@ def _check(store: Store, selection: Selection) -> None:
     check_filters(
         Filters(published_from=selection.published_from, published_to=selection.published_to)
     )
-    kind = selection.kind
-    if kind is None or kind in KINDS.values() or kind in (here := store.kinds()):
-        return
-    known = ", ".join(sorted({*KINDS.values()}))
-    held = f"; this collection has {', '.join(here)}" if here else ""
-    raise QuestionError(
-        "kind_unknown", f"there is no kind of file {kind[:60]!r}", f"kinds are {known}{held}"
-    )
+    if selection.kind is not None:
+        check_kind(selection.kind, store.kinds)
 
 
 def _view(store: Store, found: Article, removal: RemovalRow | None) -> ArticleView:

@@ -115,18 +115,3 @@ def test_activity_has_every_day_up_to_today(library: Library) -> None:
     assert [day.day for day in shown.days] == sorted(day.day for day in shown.days)
     assert shown.days[-1] == DayCount(added, len(DRAFTS))
     assert {one.id for one in shown.latest} == set(NAMES)
-
-
-@pytest.mark.parametrize("kind", ["nonsense", "PDF", ".pdf", "", "x" * 5_000])
-def test_a_kind_of_file_that_is_none_is_refused(library: Library, kind: str) -> None:
-    for look in (library.articles, library.overview):
-        with pytest.raises(QuestionError, match="there is no kind of file") as caught:
-            look(Selection(kind=kind))
-        assert caught.value.code == "kind_unknown"
-        assert "docx, eml, epub, html" in caught.value.hint
-        assert len(caught.value.message) < 100
-
-
-@pytest.mark.parametrize("kind", ["pdf", "html", "warc"])
-def test_a_kind_that_is_not_there_is_none_of_them(library: Library, kind: str) -> None:
-    assert library.articles(Selection(kind=kind)).total == 0
