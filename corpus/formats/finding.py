@@ -10,11 +10,9 @@ from corpus.article import Origin
 from corpus.collection import STORE_FILE
 from corpus.errors import ReadError
 from corpus.formats.kinds import READABLE, kind_of, printable
-from corpus.formats.recognition.signatures import signature
+from corpus.formats.recognition.signatures import LOOK_AT, disguised_kind
 from corpus.formats.recognition.unread import is_document, is_known, refusal
 from corpus.formats.record import at
-
-_START = 1024
 
 SkipReason = Literal[
     "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder", "no_file",
@@ -24,7 +22,7 @@ SkipReason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Something in a folder that is not read.
+    """Something in a folder or an archive that is not read.
 
     ``name`` is the ending of a file of another kind ("" where it has none); else the path. A
     document that is ``not_read`` is of another kind, but known: ``hint`` says what to do.
@@ -43,6 +41,12 @@ def left_out(path: str, told: str) -> Iterator[Skip]:
     """What was left out of a file of many articles, where anything was: it is of none of them."""
     if told:
         yield Skip("left_out", path, told)
+
+
+def not_read(place: str, name: str) -> Skip:
+    """A document at a place that is known by its name and not read, with what to do."""
+    error = refusal(name)
+    return Skip("not_read", place, f"{error.message}: {error.hint}")
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | Skip | ReadError]:
@@ -120,7 +124,7 @@ def _walk(folder: Path, top: Path) -> Iterator[Path | Skip | ReadError]:
         elif kind_of(path.name):
             yield path
         elif is_document(path.name):
-            yield path if _is_another(path) else _not_read(path)
+            yield path if _is_another(path) else not_read(printable(path), path.name)
         else:
             yield Skip("other_kind", printable(path.suffix.lower()))
 
@@ -134,15 +138,9 @@ def _is_another(path: Path) -> bool:
     """Whether a file is of a kind that is read, though its name says otherwise."""
     try:
         with path.open("rb") as file:
-            found = signature(file.read(_START))
+            return disguised_kind(file.read(LOOK_AT)) is not None
     except OSError:
         return False
-    return found is not None and found.kind not in (None, "zip")
-
-
-def _not_read(path: Path) -> Skip:
-    error = refusal(path.name)
-    return Skip("not_read", printable(path), f"{error.message}: {error.hint}")
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

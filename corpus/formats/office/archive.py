@@ -8,9 +8,11 @@ from urllib.parse import quote
 from corpus.article import Origin
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.child.working import Begun, Read
-from corpus.formats.finding import Skip
+from corpus.formats.finding import Skip, not_read
 from corpus.formats.kinds import READABLE, Kind, kind_of, printable, shown
 from corpus.formats.office.package import Allowance, Package
+from corpus.formats.recognition.signatures import LOOK_AT, disguised_kind
+from corpus.formats.recognition.unread import is_document
 from corpus.formats.record import at
 from corpus.names import AS_NAMED, Columns
 
@@ -59,7 +61,8 @@ def read_zip(
     for number, name in enumerate(package.names()):
         member = inside.member(number)
         place = Origin(f"{origin.path}/{shown(name)}")
-        skip = _skip(package, name, place)
+        kind = kind_of(name) or _disguised(package, name)
+        skip = _skip(package, name, kind, place)
         is_locked = skip is None and package.is_locked(name)
         tried += skip is None
         locked += is_locked
@@ -69,9 +72,9 @@ def read_zip(
             yield skip
             continue
         yield Begun(member.place, place)
-        kind, uri_of_it = kind_of(name), f"{uri}/{quote(printable(name))}"
         assert kind is not None
         try:
+            uri_of_it = f"{uri}/{quote(printable(name))}"
             yield from read(kind, package.read(name), place, uri_of_it, member)
         except CorpusError as error:
             yield at(place, error)
@@ -85,15 +88,27 @@ def read_zip(
         raise CorpusError("no article in this archive", READABLE)
 
 
-def _skip(package: Package, name: str, place: Origin) -> Skip | None:
+def _skip(package: Package, name: str, kind: Kind | None, place: Origin) -> Skip | None:
     """What is to be said of a file that is not read; None of one that is."""
     if name.startswith(_UNSEEN[0]) or PurePosixPath(name).name.startswith(_UNSEEN[1]):
         return Skip("hidden", place.path)
     if package.is_link(name):
         return Skip("no_file", place.path)
-    if kind_of(name) is None:
+    if kind is None and is_document(name):
+        return not_read(place.path, shown(name))
+    if kind is None:
         return Skip("other_kind", shown(PurePosixPath(name).suffix.lower()))
     return None
+
+
+def _disguised(package: Package, name: str) -> Kind | None:
+    """The kind of a document that is another than its name says, as many old ones are pages."""
+    if not is_document(name):
+        return None
+    try:
+        return disguised_kind(package.start(name, LOOK_AT))
+    except CorpusError:
+        return None
 
 
 def _counted(count: int, what: str) -> str:

@@ -69,16 +69,28 @@ class Package:
         info = self._members.get(name)
         if info is None:
             raise CorpusError(f"the part {name!r} is missing", _FETCH_AGAIN)
-        if self.is_locked(name):
-            raise CorpusError("it is protected by a password", "Save it without a password.")
+        self._check_unlocked(name)
         if info.file_size > MAX_MEMBER_BYTES:
             raise CorpusError(
                 f"unpacked, {name!r} is larger than {MAX_MEMBER_BYTES // 2**20} MiB", "Split it."
             )
         self.allowance.spend(info.file_size)
+        return self._unpacked(name)
+
+    def start(self, name: str, size: int) -> bytes:
+        """The first bytes of a member that is there, whatever its size."""
+        self._check_unlocked(name)
+        return self._unpacked(name, size)
+
+    def _check_unlocked(self, name: str) -> None:
+        if self.is_locked(name):
+            raise CorpusError("it is protected by a password", "Save it without a password.")
+
+    def _unpacked(self, name: str, size: int = -1) -> bytes:
         try:
-            # Reading stops at the size that the member claims, whatever it holds.
-            return self._zip.read(info)
+            with self._zip.open(self._members[name]) as member:
+                # Reading stops at the size that the member claims, whatever it holds.
+                return member.read(size)
         except NotImplementedError as error:
             message = f"{name!r} is compressed in a way that is not read"
             raise CorpusError(message, "Compress it in the usual way (deflate).") from error

@@ -8,7 +8,8 @@ from corpus.formats.kinds import KINDS, Kind
 from corpus.formats.recognition.unread import AS_CSV, AS_DOCX, AS_EML, AS_PNG, AS_TEXT, AS_ZIP
 
 _ONLY_TEXT = "Convert it to plain text, Markdown or HTML first."
-_LOOK_AT = 1024
+# So many bytes of a file tell what it is.
+LOOK_AT = 1024
 _HTML = re.compile(
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -70,6 +71,13 @@ def actual_kind(kind: Kind, content: bytes) -> Kind:
     return found.kind
 
 
+def disguised_kind(start: bytes) -> Kind | None:
+    """The kind of a file whose ending is not read, by its first bytes; None where it is not read
+    either. A ZIP file may be what its ending says: workbooks and slides are some."""
+    found = signature(start)
+    return found.kind if found and found.kind != "zip" else None
+
+
 def refuse_other_formats(content: bytes) -> None:
     """Raises CorpusError where the first bytes are those of a PDF, an image, an archive …"""
     found = signature(content)
@@ -82,7 +90,7 @@ def refuse_other_formats(content: bytes) -> None:
 
 def signature(content: bytes) -> Signature | None:
     """What a file is by its first bytes; None where they say nothing, as those of a text."""
-    start = content[:_LOOK_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = content[:LOOK_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
     found = next((found for magic, found in _SIGNATURES if start.startswith(magic)), None)
     if found and start.startswith(_OLD_OFFICE):
         return next((of for name, of in _STREAMS if name.encode("utf-16-le") in content), found)

@@ -28,20 +28,38 @@ _OTHERS: dict[str, tuple[str, str]] = {
     ".gif .bmp .webp .heic .heif .svg .jp2": ("a picture in another format than PNG", AS_PNG),
     ".mp3 .wav .m4a .ogg .mp4 .mov .avi .mkv": ("a recording", _SPOKEN),
 }
-# What servers call some of them.
-_MEDIA = {
-    "application/msword": ".doc",
-    "application/vnd.ms-word": ".doc",
-    "application/vnd.wordperfect": ".wpd",
-    "application/vnd.ms-excel": ".xls",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
-    "application/vnd.ms-powerpoint": ".ppt",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
-    "application/vnd.oasis.opendocument.presentation": ".odp",
-    "application/vnd.ms-outlook": ".msg",
-    "application/x-mobipocket-ebook": ".mobi",
+# What servers call some of them, below "application/".
+_BY_MEDIA = {
+    ".doc": "msword doc x-msword vnd.ms-word x-doc",
+    ".dot": "vnd.ms-word.template.macroenabled.12 msword-template",
+    ".wpd": "vnd.wordperfect wordperfect x-wordperfect",
+    ".wps": "vnd.ms-works x-msworks",
+    ".pages": "vnd.apple.pages x-iwork-pages-sffpages",
+    ".xls": "vnd.ms-excel excel msexcel x-excel x-msexcel x-ms-excel xls x-xls x-dos_ms_excel",
+    ".xlsx": "vnd.openxmlformats-officedocument.spreadsheetml.sheet "
+    "vnd.openxmlformats-officedocument.spreadsheetml.template",
+    ".xlsm": "vnd.ms-excel.sheet.macroenabled.12 vnd.ms-excel.template.macroenabled.12",
+    ".xlsb": "vnd.ms-excel.sheet.binary.macroenabled.12",
+    ".ods": "vnd.oasis.opendocument.spreadsheet vnd.oasis.opendocument.spreadsheet-template",
+    ".numbers": "vnd.apple.numbers x-iwork-numbers-sffnumbers",
+    ".ppt": "vnd.ms-powerpoint powerpoint mspowerpoint x-mspowerpoint",
+    ".pptx": "vnd.openxmlformats-officedocument.presentationml.presentation "
+    "vnd.openxmlformats-officedocument.presentationml.slideshow "
+    "vnd.openxmlformats-officedocument.presentationml.template "
+    "vnd.ms-powerpoint.presentation.macroenabled.12 "
+    "vnd.ms-powerpoint.slideshow.macroenabled.12",
+    ".odp": "vnd.oasis.opendocument.presentation vnd.oasis.opendocument.presentation-template",
+    ".key": "vnd.apple.keynote x-iwork-keynote-sffkey",
+    ".msg": "vnd.ms-outlook x-msg",
+    ".mobi": "x-mobipocket-ebook vnd.amazon.ebook",
+    ".fb2": "x-fictionbook+xml x-fictionbook",
 }
+_MEDIA = {f"application/{name}": ending for ending, of in _BY_MEDIA.items() for name in of.split()}
+# What servers call what they do not know.
+_UNTYPED = (
+    "", "application/octet-stream", "binary/octet-stream", "application/download",
+    "application/force-download", "application/x-download",
+)  # fmt: skip
 _BY_ENDING = {
     ending: about for endings, about in (_DOCUMENTS | _OTHERS).items() for ending in endings.split()
 }
@@ -52,14 +70,15 @@ def is_document(name: str) -> bool:
     return PurePath(name).suffix.lower() in " ".join(_DOCUMENTS).split()
 
 
-def document_ending(path: str, media: str) -> str:
-    """The ending of such documents, by what a server calls one, else by the path that it has there;
-    nothing for what is none."""
+def document_ending(path: str, media: str, name: str = "") -> str:
+    """The ending of such documents, by the name that a server gives one, else by what it calls it,
+    else by the path that it has there; nothing for what is none."""
+    if is_document(name):
+        return PurePath(name).suffix.lower()
     if media in _MEDIA:
         return _MEDIA[media]
     # What is sent under a name of its own is what that says, whatever its path is.
-    untyped = media in ("", "application/octet-stream", "binary/octet-stream")
-    return PurePath(path).suffix.lower() if untyped and is_document(path) else ""
+    return PurePath(path).suffix.lower() if media in _UNTYPED and is_document(path) else ""
 
 
 def is_known(name: str) -> bool:

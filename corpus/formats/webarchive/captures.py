@@ -88,7 +88,7 @@ class Captures:
             return None
         kind = _kind_of(record)
         if kind is None or _scheme(record.address) not in _SCHEMES:
-            self._leftovers.count_media(record.media, record.address)
+            self._leftovers.count_file(record)
             return None
         if record.length > MAX_BODY_BYTES:
             self._leftovers.count("page too large to read", "pages too large to read")
@@ -129,7 +129,7 @@ class Captures:
                     found.truncated,
                 )
             elif self._passed.intersection(map(hash, record.refers_to)) or not _may_be_page(record):
-                self._leftovers.count_media(record.media, record.address)
+                self._leftovers.count_file(record)
             else:
                 self._leftovers.count(
                     "revisit of content that is in another archive",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from corpus.formats.recognition.unread import document_ending
+from corpus.formats.webarchive.record import Record
 
 _GROUPS = {
     "image": ("picture", "pictures"),
@@ -22,6 +23,7 @@ _GROUPS = {
     "text/xml": ("data file", "data files"),
     "text/plain": ("plain text", "plain texts"),
 }
+_DOCUMENTS = ("document of a kind that is not read", "documents of kinds that are not read")
 _OTHERS = ("file of another type", "files of other types")
 _MOST_NAMED = 3
 _MOST_STATUSES = 5
@@ -48,18 +50,16 @@ class Leftovers:
         """Count something, in the words for one and for several of it."""
         self._counts[one, many] += 1
 
-    def count_media(self, media: str, address: str) -> None:
-        """Count a file of a media type that is not read, with its address if it is a document."""
-        known = media in _GROUPS or media.partition("/")[0] in _GROUPS
-        ending = "" if known else document_ending(_path(address), media)
-        if ending:
-            self.documents.append(Document(address, ending))
-            self.count(
-                "document of a kind that is not read", "documents of kinds that are not read"
-            )
-            return
-        group = _GROUPS.get(media) or _GROUPS.get(media.partition("/")[0]) or _OTHERS
-        self._counts[group] += 1
+    def count_file(self, record: Record) -> None:
+        """Count a captured file that is not read, by its media type; a document by its name too."""
+        media, group = record.media, _group(record.media)
+        # Whatever its server does not know may come as plain text.
+        known = group and media != "text/plain"
+        path = _path(record.address)
+        if ending := "" if known else document_ending(path, media, record.name):
+            self.documents.append(Document(record.address, ending))
+            group = _DOCUMENTS
+        self._counts[group or _OTHERS] += 1
 
     def count_status(self, status: str) -> None:
         """Count an answer of a server that is not the page that was asked for."""
@@ -87,6 +87,10 @@ class Leftovers:
             pages = f"{count:,} {_plural(count, 'page')} without main text"
             parts.append(f"{pages} ({', '.join(named)}{more})")
         return ", ".join(parts)
+
+
+def _group(media: str) -> tuple[str, str] | None:
+    return _GROUPS.get(media) or _GROUPS.get(media.partition("/")[0])
 
 
 def _path(address: str) -> str:

@@ -11,10 +11,10 @@ from corpus.errors import CorpusError, NoTextError, ReadError
 from corpus.formats.child.working import Read as Found
 from corpus.formats.child.working import Working
 from corpus.formats.encoding import as_utf8
-from corpus.formats.finding import Skip, left_out
+from corpus.formats.finding import Skip, left_out, not_read
 from corpus.formats.kinds import Kind, shown
 from corpus.formats.limits import MAX_FILE_BYTES
-from corpus.formats.recognition.unread import refusal
+from corpus.formats.recognition.unread import is_document
 from corpus.formats.record import at
 from corpus.formats.webarchive.bodies import decoded
 from corpus.formats.webarchive.captures import Capture, Captures
@@ -22,7 +22,7 @@ from corpus.formats.webarchive.leftovers import Document, Leftovers
 from corpus.formats.webarchive.record import Damage
 from corpus.formats.webarchive.records import MAX_BODY_BYTES, Records
 from corpus.formats.webarchive.unpacked import DamagedError
-from corpus.formats.webarchive.wacz import archives_in
+from corpus.formats.webarchive.wacz import archives_in, others_in
 
 # The reader of a kind: kind, bytes, origin, uri.
 Read = Callable[[Kind, bytes, Origin, str], Iterable[Found]]
@@ -47,7 +47,7 @@ def read_warc(file: IO[bytes], origin: Origin, uri: str, read: Read) -> Iterator
 
 def read_wacz(file: IO[bytes], origin: Origin, uri: str, read: Read) -> Iterator[Found]:
     """The same for all archives of a package together."""
-    yield from _Archive(archives_in(file), origin, uri, read).drafts()
+    yield from _Archive(archives_in(file), origin, uri, read).drafts(others_in(file))
 
 
 class _Archive:
@@ -65,15 +65,21 @@ class _Archive:
         self._damages = 0
         self._tried = 0
 
-    def drafts(self) -> Iterator[Found]:
-        """All that is in them."""
+    def drafts(self, others: Iterable[str] = ()) -> Iterator[Found]:
+        """All that is in them; ``others`` are the names of files that were packed with them."""
         for name, file in self._files:
             yield from self._scanned(name, file)
         if (more := self._damages - _MOST_DAMAGES) > 0:
             yield ReadError(self._origin, f"{more:,} more of its records are damaged", _FETCH_AGAIN)
+        for name in others:
+            if is_document(name):
+                yield not_read(f"{self._origin.path}/{shown(name)}", shown(name))
+            else:
+                self._leftovers.count("file beside its archives", "files beside its archives")
+        yield from self._read_all()
+        # Behind the pages: only then it is known what was visited again.
         for document in self._leftovers.documents:
             yield self._not_read(document)
-        yield from self._read_all()
         if not self._tried and not self._damages:
             told = self._leftovers.told()
             message = "no article in this archive" + (f", but {told}" if told else "")
@@ -144,6 +150,5 @@ class _Archive:
         )
 
     def _not_read(self, document: Document) -> Skip:
-        error = refusal(f"a{document.ending}")
         place = f"{self._origin.path}/{shown(document.address)}"
-        return Skip("not_read", place, f"{error.message}: {error.hint}")
+        return not_read(place, f"a{document.ending}")

@@ -21,8 +21,9 @@ class Spot:
 class Record:
     """What a record's headers say; ``date`` is when it was captured, as it is written.
 
-    ``media`` is the type of what was captured, in small letters, and ``status`` the answer's code
-    where it is one of HTTP. ``refers_to`` are the names by which a revisit may know its record.
+    ``media`` is the type of what was captured, in small letters, ``name`` what its server calls a
+    file to be saved (else empty), and ``status`` the answer's code where it is one of HTTP.
+    ``refers_to`` are the names by which a revisit may know its record.
     """
 
     spot: Spot
@@ -35,6 +36,7 @@ class Record:
     digest: str
     status: str
     media: str
+    name: str
     charset: str | None
     truncated: bool
 

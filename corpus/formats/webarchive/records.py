@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from corpus.formats.child.working import Working
+from corpus.formats.webarchive.disposition import name_in
 from corpus.formats.webarchive.record import Damage, Record, Spot
 from corpus.formats.webarchive.unpacked import GZIP, Allowance, DamagedError, Unpacked
 
@@ -117,6 +118,7 @@ class Records:
             digest,
             http.get_statuscode() if http else "",
             typed.partition(";")[0].strip().lower(),
+            name_in(_header(http, "content-disposition")),
             charset[1] if charset else None,
             bool(get("WARC-Truncated")),
         )

@@ -1,4 +1,5 @@
-"""The archives in a WACZ package, which is a ZIP file of them, of their indexes and lists."""
+"""The archives in a WACZ package, which is a ZIP file of them, of their indexes and lists; and what
+else was packed into it."""
 
 import io
 import struct
@@ -13,6 +14,9 @@ MOST_MEMBERS = 20_000
 
 _LOCAL = struct.Struct("<4s22xHH")
 _ENDINGS = (".warc", ".warc.gz")
+# Where a package keeps its own files, and how these end at its top.
+_FOLDERS = ("archive/", "indexes/", "pages/", "logs/")
+_PARTS = (".json", ".yaml", ".cdx", ".cdxj", ".idx")
 _FETCH_AGAIN = "Fetch or save it again."
 
 
@@ -34,6 +38,20 @@ def archives_in(file: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
         message = f"not a whole WACZ package ({error or type(error).__name__})"
         raise CorpusError(message, _FETCH_AGAIN) from error
+
+
+def others_in(file: IO[bytes]) -> list[str]:
+    """The names of files in a package that are no part of it; none where it is no package."""
+    try:
+        names = [each.filename for each in zipfile.ZipFile(file).infolist() if not each.is_dir()]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return []
+    return [name for name in names if not _is_own(name)]
+
+
+def _is_own(name: str) -> bool:
+    at_top = "/" not in name and name.endswith(_PARTS)
+    return at_top or name.startswith(_FOLDERS) or name.endswith(_ENDINGS)
 
 
 def _opened(file: IO[bytes], package: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:

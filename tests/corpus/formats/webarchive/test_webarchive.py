@@ -211,50 +211,6 @@ def test_what_is_left_out_is_told_where_no_page_could_be_read() -> None:
     assert told == Skip("left_out", "old.warc.gz", "left out: 1 picture")
 
 
-@pytest.mark.parametrize(
-    ("media", "path", "ending"),
-    [
-        ("application/msword", "report", ".doc"),
-        ("application/vnd.ms-excel", "figures.php?id=1", ".xls"),
-        (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "figures.xlsx",
-            ".xlsx",
-        ),
-        ("application/vnd.ms-powerpoint", "talk.ppt", ".ppt"),
-        ("application/octet-stream", "old%20report.DOC", ".doc"),
-        ("", "mail.msg?x=1", ".msg"),
-    ],
-)
-def test_documents_that_are_not_read_are_named(media: str, path: str, ending: str) -> None:
-    address = f"https://a.example/{path}"
-    document = Written(b"x", address, media=media)
-    made = warc(document, OTHER)
-    named, draft, told = _found(made)
-    assert isinstance(draft, Draft)
-    assert isinstance(named, Skip)
-    assert (named.reason, named.name) == ("not_read", f"old.warc.gz/{address}")
-    assert f"({ending}) is not read: " in named.hint
-    assert draft.remarks == ()
-    assert isinstance(told, Skip)
-    assert told.hint == "left out: 1 document of a kind that is not read"
-    named, error = _found(warc(document))
-    assert isinstance(named, Skip)
-    assert isinstance(error, ReadError)
-    assert "but 1 document of a kind that is not read" in error.message
-
-
-@pytest.mark.parametrize(
-    ("media", "path"),
-    [("image/png", "a.doc"), ("text/css", "a.xls"), ("x/y", "a.key"), ("", "a.bin"), ("", "[")],
-)
-def test_what_only_looks_like_a_document_is_counted(media: str, path: str) -> None:
-    made = warc(Written(b"x", f"https://a.example/{path}", media=media), OTHER)
-    _, told = _found(made)
-    assert isinstance(told, Skip)
-    assert "document" not in told.hint
-
-
 def test_a_pdf_file_is_read_and_kept() -> None:
     file = paper(page_of(["Quay closes", "It shuts in March."]))
     (draft,) = _drafts(warc(Written(file, "https://a.example/quay.pdf", media="application/pdf")))
