@@ -111,7 +111,8 @@ ADD_DESCRIPTION = """\
 but for a given `id`, which is kept.
 
 What else is to be known stands beside them: `replaced` texts, of which next to nothing is left;
-what was `skipped`; articles that are `undated` (no date filter finds them); `unread_dates`, given
+what was `skipped` (pictures without text as one entry, and an error where nothing else came);
+articles that are `undated` (no date filter finds them); `unread_dates`, given
 but not understood; and `remarks` on what was left out or guessed, and on files that repeat an
 article. `columns` tells of each table (CSV, TSV, JSON) which of its columns were read as which
 fields; where they have other names than usual, `columns`, in the form or the query, says which is

@@ -32,6 +32,7 @@ from qa.contract.wording import (
     has_words,
     left_out,
     located,
+    refusals_of,
     remark,
     within,
 )
@@ -103,6 +104,7 @@ def install(app: Flask) -> None:
         located,
         remark,
         counted_of,
+        refusals_of,
         cut_short,
         within,
         left_out,

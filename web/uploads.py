@@ -9,6 +9,7 @@ from flask import request
 
 from qa.contract.collection import Added, Upload, columns_named
 from qa.contract.errors import UploadError
+from qa.contract.wording import pictures
 from web.current import library
 from web.errors import RequestError
 from web.limits import MAX_PASTED_BYTES
@@ -46,14 +47,17 @@ def add_pasted() -> Added:
 
 
 def status_of(added: Added) -> int:
-    """201 when something was added or changed, 422 when all was rejected, else 200."""
+    """201 when something was added or changed, 422 when nothing came of it, else 200."""
     if added.added or added.changed:
         return 201
-    return 422 if added.rejected and not added.unchanged else 200
+    return 422 if added.failed and not added.unchanged else 200
 
 
 def all_rejected(added: Added) -> UploadError:
     """The error that a wholly rejected upload amounts to."""
+    if not added.rejected and (skipped := added.textless):
+        message = f"{pictures(skipped.count)}: {skipped.name}"
+        return UploadError("upload_rejected", message, skipped.hint)
     count, first = len(added.rejected), added.rejected[0]
     where = first.file if first.line is None else f"{first.file}, line {first.line}"
     what = f"{where} was rejected" if count == 1 else f"all {count} were rejected, first {where}"

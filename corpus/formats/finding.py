@@ -16,7 +16,7 @@ from corpus.formats.record import at
 
 SkipReason = Literal[
     "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder", "no_file",
-    "left_out",
+    "no_text", "left_out",
 ]  # fmt: skip
 
 
@@ -29,6 +29,7 @@ class Skip:
     ``hidden`` files and folders have names that begin with a dot; a ``linked_folder`` is not
     followed; a ``linked_file`` lies outside of the folder; a ``data_folder`` is that of a
     collection; what is neither file nor folder (a pipe, a link that leads nowhere) is ``no_file``.
+    A picture, also one that was named, may have ``no_text`` to speak of.
     Of a file that is read, ``hint`` says what was ``left_out`` of all of it.
     """
 

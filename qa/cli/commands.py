@@ -45,7 +45,7 @@ def add(chosen: Namespace) -> int:
         with adding() as progress:
             added = library.add_paths(chosen.paths, progress, columns)
         print(show_collection.added(added, strict=chosen.strict))
-    return 1 if added.rejected or (chosen.strict and any(said_of(added))) else 0
+    return 1 if added.failed or (chosen.strict and any(said_of(added))) else 0
 
 
 def fetch(chosen: Namespace) -> int:

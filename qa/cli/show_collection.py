@@ -5,7 +5,7 @@ from dataclasses import asdict
 from qa.cli.show_text import shorten
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus
-from qa.contract.wording import columns_of, said_of
+from qa.contract.wording import columns_of, refusals_of, said_of, where
 from qa.watch.wording import in_step
 
 
@@ -18,10 +18,9 @@ def added(done: Added, *, strict: bool = False) -> str:
         for name in ("added", "changed", "unchanged", "rejected")
     )
     lines = [counts]
-    for bad in done.rejected:
-        where = bad.file if bad.line is None else f"{bad.file}:{bad.line}"
+    for bad in refusals_of(done):
         hint = f" ({bad.hint})" if bad.hint else ""
-        lines.append(f"rejected {where}: {bad.reason}{hint}")
+        lines.append(f"rejected {where(bad)}: {bad.reason}{hint}")
     lines += columns_of(done)
     lines += [f"error: {line}" if strict else line for line in said_of(done)]
     return "\n".join(lines)

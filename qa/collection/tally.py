@@ -1,7 +1,7 @@
 """What became of the drafts that were added so far, and what is to be said of them."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.article import Article, Draft, Origin
@@ -11,6 +11,9 @@ from corpus.store import PutOutcome
 from corpus.text.dates import has_short_year
 from qa.collection.place import Place
 from qa.contract.collection import Added, Rejection, Remark, Replacement, Skipped, UnreadDate
+from qa.contract.wording import names
+
+_RESCAN = "scan a page again, with 300 dots an inch, if it has text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Tally:
     rejections: list[Rejection] = field(default_factory=list)
     replacements: list[Replacement] = field(default_factory=list)
     skips: Counter[Skip] = field(default_factory=Counter)
+    textless: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
     unread_dates: list[UnreadDate] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -73,6 +77,8 @@ class Tally:
         """Count a file or folder that was passed over, or a part of one that is read."""
         if skip.reason == "left_out":
             self.remarks.append(Remark(skip.name, None, skip.hint))
+        elif skip.reason == "no_text":
+            self.textless.append(skip.name)
         else:
             self.skips[skip] += 1
 
@@ -85,16 +91,20 @@ class Tally:
             unchanged=tuple(ids["unchanged"]),
             rejected=tuple(self.rejections),
             replaced=tuple(self.replacements),
-            skipped=tuple(
-                Skipped(s.reason, s.name, count, s.hint)
-                for s, count in self.skips.items()
-                if s.reason != "left_out"
-            ),
+            skipped=tuple(self._skipped()),
             undated=tuple(dict.fromkeys(self.undated)),
             unread_dates=tuple(dict.fromkeys(self.unread_dates)),
             remarks=tuple(self.remarks),
             columns=tuple(self.columns),
         )
+
+    def _skipped(self) -> Iterator[Skipped]:
+        for skip, count in self.skips.items():
+            if skip.reason != "left_out":
+                yield Skipped(skip.reason, skip.name, count, skip.hint)
+        # As one: a folder may have hundreds of photographs beside its pages.
+        if self.textless:
+            yield Skipped("no_text", names(self.textless), len(self.textless), _RESCAN)
 
     def _look_at_date(self, article: Article) -> None:
         if article.published is not None:

@@ -76,15 +76,18 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What in folders and archives was not read, and how many of it there were.
+    """What was not read, and how many of it there were.
 
     ``name`` is the ending of the files of an ``other_kind`` ("" for files without one), else a
-    path. ``hint`` says of a document that is ``not_read`` what it is and what to do.
+    path; of all pictures with ``no_text`` together the first paths, and how many more there are.
+    ``hint`` says of a document that is ``not_read`` what it is and what to do, of pictures what to
+    do.
     """
 
     reason: Literal[
-        "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder", "no_file"
-    ]
+        "other_kind", "not_read", "hidden", "linked_folder", "linked_file", "data_folder",
+        "no_file", "no_text",
+    ]  # fmt: skip
     name: str
     count: int
     hint: str = ""
@@ -151,6 +154,17 @@ class Added:
     unread_dates: tuple[UnreadDate, ...]
     remarks: tuple[Remark, ...]
     columns: tuple[Remark, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something was rejected, or nothing came but pictures without text."""
+        came = self.added or self.changed or self.unchanged
+        return bool(self.rejected) or (not came and self.textless is not None)
+
+    @property
+    def textless(self) -> Skipped | None:
+        """The pictures without text; None where there were none."""
+        return next((each for each in self.skipped if each.reason == "no_text"), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 from corpus.formats import printable
 from qa.contract.collection import Added, Rejection
 from qa.contract.progress import Note
-from qa.contract.wording import MOST_LINES, said_of
-from qa.watch.wording import counted, names
+from qa.contract.wording import MOST_LINES, names, said_of, where
+from qa.watch.wording import counted
 
 COUNTED = ("added", "changed", "unchanged", "rejected", "moved", "retired")
 
@@ -40,8 +40,7 @@ class Lines:
         """Articles or whole files cannot be read."""
         self.counts["rejected"] += len(rejections)
         for one in rejections[:MOST_LINES]:
-            where = one.file if one.line is None else f"{one.file}:{one.line}"
-            self.note(f"refused {where}: {one.reason}{f' ({one.hint})' if one.hint else ''}")
+            self.note(f"refused {where(one)}: {one.reason}{f' ({one.hint})' if one.hint else ''}")
         if (more := len(rejections) - MOST_LINES) > 0:
             self.note(f"and {more:,} more refused")
 

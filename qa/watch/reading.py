@@ -10,7 +10,6 @@ from corpus.collection import KnownFile, SeenFile
 from corpus.errors import ReadError
 from corpus.formats import Skip, printable, read
 from qa.collection.tally import Tally
-from qa.contract.collection import Rejection
 from qa.library import Library
 from qa.watch.lines import Lines
 from qa.watch.looking import Stamp, sha256_of, stamp_of
@@ -22,10 +21,10 @@ _BATCH = 64
 
 @dataclass(slots=True)
 class _Held:
-    """What one file has become: its articles by outcome, and what of it was rejected."""
+    """What one file has become: its articles by outcome, and whether all of it could be read."""
 
     articles: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    rejected: list[Rejection] = field(default_factory=list)
+    whole: bool = True
 
     def ids(self) -> list[str]:
         """All articles that it holds, each once."""
@@ -92,9 +91,11 @@ class Reading:
         for placed in tally.placed:
             if (path := _file_of(placed.file, shown)) is not None:
                 held[path].articles[placed.outcome].append(placed.article)
-        for rejection in added.rejected:
-            if (path := _file_of(rejection.file, shown)) is not None:
-                held[path].rejected.append(rejection)
+        # A scan whose text is not recognized any more is still there.
+        unread = [one.file for one in tally.rejections] + tally.textless
+        for name in unread:
+            if (path := _file_of(name, shown)) is not None:
+                held[path].whole = False
         self._lines.refused(added.rejected)
         self._lines.beside(added)
         for file in done:
@@ -117,14 +118,14 @@ class Reading:
     def _note(self, file: SeenFile, held: _Held, before: KnownFile | None) -> None:
         """Note what a file holds now, and see to what it held before and does no longer.
 
-        Where something of it was rejected that is no proof that an article is gone.
+        Where something of it could not be read that is no proof that an article is gone.
         """
         records, ids = self._library.watched, held.ids()
         for outcome, articles in held.articles.items():
             self._lines.read(file.path, outcome, articles)
         held_before = records.articles(before.number) if before else []
         gone = [one for one in held_before if one not in set(ids)]
-        if held.rejected:
+        if not held.whole:
             records.take(self._number, file, [*ids, *gone])
             return
         records.take(self._number, file, ids, gone)

@@ -10,8 +10,8 @@ from pathlib import Path
 from corpus.collection import KnownFile
 from corpus.formats import printable
 from corpus.store import WatchedFiles
+from qa.contract.wording import names
 from qa.library import Library
-from qa.watch import wording
 from qa.watch.lines import Lines
 from qa.watch.looking import Look
 
@@ -65,8 +65,8 @@ class Removals:
 
     def _wait(self, files: Sequence[KnownFile], why: str) -> None:
         self._records.wait(file.number for file in files)
-        names = wording.names([printable(file.path) for file in files])
-        self._lines.waiting(self._folder, f"{why} ({names})")
+        which = names([printable(file.path) for file in files])
+        self._lines.waiting(self._folder, f"{why} ({which})")
 
     def _retire_file(self, file: KnownFile) -> None:
         self._retire(file, self._records.articles(file.number))

@@ -1,15 +1,6 @@
 """What is said of a folder that is kept in step."""
 
-from collections.abc import Sequence
-
 from qa.contract.collection import WatchedFolder
-from qa.contract.wording import MOST_NAMES
-
-
-def names(all_names: Sequence[str]) -> str:
-    """Some names, and how many more there are."""
-    more = len(all_names) - MOST_NAMES
-    return ", ".join(all_names[:MOST_NAMES]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def counted(count: int, what: str) -> str:

@@ -1,10 +1,12 @@
 """The collection in a real browser: finding as one types, adding by choice and drop, undoing."""
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
 
 import pytest
+from PIL import Image
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from qa.contract.collection import Added, Upload
@@ -193,3 +195,20 @@ def test_the_pages_fit_their_window(
     page = new_page(path, viewport={"width": width, "height": 800})
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pictures_without_text_are_gathered_in_one_row(listing: Page, library: Library) -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(made, "PNG")
+    pictures = [payload(f"{n}.png", made.getvalue()) for n in range(12)]
+    listing.get_by_label("Files:").set_input_files([*pictures, GOOD])
+    listing.get_by_role("button", name="Add", exact=True).click()
+    expect(listing.locator("#uploaded")).to_have_text("13 files: 1 added, 12 without text.")
+    rows = listing.locator("#uploads > li")
+    expect(rows).to_have_count(2)
+    row = rows.filter(has_text="12 pictures without text to speak of. Scan a page again")
+    expect(row.locator(".name")).to_contain_text(" and 2 more")
+    listing.get_by_label("Files:").set_input_files(pictures[:1])
+    listing.get_by_role("button", name="Add", exact=True).click()
+    expect(listing.locator("#uploaded")).to_have_text("1 file: 1 without text.")
+    expect(rows.last).to_contain_text("kipped 1 picture without text to speak of: 0.png")

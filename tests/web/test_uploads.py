@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
 
 from corpus.formats import KINDS
 from qa.library import Library
@@ -217,3 +218,41 @@ def test_the_page_says_how_a_table_is_matched(client: FlaskClient) -> None:
         "/uploads", data={**files(**{"t.csv": TABLE}), "columns": "text=b,title=a"}
     )
     assert "Columns: text from" in matched.get_data(as_text=True)
+
+
+def _icon() -> bytes:
+    """A picture that is too small for any text."""
+    made = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(made, "PNG")
+    return made.getvalue()
+
+
+PICTURES = {f"{n}.png": _icon() for n in range(12)}
+TOLD = ", ".join(f"{n}.png" for n in range(10)) + " and 2 more"
+
+
+def test_pictures_without_text_are_one_entry(client: FlaskClient) -> None:
+    response = client.post("/api/articles", data=files(**PICTURES, **{"a.txt": b"News\nIt fell."}))
+    assert response.status_code == 201
+    (skipped,) = body_of(response)["skipped"]
+    assert (skipped["reason"], skipped["name"], skipped["count"]) == ("no_text", TOLD, 12)
+    assert body_of(response)["rejected"] == []
+
+
+@pytest.mark.parametrize(("count", "what"), [(1, "1 picture"), (12, "12 pictures")])
+def test_pictures_without_text_alone_are_refused(
+    client: FlaskClient, count: int, what: str
+) -> None:
+    some = dict(list(PICTURES.items())[:count])
+    response = client.post("/api/articles", data=files(**some))
+    error = body_of(response)["error"]
+    assert (response.status_code, error["code"]) == (422, "upload_rejected")
+    names = TOLD if count > 10 else "0.png"
+    assert error["message"] == f"{what} without text to speak of: {names}"
+    assert error["hint"]
+    page = client.post("/articles", data=files(**some))
+    assert page.status_code == 422
+    assert page.text.count(f"kipped {what} without text to speak of: {names} (") == 1
+    assert "The files hold no article." in page.text
+    part = client.post("/uploads", data=files(**some)).text
+    assert f'data-rejected="0" data-replaced="0" data-textless="{count}" data-hint="Scan ' in part

@@ -10,6 +10,8 @@ const AT_ONCE = 2;
 /** Bytes that a request may have besides the file. */
 const ROOM = 4096;
 const OUTCOMES = ["added", "changed", "unchanged", "rejected"];
+/** As many names stand in a line. */
+const NAMES = 10;
 
 const form = /** @type {HTMLFormElement} */ (one("#files-form"));
 const chosen = /** @type {HTMLInputElement} */ (one("#files"));
@@ -24,6 +26,8 @@ const most = Number(list.dataset.most) - ROOM;
 let waiting = /** @type {Job[]} */ ([]);
 let running = 0;
 let told = /** @type {Record<string, number>} */ ({});
+/** The names of pictures without text, and the one row that tells of all of them. */
+let pictures = /** @type {{names: string[], row: HTMLElement | null}} */ ({ names: [], row: null });
 
 one("#drop-hint").hidden = false;
 
@@ -58,7 +62,7 @@ document.addEventListener("drop", (event) => {
  * @param {boolean[]} [folders] which of them are folders, whose files a page is not given
  */
 function add(files, folders = []) {
-  if (!running) [told, state.textContent] = [{}, ""];
+  if (!running) [told, pictures, state.textContent] = [{}, { names: [], row: null }, ""];
   files.forEach((file, place) => {
     const row = copy("upload");
     one(".name", row).textContent = file.name;
@@ -136,15 +140,38 @@ function finish(row, end) {
   for (const name of ["progress", ".cancel"]) one(name, row).remove();
   tell(row, typeof end === "string" ? end : "");
   if (end instanceof HTMLElement) one(".outcome", row).append(end);
-  const counts = end instanceof HTMLElement && "added" in end.dataset ? end.dataset : { failed: "1" };
-  for (const [name, count] of Object.entries(counts)) told[name] = (told[name] ?? 0) + Number(count);
+  const counts = /** @type {Record<string, string | undefined>} */ (
+    end instanceof HTMLElement && "added" in end.dataset ? end.dataset : { failed: "1" });
+  for (const name of [...OUTCOMES, "replaced", "textless", "failed"]) {
+    told[name] = (told[name] ?? 0) + Number(counts[name] ?? 0);
+  }
   told.files = (told.files ?? 0) + 1;
+  if (counts.textless === "1" && OUTCOMES.every((name) => counts[name] === "0")) gather(row, counts.hint ?? "");
   if (held) state.focus();
+}
+
+/**
+ * Put a picture without text into the row of the first one: there may be hundreds.
+ * @param {HTMLElement} row
+ * @param {string} hint
+ */
+function gather(row, hint) {
+  pictures.names.push(one(".name", row).textContent ?? "");
+  if (!pictures.row) {
+    pictures.row = row;
+    return;
+  }
+  row.remove();
+  const { names } = pictures;
+  const more = names.length - NAMES;
+  one(".name", pictures.row).textContent = names.slice(0, NAMES).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  one(".outcome", pictures.row).textContent = `${names.length} pictures without text to speak of. ${hint}`;
 }
 
 function summary() {
   const parts = OUTCOMES.filter((name) => told[name]).map((name) => `${told[name]} ${name}`);
   if (told.replaced) parts.push(`${told.replaced} in place of another text`);
+  if (told.textless) parts.push(`${told.textless} without text`);
   if (told.failed) parts.push(`${told.failed} not sent or refused`);
   const { files } = told;
   return files ? `${files} ${files === 1 ? "file" : "files"}: ${parts.join(", ") || "no article"}.` : "";

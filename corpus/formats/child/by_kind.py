@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from corpus.article import Draft, Origin
-from corpus.errors import ReadError
+from corpus.errors import NoTextError, ReadError
 from corpus.formats.by_kind import whole_reader
 from corpus.formats.child.working import Working
 from corpus.formats.finding import Skip
@@ -52,10 +52,14 @@ def _pdf(content: bytes, origin: Origin, uri: str) -> Iterable[Draft | Working]:
     return read_pdf(content, origin, uri)
 
 
-def _image(content: bytes, origin: Origin, uri: str) -> Iterable[Draft | Working]:
+def _image(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | Skip | Working]:
     from corpus.formats.image import read_image
 
-    return read_image(content, origin, uri)
+    try:
+        yield from read_image(content, origin, uri)
+    except NoTextError:
+        # A photograph beside a page is no fault of anybody.
+        yield Skip("no_text", origin.path)
 
 
 BY_KIND: Mapping[Kind, KindReader] = {

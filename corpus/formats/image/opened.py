@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NoTextError
 from corpus.formats.tesseract.engine import INSTALL
 from corpus.formats.tesseract.seen import Bitmap
 
@@ -105,7 +105,8 @@ class Scan:
 def opened(content: bytes) -> Iterator[Scan]:
     """The image file in these bytes.
 
-    Raises CorpusError where it is broken or too large, or where Pillow is missing.
+    Raises NoTextError where it is too small for a page, CorpusError where it is broken or too
+    large, or where Pillow is missing.
     """
     try:
         from PIL import Image
@@ -137,9 +138,8 @@ def _check_size(image: Any) -> None:
             "Save it smaller: 300 dots an inch are enough to be recognized.",
         )
     if min(image.size) < _SHORTEST_EDGE:
-        raise CorpusError(
-            f"the picture has only {image.width} x {image.height} pixels: no page has so few",
-            "If it is a page, scan it again with 300 dots an inch.",
+        raise NoTextError(
+            f"the picture has only {image.width} x {image.height} pixels: no page has so few"
         )
 
 

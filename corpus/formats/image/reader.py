@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.article import Draft, Origin, Source
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NoTextError
 from corpus.formats.child.working import Working
 from corpus.formats.image.naming import title_of
 from corpus.formats.image.opened import opened
@@ -22,8 +22,8 @@ _FEWEST_WORDS = 3
 
 def read_image(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | Working]:
     """The draft of a file. Its title is the file's name where a person gave it that, else what
-    stands in the largest type on the first page. Raises CorpusError where the file cannot be
-    opened, has no text to speak of, or where nothing is installed to recognize it.
+    stands in the largest type on the first page. Raises NoTextError where there is no text to
+    speak of, CorpusError where the file cannot be opened, or nothing is installed to recognize it.
     """
     recognition = Recognition()
     pages, words = Pages(are_pictures=True), KeptWords()
@@ -64,7 +64,8 @@ def read_image(content: bytes, origin: Origin, uri: str) -> Iterator[Draft | Wor
 
 
 def _check(pages: Pages, found: list[Paragraph]) -> None:
-    """Raises CorpusError where there is no text to speak of."""
+    """Raises NoTextError where there is no text to speak of, and CorpusError where that is so only
+    because it could not be read."""
     texts = [each.table or " ".join(line.text for line in each.lines) for each in found]
     words = [word for text in texts for word in text.split() if any(map(str.isalpha, word))]
     if len(words) >= _FEWEST_WORDS:
@@ -72,7 +73,4 @@ def _check(pages: Pages, found: list[Paragraph]) -> None:
     if not words and pages.faults:
         raise pages.faults[0]
     read = f" ({' '.join(words)})" if words else ""
-    raise CorpusError(
-        f"no text to speak of was recognized in the picture{read}",
-        "Leave photographs out; scan a page again, with 300 dots an inch, if it has text.",
-    )
+    raise NoTextError(f"no text to speak of was recognized in the picture{read}")

@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.qa.cli.terminal import Started, Terminal
 
@@ -249,6 +250,25 @@ def test_what_is_skipped_or_replaced_is_told_and_strict_makes_it_an_error(
         f"{other}:1: replaced the text of canal-1, which stood at the same address",
     ]
     assert terminal("add", "--strict", other).returncode == 0
+
+
+def test_pictures_without_text_are_an_error_alone_or_where_it_is_strict(terminal: Terminal) -> None:
+    folder = terminal.folder / "in"
+    folder.mkdir()
+    for name in ("a.png", "b.png"):
+        Image.new("RGB", (16, 16)).save(folder / name)
+    told = f"2 pictures without text to speak of: {folder}/a.png, {folder}/b.png (scan a page"
+    for words in ((), ("--strict",)):
+        alone = terminal("add", *words, str(folder))
+        assert alone.returncode == 1
+        counts, line = alone.stdout.splitlines()
+        assert counts == "added 0, changed 0, unchanged 0, rejected 0"
+        assert told in line
+    (folder / "c.txt").write_text("Ship freed\n\nTugs freed the ship on 1 March 2024.")
+    assert terminal("add", str(folder)).returncode == 0
+    strict = terminal("add", "--strict", str(folder))
+    assert strict.returncode == 1
+    assert f"error: skipped {told}" in strict.stdout
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -> None:

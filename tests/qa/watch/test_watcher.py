@@ -1,5 +1,6 @@
 """A folder kept in step: files come, change, move and go, and the collection follows."""
 
+import io
 import json
 import os
 import shutil
@@ -7,11 +8,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from qa.contract.errors import NotFoundError, QAError
 from qa.contract.request import AskRequest
 from qa.watch.removals import is_little
 from qa.watch.watcher import Times, Watcher
+from tests.corpus.formats.packed import zipped
 from tests.qa.conftest import Opened
 from tests.qa.watch.conftest import QUICK, STORIES, Shore
 
@@ -443,3 +446,25 @@ def test_a_document_that_is_not_read_is_named_once(shore: Shore) -> None:
         shore.settle(watcher)
     (line,) = shore.lines("skipped ")
     assert line.endswith("old.doc: an old Word document (.doc) is not read: Save it as DOCX.")
+
+
+def test_a_picture_whose_text_is_not_recognized_is_no_proof_that_it_is_gone(shore: Shore) -> None:
+    icon = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(icon, "PNG")
+    named = {f"{name}.txt": f"About {name}\n\n{text}" for name, text in STORIES.items()}
+    path = shore.folder / "all.zip"
+    path.write_bytes(zipped(named))
+    with shore.watcher() as watcher:
+        shore.settle(watcher)
+        assert len(shore.ids()) == 6
+        del named["mill.txt"]
+        path.write_bytes(zipped({**named, "mill.png": icon.getvalue()}))
+        shore.settle(watcher)
+        assert len(shore.ids()) == 6
+        (line,) = shore.lines("skipped ")
+        assert line.startswith(
+            f"skipped 1 picture without text to speak of: {path}/mill.png (scan a page again"
+        )
+        path.write_bytes(zipped(named))
+        shore.settle(watcher)
+    assert len(shore.ids()) == 5

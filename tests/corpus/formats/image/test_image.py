@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from corpus.article import Draft, Origin, Place
-from corpus.errors import CorpusError, ReadError
-from corpus.formats import PageWanted, read_bytes, show_page
+from corpus.errors import CorpusError, NoTextError, ReadError
+from corpus.formats import PageWanted, Skip, read_bytes, show_page
 from corpus.formats.image import read_image
+from tests.corpus.formats.packed import zipped
 from tests.corpus.formats.scanned import TEXT, needs_tesseract, picture, saved
 
 
@@ -87,11 +88,20 @@ def test_each_picture_of_a_tiff_is_a_page() -> None:
     ],
     ids=["empty", "photograph", "few"],
 )
-def test_a_picture_without_text_is_refused(image: Callable[[], Any], message: str) -> None:
+def test_a_picture_without_text_is_passed_over(image: Callable[[], Any], message: str) -> None:
     content = saved(image())
-    with pytest.raises(CorpusError, match=message) as caught:
+    with pytest.raises(NoTextError, match=message):
         _read(content)
-    assert caught.value.hint
+    assert list(read_bytes("a.png", content)) == [Skip("no_text", "a.png")]
+    in_archive = list(read_bytes("a.zip", zipped({"b/a.png": content})))
+    assert in_archive == [Skip("no_text", "a.zip/b/a.png")]
+
+
+def test_a_picture_that_is_too_small_for_a_page_is_passed_over() -> None:
+    content = saved(Image.new("L", (16, 16)))
+    with pytest.raises(NoTextError, match="the picture has only 16 x 16 pixels"):
+        _read(content)
+    assert list(read_bytes("a.png", content)) == [Skip("no_text", "a.png")]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +113,6 @@ def test_a_picture_without_text_is_refused(image: Callable[[], Any], message: st
         ("a.png", lambda: saved(Image.new("1", (9000, 9000))), "the picture has 9,000 x 9,000"),
         ("a.tif", lambda: saved(Image.new("1", (30_000, 9000)), "TIFF", compression="group4"),
          "the picture has 30,000 x 9,000 pixels, more than 75 million"),
-        ("a.png", lambda: saved(Image.new("L", (16, 16))), "the picture has only 16 x 16 pixels"),
     ],
 )  # fmt: skip
 def test_a_picture_that_cannot_be_read(name: str, made: Callable[[], bytes], message: str) -> None:

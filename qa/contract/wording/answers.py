@@ -1,10 +1,9 @@
-"""What is said of an answer, or instead of one, and of articles that were added: the same on the
-page, in the API's description and in a terminal."""
+"""What is said of an answer, or instead of one: the same on the page, in the API's description and
+in a terminal."""
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 
 from corpus.collection import DateCount
 from qa.contract.answer import (
@@ -17,7 +16,6 @@ from qa.contract.answer import (
     Status,
     Understood,
 )
-from qa.contract.collection import Added, Skipped
 from qa.contract.day import day_in_words
 from qa.contract.quotes import QuoteMatch
 
@@ -61,19 +59,6 @@ RECOGNIZED = "read from a picture by text recognition: check it against the pict
 
 # So many dates are told one by one.
 _DATES = 3
-# What is skipped, one and several of them.
-SKIPPED: Mapping[str, tuple[str, str]] = {
-    "other_kind": ("file of another kind", "files of other kinds"),
-    "hidden": ("hidden file or folder", "hidden files or folders"),
-    "linked_folder": ("linked folder, which is not followed", "linked folders, not followed"),
-    "linked_file": ("linked file that lies elsewhere", "linked files that lie elsewhere"),
-    "data_folder": ("data folder of a collection", "data folders of collections"),
-    "no_file": ("entry that is no file", "entries that are no files"),
-}
-# As many names stand in a line, and as many lines of one kind; the rest is counted.
-MOST_NAMES = 10
-MOST_LINES = 20
-
 _WORD = re.compile(r"\w")
 
 
@@ -126,44 +111,6 @@ def change(made: SourceChange) -> str:
     return f"{CHANGED[made.field]}: {made.before or 'none'} → {after}"
 
 
-def said_of(done: Added) -> Iterator[str]:
-    """What is to be known of an addition beside its counts, a line each, without a full stop."""
-    replaced = (
-        f"{_where(one.file, one.line)}: replaced the text of {one.article}, "
-        "which stood at the same address"
-        for one in done.replaced
-    )
-    yield from _lines(replaced, len(done.replaced), "replaced text")
-    yield from counted_of(done)
-    remarks = (f"{_where(one.file, one.line)}: {one.text}" for one in done.remarks)
-    yield from _lines(remarks, len(done.remarks), "remark")
-
-
-def columns_of(done: Added) -> Iterator[str]:
-    """How the tables of an addition were understood, a line each, without a full stop."""
-    lines = (f"{one.file}: {one.text}" for one in done.columns)
-    yield from _lines(lines, len(done.columns), "table")
-
-
-def counted_of(done: Added) -> Iterator[str]:
-    """What is said of several articles or files in one line: what was skipped, and dates."""
-    unread = [f"skipped {each.name}: {each.hint.rstrip('.')}" for each in done.skipped if each.hint]
-    yield from _lines(unread, len(unread), "skipped document")
-    for reason, (one, many) in SKIPPED.items():
-        skipped = [each for each in done.skipped if each.reason == reason]
-        if count := sum(each.count for each in skipped):
-            yield f"skipped {count:,} {one if count == 1 else many} ({_names(_called(skipped))})"
-    if count := len(done.undated):
-        which = "1 article has no date, so no date filter finds it"
-        if count > 1:
-            which = f"{count:,} articles have no date, so no date filter finds them"
-        yield f"{which} ({_names(done.undated)})"
-    if count := len(done.unread_dates):
-        which = "1 date was" if count == 1 else f"{count:,} dates were"
-        dates = [f"“{one.written}” of {one.article}" for one in done.unread_dates]
-        yield f"{which} not understood ({_names(dates)})"
-
-
 def cut_short(match: QuoteMatch) -> str | None:
     """What a quotation that was found leaves out of its sentence, as a phrase; None for nothing."""
     kinds = {caution.kind for caution in match.cautions}
@@ -185,30 +132,6 @@ def has_words(citation: Citation) -> bool:
 
 def _dated(one: DateCount) -> str:
     return f"dated only {day_in_words(one.published)}" if one.published else "without a date"
-
-
-def _lines(lines: Iterable[str], count: int, what: str) -> Iterator[str]:
-    """The first of the lines, and how many more there are."""
-    yield from islice(lines, MOST_LINES)
-    if (more := count - MOST_LINES) > 0:
-        yield f"and {more:,} more {what}{'' if more == 1 else 's'}"
-
-
-def _names(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" and {more:,} more" if more > 0 else "")
-
-
-def _called(skipped: Sequence[Skipped]) -> list[str]:
-    """Names of what was skipped, with their counts unless each is 1."""
-    names = [(each.name or "without ending", each.count) for each in skipped]
-    if all(count == 1 for _, count in names):
-        return [name for name, _ in names]
-    return [f"{count:,} {name}" for name, count in names]
-
-
-def _where(file: str, line: int | None) -> str:
-    return file if line is None else f"{file}:{line}"
 
 
 def _sources(told: Understood) -> str:
