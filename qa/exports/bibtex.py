@@ -1,9 +1,13 @@
 """BibTeX in UTF-8, with the fields of biblatex beside the old ones (``date``, ``urldate``).
 
-``article`` where there is a source to be its journal, else ``misc``. ``date`` comes last: Zotero
+News is an ``article`` where there is a source to be its journal, else ``misc``, as is all that has
+no entry of its own, with ``howpublished``. A chapter is an ``inbook``: its title names the book
+too. ``date`` comes last: Zotero
 and biblatex prefer it to year and month, old styles do not know it. The quotations stand in
 ``annote``, which styles do not print and reference managers show as notes.
 """
+
+from collections.abc import Mapping
 
 from corpus.days import SHORT_MONTHS
 from qa.contract.answer import SavedAnswer
@@ -11,7 +15,20 @@ from qa.contract.day import Day, read_day
 from qa.exports.cited import CitedArticle
 from qa.exports.name import Name
 from qa.exports.note import notes, one_line
+from qa.exports.work import Work
 
+_ENTRIES: Mapping[Work, str] = {"chapter": "inbook", "report": "techreport"}
+_FORMS: Mapping[Work, str] = {
+    "page": "Web page",
+    "message": "E-mail",
+    "broadcast": "Broadcast",
+    "document": "Document",
+}
+_SOURCE: Mapping[Work, str] = {
+    "news": "journal",
+    "chapter": "publisher",
+    "report": "institution",
+}
 # A backslash before a brace does not keep BibTeX from counting it: braces must be named.
 _ESCAPES = str.maketrans(
     {
@@ -41,8 +58,18 @@ def escaped(text: str) -> str:
 
 def _entry(article: CitedArticle, asked: Day) -> str:
     lines = [f"  {name} = {value}," for name, value in _fields(article, asked) if value]
-    kind = "article" if article.source else "misc"
+    kind = _entry_type(article)
     return "\n".join([f"@{kind}{{{article.key},", *lines, "}", ""])
+
+
+def _entry_type(article: CitedArticle) -> str:
+    if article.work == "news":
+        return "article" if article.source else "misc"
+    return _ENTRIES.get(article.work, "misc")
+
+
+def _is_in_paper(article: CitedArticle) -> bool:
+    return article.work == "news" and bool(article.source) and not article.wire
 
 
 def _fields(article: CitedArticle, asked: Day) -> list[tuple[str, str | None]]:
@@ -51,9 +78,10 @@ def _fields(article: CitedArticle, asked: Day) -> list[tuple[str, str | None]]:
         ("author", _braced(" and ".join(map(_author, article.authors)))),
         # Twice in braces, or a style would change the publisher's capitals to small letters.
         ("title", _braced(f"{{{escaped(article.title)}}}")),
-        ("journal", _braced(escaped(article.source or ""))),
-        ("entrysubtype", None if article.wire or not article.source else "{newspaper}"),
+        (_SOURCE.get(article.work, "organization"), _braced(escaped(article.source or ""))),
+        ("entrysubtype", "{newspaper}" if _is_in_paper(article) else None),
         ("titleaddon", "{Wire report}" if article.wire else None),
+        ("howpublished", _braced(_FORMS.get(article.work, ""))),
         ("year", _braced(f"{day.year:04}" if day.year else "")),
         ("month", SHORT_MONTHS[day.month - 1] if day.month else None),
         ("day", _braced(str(day.day or ""))),

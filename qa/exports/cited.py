@@ -10,6 +10,7 @@ from qa.contract.answer import ArticleRef, Citation, SavedAnswer
 from qa.contract.day import Day, read_day
 from qa.exports.address import web_address
 from qa.exports.name import Name, is_wire, read_name
+from qa.exports.work import Work, work_of
 
 # Words that are long enough to be a title's word in a key, but have no meaning alone.
 _STOP = "about after amid been from have into over says said some than that this with"
@@ -23,10 +24,12 @@ class CitedArticle:
     """One version of an article and the quotations from it, in the answer's order.
 
     ``key`` names it in this export (source-year-word, ASCII). ``url`` is the publisher's http(s)
-    address; ``wire`` is True where the source is a news agency; ``captured`` is when its page was.
+    address; ``wire`` is True for the news of an agency; ``captured`` is when its page was.
+    ``source`` is who published it: not the sender of a message, who is its author.
     """
 
     key: str
+    work: Work
     id: str
     version: str
     title: str
@@ -68,13 +71,17 @@ def cited_articles(
 
 def _cited(key: str, article: Article | None, quotations: tuple[Citation, ...]) -> CitedArticle:
     ref = quotations[0].article
+    # A kept answer does not know the kind, which is no part of what its citations prove.
+    work = work_of(article.kind if article else None, ref.source)
+    is_sender = article is not None and work == "message" and ref.source in article.authors
     return CitedArticle(
         key=key,
+        work=work,
         id=ref.id,
         version=quotations[0].version,
         title=ref.title,
-        source=ref.source,
-        wire=is_wire(ref.source),
+        source=None if is_sender else ref.source,
+        wire=work == "news" and is_wire(ref.source),
         published=read_day(ref.published),
         url=web_address(ref.url),
         authors=tuple(map(read_name, article.authors)) if article else (),

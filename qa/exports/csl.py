@@ -1,10 +1,11 @@
 """CSL-JSON, the input of citation processors (citationstyles.org, schema 1.0.2 csl-data.json).
 
-Every entry is an ``article-newspaper``; a news agency's has the genre "wire report" beside it.
+A news agency's ``article-newspaper`` has the genre "wire report" beside it.
 ``note`` is for readers; ``custom``, the schema's field for further data, has the exact quotations.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from qa.contract.answer import Citation, SavedAnswer
@@ -12,8 +13,22 @@ from qa.contract.day import Day, read_day
 from qa.exports.cited import CitedArticle
 from qa.exports.name import Name
 from qa.exports.note import notes, one_line
+from qa.exports.work import Work
 
 _Fields = dict[str, Any]
+
+_TYPES: Mapping[Work, str] = {
+    "news": "article-newspaper",
+    "page": "webpage",
+    "message": "personal_communication",
+    "broadcast": "broadcast",
+    "chapter": "chapter",
+    "report": "report",
+    "document": "document",
+}
+_GENRES: Mapping[Work, str] = {"message": "e-mail"}
+# The field of the source, where that is no paper, site or programme.
+_SOURCE: Mapping[Work, str] = dict.fromkeys(("chapter", "report", "document"), "publisher")
 
 
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
@@ -26,11 +41,11 @@ def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
 def _item(article: CitedArticle, asked: Day) -> _Fields:
     fields: _Fields = {
         "id": article.key,
-        "type": "article-newspaper",
+        "type": _TYPES[article.work],
         "title": one_line(article.title),
         "author": [_name(name) for name in article.authors],
-        "container-title": article.source and one_line(article.source),
-        "genre": "wire report" if article.wire else None,
+        _SOURCE.get(article.work, "container-title"): article.source and one_line(article.source),
+        "genre": "wire report" if article.wire else _GENRES.get(article.work),
         "page": article.pages,
         "issued": _date(article.published),
         "accessed": _date(article.accessed(asked)),

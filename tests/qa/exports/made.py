@@ -74,6 +74,7 @@ def article(
     authors: tuple[str, ...] = ("Jane Doe",),
     place: str | None = None,
     captured: str | None = None,
+    kind: str | None = None,
 ) -> Article:
     return Article(
         id=name,
@@ -88,6 +89,7 @@ def article(
         language="en",
         url=url,
         metadata={"captured": captured} if captured else {},
+        kind=kind,
     )
 
 

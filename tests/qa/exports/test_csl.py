@@ -58,7 +58,14 @@ _NAME = {
     "additionalProperties": False,
     "properties": dict.fromkeys(_NAME_PARTS, _TEXT),
 }
-_TEXT_FIELDS = ("id", "title", "container-title", "genre", "URL", "language", "note")
+_TEXT_FIELDS = (
+    "id", "title", "container-title", "publisher", "genre", "URL", "language", "note",
+)  # fmt: skip
+# Those of the schema that are written.
+TYPES = [
+    "article-newspaper", "webpage", "personal_communication", "broadcast", "chapter", "report",
+    "document",
+]  # fmt: skip
 SCHEMA = {
     "type": "array",
     "minItems": 1,
@@ -67,7 +74,7 @@ SCHEMA = {
         "required": ["type", "id"],
         "additionalProperties": False,
         "properties": {
-            "type": {"const": "article-newspaper"},
+            "type": {"enum": TYPES},
             **dict.fromkeys(_TEXT_FIELDS, _TEXT),
             "author": {"type": "array", "items": _NAME, "minItems": 1},
             "issued": _DATE,
