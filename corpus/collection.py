@@ -207,7 +207,7 @@ class WatchedFolder:
     there (ISO times, UTC; null: it never was, or it is there), and how many files it holds.
 
     ``waiting`` counts the files that are gone, or have lost articles, and wait for a confirmation;
-    ``names`` are some of them.
+    ``names`` are some of them, and ``mark`` is another one whenever other things wait.
     """
 
     path: str
@@ -216,3 +216,4 @@ class WatchedFolder:
     files: int
     waiting: int
     names: tuple[str, ...]
+    mark: str = ""

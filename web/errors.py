@@ -35,6 +35,8 @@ STATUS_OF_CODE = {
     "content_type": 415,
     "upload_too_large": 413,
     "upload_rejected": 422,
+    "waiting_changed": 409,
+    "folder_missing": 409,
 }
 
 STATUS_OF_CLASS: tuple[tuple[type[QAError], int], ...] = (

@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response
 from qa.contract.article import ArticleView, Listing, PageView
 from qa.contract.collection import Added, Overview
 from qa.contract.errors import NotFoundError, QAError, QuestionError
-from web import charts, uploads
+from web import charts, deciding, uploads
 from web.current import library
 from web.errors import Failure, failure_of, status_of
 from web.finder import Finder, finder
 from web.limits import DEFAULT_ROWS
+from web.outcome import NOTHING, Outcome
 from web.paragraphs import Range, marked_range, paragraphs
 from web.requests import LISTED, leaf_number
 
@@ -44,7 +45,8 @@ def articles() -> Page:
     try:
         return _articles()
     except QuestionError as error:
-        return _shown(finder(), NO_ROWS, NO_BARS, failure=failure_of(error)), status_of(error)
+        outcome = Outcome(failure=failure_of(error))
+        return _shown(finder(), NO_ROWS, NO_BARS, outcome), status_of(error)
 
 
 @blueprint.post("/articles")
@@ -53,8 +55,8 @@ def add() -> Page:
     try:
         added = _added()
     except QAError as error:
-        return _articles(failure=failure_of(error)), status_of(error)
-    return _articles(added), uploads.status_of(added)
+        return _articles(Outcome(failure=failure_of(error))), status_of(error)
+    return _articles(Outcome(added)), uploads.status_of(added)
 
 
 @blueprint.post("/uploads")
@@ -100,6 +102,22 @@ def restore(article_id: str) -> Page:
     return redirect(url_for("pages.articles", restored=article_id), 303)
 
 
+@blueprint.post("/watched")
+def decide() -> Page:
+    """Retire or keep the articles of files that are gone from a folder, and show what became."""
+    try:
+        outcome = deciding.decided()
+    except QAError as error:
+        return _articles(Outcome(failure=failure_of(error))), status_of(error)
+    return _articles(outcome)
+
+
+@blueprint.post("/watched/undo")
+def undo() -> Page:
+    """Take articles in again that were retired together, and show the listing."""
+    return _articles(deciding.undone())
+
+
 @blueprint.get("/about")
 def about() -> Page:
     """How Footnote works, and its keys."""
@@ -138,7 +156,7 @@ def _added() -> Added:
     return uploads.add_request()
 
 
-def _articles(added: Added | None = None, failure: Failure | None = None) -> str:
+def _articles(outcome: Outcome = NOTHING) -> str:
     wanted = finder()
     offset = (wanted.page - 1) * DEFAULT_ROWS
     listing = library().articles(wanted.selection, limit=DEFAULT_ROWS, offset=offset)
@@ -147,16 +165,10 @@ def _articles(added: Added | None = None, failure: Failure | None = None) -> str
         raise NotFoundError(
             "page_not_found", f"there is no page {wanted.page}", f"the last one is page {last}"
         )
-    return _shown(wanted, listing, library().overview(wanted.selection), added, failure)
+    return _shown(wanted, listing, library().overview(wanted.selection), outcome)
 
 
-def _shown(
-    wanted: Finder,
-    listing: Listing,
-    overview: Overview,
-    added: Added | None = None,
-    failure: Failure | None = None,
-) -> str:
+def _shown(wanted: Finder, listing: Listing, overview: Overview, outcome: Outcome) -> str:
     state = library().status()
     return render_template(
         "articles.html",
@@ -170,8 +182,7 @@ def _shown(
         undated=overview.undated,
         bars=charts.histogram(overview.days),
         source_bars=charts.by_source(overview.sources),
-        added=added,
-        failure=failure,
+        outcome=outcome,
         removed=_removed(),
         restored=_restored(),
         LISTED=LISTED,

@@ -54,13 +54,23 @@ class Removals:
         what = f"{len(gone):,} of {all_articles:,} articles of {printable(file.path)}"
         self._lines.waiting(self._folder, f"{what} are gone at once")
 
-    def confirm(self, look: Look) -> None:
-        """A person has confirmed all that waits."""
+    def confirm(self, look: Look) -> list[str]:
+        """A person has confirmed all that waits; the ids of the articles that are retired."""
+        retired = list[str]()
         for file in self._records.files(self._number):
             if file.waiting_since and file.path not in look.files:
-                self._retire_file(file)
+                retired += self._retire_file(file)
             elif waiting := self._records.articles(file.number, waiting=True):
-                self._retire(file, waiting)
+                retired += self._retire(file, waiting)
+                self._records.forget_waiting(file.number)
+        return retired
+
+    def keep(self) -> None:
+        """A person wants the articles of all that waits to stay: they are of no file any more."""
+        for file in self._records.files(self._number):
+            if file.waiting_since:
+                self._records.forget(file.number)
+            else:
                 self._records.forget_waiting(file.number)
 
     def _wait(self, files: Sequence[KnownFile], why: str) -> None:
@@ -68,14 +78,17 @@ class Removals:
         which = names([printable(file.path) for file in files])
         self._lines.waiting(self._folder, f"{why} ({which})")
 
-    def _retire_file(self, file: KnownFile) -> None:
-        self._retire(file, self._records.articles(file.number))
+    def _retire_file(self, file: KnownFile) -> list[str]:
+        retired = self._retire(file, self._records.articles(file.number))
         self._records.forget(file.number)
+        return retired
 
-    def _retire(self, file: KnownFile, articles: Iterable[str]) -> None:
+    def _retire(self, file: KnownFile, articles: Iterable[str]) -> list[str]:
         """Retire those that no other file holds and that stand as this one left them."""
         ids = self._records.only_here(file.number, articles)
-        self._lines.retired(file.path, self._library.retire(ids, self._folder / file.path))
+        retired = self._library.retire(ids, self._folder / file.path)
+        self._lines.retired(file.path, retired)
+        return retired
 
 
 def is_little(gone: int, of: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Self
 from corpus.formats import printable
 from qa.contract.errors import QAError, translated
 from qa.contract.progress import Note
+from qa.contract.wording import documents
 from qa.library import Library
 from qa.watch.lines import Lines
 from qa.watch.lock import WatchedAlreadyError, alone
@@ -70,6 +71,7 @@ class Watcher:
         self._gone: dict[str, float] = {}
         self._skipped: Counter[str] = Counter()
         self._errors: set[str] = set()
+        self._unread: set[tuple[str, str]] = set()
 
     @translated()
     def __enter__(self) -> Self:
@@ -222,7 +224,7 @@ class Watcher:
                 self._lines.waiting(self._folder, waiting(one))
 
     def _tell_skipped(self, found: Look) -> None:
-        """Tell of files of other kinds, and folders that cannot be listed, that are new."""
+        """Tell of files that are not read, and folders that cannot be listed, that are new."""
         others = Counter(
             {
                 skip.name or "without ending": count
@@ -234,7 +236,9 @@ class Watcher:
         if new:
             self._lines.skipped([f"{count:,} {name}" for name, count in new.items()], new.total())
         errors = {f"{one.origin}: {one.message}; nothing in it is retired" for one in found.errors}
-        errors |= {f"skipped {one.name}: {one.hint}" for one in found.skipped if one.hint}
         for line in sorted(errors - self._errors):
             self._lines.note(line)
-        self._errors = errors
+        unread = {(one.name, one.hint) for one in found.skipped if one.hint}
+        for line in documents(sorted(unread - self._unread)):
+            self._lines.note(line)
+        self._errors, self._unread = errors, unread

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from qa.library import Library
+from tests.web.gone import Gone
 from tests.web.shelf import Shelf, opened
 from tests.web.stories import ARTICLES, COPIES, FERRIES, MERGER, story
 from web.app import create_app
@@ -84,6 +85,12 @@ def merger(shelf: Shelf) -> None:
 def copies(shelf: Shelf) -> None:
     """One report in two articles."""
     shelf.library.add_drafts(COPIES)
+
+
+@pytest.fixture
+def gone(shelf: Shelf, tmp_path: Path) -> Gone:
+    """A folder in step whose twelve files are gone."""
+    return Gone(shelf, tmp_path / "my news, all of them", 12)
 
 
 @pytest.fixture

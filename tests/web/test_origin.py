@@ -43,6 +43,8 @@ CHANGES = [
     ("POST", "/api/ask"),
     ("DELETE", "/api/articles/harbour-1"),
     ("POST", "/articles"),
+    ("POST", "/watched"),
+    ("POST", "/watched/undo"),
     ("POST", "/"),
     ("POST", "/stream"),
     ("POST", "/conversations/00000000000000000000/delete"),

@@ -1,5 +1,6 @@
 """Folders that are kept in step: what was seen in them, and what waits for a confirmation."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable
@@ -46,9 +47,11 @@ SELECT d.number, d.path, looked_at, missing_since,
 FROM folders d ORDER BY d.path
 """
 _WAITING = """
-SELECT path FROM files f WHERE folder = ? AND (waiting_since IS NOT NULL OR EXISTS (
-    SELECT 1 FROM file_articles h WHERE h.file = f.number AND h.waiting_since IS NOT NULL
-)) ORDER BY path
+SELECT path, waiting_since IS NOT NULL, (
+    SELECT group_concat(article ORDER BY article) FROM file_articles h
+    WHERE h.file = f.number AND h.waiting_since IS NOT NULL
+) gone
+FROM files f WHERE folder = ? AND (waiting_since IS NOT NULL OR gone IS NOT NULL) ORDER BY path
 """
 
 
@@ -67,6 +70,13 @@ class WatchedFiles:
         with self._db.transaction() as tx:
             tx.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (os.fsencode(path),))
             return _number(tx, "SELECT number FROM folders WHERE path = ?", (os.fsencode(path),))
+
+    def known(self, shown: str) -> tuple[int, Path] | None:
+        """The number and path of a folder as `summary` names it; None where it is not known."""
+        for number, path in self._db.rows("SELECT number, path FROM folders"):
+            if _shown(path) == shown:
+                return number, Path(os.fsdecode(path))
+        return None
 
     def looked(self, folder: int, *, missing: bool = False) -> None:
         """Note that a folder was looked through now, or that it was not there."""
@@ -160,10 +170,10 @@ class WatchedFiles:
     def _summary(
         self, number: int, path: bytes, looked_at: str | None, missing: str | None, files: int
     ) -> WatchedFolder:
-        waiting = [_shown(name) for (name,) in self._db.rows(_WAITING, (number,))]
-        return WatchedFolder(
-            _shown(path), looked_at, missing, files, len(waiting), tuple(waiting[:_NAMED])
-        )
+        waiting = self._db.rows(_WAITING, (number,))
+        names = tuple(_shown(name) for name, _, _ in waiting[:_NAMED])
+        mark = hashlib.sha256(repr(waiting).encode()).hexdigest()[:16] if waiting else ""
+        return WatchedFolder(_shown(path), looked_at, missing, files, len(waiting), names, mark)
 
 
 def _put(tx: apsw.Connection, folder: int, file: SeenFile) -> int:

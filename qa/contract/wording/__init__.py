@@ -9,6 +9,7 @@ from qa.contract.wording.additions import (
     MOST_NAMES,
     columns_of,
     counted_of,
+    documents,
     names,
     pictures,
     refusals_of,
@@ -33,7 +34,7 @@ from qa.contract.wording.answers import (
 
 __all__ = [
     "CHANGED", "MOST_LINES", "MOST_NAMES", "NOT_FOUND", "PERHAPS", "RECOGNIZED", "REMARKS",
-    "REPLACES", "change", "columns_of", "counted_of", "cut_short", "has_words",
+    "REPLACES", "change", "columns_of", "counted_of", "cut_short", "documents", "has_words",
     "left_out", "located", "names", "pictures", "refusals_of", "remark", "said_of", "where",
     "within",
 ]  # fmt: skip

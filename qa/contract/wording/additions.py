@@ -55,7 +55,7 @@ def columns_of(done: Added) -> Iterator[str]:
 def counted_of(done: Added) -> Iterator[str]:
     """What is said of several articles or files in one line: what was skipped, and dates."""
     unread = [each for each in done.skipped if each.reason == "not_read"]
-    yield from _documents(unread)
+    yield from documents((each.name, each.hint) for each in unread)
     if each := done.textless:
         yield f"skipped {pictures(each.count)}: {each.name} ({each.hint})"
     for reason, (one, many) in _SKIPPED.items():
@@ -89,11 +89,11 @@ def where(one: Rejection | Replacement | Remark) -> str:
     return one.file if one.line is None else f"{one.file}:{one.line}"
 
 
-def _documents(unread: Sequence[Skipped]) -> Iterator[str]:
-    """Those of one kind in a line, with what to do."""
+def documents(unread: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Documents that are not read, each with what to do: those with the same in one line."""
     by_hint: dict[str, list[str]] = {}
-    for each in unread:
-        by_hint.setdefault(each.hint, []).append(each.name)
+    for name, hint in unread:
+        by_hint.setdefault(hint, []).append(name)
     for hint, called in by_hint.items():
         which = called[0] if len(called) == 1 else f"{len(called):,} files ({names(called)})"
         yield f"skipped {which}: {hint.rstrip('.')}"

@@ -445,7 +445,21 @@ def test_a_document_that_is_not_read_is_named_once(shore: Shore) -> None:
         shore.settle(watcher)
         shore.settle(watcher)
     (line,) = shore.lines("skipped ")
-    assert line.endswith("old.doc: an old Word document (.doc) is not read: Save it as DOCX.")
+    assert line.endswith("old.doc: an old Word document (.doc) is not read: Save it as DOCX")
+
+
+def test_many_documents_that_are_not_read_are_named_together(shore: Shore) -> None:
+    told = ": an old Word document (.doc) is not read: Save it as DOCX"
+    for n in range(12):
+        (shore.folder / f"old-{n:02}.doc").write_bytes(b"x")
+    with shore.watcher() as watcher:
+        shore.settle(watcher)
+        (line,) = shore.lines("skipped ")
+        assert line.startswith(f"skipped 12 files ({shore.folder}/old-00.doc, ")
+        assert line.endswith(f" and 2 more){told}")
+        (shore.folder / "older.doc").write_bytes(b"x")
+        shore.settle(watcher)
+    assert shore.lines("skipped ")[1:] == [f"skipped {shore.folder}/older.doc{told}"]
 
 
 def test_a_picture_whose_text_is_not_recognized_is_no_proof_that_it_is_gone(shore: Shore) -> None:
