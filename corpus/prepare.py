@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from corpus.article import Article, Draft, Place
 from corpus.errors import ReadError
 from corpus.identity import stable_id
-from corpus.names import as_address, as_all_names, as_date, as_name, as_string, called
+from corpus.names import as_address, as_all_names, as_date, as_name, as_string, first_called
 from corpus.text.clean import Record, clean_line, clean_with
 from corpus.text.datelines import Dateline, dateline_of, find_dateline
 from corpus.text.dates import date_in_name, date_in_url, read_date, with_year
@@ -84,8 +84,7 @@ def _called(draft: Draft, field: str, kind: Callable[[Any], _Value | None]) -> _
     The draft keeps what it was read with, so that its id stays the one that it had before.
     """
     # The language of the text tells what some names mean.
-    values = (kind(value) for _, value in called({"text": draft.text, **draft.metadata}, field))
-    return next((value for value in values if value), None)
+    return first_called({"text": draft.text, **draft.metadata}, field, kind)
 
 
 def _authors(draft: Draft) -> Sequence[str]:

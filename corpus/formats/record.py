@@ -20,6 +20,7 @@ from corpus.names import (
     as_string,
     as_words,
     called,
+    first_called,
 )
 from corpus.text.clean import put_right
 from corpus.text.dates import read_date
@@ -112,10 +113,8 @@ def _other_names(fields: Mapping[str, Any]) -> Iterator[str]:
 
 def _said_names(fields: Mapping[str, Any]) -> Iterator[str]:
     """The names of the source and of the authors, under whatever name."""
-    sources = (as_name(value) for _, value in called(fields, "source"))
-    yield from filter(None, [next(filter(None, sources), None)])
-    authors = (as_all_names(value) for _, value in called(fields, "authors"))
-    yield from next(filter(None, authors), ())
+    yield first_called(fields, "source", as_name) or ""
+    yield from first_called(fields, "authors", as_all_names) or ()
 
 
 def _misread(fields: Sequence[str]) -> Iterator[str]:
@@ -174,8 +173,7 @@ def check_length(text: str) -> str:
 
 def title_in(fields: Mapping[str, Any]) -> str | None:
     """The title among named fields, under its own name or another; a number is one ("1984")."""
-    titles = (as_words(value) for _, value in called(fields, "title"))
-    return next((title for title in titles if title), None)
+    return first_called(fields, "title", as_words)
 
 
 def _text(fields: Mapping[str, Any]) -> str:

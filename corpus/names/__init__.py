@@ -8,7 +8,7 @@
 May import: nothing of Footnote. Must not know: formats.
 """
 
-from corpus.names.fields import AS_NAMED, Columns, called, has_own, parse_columns
+from corpus.names.fields import AS_NAMED, Columns, called, first_called, has_own, parse_columns
 from corpus.names.meanings import misnamed
 from corpus.names.table import FIELDS, folded, is_day, is_known, is_title, is_vague, usual_names
 from corpus.names.values import (
@@ -24,6 +24,6 @@ from corpus.names.values import (
 
 __all__ = [
     "AS_NAMED", "FIELDS", "Columns", "as_address", "as_all_names", "as_date", "as_name",
-    "as_names", "as_string", "as_words", "called", "folded", "has_own", "is_blank", "is_day",
-    "is_known", "is_title", "is_vague", "misnamed", "parse_columns", "usual_names",
+    "as_names", "as_string", "as_words", "called", "first_called", "folded", "has_own", "is_blank",
+    "is_day", "is_known", "is_title", "is_vague", "misnamed", "parse_columns", "usual_names",
 ]  # fmt: skip

@@ -1,12 +1,14 @@
 """Which field of an article stands under which name, in a record or a table."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus.names.meanings import is_doubtful, misnamed
 from corpus.names.table import FIELDS, FOREIGN, PLACES, SYNONYMS, VAGUE, folded
+
+_Value = TypeVar("_Value")
 
 _PAIR = re.compile(r"[,;\n]\s*(?=[\w ]+=)")
 
@@ -78,3 +80,11 @@ def called(fields: Mapping[str, Any], field: str) -> Iterator[tuple[str, Any]]:
     for *_, name in sorted(found):
         if name not in others:
             yield name, fields[name]
+
+
+def first_called(
+    fields: Mapping[str, Any], field: str, kind: Callable[[Any], _Value | None]
+) -> _Value | None:
+    """The surest value that stands under a field's names and is of that kind."""
+    values = (kind(value) for _, value in called(fields, field))
+    return next((value for value in values if value), None)

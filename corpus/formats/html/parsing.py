@@ -35,10 +35,14 @@ def parse(content: bytes) -> Any:
     page = decode(content, declared_charset(content))
     if not _ELEMENT.search(page):
         raise NoTextError("there are no elements of HTML in this page", _AS_TEXT)
-    declared = _DECLARATION.match(page)
-    if declared and not _ROOT.search(page):
+    if is_article_in_xml(page):
         page = _HEAD.sub(r"<\1header", _TITLE.sub(r"<\1h1", page))
-    return _tree(page[declared.end() if declared else 0 :])
+    return _tree(_DECLARATION.sub("", page))
+
+
+def is_article_in_xml(page: str) -> bool:
+    """Whether a page, or the start of one, is XML of another kind than HTML."""
+    return _DECLARATION.match(page) is not None and not _ROOT.search(page)
 
 
 def parse_fragment(markup: str) -> Any:

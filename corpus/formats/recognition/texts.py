@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from corpus.formats.html.parsing import is_article_in_xml
 from corpus.formats.kinds import Kind
 from corpus.formats.recognition.mail_header import header_end
 from corpus.formats.recognition.told import told
@@ -58,8 +59,7 @@ def told_kind(kind: Kind, content: bytes, found: Iterable[_Found]) -> Iterator[_
     if kind not in _NAMES:
         return iter(found)
     start = content[:_START].decode("latin-1")
-    is_xml = kind == "html" and _XML.match(start) and not _ROOT.search(start)
-    what = "an article in XML" if is_xml else _NAMES[kind]
+    what = "an article in XML" if is_article_in_xml(start) else _NAMES[kind]
     return told(f"named as a text, and read as {what}, which it is", found)
 
 
