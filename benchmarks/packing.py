@@ -23,7 +23,7 @@ from datasets.report import write
 from datasets.sets import SETS
 from embeddings.encoder import load_encoder
 from embeddings.packed import first_of, pack
-from qa.collection.adding import document
+from qa.collection.prepared import document
 from qa.evaluation.judge import holds
 
 COLLECTIONS = ("squad-1.1", "modern")

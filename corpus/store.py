@@ -1,7 +1,7 @@
 """The store: articles, their versions, passages, opaque vectors and original files."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -86,6 +86,15 @@ class Store(Listings):
         rows = passage_rows(article, cuts)
         with self._db.transaction() as tx:
             return changes.put(tx, article, rows, vectors, model, over)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Do all that a block writes as one transaction; reads in the block see it.
+
+        Raises StoreError, and writes nothing of it, where any of it cannot be written.
+        """
+        with self._db.transaction():
+            yield
 
     def remove(self, article_id: str, why: str | None = None) -> bool:
         """Take an article out; its versions stay readable. Returns False where it is not in.

@@ -12,7 +12,7 @@ from corpus.tables.database import Database
 
 # CROSS JOIN keeps the order of the ids that were asked for.
 _BY_ID = """
-SELECT p.id, p.article_id, p.version, p.start, p."end",
+SELECT p.id, p.article_id, v.version, p.start, p."end",
     p.sentences, p.terms, p.term_counts, p.title_terms, x.data,
     v.published, v.source
 FROM carray(?1) k

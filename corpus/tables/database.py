@@ -37,7 +37,7 @@ class Database:
         self._flags = flags
         self._local = threading.local()
         self._open: WeakSet[apsw.Connection] = WeakSet()
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
 
     @classmethod
     def open(
@@ -112,10 +112,16 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[apsw.Connection]:
-        """Do a block as one transaction: all of it is on the disk afterwards, or none of it."""
+        """Do a block as one transaction: all of it is on the disk afterwards, or none of it.
+
+        Inside another one it is a part of that.
+        """
         # Threads of one process wait here; SQLite's own waiting sleeps between tries.
         with self._writing, translated(self.path):
             connection = self.connection()
+            if connection.in_transaction:
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

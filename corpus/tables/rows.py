@@ -14,7 +14,7 @@ from corpus.text.terms import sentence_terms, term_ids, terms
 _ARTICLE_FIELDS = [field.name for field in fields(Article)]
 
 ARTICLE_COLUMNS = ", ".join(f"{'a' if name == 'id' else 'v'}.{name}" for name in _ARTICLE_FIELDS)
-PASSAGE_COLUMNS = 'p.id, p.article_id, p.version, p.start, p."end", p.sentences'
+PASSAGE_COLUMNS = 'p.id, p.article_id, v.version, p.start, p."end", p.sentences'
 
 
 def now() -> str:

@@ -27,13 +27,14 @@ SELECT {ARTICLE_COLUMNS} FROM articles a JOIN versions v ON v.number = a.current
 WHERE a.id > ?1 || '-' AND a.id < ?1 || '.' ORDER BY v.uri = ?2 DESC, a.number DESC LIMIT ?3
 """
 _PASSAGES_OF = f"""
-SELECT {PASSAGE_COLUMNS} FROM articles a
+SELECT {PASSAGE_COLUMNS} FROM articles a JOIN versions v ON v.number = a.current
 JOIN passages p ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages
 WHERE a.id = ? ORDER BY p.id
 """
 _PASSAGES = f"""
 SELECT {PASSAGE_COLUMNS} FROM json_each(?) k
 CROSS JOIN passages p ON p.id = k.value
+CROSS JOIN versions v ON v.number = p.version_number
 """
 
 

@@ -1,25 +1,22 @@
-"""Adding articles: read, clean, cut, encode, store; one transaction an article."""
+"""Adding articles: read, clean, cut, encode, store; those that are ready at once together."""
 
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus.article import Article, Cut, Draft, Passage
+from corpus.article import Article, Draft
 from corpus.errors import ReadError
 from corpus.formats import Skip, find, read
 from corpus.prepare import prepare_article
-from corpus.store import PutOutcome, Store
+from corpus.store import Store
 from corpus.text.passages import cut
-from embeddings.document import Document, PassageSpans
+from embeddings.document import Document
 from embeddings.encoder import Encoder
-from embeddings.packed import pack
+from qa.collection.group import Group
 from qa.collection.place import Place, find_place
+from qa.collection.prepared import Prepared, document, encoded, packed
 from qa.collection.tally import Tally
 from qa.contract.collection import AS_NAMED, Columns
 from qa.contract.progress import Progress
@@ -28,42 +25,6 @@ from qa.contract.progress import Progress
 PENDING = 64
 # Seconds between two notes of how far encoding again has come.
 TOLD = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A draft and the article that it makes, ready to be encoded and stored.
-
-    ``known`` says that the collection had it already when it was prepared: it is not encoded.
-    """
-
-    draft: Draft
-    article: Article
-    cuts: tuple[Cut, ...]
-    known: bool
-
-    def document(self) -> Document:
-        """What the encoder is given of it."""
-        return document(self.article.title, self.article.text, self.cuts)
-
-    def kept(self, store: Store) -> "Prepared":
-        """The same with its original kept, if it has one that is not yet, and not held any longer.
-
-        Raises StoreError.
-        """
-        if self.draft.original is None:
-            return self
-        original = store.originals.keep(self.draft.original)
-        draft = replace(self.draft, original=None)
-        return replace(self, draft=draft, article=replace(self.article, original=original))
-
-
-def document(title: str, text: str, cuts: Iterable[Cut | Passage]) -> Document:
-    """The title, text and spans of an article."""
-    passages = tuple(
-        PassageSpans(c.start, c.end, tuple((s.start, s.end) for s in c.sentences)) for c in cuts
-    )
-    return Document(title, text, passages)
 
 
 def add(
@@ -79,10 +40,11 @@ def add(
     Raises StoreError when the store cannot be written; what was tallied before is kept.
     """
     waiting: deque[Prepared] = deque()
+    group = Group(store, encoder, tally)
 
-    def settle_known() -> None:
+    def pass_known() -> None:
         while waiting and waiting[0].known:
-            _settle(waiting.popleft(), None, store, encoder, tally)
+            group.add(waiting.popleft(), None)
 
     def documents() -> Iterator[Document]:
         for draft in drafts:
@@ -91,11 +53,15 @@ def add(
                 waiting.append(prepared)
                 if not prepared.known:
                     yield prepared.document()
-                settle_known()
+                pass_known()
 
-    for vectors in encoder.encode_documents(documents(), workers):
-        _settle(waiting.popleft(), vectors, store, encoder, tally)
-        settle_known()
+    try:
+        for vectors in encoder.encode_documents(documents(), workers):
+            group.add(waiting.popleft(), packed(vectors))
+            pass_known()
+    finally:
+        # Also after an interruption: what is ready is worth its place.
+        group.settle()
 
 
 def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
@@ -104,8 +70,7 @@ def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
     Its vectors went with its passages, so it is encoded again, before anything is written.
     """
     cuts = cut(article.text)
-    vectors = _encoded(document(article.title, article.text, cuts), encoder)
-    return store.restore(article, cuts, _packed(vectors), encoder.fingerprint)
+    return store.restore(article, cuts, encoded(article, cuts, encoder), encoder.fingerprint)
 
 
 def _prepare(draft: Draft | ReadError | Skip, store: Store, tally: Tally) -> Prepared | None:
@@ -136,41 +101,6 @@ def _is_its_file(draft: Draft, place: Place, store: Store) -> bool:
     return store.originals.is_of(stands.original, draft.original)
 
 
-def _settle(
-    prepared: Prepared,
-    vectors: list[NDArray[np.float32]] | None,
-    store: Store,
-    encoder: Encoder,
-    tally: Tally,
-) -> None:
-    """Store an article where it belongs now: what was put since it was prepared may decide that.
-
-    Without ``vectors`` it is encoded if there is something to store nevertheless.
-    """
-    cuts = prepared.cuts
-    outcome: PutOutcome = "overtaken"
-    while outcome == "overtaken":
-        try:
-            place = find_place(prepared.draft, prepared.article, store, tally.taken)
-        except ReadError as error:
-            tally.reject(error)
-            return
-        if not place.is_new_text:
-            break
-        prepared = prepared.kept(store)
-        article = replace(place.article, original=prepared.article.original)
-        if vectors is None:
-            cuts = cut(article.text)
-            vectors = _encoded(document(article.title, article.text, cuts), encoder)
-        outcome = store.put(article, cuts, _packed(vectors), encoder.fingerprint, place.over)
-    tally.count("unchanged" if outcome == "overtaken" else outcome, prepared.draft, place)
-
-
-def _encoded(one: Document, encoder: Encoder) -> list[NDArray[np.float32]]:
-    (vectors,) = encoder.encode_documents([one], workers=1)
-    return vectors
-
-
 def encode_missing(
     store: Store, encoder: Encoder, after: int, workers: int, note: Callable[[str], None]
 ) -> None:
@@ -187,17 +117,12 @@ def encode_missing(
             pending, encoder.encode_documents(documents, workers), strict=True
         ):
             ids = [passage.id for passage in item.passages]
-            store.put_vectors(encoder.fingerprint, ids, _packed(vectors))
+            store.put_vectors(encoder.fingerprint, ids, packed(vectors))
             done += len(ids)
         after = pending[-1].passages[-1].id
         if time.monotonic() - told >= TOLD:
             note(f"{done:,} passages encoded, at most {max(0, total - done):,} to go")
             told = time.monotonic()
-
-
-def _packed(vectors: list[NDArray[np.float32]]) -> list[bytes]:
-    """One blob a passage."""
-    return [pack(rows) for rows in vectors]
 
 
 def drafts_of(

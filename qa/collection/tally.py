@@ -52,13 +52,16 @@ class Tally:
         if draft.columns:
             self.columns.append(Remark(draft.origin.path, None, draft.columns))
 
+    def take(self, draft: Draft, place: Place) -> None:
+        """Keep which article a draft has become, for those that come after it."""
+        if place.relation != "quotation":
+            self.taken[place.article.id] = draft.origin
+
     def count(self, outcome: PutOutcome, draft: Draft, place: Place) -> None:
-        """Count a draft that became an article, or was one already."""
+        """Count a draft that became an article, or was one already, and is on disk."""
         article, standing, origin = place.article, place.standing, draft.origin
         self.ids[outcome].append(article.id)
         self.placed.append(Placed(origin.path, article.id, outcome))
-        if place.relation != "quotation":
-            self.taken[article.id] = origin
         if place.relation == "replacement" and standing is not None:
             former = (standing.version, standing.title)
             self.replacements.append(Replacement(article.id, *former, origin.path, origin.line))

@@ -20,7 +20,8 @@ TEXT = "Rain fell. Roads closed.\n" * 40
 ArticleMaker = Callable[..., Article]
 Cutter = Callable[[str], list[Cut]]
 
-# Puts articles until it is killed or has put as many as it was told; says each one's id after.
+# Puts articles, so many together, until it is killed or has put as many as it was told; says each
+# one's id after.
 PUTTER = """
 import hashlib, sys
 from pathlib import Path
@@ -30,11 +31,16 @@ from corpus.store import Store
 store = Store.open(Path(sys.argv[1]))
 text = "Rain fell. Roads closed."
 cut = Cut(0, len(text), (Span(0, 10), Span(11, len(text))))
-for i in range(int(sys.argv[3])):
-    name = f"{sys.argv[2]}{i}"
-    version = hashlib.sha256(name.encode()).hexdigest()
-    store.put(Article(name, name, "Rain", text, version), [cut] * 3, [b"v" * 3000] * 3, "m")
-    print(name, flush=True)
+prefix, count, together = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+for first in range(0, count, together):
+    names = [f"{prefix}{i}" for i in range(first, first + together)]
+    with store.together():
+        for name in names:
+            version = hashlib.sha256(name.encode()).hexdigest()
+            article = Article(name, name, "Rain", text, version)
+            store.put(article, [cut] * 3, [b"v" * 3000] * 3, "m")
+    sys.stdout.write("".join(f"{name}\\n" for name in names))
+    sys.stdout.flush()
 store.close()
 """
 
@@ -122,6 +128,46 @@ def test_a_failing_disk_leaves_nothing_half(
     check(tmp_path)
 
 
+@pytest.mark.parametrize("error", [apsw.FullError, apsw.IOError])
+@pytest.mark.parametrize("nth", [*range(8), 12, 20, 40])
+def test_what_is_put_together_is_in_together(
+    tmp_path: Path,
+    faults: Faults,
+    make_article: ArticleMaker,
+    cut: Cutter,
+    error: type[apsw.Error],
+    nth: int,
+) -> None:
+    store = Store.open(tmp_path)
+    old, new = make_article("a1", "Sun."), make_article("a1", TEXT)
+    store.put(old, cut("Sun."), [b"v"], "m")
+    faults.error, faults.left = error, nth
+    try:
+        with store.together():
+            store.put(make_article("a2"), [])
+            assert store.version_of("a2")
+            store.put(new, cut(TEXT), [b"v" * 3000] * 40, "m")
+        failed = False
+    except StoreError:
+        failed = True
+    faults.left = None
+    assert failed == (store.version_of("a1") == old.version) == (store.version_of("a2") is None)
+    store.close()
+    check(tmp_path)
+
+
+def test_what_a_block_gives_up_is_not_in(store: Store, make_article: ArticleMaker) -> None:
+    def interrupted() -> None:
+        with store.together():
+            assert store.put(make_article("a1"), []) == "added"
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert store.version_of("a1") is None
+    assert store.put(make_article("a1"), []) == "added"
+
+
 def test_faults_do_strike(tmp_path: Path, faults: Faults, make_article: ArticleMaker) -> None:
     store = Store.open(tmp_path)
     faults.error, faults.left = apsw.FullError, 0
@@ -135,27 +181,28 @@ def test_faults_do_strike(tmp_path: Path, faults: Faults, make_article: ArticleM
     store.close()
 
 
-def putter(folder: Path, prefix: str, count: int) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", PUTTER, str(folder), prefix, str(count)]
+def putter(folder: Path, prefix: str, count: int, together: int = 1) -> subprocess.Popen[str]:
+    arguments = [sys.executable, "-c", PUTTER, str(folder), prefix, str(count), str(together)]
     return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-@pytest.mark.parametrize("kill_after", [1, 7, 60])
-def test_what_was_put_survives_a_kill(tmp_path: Path, kill_after: int) -> None:
-    with putter(tmp_path, "a", 10_000) as process:
+@pytest.mark.parametrize(("kill_after", "together"), [(1, 1), (7, 1), (60, 1), (30, 10), (300, 25)])
+def test_what_was_put_survives_a_kill(tmp_path: Path, kill_after: int, together: int) -> None:
+    with putter(tmp_path, "a", 10_000, together) as process:
         assert process.stdout is not None
         said = [process.stdout.readline().strip() for _ in range(kill_after)]
         process.kill()
         said += process.stdout.read().split()
     store = Store.open(tmp_path)
     assert all(store.version_of(name) and len(store.passages_of(name)) == 3 for name in said)
-    assert store.counts().articles in (len(said), len(said) + 1)
+    assert store.counts().articles in range(len(said), len(said) + together + 1)
+    assert store.counts().articles % together == 0
     store.close()
     check(tmp_path)
 
 
 def test_processes_put_at_the_same_time(tmp_path: Path) -> None:
-    rivals = [putter(tmp_path / "new", prefix, 40) for prefix in "abcd"]
+    rivals = [putter(tmp_path / "new", f"{n}-", 40, n) for n in (1, 2, 4, 8)]
     outputs = [process.communicate(timeout=60)[0].split() for process in rivals]
     assert [process.returncode for process in rivals] == [0, 0, 0, 0]
     assert [len(names) for names in outputs] == [40, 40, 40, 40]

@@ -9,17 +9,20 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import apsw
+import numpy as np
 import pytest
 
-from corpus.article import Article
+from corpus.article import Article, Cut
 from corpus.collection import STORE_FILE
 from corpus.errors import StoreError
 from corpus.store import Store
 from corpus.tables.schema import LATEST
+from tests.corpus.older import undo
 
 NOBODY = 65534
 
 ArticleMaker = Callable[..., Article]
+Cutter = Callable[[str], list[Cut]]
 
 
 def refusal(folder: Path, *, read_only: bool = False) -> StoreError:
@@ -214,15 +217,7 @@ def test_kinds_of_an_older_store_are_told_by_its_addresses(
     for number, uri in enumerate(addresses):
         store.put(make_article(f"a{number}", uri=uri), [])
     store.close()
-    connection = apsw.Connection(str(tmp_path / STORE_FILE))
-    connection.execute("DROP INDEX articles_by_kind")
-    for table in ("originals", "file_articles", "files", "folders"):
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("ALTER TABLE versions DROP COLUMN kind")
-    for column in ("kind", "removed_why"):
-        connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
-    connection.pragma("user_version", 4)
-    connection.close()
+    undo(tmp_path, 4)
     with closing(Store.open(tmp_path, read_only=True)) as reader:
         assert reader.kinds() == []
         assert reader.watched.summary() == ()
@@ -231,3 +226,18 @@ def test_kinds_of_an_older_store_are_told_by_its_addresses(
     with closing(Store.open(tmp_path)) as store:
         rows = {row.origin: row.kind for row in store.listing().articles}
     assert list(rows.values())[::-1] == list(addresses.values())
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_passages_of_an_older_store_are_read_as_they_are(
+    tmp_path: Path, make_article: ArticleMaker, cut: Cutter, read_only: bool
+) -> None:
+    article = make_article()
+    with closing(Store.open(tmp_path)) as store:
+        cuts = cut(article.text)
+        store.put(article, cuts, [b"v"] * len(cuts), "m")
+        wanted = store.candidates(np.array([1]), "m")
+    undo(tmp_path, 6)
+    with closing(Store.open(tmp_path, read_only=read_only)) as store:
+        assert store.candidates(np.array([1]), "m") == wanted
+        assert store.passages([1]) == {1: store.passages_of(article.id)[0]}

@@ -21,7 +21,7 @@ from datasets.collection import Article, Collection, Question
 from datasets.footnote import drafts
 from datasets.report import write
 from embeddings.encoder import Encoder, load_encoder
-from qa.collection.adding import document
+from qa.collection.prepared import document
 from training.encoder.prepare import FOLDER
 from training.places import answer_place
 from training.split import held_out

@@ -18,7 +18,7 @@ from datasets.collection import Collection, Question
 from datasets.footnote import build
 from embeddings.sequences import SequenceMaker, TokenSequence, WindowSettings
 from models.text_tokens import TextTokenizer
-from qa.collection.adding import document
+from qa.collection.prepared import document
 from qa.evaluation.judge import holds
 from qa.probe import Probe
 from training.examples import FOLDER as COLLECTIONS

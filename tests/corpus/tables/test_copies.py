@@ -25,6 +25,7 @@ from corpus.text import shingles as shingles_module
 from corpus.text.shingles import is_copy, recipe, shingles
 from datasets.footnote import drafts
 from datasets.load import data_path, reuters
+from tests.corpus.older import undo
 
 ArticleMaker = Callable[..., Article]
 
@@ -339,21 +340,6 @@ def test_restored_articles_have_their_copies_again(
     assert copies_of(store, "c") == ["a", "b"]
 
 
-def undone(folder: Path) -> None:
-    """Make of a store what the last release would have left: sketches, but nothing later."""
-    connection = apsw.Connection(str(folder / STORE_FILE))
-    connection.execute("DROP TABLE copies; DELETE FROM settings WHERE key = 'copy_pairs'")
-    connection.execute("DROP INDEX articles_by_kind")
-    for table in ("originals", "file_articles", "files", "folders"):
-        connection.execute(f"DROP TABLE {table}")
-    for column in ("places", "original", "kind"):
-        connection.execute(f"ALTER TABLE versions DROP COLUMN {column}")
-    for column in ("kind", "removed_why"):
-        connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
-    connection.pragma("user_version", 2)
-    connection.close()
-
-
 def test_a_store_without_pairs_is_filled_when_it_is_opened(
     tmp_path: Path, make_article: ArticleMaker
 ) -> None:
@@ -361,7 +347,7 @@ def test_a_store_without_pairs_is_filled_when_it_is_opened(
     for name, text in (("a", REPORT), ("b", ANOTHER), ("c", UPDATE)):
         store.put(make_article(name, text), [])
     store.close()
-    undone(tmp_path)
+    undo(tmp_path, 2)
     notes: list[str] = []
     store = Store.open(tmp_path, note=notes.append)
     assert notes == []
@@ -381,7 +367,7 @@ def test_a_large_store_says_what_takes_long(
     store.close()
     Store.open(tmp_path, note=notes.append).close()
     assert notes == []
-    undone(tmp_path)
+    undo(tmp_path, 2)
     for _ in range(2):
         Store.open(tmp_path, note=notes.append).close()
     assert notes == ["2 stored versions are compared with each other for copies, once"]
@@ -394,7 +380,7 @@ def test_without_pairs_a_store_can_be_read_where_it_cannot_be_written(
     for name, text in (("a", REPORT), ("b", ANOTHER), ("c", UPDATE)):
         store.put(make_article(name, text), [])
     store.close()
-    undone(tmp_path)
+    undo(tmp_path, 2)
     reader = Store.open(tmp_path, read_only=True)
     assert copies_of(reader, "a") == ["c"]
     assert copies_of(reader, "b") == []
