@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import answers, browser, page, peer, quotes, seed
+from benchmarks.load import measure as load
 from benchmarks.scores import score
 from datasets.code import ENGINE, READING, SERVED
 from datasets.report import write
@@ -25,10 +26,11 @@ ALONE = {
     "quotes": quotes.measure,
     "answers": answers.measure,
     "browser": browser.measure,
+    "load": load.measure,
 }
 BENCHMARKS = ("squad", "reuters", *ALONE)
 # The code that each runs, where it is not what a question runs through.
-CODE = {"squad": ENGINE, "reuters": ENGINE, "page": SERVED, "browser": SERVED}
+CODE = {"squad": ENGINE, "reuters": ENGINE, "page": SERVED, "browser": SERVED, "load": SERVED}
 
 
 def main() -> None:

@@ -1,0 +1,150 @@
+"""Questions over HTTP: by 1 to 140 clients, without the reader and with it, and while adding.
+
+Clients, server and what adds run on the same cores. ``reached`` is the share of what the cores
+allow: questions a second x processor seconds a question / cores; what other programs on the machine
+take meanwhile is in ``others_cores``, and ``reached_of_rest`` is the share of what these and the
+clients leave.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from benchmarks.load.clients import Load
+from benchmarks.load.part import built, lines, parted
+from benchmarks.load.server import Server, environment, started
+from datasets.collection import Article
+
+CORES = len(os.sched_getaffinity(0))
+# The last is more than may wait.
+CLIENTS = (1, 4, 16, 64, 140)
+SECONDS = 30
+WARM_SECONDS = 3
+# Of one question after the other in a process, and of two at a time, for each.
+ALONE = 300
+# More than can be added while questions are timed.
+ADDED = 4000
+
+
+def measure(scratch: Path, seconds: int = SECONDS) -> dict[str, Any]:
+    """Build a data folder, and load servers on it."""
+    part, others = parted()
+    data = scratch / "data"
+    articles, passages = built(part, data)
+    questions = [question.text for question in part.questions]
+    return {
+        "articles": articles,
+        "passages": passages,
+        "questions": len(questions),
+        "without_reader": loaded(data, questions, reader=False, seconds=seconds),
+        "with_reader": loaded(data, questions, reader=True, seconds=2 * seconds),
+        "while_adding": [
+            while_adding(data, questions, others[:ADDED], how, seconds) for how in ADDERS
+        ],
+    }
+
+
+def loaded(data: Path, questions: Sequence[str], *, reader: bool, seconds: int) -> dict[str, Any]:
+    """What each number of clients sees of a server, and questions in a process without HTTP."""
+    with started(data, reader=reader) as server:
+        first = clients(server, questions, 1, WARM_SECONDS, 0).next
+        levels = []
+        for number in CLIENTS:
+            before = server.spent()
+            load = clients(server, questions, number, seconds, first)
+            first = load.next
+            spent = server.spent().since(before)
+            cpu = spent.server_s / load.asked
+            others = max(0.0, spent.machine_s - spent.server_s - load.cpu_s) / load.seconds
+            rest = CORES - others - load.cpu_s / load.seconds
+            levels.append(
+                {
+                    **asdict(load),
+                    "server_cpu_ms": 1000 * cpu,
+                    "reached": load.per_s * cpu / CORES,
+                    "others_cores": others,
+                    "reached_of_rest": load.per_s * cpu / rest,
+                }
+            )
+        peak = server.peak_mb()
+    return {
+        "alone": alone(data, questions, reader=reader),
+        "over_http": levels,
+        "server_peak_mb": peak,
+    }
+
+
+def clients(
+    server: Server, questions: Sequence[str], number: int, seconds: int, first: int
+) -> Load:
+    """What so many clients see, in a process of their own."""
+    settings = (server.port, number, seconds, first)
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.load.clients", *map(str, settings)],
+        input=json.dumps(questions),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Load(**json.loads(done.stdout))
+
+
+def alone(data: Path, questions: Sequence[str], *, reader: bool) -> list[dict[str, Any]]:
+    """Questions in a process of their own, by one thread and by two."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.load.alone", str(data), str(ALONE), "1", "2"],
+        input=json.dumps(questions),
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment(reader=reader),
+    )
+    runs: list[dict[str, Any]] = json.loads(done.stdout)
+    return runs
+
+
+def while_adding(
+    data: Path, questions: Sequence[str], articles: Sequence[Article], how: str, seconds: int
+) -> dict[str, Any]:
+    """Questions without the reader: alone, while articles are added, and alone again."""
+    file = data.parent / "more.jsonl"
+    file.write_bytes(lines(articles))
+    runs: dict[str, Any] = {"how": how}
+    with started(data, reader=False) as server:
+        first = clients(server, questions, 1, WARM_SECONDS, 0).next
+        for name in ("idle", "adding", "idle_again"):
+            command = ADDERS[how](server, data, file) if name == "adding" else ["true"]
+            with subprocess.Popen(command, stdout=subprocess.DEVNULL) as adder:
+                before = _articles(server)
+                load = clients(server, questions, 1, seconds, first)
+                first = load.next
+                added = _articles(server) - before
+                adder.terminate()
+            runs[name] = {**asdict(load), "articles_per_s": added / seconds}
+    return runs
+
+
+def _by_request(server: Server, _data: Path, file: Path) -> list[str]:
+    """Articles sent to the server itself, in one request."""
+    address = f"http://127.0.0.1:{server.port}/api/articles"
+    kind = ("-H", "Content-Type: application/x-ndjson")
+    return ["curl", "-s", *kind, "--data-binary", f"@{file}", address]
+
+
+def _by_command(_server: Server, data: Path, file: Path) -> list[str]:
+    """Articles added by another process."""
+    return [sys.executable, "-m", "qa", "add", "--data", str(data), str(file)]
+
+
+ADDERS = {"by_request": _by_request, "by_command": _by_command}
+
+
+def _articles(server: Server) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/api/status") as answer:
+        return int(json.load(answer)["articles"])
