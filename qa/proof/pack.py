@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -68,7 +68,8 @@ def write(saved: SavedAnswer) -> str:
     """The pack of an answer: JSON with one value on a line."""
     fields = {name: value for name, value in _fields(saved).items() if name not in _NOT_KEPT}
     pack = {"format": FORMAT, "format_version": VERSION, **fields, "sha256": _hashes(fields)}
-    return json.dumps(pack, ensure_ascii=False, indent=1) + "\n"
+    # A line end and spaces are put in afterwards: with `indent`, json encodes in Python.
+    return msgspec.json.format(json.dumps(pack, ensure_ascii=False), indent=1) + "\n"
 
 
 def is_pack_text(text: str) -> bool:
@@ -147,7 +148,8 @@ def _parsed(text: str, name: str) -> Any:
 
 def _fields(saved: SavedAnswer) -> dict[str, Any]:
     """The fields of an answer as they are written and hashed."""
-    return _telling({name: _written(value) for name, value in asdict(saved).items()})
+    values = msgspec.to_builtins(saved)
+    return _telling({name: _written(value) for name, value in values.items()})
 
 
 def _telling(fields: dict[str, Any]) -> dict[str, Any]:

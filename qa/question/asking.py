@@ -7,6 +7,7 @@ A sentence that only has a question in it, in quotation marks or brackets, is a 
 """
 
 import re
+from functools import lru_cache
 
 _MARKS = "?？؟;⁇⁈"
 _CLOSERS = "\"'”’“‘»«›‹)]）」』"
@@ -19,6 +20,8 @@ _ANSWERS = re.compile(r"(?:A|ANSWER|Answer)\s?\d*\s?[:.)–—-]+\s+(?=\S)")
 _NUMBER = re.compile(r"(?:[-–—•*#]+|\(?\d{1,3}[.):])\s+")
 
 
+# Of every sentence that is weighed it is asked some three times.
+@lru_cache(maxsize=1024)
 def is_asking(sentence: str) -> bool:
     """Whether it is a question from its beginning, but for a label, to its end."""
     words = sentence[_end(_NUMBER, sentence) :]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.article import Article, Span
 from corpus.text.terms import terms
@@ -92,6 +93,7 @@ def words_held(question: str, text: str) -> float:
     return len(wanted & set(terms(text))) / len(wanted) if wanted else 1.0
 
 
+@lru_cache(maxsize=64)
 def asked_words(question: str) -> frozenset[str]:
     """The terms of the question's content words, but for "how many", and "will", which says no more
     than that it is to come.
