@@ -11,6 +11,7 @@ from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.bounded_queue import BoundedQueue
 from qa.answering.pipeline import Pipeline
+from qa.answering.repeated import RepeatedQuestions
 from qa.answering.suggestions import Suggestions
 from qa.answering.timings import RecentTimings
 from qa.collection.adding import drafts_of
@@ -66,6 +67,7 @@ class Library(Records):
         self._queue = queue
         self._timings = RecentTimings()
         self._suggestions = Suggestions(store, pipeline, queue)
+        self._repeated = RepeatedQuestions(store, index)
 
     @property
     def data(self) -> Path:
@@ -81,8 +83,14 @@ class Library(Records):
     def ask(self, request: AskRequest) -> Answer:
         """Answer one question and keep the answer. Raises QuestionError, BusyError."""
         valid = validated(request)
+        again = self._repeated.find(valid)
+        if again is not None:
+            return self._keep(again)
         with self._queue.slot():
-            return self._keep(self._pipeline.answer(valid))
+            moment = self._repeated.now()
+            answer = self._pipeline.answer(valid)
+            self._repeated.remember(valid, moment, answer)
+            return self._keep(answer)
 
     def converse(self, conversation_id: str | None, request: AskRequest) -> ConversationTurn:
         """Answer a question in a kept conversation; None starts one. Raises as `live` does."""
@@ -90,15 +98,22 @@ class Library(Records):
         return self._conversations.add(conversation_id, answer)
 
     def live(self, conversation_id: str | None, request: AskRequest) -> Generator[Step, None, None]:
-        """Like `converse`, yielding each step as it is done, the answer last.
+        """Like `converse`, yielding each step as it is done, the answer last: it alone where it is
+        given again.
 
         Closing the generator before the end stops the work; nothing is kept then. Raises
         QuestionError, BusyError, and NotFoundError for an unknown conversation.
         """
         valid = validated(self._conversations.continued(conversation_id, request))
+        again = self._repeated.find(valid)
+        if again is not None:
+            yield self._conversations.add(conversation_id, self._keep(again))
+            return
         with translated(), self._queue.slot():
+            moment = self._repeated.now()
             for step in self._pipeline.steps(valid):
                 if isinstance(step, SavedAnswer):
+                    self._repeated.remember(valid, moment, step)
                     answer = self._keep(step)
                 else:
                     yield step
@@ -137,7 +152,9 @@ class Library(Records):
         self, drafts: Iterable[Draft | ReadError | Skip], tally: Tally | None = None
     ) -> Added:
         """Add drafts that a format's reader or a program made."""
-        return self._updates.add(drafts, tally or Tally())
+        added = self._updates.add(drafts, tally or Tally())
+        self._refresh()
+        return added
 
     def tally(self) -> Tally:
         """What several calls of `add_drafts` count together."""
@@ -147,25 +164,31 @@ class Library(Records):
     def remove(self, article_id: str) -> None:
         """Take an article out of every answer at once. Raises NotFoundError."""
         super().remove(article_id)
-        self._index.refresh()
+        self._refresh()
 
     @translated()
     def retire(self, articles: Iterable[str], file: Path) -> list[str]:
         """Remove articles because a file has gone; the ids of those that were in."""
         retired = [one for one in articles if self._store.remove(one, printable(file))]
-        self._index.refresh()
+        self._refresh()
         return retired
 
     @translated()
     def restore(self, article_id: str) -> None:
         """Put a removed article back as it was; one that is there stays. Raises NotFoundError."""
         self._updates.restore(article_id)
+        self._refresh()
 
     @translated()
     def refresh(self) -> None:
         """Take in what other processes have added or removed, and renew the suggestions."""
         self._updates.refresh()
+        self._refresh()
         self._suggestions.refresh()
+
+    def _refresh(self) -> None:
+        with self._repeated.following():
+            self._index.refresh()
 
     @translated()
     def quotes(self, quote: str, limit: int = 5) -> QuoteMatches:

@@ -23,7 +23,6 @@ from web.watching import watching
 if TYPE_CHECKING:
     from qa.library import Library
 
-THREADS = 8
 SAMPLES = Path(__file__).parent.parent / "samples" / "articles"
 
 
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     share_arenas()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # Every question that waits for a thread would be a line of log.
+    # Every request that waits for a thread would be a line of log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # Both are set here: a shell that starts it in the background makes it ignore SIGINT.
     signal.signal(signal.SIGINT, _stop)
@@ -78,7 +77,7 @@ def _run(library: "Library", listener: socket.socket, options: argparse.Namespac
         proxies=options.trusted_proxy,
     )
     Thread(target=compile_templates, args=(app,), name="templates", daemon=True).start()
-    server = serving(app, sockets=[listener], threads=THREADS)
+    server = serving(app, sockets=[listener])
     host = f"[{options.host}]" if ":" in options.host else options.host
     port = listener.getsockname()[1]
     print(f"Footnote listens on http://{host}:{port}{options.prefix}/ (Ctrl-C ends it)", flush=True)

@@ -24,6 +24,7 @@ from web import (
     template_filters,
 )
 from web.current import KEY
+from web.dispatching import check_admitted
 from web.forwarding import Network
 from web.limits import MAX_UPLOAD_BYTES
 from web.prefix import public_path
@@ -85,6 +86,7 @@ def create_app(
     app.json = JSON(app)
     app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD_BYTES
     app.extensions[KEY] = library
+    app.before_request(check_admitted)
     compression.install(app)
     origin.install(app, hosts)
     headers.install(app)

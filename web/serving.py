@@ -7,6 +7,8 @@ from flask import Flask
 from waitress import create_server
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
+from web.dispatching import Dispatcher
+
 # Refused by waitress itself; bodies below this size that are too large get the application's 413.
 MAX_BODY_BYTES = 256 * 1024 * 1024
 # Send each event of a stream as it is made; by default waitress waits for 18,000 bytes.
@@ -14,11 +16,14 @@ SEND_BYTES = 1
 # Keep reading from the connection during a request, to notice when the client disconnects; the next
 # write then ends the work (waitress, "channel_request_lookahead").
 LOOKAHEAD = 1
+# Connections that are served; more are not accepted. Far more than requests may wait, as browsers
+# keep theirs open.
+CONNECTIONS = 1000
 
 
 def serving(app: Flask, **where: Any) -> BaseWSGIServer | MultiSocketServer:
-    """A server of the application, to be run; ``where`` it listens and how many ``threads`` it has
-    are waitress's own arguments. Raises OSError for an address that cannot be listened on.
+    """A server of the application, to be run; ``where`` it listens are waitress's own arguments.
+    Raises OSError for an address that cannot be listened on.
     """
     with warnings.catch_warnings():
         # "send_bytes will be removed": up to waitress 3.0 nothing else sends at once.
@@ -29,6 +34,10 @@ def serving(app: Flask, **where: Any) -> BaseWSGIServer | MultiSocketServer:
             max_request_body_size=MAX_BODY_BYTES,
             send_bytes=SEND_BYTES,
             channel_request_lookahead=LOOKAHEAD,
+            connection_limit=CONNECTIONS,
+            # `select` knows no more than 1,024 open files.
+            asyncore_use_poll=True,
+            _dispatcher=Dispatcher(),
             # Of whom they are believed is decided by web.forwarding.
             clear_untrusted_proxy_headers=False,
             **where,

@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.load.clients PORT CLIENTS SECONDS FIRST < questions.json`` writes what became
 of them as JSON. All are served by one thread and read no more of a response than its status and
-length, so that the machine is left to the server.
+length, so that the machine is left to the server. Who is refused with 503 waits as long as told.
 """
 
 import json
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
+from typing import NamedTuple
 
 ANSWERED = 200
 
@@ -39,6 +40,14 @@ class Load:
     next: int
 
 
+class Response(NamedTuple):
+    """The HTTP status, the seconds that it took, and those after which to ask again."""
+
+    status: int
+    took: float
+    wait: int
+
+
 class Client:
     """One connection; `ask` sends, `receive` reads what has come."""
 
@@ -61,8 +70,8 @@ class Client:
         self._socket.sendall(head.encode() + body)
         return self._socket
 
-    def receive(self) -> tuple[int, float] | None:
-        """The HTTP status and the seconds of a response that is whole; None while it is not.
+    def receive(self) -> Response | None:
+        """A response that is whole; None while it is not.
 
         Raises ConnectionError where the server hangs up in the middle.
         """
@@ -75,13 +84,12 @@ class Client:
         if not end:
             return None
         fields = head.lower().split(b"\r\n")
-        length = next(int(line[15:]) for line in fields if line.startswith(b"content-length:"))
-        if len(body) < length:
+        if len(body) < _number(fields, b"content-length:"):
             return None
         took = time.perf_counter() - self._started
         if b"connection: close" in fields:
             self.close()
-        return int(head[9:12]), took
+        return Response(int(head[9:12]), took, _number(fields, b"retry-after:"))
 
     def close(self) -> None:
         """Hang up."""
@@ -98,16 +106,18 @@ def load(port: int, questions: Sequence[str], clients: int, seconds: float, firs
     times: list[float] = []
     statuses: Counter[int] = Counter()
     started, cpu = time.perf_counter(), time.process_time()
-    for client in (Client(port) for _ in range(clients)):
-        asked = client.ask(bodies[next(turn) % len(bodies)])
-        selector.register(asked, selectors.EVENT_READ, client)
+    waiting = [(started, client) for client in (Client(port) for _ in range(clients))]
     while (now := time.perf_counter()) < started + seconds:
-        for client, (status, took) in _done(selector, started + seconds - now):
-            statuses[status] += 1
-            if status == ANSWERED:
-                times.append(took)
+        for client in [client for due, client in waiting if due <= now]:
             asked = client.ask(bodies[next(turn) % len(bodies)])
             selector.register(asked, selectors.EVENT_READ, client)
+        waiting = [(due, client) for due, client in waiting if due > now]
+        until = min([started + seconds, *(due for due, _ in waiting)])
+        for client, response in _done(selector, until - now):
+            statuses[response.status] += 1
+            if response.status == ANSWERED:
+                times.append(response.took)
+            waiting.append((now + response.wait, client))
     lasted = time.perf_counter() - started
     for key in list(selector.get_map().values()):
         key.data.close()
@@ -126,14 +136,17 @@ def load(port: int, questions: Sequence[str], clients: int, seconds: float, firs
     )
 
 
-def _done(
-    selector: selectors.BaseSelector, wait: float
-) -> Iterator[tuple[Client, tuple[int, float]]]:
+def _done(selector: selectors.BaseSelector, wait: float) -> Iterator[tuple[Client, Response]]:
     """Clients whose response is whole, each taken out of the selector."""
     for key, _ in selector.select(wait):
-        if (outcome := key.data.receive()) is not None:
+        if (response := key.data.receive()) is not None:
             selector.unregister(key.fileobj)
-            yield key.data, outcome
+            yield key.data, response
+
+
+def _number(fields: Sequence[bytes], name: bytes) -> int:
+    """The whole number in a field of a response's head; 0 where there is none."""
+    return next((int(line[len(name) :]) for line in fields if line.startswith(name)), 0)
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ def fail_with(shelf: Shelf) -> Callable[[Exception | None], None]:
 @pytest.fixture
 def server(app: Flask) -> Iterator[Any]:
     """The application on waitress, on a free loopback port."""
-    server = serving(app, host="127.0.0.1", port=0, threads=4)
+    server = serving(app, host="127.0.0.1", port=0)
     thread = Thread(target=server.run)
     thread.start()
     yield server

@@ -1,0 +1,89 @@
+"""Which thread serves a request, how many may wait, and what becomes of the others.
+
+Requests are served in their order by a few threads. What adds articles takes long and has threads
+of its own, so that it never holds those that answer. Behind `WAITING` others a request is refused
+at once: the application is asked as always, and answers 503.
+"""
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from waitress.task import ThreadedTaskDispatcher
+
+from qa.contract.errors import BusyError
+
+# A browser that is slow to take its answer holds a thread: more than the cores can work for.
+ANSWERING_THREADS = 8
+ADDING_THREADS = 2
+WAITING = 100
+# How the paths end to which articles are sent; a prefix may stand before.
+_ADDING = ("/articles", "/uploads")
+
+_this_thread = threading.local()
+
+
+class Dispatcher:
+    """Gives each request to threads that serve its kind; the server calls it."""
+
+    def __init__(self) -> None:
+        self._answering = _threads(ANSWERING_THREADS)
+        self._adding = _threads(ADDING_THREADS)
+        self._refusing = _threads(1)
+
+    def add_task(self, channel: Any) -> None:
+        """Have the first request of a connection served."""
+        threads = self._adding if _adds(channel.requests[0]) else self._answering
+        if _is_full(threads):
+            self._refusing.add_task(_Refused(channel))
+        else:
+            threads.add_task(channel)
+
+    def shutdown(self) -> None:
+        """End all threads; what waits is dropped."""
+        for threads in (self._answering, self._adding, self._refusing):
+            threads.shutdown()
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A connection whose first request is refused."""
+
+    channel: Any
+
+    def service(self) -> None:
+        """Serve it by the application, which hears that it is to be refused."""
+        _this_thread.refuses = True
+        try:
+            self.channel.service()
+        finally:
+            _this_thread.refuses = False
+
+    def cancel(self) -> None:
+        """Drop it."""
+        self.channel.cancel()
+
+
+def check_admitted() -> None:
+    """Raises BusyError for a request that is to be refused."""
+    if getattr(_this_thread, "refuses", False):
+        raise BusyError("busy", "too many requests are waiting", "try again in a few seconds")
+
+
+def _threads(count: int) -> Any:
+    threads = ThreadedTaskDispatcher()
+    threads.set_thread_count(count)
+    return threads
+
+
+def _is_full(threads: Any) -> bool:
+    """Whether as many wait as may, beside those that are served or are about to be."""
+    with threads.lock:
+        busy = len(threads.queue) + threads.active_count
+        return bool(busy >= len(threads.threads) + WAITING)
+
+
+def _adds(request: Any) -> bool:
+    """Whether a request brings articles; one that could not be read has neither method nor path."""
+    path = getattr(request, "path", "")
+    return getattr(request, "command", "") == "POST" and path.rstrip("/").endswith(_ADDING)
