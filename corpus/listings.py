@@ -11,8 +11,8 @@ from corpus.collection import (
     Selection,
     SourceCount,
 )
+from corpus.engine import Engine
 from corpus.tables import listing, overview
-from corpus.tables.database import Database
 
 
 class Listings:
@@ -21,7 +21,7 @@ class Listings:
     Every method raises StoreError when the collection cannot be read.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Engine) -> None:
         self._db = database
 
     def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:

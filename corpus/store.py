@@ -44,6 +44,8 @@ class Store(Listings):
     ``originals`` are the files that articles were read from.
     """
 
+    _db: Database
+
     def __init__(self, database: Database, originals: Originals) -> None:
         super().__init__(database)
         self.originals = originals

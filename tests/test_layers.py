@@ -24,7 +24,7 @@ FOLDERS = (
 
 # Each line imports only from lines above it.
 LEVELS = (
-    "corpus.article corpus.collection corpus.days corpus.names models",
+    "corpus.article corpus.collection corpus.days corpus.engine corpus.names models",
     "corpus.errors corpus.identity corpus.keyword_query corpus.text corpus.version",
     "corpus.formats corpus.keyword_files corpus.originals corpus.prepare",
     "corpus.keywords",
@@ -63,13 +63,13 @@ ARROWS = {
     "corpus.keywords": "corpus.article corpus.days corpus.keyword_files corpus.keyword_query"
     " corpus.text",
     "corpus.originals": "corpus.article corpus.errors",
-    "corpus.listings": "corpus.collection corpus.tables",
+    "corpus.listings": "corpus.collection corpus.engine corpus.tables",
     "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.names corpus.text"
     " corpus.version",
     "corpus.store": "corpus.article corpus.collection corpus.errors corpus.listings"
     " corpus.originals corpus.tables",
-    "corpus.tables": "corpus.article corpus.collection corpus.days corpus.errors corpus.identity"
-    " corpus.text",
+    "corpus.tables": "corpus.article corpus.collection corpus.days corpus.engine corpus.errors"
+    " corpus.identity corpus.text",
     "corpus.text": "corpus.article corpus.days",
     "corpus.version": "corpus.article",
     "embeddings": "models",

@@ -7,8 +7,8 @@ from typing import Literal
 import apsw
 
 from corpus.article import Article
+from corpus.engine import Row
 from corpus.tables import pairs, sketches
-from corpus.tables.database import Row
 from corpus.tables.rows import now, version_row
 from corpus.tables.selection import title_words
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 
 from corpus.article import Article, VersionKey
+from corpus.engine import Row
 from corpus.tables import pairs
-from corpus.tables.database import Database, Row, translated
+from corpus.tables.database import Database, translated
 from corpus.tables.rows import ARTICLE_COLUMNS, article_of
 
 _ASKED = """

@@ -11,6 +11,7 @@ from weakref import WeakSet
 
 import apsw
 
+from corpus.engine import Row
 from corpus.errors import StoreError
 from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schema_number, stand_in
 
@@ -20,8 +21,6 @@ _CACHE_KIB = 8192
 
 _NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
 _DAMAGED = (apsw.NotADBError, apsw.CorruptError)
-
-Row = tuple[Any, ...]
 
 
 def silent(_: str) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.article import Article, KeywordRow, Passage
 from corpus.collection import DateCount, Scope
 from corpus.days import may_lie_within
-from corpus.tables.database import Database, Row
+from corpus.engine import Engine, Row
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
 from corpus.tables.selection import FULL_DAY, Condition, dated
 
@@ -53,13 +53,13 @@ class Removal(NamedTuple):
     passage_id: int
 
 
-def state(db: Database) -> State:
+def state(db: Engine) -> State:
     """Read how far the store has come."""
     reached: dict[str, int] = dict(db.rows("SELECT name, seq FROM sqlite_sequence"))
     return State(reached.get("passages", 0), reached.get("retired", 0))
 
 
-def tail(db: Database, max_passage_id: int, model: str, limit: int) -> list[TailRow]:
+def tail(db: Engine, max_passage_id: int, model: str, limit: int) -> list[TailRow]:
     """List the next passages above an id, in the order of their ids."""
     rows = db.rows(
         'SELECT p.id, p.version_number, p.start, p."end", x.data FROM passages p '
@@ -72,7 +72,7 @@ def tail(db: Database, max_passage_id: int, model: str, limit: int) -> list[Tail
     return [entry for number, group in by_version for entry in _entries(db, number, list(group))]
 
 
-def _entries(db: Database, version: int, rows: list[Row]) -> list[TailRow]:
+def _entries(db: Engine, version: int, rows: list[Row]) -> list[TailRow]:
     # A text is fetched once for all its passages: a long article has thousands.
     row = db.row(
         "SELECT a.id, v.source, v.published, v.title, v.text "
@@ -87,20 +87,20 @@ def _entries(db: Database, version: int, rows: list[Row]) -> list[TailRow]:
     ]
 
 
-def retired_after(db: Database, seq: int) -> list[Removal]:
+def retired_after(db: Engine, seq: int) -> list[Removal]:
     """List the removals with a number above ``seq``, in order."""
     rows = db.rows("SELECT seq, passage FROM retired WHERE seq > ? ORDER BY seq", (seq,))
     return [Removal(*row) for row in rows]
 
 
-def filter_ids(db: Database, scope: Scope) -> NDArray[np.int64]:
+def filter_ids(db: Engine, scope: Scope) -> NDArray[np.int64]:
     """List the ids of the passages that a search may look at, ascending."""
     among, days = _among(scope), dated(scope.published_from, scope.published_to)
     sql = f"SELECT first_passage, passages FROM articles WHERE {among.sql} AND {days.sql}"
     return _expand(db.rows(sql, (*among.bindings, *days.bindings)))
 
 
-def undecided(db: Database, scope: Scope) -> list[DateCount]:
+def undecided(db: Engine, scope: Scope) -> list[DateCount]:
     """Count the articles whose dates do not tell whether they are of these days, by their dates,
     those without any last.
     """
@@ -136,7 +136,7 @@ def _expand(runs: list[Row]) -> NDArray[np.int64]:
     return np.repeat(first - before, lengths) + np.arange(lengths.sum(), dtype=np.int64)
 
 
-def without_vectors(db: Database, model: str, limit: int, after: int) -> list[Pending]:
+def without_vectors(db: Engine, model: str, limit: int, after: int) -> list[Pending]:
     """List articles that have a passage above an id without vectors of a model."""
     waiting: list[Pending] = []
     while len(waiting) < limit and (gap := db.row(_FIRST_GAP, (after, model))) is not None:

@@ -5,19 +5,25 @@
 from dataclasses import replace
 
 from corpus.collection import ArticleRow, Counts, Listing, Selection
+from corpus.engine import Engine
 from corpus.identity import readable
-from corpus.tables.database import Database
 from corpus.tables.selection import FULL_DAY, condition
 
-_NEWEST_FIRST = "a.published DESC, a.number DESC"
+_NEWEST_FIRST = "a.published DESC NULLS LAST, a.number DESC"
 # A day without a year begins with "-"; like no date at all it is older than nothing.
-_OLDEST_FIRST = "ifnull(a.published < '0', 2), a.published, a.number"
+_OLDEST_FIRST = (
+    "CASE WHEN a.published IS NULL THEN 2 WHEN a.published < '0' THEN 1 ELSE 0 END, "
+    "a.published, a.number"
+)
 
 # Metadata may have "pages" of another meaning where the text does not stand on any.
-_PAGES = "CASE WHEN v.places ->> '$[0][1]' = 'page' THEN v.metadata ->> '$.pages' END"
+_PAGES = (
+    "CASE WHEN json_extract(v.places, '$[0][1]') = 'page' "
+    "THEN CAST(json_extract(v.metadata, '$.pages') AS INTEGER) END"
+)
 
 
-def page(db: Database, selection: Selection, limit: int, offset: int) -> Listing:
+def page(db: Engine, selection: Selection, limit: int, offset: int) -> Listing:
     """List articles by their publication, undated ones last, and count all that match."""
     wanted = condition(selection)
     order = _OLDEST_FIRST if selection.oldest_first else _NEWEST_FIRST
@@ -36,7 +42,7 @@ def _readable(row: ArticleRow) -> ArticleRow:
     return replace(row, origin=readable(row.origin or ""))
 
 
-def counts(db: Database) -> Counts:
+def counts(db: Engine) -> Counts:
     """Count the collection, from sums that every transaction keeps."""
     dates = f"FROM articles WHERE removed_at IS NULL AND {FULL_DAY}"
     row = db.row(

@@ -2,16 +2,18 @@
 
 from corpus.collection import Addition, DayCount, KeptFiles, Overview, Selection, SourceCount
 from corpus.days import day_number
-from corpus.tables.database import Database
+from corpus.engine import Engine
 from corpus.tables.selection import condition
 
 
-def overview(db: Database, selection: Selection) -> Overview:
+def overview(db: Engine, selection: Selection) -> Overview:
     """Count the selected articles by day of publication and by source; one statement each."""
     wanted = condition(selection)
     counted = f"count(*) FROM articles WHERE {wanted.sql} GROUP BY"
     days = db.rows(f"SELECT published, {counted} published ORDER BY published", wanted.bindings)
-    sources = db.rows(f"SELECT source, {counted} source ORDER BY 2 DESC, 1", wanted.bindings)
+    sources = db.rows(
+        f"SELECT source, {counted} source ORDER BY 2 DESC, 1 NULLS FIRST", wanted.bindings
+    )
     return Overview(
         days=tuple(DayCount(day, count) for day, count in days if day_number(day) is not None),
         undated=sum(count for day, count in days if day_number(day) is None),
@@ -19,7 +21,7 @@ def overview(db: Database, selection: Selection) -> Overview:
     )
 
 
-def latest(db: Database, limit: int) -> list[Addition]:
+def latest(db: Engine, limit: int) -> list[Addition]:
     """List the versions that came last, newest first; removed and replaced ones are left out."""
     # The order of a CROSS JOIN is kept: from the last version back, until there are enough.
     rows = db.rows(
@@ -31,7 +33,7 @@ def latest(db: Database, limit: int) -> list[Addition]:
     return [Addition(*row) for row in rows]
 
 
-def added_by_day(db: Database, since: str) -> list[DayCount]:
+def added_by_day(db: Engine, since: str) -> list[DayCount]:
     """Count the versions that came on each day (UTC) from ``since`` on, an ISO day, ascending.
 
     Days without any are left out.
@@ -44,7 +46,7 @@ def added_by_day(db: Database, since: str) -> list[DayCount]:
     return [DayCount(*row) for row in rows]
 
 
-def sources(db: Database) -> list[SourceCount]:
+def sources(db: Engine) -> list[SourceCount]:
     """Count the articles of each source that has a name, in alphabetical order."""
     rows = db.rows(
         "SELECT source, count(*) FROM articles "
@@ -53,13 +55,13 @@ def sources(db: Database) -> list[SourceCount]:
     return [SourceCount(*row) for row in rows]
 
 
-def kept_files(db: Database) -> KeptFiles:
+def kept_files(db: Engine) -> KeptFiles:
     """Count the files that are kept."""
-    (row,) = db.rows("SELECT count(*), ifnull(sum(bytes), 0) FROM originals")
+    (row,) = db.rows("SELECT count(*), CAST(coalesce(sum(bytes), 0) AS BIGINT) FROM originals")
     return KeptFiles(*row)
 
 
-def kinds(db: Database) -> list[str]:
+def kinds(db: Engine) -> list[str]:
     """List the kinds of files that articles were read from, in alphabetical order."""
     rows = db.rows(
         "SELECT DISTINCT kind FROM articles "

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from corpus.article import Article, Cut, Original, Passage, Place, Span, as_list
-from corpus.tables.database import Row
+from corpus.engine import Row
 from corpus.text.terms import sentence_terms, term_ids, terms
 
 _ARTICLE_FIELDS = [field.name for field in fields(Article)]

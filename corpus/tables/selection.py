@@ -11,7 +11,7 @@ from corpus.text.terms import spaced
 # `corpus.days.day_number` in SQL: partial dates are shorter, those without a year begin with "-".
 FULL_DAY = "published >= '0' AND length(published) = 10"
 
-_EVERY_ARTICLE, _NO_ARTICLE = "1", "0"
+_EVERY_ARTICLE, _NO_ARTICLE = "1 = 1", "1 = 0"
 
 
 @dataclass(frozen=True, slots=True)

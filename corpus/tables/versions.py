@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.article import Article, Passage
 from corpus.collection import RemovalRow, VersionRow
-from corpus.tables.database import Database
+from corpus.engine import Engine
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
 
 _SHORTEST_PREFIX = 16  # of a version, in hex digits
@@ -33,35 +33,35 @@ WHERE a.id = ? ORDER BY p.id
 """
 _PASSAGES = f"""
 SELECT {PASSAGE_COLUMNS} FROM json_each(?) k
-CROSS JOIN passages p ON p.id = k.value
+CROSS JOIN passages p ON p.id = CAST(k.value AS BIGINT)
 CROSS JOIN versions v ON v.number = p.version_number
 """
 
 
-def current_version(db: Database, article_id: str) -> str | None:
+def current_version(db: Engine, article_id: str) -> str | None:
     """Name the current version of an article, None if it is removed."""
     row = db.row(_CURRENT_VERSION, (article_id,))
     return None if row is None else row[0]
 
 
-def newest_version(db: Database, article_id: str) -> str | None:
+def newest_version(db: Engine, article_id: str) -> str | None:
     """Name the version of an article that was put last, removed or not."""
     row = db.row(_NEWEST_VERSION, (article_id,))
     return None if row is None else row[0]
 
 
-def removal(db: Database, article_id: str) -> RemovalRow | None:
+def removal(db: Engine, article_id: str) -> RemovalRow | None:
     """Tell when an article was removed, and why; None where it is in, or never was."""
     row = db.row(_REMOVED, (article_id,))
     return None if row is None else RemovalRow(*row)
 
 
-def versions(db: Database, article_id: str) -> list[VersionRow]:
+def versions(db: Engine, article_id: str) -> list[VersionRow]:
     """List all versions of an article in the order in which they first came."""
     return [VersionRow(*row) for row in db.rows(_VERSIONS, (article_id,))]
 
 
-def article(db: Database, article_id: str, version: str | None) -> Article | None:
+def article(db: Engine, article_id: str, version: str | None) -> Article | None:
     """Read the newest version, or the one whose name begins like this."""
     if version is None:
         rows = db.rows(_NEWEST_ARTICLE, (article_id,))
@@ -73,17 +73,17 @@ def article(db: Database, article_id: str, version: str | None) -> Article | Non
     return article_of(rows[0]) if len(rows) == 1 else None
 
 
-def beside(db: Database, article_id: str, uri: str, limit: int) -> list[Article]:
+def beside(db: Engine, article_id: str, uri: str, limit: int) -> list[Article]:
     """Read the newest versions of articles whose ids extend this one, removed or not."""
     return [article_of(row) for row in db.rows(_BESIDE, (article_id, uri, limit))]
 
 
-def passages_of(db: Database, article_id: str) -> list[Passage]:
+def passages_of(db: Engine, article_id: str) -> list[Passage]:
     """List the passages of an article's current version."""
     return [passage_of(row) for row in db.rows(_PASSAGES_OF, (article_id,))]
 
 
-def passages(db: Database, ids: Sequence[int]) -> dict[int, Passage]:
+def passages(db: Engine, ids: Sequence[int]) -> dict[int, Passage]:
     """Read those of the passages that exist."""
     wanted = json.dumps([int(i) for i in ids])
     return {row[0]: passage_of(row) for row in db.rows(_PASSAGES, (wanted,))}

@@ -6,10 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import apsw
-
 from corpus.collection import KnownFile, SeenFile, WatchedFolder
-from corpus.tables.database import Database, Row
+from corpus.engine import Engine, Row, Transaction
 from corpus.tables.rows import now
 
 # As many names of what waits are told.
@@ -28,7 +26,8 @@ _HOLD = """
 INSERT INTO file_articles (file, article, version)
 SELECT ?1, a.id, v.version FROM json_each(?2) k
 CROSS JOIN articles a ON a.id = k.value JOIN versions v ON v.number = a.current
-WHERE true ON CONFLICT DO UPDATE SET version = excluded.version, waiting_since = NULL
+WHERE true ON CONFLICT (file, article)
+DO UPDATE SET version = excluded.version, waiting_since = NULL
 """
 # What is not held by another file that is there, is in the collection, and is as this file left it.
 _ONLY_HERE = """
@@ -47,11 +46,12 @@ SELECT d.number, d.path, looked_at, missing_since,
 FROM folders d ORDER BY d.path
 """
 _WAITING = """
-SELECT path, waiting_since IS NOT NULL, (
-    SELECT group_concat(article ORDER BY article) FROM file_articles h
-    WHERE h.file = f.number AND h.waiting_since IS NOT NULL
-) gone
-FROM files f WHERE folder = ? AND (waiting_since IS NOT NULL OR gone IS NOT NULL) ORDER BY path
+SELECT path, waits, gone FROM (
+    SELECT path, waiting_since IS NOT NULL waits, (
+        SELECT string_agg(article, ',' ORDER BY article) FROM file_articles h
+        WHERE h.file = f.number AND h.waiting_since IS NOT NULL
+    ) gone FROM files f WHERE folder = ?
+) each WHERE waits OR gone IS NOT NULL ORDER BY path
 """
 
 
@@ -62,13 +62,15 @@ class WatchedFiles:
     when the store cannot be read, or written where it writes.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Engine) -> None:
         self._db = database
 
     def folder(self, path: Path) -> int:
         """The number of a folder, which is noted where it was not known."""
         with self._db.transaction() as tx:
-            tx.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (os.fsencode(path),))
+            tx.execute(
+                "INSERT INTO folders (path) VALUES (?) ON CONFLICT DO NOTHING", (os.fsencode(path),)
+            )
             return _number(tx, "SELECT number FROM folders WHERE path = ?", (os.fsencode(path),))
 
     def known(self, shown: str) -> tuple[int, Path] | None:
@@ -83,7 +85,8 @@ class WatchedFiles:
         with self._db.transaction() as tx:
             if missing:
                 tx.execute(
-                    "UPDATE folders SET missing_since = ifnull(missing_since, ?) WHERE number = ?",
+                    "UPDATE folders SET missing_since = coalesce(missing_since, ?) "
+                    "WHERE number = ?",
                     (now(), folder),
                 )
             else:
@@ -118,7 +121,7 @@ class WatchedFiles:
             )
             tx.execute(_HOLD, (number, held))
             tx.execute(
-                "UPDATE file_articles SET waiting_since = ifnull(waiting_since, ?) "
+                "UPDATE file_articles SET waiting_since = coalesce(waiting_since, ?) "
                 "WHERE file = ? AND article IN (SELECT value FROM json_each(?))",
                 (now(), number, waiting),
             )
@@ -133,7 +136,7 @@ class WatchedFiles:
         """The ids of the articles of a file: all, or those that wait, or do not."""
         rows = self._db.rows(
             "SELECT article FROM file_articles WHERE file = ?1 "
-            "AND ifnull((waiting_since IS NOT NULL) = ?2, 1) ORDER BY article",
+            "AND coalesce((waiting_since IS NOT NULL) = ?2, 1 = 1) ORDER BY article",
             (number, waiting),
         )
         return [article for (article,) in rows]
@@ -147,7 +150,7 @@ class WatchedFiles:
         """Note that files are gone and wait for a confirmation."""
         with self._db.transaction() as tx:
             tx.executemany(
-                "UPDATE files SET waiting_since = ifnull(waiting_since, ?) WHERE number = ?",
+                "UPDATE files SET waiting_since = coalesce(waiting_since, ?) WHERE number = ?",
                 [(now(), number) for number in numbers],
             )
 
@@ -176,10 +179,10 @@ class WatchedFiles:
         return WatchedFolder(_shown(path), looked_at, missing, files, len(waiting), names, mark)
 
 
-def _put(tx: apsw.Connection, folder: int, file: SeenFile) -> int:
+def _put(tx: Transaction, folder: int, file: SeenFile) -> int:
     tx.execute(
         "INSERT INTO files (folder, path, address, size, modified, sha256) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET size = excluded.size, "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (folder, path) DO UPDATE SET size = excluded.size, "
         "modified = excluded.modified, sha256 = excluded.sha256, waiting_since = NULL",
         (folder, os.fsencode(file.path), file.address, file.size, file.modified, file.sha256),
     )
@@ -190,10 +193,8 @@ def _put(tx: apsw.Connection, folder: int, file: SeenFile) -> int:
     )
 
 
-def _number(tx: apsw.Connection, sql: str, bindings: Row) -> int:
-    ((number,),) = tx.execute(sql, bindings)
-    assert isinstance(number, int)
-    return number
+def _number(tx: Transaction, sql: str, bindings: Row) -> int:
+    return int(tx.execute(sql, bindings).fetchone()[0])
 
 
 def _shown(path: bytes) -> str:
