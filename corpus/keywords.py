@@ -5,7 +5,7 @@ The index is derived from the store and can be made again at any time.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 import numpy as np
 import tantivy
@@ -29,6 +29,29 @@ class KeywordHits(NamedTuple):
 
     ids: NDArray[np.int64]
     scores: NDArray[np.float32]
+
+
+class Keywords(Protocol):
+    """What is asked of keyword search; `KeywordIndex` says what each method gives."""
+
+    @property
+    def count(self) -> int: ...
+    def search(
+        self,
+        terms: Sequence[str],
+        k: int,
+        *,
+        title_boost: float = 0.75,
+        source: Sequence[str] = (),
+        article: Sequence[str] = (),
+        published_from: str | None = None,
+        published_to: str | None = None,
+    ) -> KeywordHits: ...
+    def similar(
+        self, term: str, distance: int, k: int, beside: Sequence[str] = ()
+    ) -> NDArray[np.int64]: ...
+    def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]: ...
+    def known(self, terms: Sequence[str]) -> NDArray[np.bool_]: ...
 
 
 class KeywordIndex:

@@ -24,17 +24,17 @@ class Originals:
 
     def keep(self, source: Source) -> Original:
         """Keep a file; it is on the disk afterwards. Raises StoreError."""
-        digest = _digest(source.content)
-        path = self._path(digest)
+        kept_as = digest(source.content)
+        path = self._path(kept_as)
         try:
             if not path.exists():
                 _write(path, source.content)
-            if source.words and self.words(digest) != source.words:
-                _write(self._words(digest), source.words)
+            if source.words and self.words(kept_as) != source.words:
+                _write(self._words(kept_as), source.words)
         except OSError as error:
             message = f"the original {source.name} cannot be kept in {path.parent}"
             raise StoreError(f"{message}: {error.strerror}", "free space, or check it") from error
-        return Original(digest, source.name, source.media_type, len(source.content))
+        return Original(kept_as, source.name, source.media_type, len(source.content))
 
     def read(self, original: Original) -> bytes | None:
         """The bytes of a kept file; None where it is missing. Raises StoreError where they are not
@@ -48,7 +48,7 @@ class Originals:
         except OSError as error:
             message = f"the original {path} cannot be read: {error.strerror}"
             raise StoreError(message, "check the disk and its rights") from error
-        if _digest(content) != original.sha256:
+        if digest(content) != original.sha256:
             hint = "restore it from a backup, or add the file again"
             raise StoreError(f"the original {path} is damaged", hint)
         return content
@@ -62,7 +62,7 @@ class Originals:
 
     def is_of(self, original: Original, source: Source) -> bool:
         """Whether an original is this file, kept under whatever name."""
-        return original.sha256 == _digest(source.content)
+        return original.sha256 == digest(source.content)
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest
@@ -71,7 +71,8 @@ class Originals:
         return self._folder / digest[:2] / f"{digest}.words"
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """What a file is kept as: the sha256 of its bytes, in hex."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """The store: articles, their versions, passages, opaque vectors and original files."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -70,6 +70,24 @@ class Store(Listings):
         """Close the store, after all threads have ended their work with it."""
         self._db.close()
 
+    @property
+    def name(self) -> str:
+        """Where the collection is, for people."""
+        return str(self._db.path.parent)
+
+    def size(self) -> int:
+        """The bytes that the database takes."""
+        return sum(
+            file.stat().st_size for file in self._db.path.parent.glob(f"{self._db.path.name}*")
+        )
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads in a block be of one state, where a server can.
+
+        Here nothing is held: of what was read, each part is proven against its version.
+        """
+        return nullcontext()
+
     def put(
         self,
         article: Article,
@@ -89,14 +107,12 @@ class Store(Listings):
         with self._db.transaction() as tx:
             return changes.put(tx, article, rows, vectors, model, over)
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[object]:
         """Do all that a block writes as one transaction; reads in the block see it.
 
         Raises StoreError, and writes nothing of it, where any of it cannot be written.
         """
-        with self._db.transaction():
-            yield
+        return self._db.transaction()
 
     def remove(self, article_id: str, why: str | None = None) -> bool:
         """Take an article out; its versions stay readable. Returns False where it is not in.

@@ -26,7 +26,7 @@ def latest(db: Engine, limit: int) -> list[Addition]:
     # The order of a CROSS JOIN is kept: from the last version back, until there are enough.
     rows = db.rows(
         "SELECT a.id, v.title, v.version, v.added_at FROM versions v CROSS JOIN articles a "
-        "WHERE a.number = v.article AND a.current = v.number AND a.removed_at IS NULL "
+        "ON a.number = v.article AND a.current = v.number AND a.removed_at IS NULL "
         "ORDER BY v.number DESC LIMIT ?",
         (limit,),
     )

@@ -75,7 +75,7 @@ def copies_of(connection: apsw.Connection, one: Report, before: int = _END) -> l
     return [
         other.version
         for other in _alike(connection, one, before)
-        if is_copy(one.text, other.text, _days_apart(one, other))
+        if is_copy(one.text, other.text, days_apart(one, other))
     ]
 
 
@@ -152,7 +152,7 @@ def _versions(connection: apsw.Connection) -> int:
     return int(row[0])
 
 
-def _days_apart(a: Report, b: Report) -> int:
+def days_apart(a: Report, b: Report) -> int:
     """Count the days between two publications; 0 unless both have a full date."""
     days = [each.published for each in (a, b) if day_number(each.published) is not None]
     if len(days) < 2:

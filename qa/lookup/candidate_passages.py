@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from corpus.article import Passage
-from corpus.keywords import KeywordIndex
+from corpus.keywords import Keywords
 from corpus.store import Store
 from corpus.text.terms import MAX_QUERY_TERMS, terms
 
@@ -16,7 +16,7 @@ PROBE_WORDS = 60
 PROBES = 4
 
 
-def candidates(store: Store, keywords: KeywordIndex, searched: str) -> list[Passage]:
+def candidates(store: Store, keywords: Keywords, searched: str) -> list[Passage]:
     """The passages that have a text's words, best first; for a long text those of its first
     piece, then of the next ones.
     """

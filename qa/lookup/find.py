@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.article import Article, Span
-from corpus.keywords import KeywordIndex
+from corpus.keywords import Keywords
 from corpus.store import Store
 from corpus.text.passages import cut
 from qa.cautions.cautions import cautions, left_out
@@ -60,9 +60,7 @@ class Window:
     end: int
 
 
-def find(
-    store: Store, keywords: KeywordIndex, prover: Prover, quote: str, limit: int
-) -> QuoteMatches:
+def find(store: Store, keywords: Keywords, prover: Prover, quote: str, limit: int) -> QuoteMatches:
     """At most ``limit`` matches of a quotation, one an article: exact ones first, then by score,
     then by the earliest publication.
 
@@ -81,7 +79,7 @@ def find(
 
 
 def _places(
-    store: Store, keywords: KeywordIndex, prover: Prover, quotation: Quotation, searched: str
+    store: Store, keywords: Keywords, prover: Prover, quotation: Quotation, searched: str
 ) -> list[Place]:
     """The best place of each article that has most of the words searched for, sorted by `_rank`."""
     passages = candidates(store, keywords, searched)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from corpus.keywords import KeywordIndex
+from corpus.keywords import Keywords
 from corpus.store import Store
 from corpus.text.terms import query_terms, terms
 from qa.contract.request import MAX_QUESTION
@@ -45,7 +45,7 @@ class Unknown:
     name: bool
 
 
-def corrected(question: str, store: Store, keywords: KeywordIndex) -> str:
+def corrected(question: str, store: Store, keywords: Keywords) -> str:
     """The question with its misspelt words as the collection writes them; the question itself where
     the corrected one would be longer than a question may be.
 
@@ -60,7 +60,7 @@ def corrected(question: str, store: Store, keywords: KeywordIndex) -> str:
     return changed if len(changed) <= MAX_QUESTION else question
 
 
-def _unknown(question: str, keywords: KeywordIndex) -> list[Unknown]:
+def _unknown(question: str, keywords: Keywords) -> list[Unknown]:
     """The words in Latin script that neither the collection nor the general list of English has."""
     capitals_tell = not question.isupper()
     words = {
@@ -78,14 +78,12 @@ def _unknown(question: str, keywords: KeywordIndex) -> list[Unknown]:
     return [word for word, is_known in zip(words.values(), known, strict=True) if not is_known]
 
 
-def _known_terms(question: str, keywords: KeywordIndex) -> list[str]:
+def _known_terms(question: str, keywords: Keywords) -> list[str]:
     asked = query_terms(question)
     return [term for term, known in zip(asked, keywords.known(asked), strict=True) if known]
 
 
-def _meant(
-    unknown: Unknown, beside: Sequence[str], store: Store, keywords: KeywordIndex
-) -> str | None:
+def _meant(unknown: Unknown, beside: Sequence[str], store: Store, keywords: Keywords) -> str | None:
     """The nearest word of the collection, of several the one in most passages; None if none is
     near.
     """
@@ -112,7 +110,7 @@ def _is_near(unknown: Unknown, word: str, distance: int) -> bool:
     return OSA.distance(typed, meant, score_cutoff=distance) <= distance
 
 
-def _commonest(near: Counter[str], keywords: KeywordIndex, upper: bool) -> str:
+def _commonest(near: Counter[str], keywords: Keywords, upper: bool) -> str:
     """The word in most passages; of equals one in capitals if the question has it in capitals."""
     names = list(near)
     frequency = keywords.document_frequency([terms(name)[0] for name in names]).tolist()

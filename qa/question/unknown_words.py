@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from corpus.keywords import KeywordIndex
+from corpus.keywords import Keywords
 from corpus.text.terms import terms
 from qa.question.kind import content_terms
 
@@ -21,7 +21,7 @@ _ASKING = frozenset(
 )
 
 
-def unknown_words(question: str, searched: str, keywords: KeywordIndex) -> tuple[str, ...]:
+def unknown_words(question: str, searched: str, keywords: Keywords) -> tuple[str, ...]:
     """The question's content words, as written, that no text and no title has in any form.
 
     ``searched`` is the question with its misspelt words corrected: these count as known. Words of

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from corpus.article import Article, Cut, Span
+from corpus.postgres.store import PostgresStore
 from corpus.store import Store
+from tests.postgres import Server
 
 ArticleMaker = Callable[..., Article]
 Cutter = Callable[[str], list[Cut]]
@@ -49,9 +51,15 @@ def cut() -> Cutter:
     return _cuts
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a folder of its own."""
-    opened = Store.open(tmp_path / "data")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store: in a folder of its own, and in a database of its own."""
+    if request.param == "sqlite":
+        opened = Store.open(tmp_path / "data")
+        yield opened
+        opened.close()
+        return
+    server: Server = request.getfixturevalue("postgres")
+    opened = PostgresStore.connect(server.ready())
     yield opened
     opened.close()
