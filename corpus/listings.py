@@ -1,5 +1,7 @@
 """What a collection holds, listed and counted: the part of the store that looks at all articles."""
 
+from collections.abc import Iterable
+
 from corpus.collection import (
     ALL,
     Addition,
@@ -12,7 +14,8 @@ from corpus.collection import (
     SourceCount,
 )
 from corpus.engine import Engine
-from corpus.tables import listing, overview
+from corpus.tables import listing, overview, versions
+from corpus.tables.versions import HistoryRow
 
 
 class Listings:
@@ -23,6 +26,23 @@ class Listings:
 
     def __init__(self, database: Engine) -> None:
         self._db = database
+
+    def history(self) -> list[HistoryRow]:
+        """List all versions of all articles, removed ones too, in the order in which they came."""
+        return versions.history(self._db)
+
+    def models(self) -> list[str]:
+        """List the fingerprints of the models that made vectors."""
+        return versions.models(self._db)
+
+    def stamp(self, came: Iterable[HistoryRow]) -> None:
+        """Write when versions came and their articles were removed, as another collection has it.
+
+        Raises StoreError where the collection cannot be written.
+        """
+        with self._db.transaction() as tx:
+            for row in came:
+                versions.stamp(tx, row)
 
     def listing(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
         """Count the selected articles and list ``limit`` of them, from ``offset`` (0-based) on: the

@@ -28,9 +28,10 @@ from corpus.tables.copies import copies, holding
 from corpus.tables.database import Database, silent
 from corpus.tables.index_feed import Pending, Removal, State, TailRow
 from corpus.tables.rows import passage_rows
+from corpus.tables.versions import HistoryRow
 from corpus.tables.watched.files import WatchedFiles
 
-__all__ = ["Candidates", "PutOutcome", "State", "Store", "TailRow", "WatchedFiles"]
+__all__ = ["Candidates", "HistoryRow", "PutOutcome", "State", "Store", "TailRow", "WatchedFiles"]
 
 _TEXTS_KEPT = 256
 

@@ -15,7 +15,7 @@ from qa.answering.repeated import RepeatedQuestions
 from qa.answering.suggestions import Suggestions
 from qa.answering.timings import RecentTimings
 from qa.collection.adding import drafts_of
-from qa.collection.live_index import LiveIndex
+from qa.collection.searched import SearchIndex
 from qa.collection.status import status_of
 from qa.collection.tally import Tally
 from qa.collection.updates import CollectionUpdates
@@ -52,7 +52,7 @@ class Library(Records):
         settings: Settings,
         encoder: Encoder,
         reader: Reader | None,
-        index: LiveIndex,
+        index: SearchIndex,
         updates: CollectionUpdates,
         pipeline: Pipeline,
         queue: BoundedQueue,
@@ -74,6 +74,16 @@ class Library(Records):
         """The data folder."""
         return self._settings.data
 
+    @property
+    def name(self) -> str:
+        """Where the collection is, for people."""
+        return self._store.name
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What a command must be told to open the same collection in the same environment."""
+        return () if self._settings.store else ("--data", str(self.data))
+
     def close(self) -> None:
         """Close the files; the working copy of the index is removed."""
         self._index.close()
@@ -86,7 +96,7 @@ class Library(Records):
         again = self._repeated.find(valid)
         if again is not None:
             return self._keep(again)
-        with self._queue.slot():
+        with self._queue.slot(), self._store.snapshot():
             moment = self._repeated.now()
             answer = self._pipeline.answer(valid)
             self._repeated.remember(valid, moment, answer)
@@ -109,7 +119,7 @@ class Library(Records):
         if again is not None:
             yield self._conversations.add(conversation_id, self._keep(again))
             return
-        with translated(), self._queue.slot():
+        with translated(), self._queue.slot(), self._store.snapshot():
             moment = self._repeated.now()
             for step in self._pipeline.steps(valid):
                 if isinstance(step, SavedAnswer):
@@ -194,7 +204,7 @@ class Library(Records):
     def quotes(self, quote: str, limit: int = 5) -> QuoteMatches:
         """Where a quotation stands in the collection. Raises QuestionError, BusyError."""
         check_limit(limit)
-        with self._queue.slot():
+        with self._queue.slot(), self._store.snapshot():
             return find.find(
                 self._store, self._index.current.keywords, self._pipeline.prover, quote, limit
             )

@@ -11,20 +11,25 @@ fraction of the time that a model takes to load.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.store import Store
-from qa.contract.errors import translated
+from qa.contract.errors import QAError, translated
 from qa.contract.progress import Note
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversation_files import ConversationFiles
 from qa.kept.conversations import KeptConversations
+from qa.kept.shelf import FolderShelf, Shelf
 from qa.records import Records
-from qa.settings import NO_READER, Settings, load
+from qa.settings import ADDRESSES, NO_READER, Settings, load
 
 if TYPE_CHECKING:
+    from corpus.postgres.store import PostgresStore
     from embeddings.encoder import Encoder
+    from qa.collection.searched import SearchIndex
+    from qa.copying import Place
     from qa.library import Library
     from qa.probe import Probe
     from reader.reader import Reader
@@ -45,7 +50,7 @@ def open_records(data: Path | None = None, *, existing: bool = False) -> Records
     raised where there is no collection.
     """
     settings = load(data)
-    store = Store.open(settings.data, read_only=existing)
+    store = open_store(settings, read_only=existing)
     return Records(store, *_kept(settings, store))
 
 
@@ -59,7 +64,7 @@ def open_library(data: Path | None = None, *, note: Note = silent) -> "Library":
     from embeddings.encoder import load_encoder
 
     settings = load(data)
-    store = Store.open(settings.data, note=note)
+    store = open_store(settings, note=note)
     try:
         encoder = load_encoder(settings.model, settings.cache, note)
         return assembled(settings, store, encoder, _reader(settings, note), note)
@@ -79,6 +84,26 @@ def open_probe(data: Path | None = None, *, note: Note = silent) -> "Iterator[Pr
         yield Probe(library)
 
 
+@contextmanager
+def open_place(name: str, *, existing: bool = False) -> "Iterator[Place]":
+    """Open what a data folder or a database holds, to be copied; it is closed at the end.
+
+    It is made if it is not there; with ``existing`` it is only read, and StorageError is raised
+    where there is no collection.
+    """
+    from qa.copying import Place
+
+    settings = load(Path(name), {})
+    if name.startswith(ADDRESSES):
+        settings = replace(settings, store=name)
+    with translated():
+        store = open_store(settings, read_only=existing)
+    try:
+        yield Place(store, *shelves(settings, store))
+    finally:
+        store.close()
+
+
 def assembled(
     settings: Settings,
     store: Store,
@@ -89,14 +114,13 @@ def assembled(
     """Put a library together from an open store and loaded models. Raises StoreError."""
     from qa.answering.bounded_queue import BoundedQueue
     from qa.answering.pipeline import Pipeline
-    from qa.collection.live_index import LiveIndex
     from qa.collection.updates import CollectionUpdates
     from qa.decision.inputs import MODELS
     from qa.learned import weights
     from qa.library import Library
 
     learned = weights.load(MODELS).chosen(settings.threshold, settings.unsure)
-    index = LiveIndex(store, encoder, settings, workers=CORES, note=note)
+    index = _index(settings, store, encoder, note)
     return Library(
         store,
         *_kept(settings, store),
@@ -110,9 +134,56 @@ def assembled(
     )
 
 
+def open_store(settings: Settings, *, read_only: bool = False, note: Note = silent) -> Store:
+    """Open the store that the settings name: a server's, or that of the data folder.
+
+    Raises StoreError, and QAError where what a server needs is not installed.
+    """
+    if settings.store is None:
+        return Store.open(settings.data, read_only=read_only, note=note)
+    try:
+        from corpus.postgres.store import PostgresStore
+    except ImportError as error:
+        message = f"FOOTNOTE_STORE names a PostgreSQL server, which needs {error.name}"
+        raise QAError("extra_missing", message, "install it with: make extras") from error
+    return PostgresStore.connect(settings.store, read_only=read_only)
+
+
+def shelves(settings: Settings, store: Store) -> tuple[Shelf, Shelf]:
+    """Where answers and conversations are kept."""
+    if settings.store is None:
+        return FolderShelf(settings.answers, parted=True), FolderShelf(settings.conversations)
+    shared = _shared(store)
+    return shared.shelf("answers"), shared.shelf("conversations")
+
+
 def _kept(settings: Settings, store: Store) -> tuple[KeptAnswers, KeptConversations]:
-    answers = KeptAnswers(settings.answers, store)
-    return answers, KeptConversations(ConversationFiles(settings.conversations), answers, store)
+    of_answers, of_conversations = shelves(settings, store)
+    answers = KeptAnswers(of_answers, store)
+    return answers, KeptConversations(ConversationFiles(of_conversations), answers, store)
+
+
+def _index(settings: Settings, store: Store, encoder: "Encoder", note: Note) -> "SearchIndex":
+    if settings.store is None:
+        from qa.collection.live_index import LiveIndex
+
+        return LiveIndex(store, encoder, settings, workers=CORES, note=note)
+    from embeddings.packed import first_of
+    from qa.collection.shared_index import Halves, SharedIndex
+
+    shared, dimension = _shared(store), encoder.dimension
+    nearest = shared.searched_by(
+        encoder.fingerprint, dimension, lambda blobs: first_of(blobs, dimension)
+    )
+    halves = Halves(nearest, shared.words())
+    return SharedIndex(store, halves, encoder, workers=CORES, note=note)
+
+
+def _shared(store: Store) -> "PostgresStore":
+    from corpus.postgres.store import PostgresStore
+
+    assert isinstance(store, PostgresStore)
+    return store
 
 
 def _reader(settings: Settings, note: Note) -> "Reader | None":

@@ -10,13 +10,15 @@ from qa.contract.errors import QAError
 DEFAULT_DATA = Path("data")
 DEFAULT_MODEL = "footnote-encoder"
 NO_READER = "none"
+ADDRESSES = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may choose.
 
-    ``data`` holds everything that is stored; ``model`` names a sentence-transformers model or
+    ``data`` holds everything that is stored, but for what a PostgreSQL server holds that ``store``
+    names, which may have a password in it; ``model`` names a sentence-transformers model or
     its folder (None: DEFAULT_MODEL, which Footnote brings); ``reader`` names an extractive question
     answering model or its folder (None: the one that Footnote brings; "none": answers are whole
     sentences, chosen without reading); ``cache`` keeps exported models;
@@ -30,6 +32,7 @@ class Settings:
     cache: Path
     threshold: float | None
     unsure: float | None = None
+    store: str | None = None
 
     @property
     def model_name(self) -> str:
@@ -63,9 +66,11 @@ class Settings:
 
 
 def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings; an explicit ``data`` folder wins over ``FOOTNOTE_DATA``.
+    """Read the settings; an explicit ``data`` folder wins over ``FOOTNOTE_DATA``, and over
+    ``FOOTNOTE_STORE``.
 
-    Raises QAError for a threshold that is not a number from 0 to 1, or where the two cross.
+    Raises QAError for a threshold that is not a number from 0 to 1, or where the two cross, and for
+    a store that is none.
     """
     threshold = _confidence(environ, "FOOTNOTE_THRESHOLD", "an answer must have, such as 0.7")
     unsure = _confidence(environ, "FOOTNOTE_UNSURE", "a possible answer must have, such as 0.3")
@@ -83,7 +88,20 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
         cache=Path(environ.get("FOOTNOTE_CACHE") or home / "footnote"),
         threshold=threshold,
         unsure=unsure,
+        store=None if data else _address(environ),
     )
+
+
+def _address(environ: Mapping[str, str]) -> str | None:
+    address = environ.get("FOOTNOTE_STORE") or None
+    if address is not None and not address.startswith(ADDRESSES):
+        # What was given may hold a password.
+        raise QAError(
+            "setting_invalid",
+            "FOOTNOTE_STORE is not the address of a PostgreSQL database",
+            "unset it, or give one such as postgresql://user@host/database",
+        )
+    return address
 
 
 def _confidence(environ: Mapping[str, str], name: str, example: str) -> float | None:

@@ -42,7 +42,7 @@ LEVELS = (
     "qa.kept qa.search",
     "qa.fetching",
     "qa.reports",
-    "qa.decision qa.records",
+    "qa.copying qa.decision qa.records",
     "qa.answering",
     "qa.library",
     "qa.watch",
@@ -93,12 +93,14 @@ ARROWS = {
     " qa.cautions qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
     " corpus.text qa.cautions qa.citation qa.contract",
-    "qa.kept": "corpus.article corpus.store qa.citation qa.contract qa.exports qa.proof",
+    "qa.kept": "corpus.article corpus.errors corpus.store"
+    " qa.citation qa.contract qa.exports qa.proof",
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
     "qa.values": "corpus.article corpus.days corpus.text qa.question",
     "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
     " qa.citation qa.contract qa.question qa.search qa.values",
+    "qa.copying": "corpus.article corpus.collection corpus.store qa.contract qa.kept",
     "qa.decision": "corpus.article corpus.text reader"
     " qa.contract qa.learned qa.question qa.reports qa.search qa.values",
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
@@ -111,13 +113,13 @@ ARROWS = {
     "qa.watch": "corpus.article corpus.collection corpus.errors corpus.formats corpus.store"
     " qa.collection qa.contract qa.library",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
-    "qa.opening": "corpus.store embeddings models reader"
-    " qa.answering qa.collection qa.contract qa.decision qa.kept qa.learned qa.library qa.probe"
-    " qa.records qa.settings",
+    "qa.opening": "corpus.postgres corpus.store embeddings models reader"
+    " qa.answering qa.collection qa.contract qa.copying qa.decision qa.kept qa.learned qa.library"
+    " qa.probe qa.records qa.settings",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
-    "qa.cli": "qa.contract qa.evaluation qa.exports qa.fetching qa.library qa.opening qa.proof"
-    " qa.settings qa.watch",
+    "qa.cli": "qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.library qa.opening"
+    " qa.proof qa.settings qa.watch",
     "qa.__main__": "qa.cli",
     "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
@@ -145,7 +147,7 @@ MUST_NOT_KNOW = {
     "models": "apsw faiss flask sqlite3 tantivy",
     "embeddings": "apsw flask sqlite3 tantivy",
     "reader": "apsw faiss flask sqlite3 tantivy",
-    "qa": "apsw faiss flask onnxruntime sqlite3 tantivy tokenizers torch",
+    "qa": "apsw faiss flask onnxruntime psycopg sqlite3 tantivy tokenizers torch",
     "web": "apsw faiss onnxruntime sentence_transformers sqlite3 tantivy tokenizers torch",
     "datasets": "apsw faiss flask onnxruntime sqlite3 tantivy torch",
 }

@@ -4,34 +4,17 @@ Whoever writes holds the row of ``totals`` (`locked`), so that of two machines w
 second finds what the first has put.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from corpus.article import Article
 from corpus.engine import Row
 from corpus.postgres import copies, postings
 from corpus.postgres.database import Transaction
+from corpus.postgres.embedded import Vectors, write_vectors
 from corpus.tables.changes import ANY, PutOutcome
 from corpus.tables.rows import now, version_row
 from corpus.tables.selection import title_words
-
-First = Callable[[Sequence[bytes]], NDArray[np.float32]]
-"""The vectors of passages themselves, (blobs, dimension), out of their blobs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """One blob for each passage, the model that made them, and how they are read.
-
-    Without ``first`` they are kept, and not found by search.
-    """
-
-    blobs: Sequence[bytes]
-    model: str
-    first: First | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +26,6 @@ class _Standing:
     removed: bool
     first_passage: int
     passages: int
-
-
-def locked(tx: Transaction) -> None:
-    """Wait until nobody else writes, until this transaction ends."""
-    tx.execute("SELECT 1 FROM totals FOR UPDATE")
 
 
 def put(
@@ -89,55 +67,6 @@ def remove(tx: Transaction, article_id: str, why: str | None) -> bool:
     )
     tx.execute("UPDATE totals SET articles = articles - 1, removed = removed + 1")
     return True
-
-
-def write_vectors(tx: Transaction, ids: Sequence[int], vectors: Vectors) -> None:
-    """Store one blob for each passage; passages that exist no longer are passed over.
-
-    Raises ValueError where there are not as many blobs as ids.
-    """
-    rows = tx.execute(
-        "SELECT id FROM passages WHERE id = ANY(?::bigint[]) ORDER BY id", (list(ids),)
-    ).fetchall()
-    there = {number for (number,) in rows}
-    pairs = [(i, b) for i, b in zip(ids, vectors.blobs, strict=True) if i in there]
-    if not pairs:
-        return
-    model = _model(tx, vectors.model)
-    tx.executemany(
-        "INSERT INTO vectors (passage, model, data) VALUES (?, ?, ?) "
-        "ON CONFLICT (passage, model) DO UPDATE SET data = excluded.data",
-        [(i, model, blob) for i, blob in pairs],
-    )
-    if vectors.first is None:
-        return
-    rows_of = vectors.first([blob for _, blob in pairs])
-    _index_of(tx, model, rows_of.shape[1])
-    tx.executemany(
-        "INSERT INTO nearest (passage, model, embedding) VALUES (?, ?, ?::halfvec) "
-        "ON CONFLICT (passage, model) DO UPDATE SET embedding = excluded.embedding",
-        [(i, model, as_text(row)) for (i, _), row in zip(pairs, rows_of, strict=True)],
-    )
-
-
-def as_text(vector: NDArray[np.float32]) -> str:
-    """A vector as pgvector reads it."""
-    return "[" + ",".join(map(repr, vector.tolist())) + "]"
-
-
-def _model(tx: Transaction, fingerprint: str) -> int:
-    tx.execute("INSERT INTO models (fingerprint) VALUES (?) ON CONFLICT DO NOTHING", (fingerprint,))
-    row = tx.execute("SELECT number FROM models WHERE fingerprint = ?", (fingerprint,)).fetchone()
-    assert row is not None
-    return int(row[0])
-
-
-def _index_of(tx: Transaction, model: int, dimension: int) -> None:
-    """Make the graph of a model's vectors, where its first ones come."""
-    tx.execute(
-        f"CREATE INDEX IF NOT EXISTS nearest_{model} ON nearest "
-        f"USING hnsw ((embedding::halfvec({dimension})) halfvec_ip_ops) WHERE model = {model}"
-    )
 
 
 def _standing(tx: Transaction, article_id: str) -> _Standing | None:

@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 from corpus.article import Article, Cut, VersionKey
 from corpus.engine import Row
 from corpus.postgres import changes, copies
-from corpus.postgres.changes import First, Vectors
 from corpus.postgres.database import SCHEMA, Database
-from corpus.postgres.originals import TableOriginals
+from corpus.postgres.embedded import First, Vectors, find_all, locked, write_vectors
+from corpus.postgres.kept import TableOriginals, TableShelf
 from corpus.postgres.schema import prepare
-from corpus.postgres.shelf import TableShelf
 from corpus.postgres.vectors import VectorSearch
 from corpus.postgres.words import WordSearch
 from corpus.store import Candidates, PutOutcome, State, Store
@@ -91,8 +90,11 @@ class PostgresStore(Store):
         return TableShelf(self._db, name)
 
     def searched_by(self, model: str, dimension: int, first: First) -> VectorSearch:
-        """Search by the vectors of a model; ``first`` reads those that are put from now on."""
+        """Search by the vectors of a model; ``first`` reads those that are put, and those that were
+        put before by somebody who could not read them.
+        """
         self._first = first
+        find_all(self._db, model, first)
         return VectorSearch(self._db, model, dimension)
 
     def words(self) -> WordSearch:
@@ -110,13 +112,13 @@ class PostgresStore(Store):
         """Make this the current version of its article, as `Store.put`."""
         rows, made = passage_rows(article, cuts), self._made(vectors, model)
         with self._db.transaction() as tx:
-            changes.locked(tx)
+            locked(tx)
             return changes.put(tx, article, rows, made, over)
 
     def remove(self, article_id: str, why: str | None = None) -> bool:
         """Take an article out, as `Store.remove`."""
         with self._db.transaction() as tx:
-            changes.locked(tx)
+            locked(tx)
             return changes.remove(tx, article_id, why)
 
     def restore(
@@ -125,14 +127,14 @@ class PostgresStore(Store):
         """Take a removed article in again, as `Store.restore`."""
         rows = passage_rows(article, cuts)
         with self._db.transaction() as tx:
-            changes.locked(tx)
+            locked(tx)
             return changes.restore(tx, article, rows, Vectors(vectors, model, self._first))
 
     def put_vectors(self, model: str, ids: Sequence[int], vectors: Sequence[bytes]) -> None:
         """Store one blob for each passage id, as `Store.put_vectors`."""
         with self._db.transaction() as tx:
-            changes.locked(tx)
-            changes.write_vectors(tx, ids, Vectors(vectors, model, self._first))
+            locked(tx)
+            write_vectors(tx, ids, Vectors(vectors, model, self._first))
 
     def set_setting(self, key: str, value: str) -> None:
         """Write a setting of the collection, in place of what it was."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.postgres.changes import as_text
 from corpus.postgres.database import Database
+from corpus.postgres.embedded import as_text
 from corpus.postgres.filtered import FEW, filtered
 
 Ids = NDArray[np.int64]

@@ -4,10 +4,11 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.article import Article, Passage
 from corpus.collection import RemovalRow, VersionRow
-from corpus.engine import Engine
+from corpus.engine import Engine, Transaction
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
 
 _SHORTEST_PREFIX = 16  # of a version, in hex digits
@@ -36,6 +37,24 @@ SELECT {PASSAGE_COLUMNS} FROM json_each(?) k
 CROSS JOIN passages p ON p.id = CAST(k.value AS BIGINT)
 CROSS JOIN versions v ON v.number = p.version_number
 """
+
+
+_HISTORY = """
+SELECT a.id, v.version, v.added_at, a.current = v.number, a.removed_at, a.removed_why
+FROM versions v CROSS JOIN articles a ON a.number = v.article ORDER BY v.number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A version, when it came, whether it is its article's newest, and that one's removal."""
+
+    article_id: str
+    version: str
+    added_at: str
+    newest: bool
+    removed_at: str | None
+    removed_why: str | None
 
 
 def current_version(db: Engine, article_id: str) -> str | None:
@@ -87,3 +106,30 @@ def passages(db: Engine, ids: Sequence[int]) -> dict[int, Passage]:
     """Read those of the passages that exist."""
     wanted = json.dumps([int(i) for i in ids])
     return {row[0]: passage_of(row) for row in db.rows(_PASSAGES, (wanted,))}
+
+
+def history(db: Engine) -> list[HistoryRow]:
+    """List all versions of all articles in the order in which they came."""
+    rows = db.rows(_HISTORY)
+    return [
+        HistoryRow(article_id, version, added_at, bool(newest), removed_at, why)
+        for article_id, version, added_at, newest, removed_at, why in rows
+    ]
+
+
+def models(db: Engine) -> list[str]:
+    """List the fingerprints of the models that made vectors."""
+    return [name for (name,) in db.rows("SELECT fingerprint FROM models ORDER BY number")]
+
+
+def stamp(tx: Transaction, came: HistoryRow) -> None:
+    """Write when a version came, and when its article was removed if it is."""
+    tx.execute(
+        "UPDATE versions SET added_at = ?1 WHERE version = ?2 "
+        "AND article = (SELECT number FROM articles WHERE id = ?3)",
+        (came.added_at, came.version, came.article_id),
+    )
+    tx.execute(
+        "UPDATE articles SET removed_at = ?1 WHERE id = ?2 AND removed_at IS NOT NULL",
+        (came.removed_at, came.article_id),
+    )

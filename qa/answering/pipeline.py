@@ -11,7 +11,7 @@ from embeddings.encoder import Encoder
 from qa.answering.compose import Composed, compose, ordered
 from qa.answering.narrowed_search import NarrowedSearch, narrowing, search_narrowed, without_words
 from qa.citation.proven import Prover
-from qa.collection.live_index import LiveIndex
+from qa.collection.searched import SearchIndex
 from qa.contract.answer import (
     AskSettings,
     Citation,
@@ -61,7 +61,7 @@ class Pipeline:
     def __init__(
         self,
         store: Store,
-        index: LiveIndex,
+        index: SearchIndex,
         encoder: Encoder,
         reader: Reader | None,
         learned: Weights,

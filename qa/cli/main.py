@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.cli import arguments, commands, fetch_arguments, watching
+from qa.cli import arguments, commands, copying, fetch_arguments, watching
 from qa.contract.errors import QAError
 
 
@@ -35,7 +35,7 @@ examples:
 An answer that is not sure begins with "Perhaps"; where nothing was found, that is said.
 exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
 Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD, FOOTNOTE_UNSURE,
-FOOTNOTE_CACHE (see README.md).
+FOOTNOTE_CACHE, FOOTNOTE_STORE (see README.md).
 """
 
 
@@ -118,6 +118,11 @@ _COMMANDS = (
         watching.watch,
         "keep the collection in step with a folder, until Ctrl-C",
         watching.arguments,
+    ),
+    _Command(
+        copying.copy,
+        "copy a collection with its answers: from a data folder to PostgreSQL, or back",
+        copying.arguments,
     ),
     _Command(
         commands.status, "what the collection holds, and the state of its index", arguments.status

@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-from corpus.collection import STORE_FILE
 from corpus.store import Store
 from embeddings.encoder import Encoder
-from qa.collection.live_index import LiveIndex
+from qa.collection.searched import SearchIndex
 from qa.contract.collection import CollectionStatus, QuestionTimes
 from qa.settings import Settings
 
 
 def status_of(
     store: Store,
-    index: LiveIndex,
+    index: SearchIndex,
     encoder: Encoder,
     reader: str | None,
     settings: Settings,
@@ -21,7 +20,7 @@ def status_of(
     """Counts, sizes, models and index of the collection, and how long questions took."""
     counts, kept = store.counts(), store.kept_files()
     return CollectionStatus(
-        data=str(settings.data),
+        data=store.name,
         articles=counts.articles,
         passages=counts.passages,
         versions=counts.versions,
@@ -35,7 +34,7 @@ def status_of(
         reader=reader,
         model_fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
-        database_bytes=_size(settings.data, f"{STORE_FILE}*"),
+        database_bytes=store.size(),
         index_bytes=_size(settings.index / index.generation, "**/*"),
         last_added=counts.last_added,
         questions=questions,

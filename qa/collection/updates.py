@@ -9,7 +9,7 @@ from corpus.formats import Skip
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.collection.adding import add, restore
-from qa.collection.live_index import LiveIndex
+from qa.collection.searched import SearchIndex
 from qa.collection.tally import Tally
 from qa.contract.collection import Added
 from qa.contract.errors import no_article
@@ -21,7 +21,7 @@ class CollectionUpdates:
     Every method raises StoreError when the store cannot be written.
     """
 
-    def __init__(self, store: Store, index: LiveIndex, encoder: Encoder, workers: int) -> None:
+    def __init__(self, store: Store, index: SearchIndex, encoder: Encoder, workers: int) -> None:
         self._store = store
         self._index = index
         self._encoder = encoder

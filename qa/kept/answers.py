@@ -1,20 +1,20 @@
-"""The answers that were given, each kept as its evidence pack in a file of its own.
+"""The answers that were given, each kept as its evidence pack in a document of its own.
 
-A file can be deleted like any other; its permalink is then unknown.
+One can be deleted, as a file like any other; its permalink is then unknown.
 """
 
 import re
 from dataclasses import fields
 from functools import lru_cache
-from pathlib import Path
 
 from corpus.article import VersionKey
+from corpus.errors import StoreError
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer
-from qa.contract.errors import NotFoundError, StorageError
+from qa.contract.errors import NotFoundError, StorageError, translated
 from qa.exports.export import Export, export
-from qa.kept.write_whole import write_whole
+from qa.kept.shelf import Shelf
 from qa.proof import pack
 from qa.proof.check import rechecked
 
@@ -24,10 +24,10 @@ _ID = re.compile(rf"[0-9a-f]{{{pack.ID_DIGITS}}}")
 
 
 class KeptAnswers:
-    """Answers by id in a folder, which is made when the first is kept. Thread-safe."""
+    """Answers by id, on a shelf. Thread-safe."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        self._folder = folder
+    def __init__(self, shelf: Shelf, store: Store) -> None:
+        self._shelf = shelf
         self._store = store
 
     def keep(self, saved: SavedAnswer) -> Answer:
@@ -49,15 +49,17 @@ class KeptAnswers:
                 f"it has {pack.ID_DIGITS} hexadecimal digits, as in answer_id",
             )
         try:
-            return self._path(answer_id).read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise NotFoundError(
-                "answer_not_found",
-                f"there is no answer {answer_id!r}",
-                "it may have been given by another collection, or been deleted; ask again",
-            ) from error
+            with translated():
+                content = self._shelf.read(answer_id)
+            if content is not None:
+                return content.decode()
         except (OSError, ValueError) as error:
             raise _damaged(answer_id) from error
+        raise NotFoundError(
+            "answer_not_found",
+            f"there is no answer {answer_id!r}",
+            "it may have been given by another collection, or been deleted; ask again",
+        )
 
     def as_given(self, answer_id: str) -> SavedAnswer:
         """An answer as it was given. Raises NotFoundError, StorageError if it was damaged."""
@@ -73,16 +75,11 @@ class KeptAnswers:
         keys = {VersionKey(citation.article.id, citation.version) for citation in saved.citations}
         return export(saved, Prover(self._store).articles(keys), form)
 
-    def _path(self, answer_id: str) -> Path:
-        return self._folder / answer_id[:2] / f"{answer_id}.json"
-
     def _write(self, saved: SavedAnswer) -> bool:
-        path = self._path(saved.answer_id)
         try:
-            if path.exists():
-                return True
-            write_whole(path, pack.write(saved).encode())
-        except (OSError, UnicodeEncodeError):
+            if self._shelf.read(saved.answer_id) is None:
+                self._shelf.write(saved.answer_id, pack.write(saved).encode())
+        except (OSError, StoreError, UnicodeEncodeError):
             return False
         return True
 

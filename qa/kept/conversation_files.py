@@ -1,19 +1,18 @@
-"""Conversations, each kept as a file that names its answers; the answers themselves are kept apart.
+"""Conversations, each a document that names its answers; the answers themselves are kept apart.
 
-A file can be deleted like any other; its conversation is then unknown, its answers are not.
+One can be deleted, as a file like any other; its conversation is then unknown, its answers are not.
 """
 
 import re
 import secrets
-import threading
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 
-from qa.contract.errors import NotFoundError, StorageError
-from qa.kept.write_whole import write_whole
+from corpus.errors import StoreError
+from qa.contract.errors import NotFoundError, StorageError, translated
+from qa.kept.shelf import Shelf
 
 _DIGITS = 20
 _ID = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
@@ -29,15 +28,13 @@ class Conversation:
 
 
 class ConversationFiles:
-    """Conversations by id in a folder, which is made when the first is kept. Thread-safe.
+    """Conversations by id, on a shelf. Thread-safe.
 
     Like answers they are not flushed to the disk: a power cut may lose the last turns.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        # Of two questions at once in one conversation, neither may lose the other's turn.
-        self._lock = threading.Lock()
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
 
     def start(self, answer_id: str) -> Conversation:
         """Begin with an answer. Raises StorageError where nothing can be written."""
@@ -46,55 +43,69 @@ class ConversationFiles:
             started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             turns=(answer_id,),
         )
-        self._write(made)
+        try:
+            self._shelf.write(made.id, msgspec.json.encode(made))
+        except (OSError, StoreError) as error:
+            raise _not_writable() from error
         return made
 
     def read(self, conversation_id: str) -> Conversation:
         """A conversation. Raises NotFoundError, StorageError if it was damaged."""
+        _check(conversation_id)
         try:
-            text = self._path(conversation_id).read_bytes()
-            found = msgspec.json.decode(text, type=Conversation)
-        except FileNotFoundError as error:
-            raise _not_found(conversation_id) from error
-        except (OSError, msgspec.MsgspecError) as error:
+            with translated():
+                content = self._shelf.read(conversation_id)
+        except OSError as error:
             raise _damaged(conversation_id) from error
-        if found.id != conversation_id:
-            raise _damaged(conversation_id)
-        return found
+        if content is None:
+            raise _not_found(conversation_id)
+        return _read(conversation_id, content)
 
     def append(self, conversation_id: str, answer_id: str) -> Conversation:
         """Add an answer. Raises NotFoundError, StorageError where nothing can be written."""
-        with self._lock:
-            before = self.read(conversation_id)
-            after = replace(before, turns=(*before.turns, answer_id))
-            self._write(after)
-        return after
+        _check(conversation_id)
+        made: list[Conversation] = []
+
+        # Of two questions at once in one conversation, neither may lose the other's turn.
+        def with_answer(content: bytes) -> bytes:
+            before = _read(conversation_id, content)
+            made[:] = [replace(before, turns=(*before.turns, answer_id))]
+            return msgspec.json.encode(made[0])
+
+        try:
+            if not self._shelf.change(conversation_id, with_answer):
+                raise _not_found(conversation_id)
+        except (OSError, StoreError) as error:
+            raise _not_writable() from error
+        return made[0]
 
     def delete(self, conversation_id: str) -> None:
         """Forget a conversation. Raises NotFoundError, StorageError if it cannot be deleted."""
-        path = self._path(conversation_id)
+        _check(conversation_id)
         try:
-            with self._lock:
-                path.unlink()
-        except FileNotFoundError as error:
-            raise _not_found(conversation_id) from error
-        except OSError as error:
+            if not self._shelf.delete(conversation_id):
+                raise _not_found(conversation_id)
+        except (OSError, StoreError) as error:
             raise _not_writable() from error
 
-    def _path(self, conversation_id: str) -> Path:
-        if _ID.fullmatch(conversation_id) is None:
-            raise NotFoundError(
-                "conversation_malformed",
-                f"{conversation_id!r} is not the id of a conversation",
-                f"it has {_DIGITS} hexadecimal digits; start a new conversation",
-            )
-        return self._folder / f"{conversation_id}.json"
 
-    def _write(self, conversation: Conversation) -> None:
-        try:
-            write_whole(self._path(conversation.id), msgspec.json.encode(conversation))
-        except OSError as error:
-            raise _not_writable() from error
+def _check(conversation_id: str) -> None:
+    if _ID.fullmatch(conversation_id) is None:
+        raise NotFoundError(
+            "conversation_malformed",
+            f"{conversation_id!r} is not the id of a conversation",
+            f"it has {_DIGITS} hexadecimal digits; start a new conversation",
+        )
+
+
+def _read(conversation_id: str, content: bytes) -> Conversation:
+    try:
+        found = msgspec.json.decode(content, type=Conversation)
+    except msgspec.MsgspecError as error:
+        raise _damaged(conversation_id) from error
+    if found.id != conversation_id:
+        raise _damaged(conversation_id)
+    return found
 
 
 def _not_found(conversation_id: str) -> NotFoundError:

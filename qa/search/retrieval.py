@@ -9,7 +9,7 @@ from corpus.article import VersionKey
 from corpus.store import Candidates, Store
 from corpus.text.terms import query_terms, term_ids
 from embeddings.encoder import Encoder
-from qa.collection.live_index import Index
+from qa.collection.searched import Searched
 from qa.contract.answer import Filters
 from qa.learned.background import idf, smoothed
 from qa.learned.weights import Floats, Weights
@@ -59,7 +59,7 @@ class SearchResult:
 def prepare_query(
     text: str,
     encoder: Encoder,
-    index: Index,
+    index: Searched,
     *,
     sources: frozenset[str] = frozenset(),
     as_of: str | None = None,
@@ -83,7 +83,7 @@ def search(
     filters: Filters,
     *,
     store: Store,
-    index: Index,
+    index: Searched,
     model: str,
     weights: Weights,
     limit: int,

@@ -35,7 +35,7 @@ class Decision:
                 "look at what waits now, and decide again",
             )
         number, self._folder = known
-        lines = Lines(note, ("--data", str(library.data)))
+        lines = Lines(note, library.options)
         self._removals = Removals(library, self._folder, number, lines)
 
     @translated()

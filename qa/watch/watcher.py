@@ -109,7 +109,7 @@ class Watcher:
         if self._ended.is_set():
             return
         note, folder = self._lines.note, printable(self._folder)
-        note(f"keeping the collection in {self._library.data} in step with {folder}")
+        note(f"keeping the collection in {self._library.name} in step with {folder}")
         stirring: Stirring | None = None
         stirred = True
         with ExitStack() as stack:

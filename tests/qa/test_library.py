@@ -191,6 +191,7 @@ def lose_everything(index: Path) -> None:
     shutil.rmtree(index)
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("harm", [damage_vectors, damage_manifest, lose_keywords, lose_everything])
 def test_a_damaged_index_is_made_again_from_the_store(opened: Opened, harm: object) -> None:
     first = opened()

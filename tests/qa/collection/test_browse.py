@@ -49,7 +49,7 @@ def test_whatever_goes_and_comes_back_all_is_as_it_was(library: Library, steps: 
         library.remove(name)
         library.restore(name)
     assert [said(library.ask(AskRequest(question))) for question in QUESTIONS] == before
-    assert library._index.current.vectors.count == library._store.counts().passages
+    assert library._index.current.keywords.count == library._store.counts().passages
 
 
 def test_another_process_finds_it_again(opened: Opened) -> None:

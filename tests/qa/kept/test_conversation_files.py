@@ -12,6 +12,7 @@ from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import NotFoundError, QuestionError, StorageError
 from qa.contract.request import MAX_TURNS, AskRequest
 from qa.kept.conversation_files import Conversation, ConversationFiles
+from qa.kept.shelf import FolderShelf
 from qa.library import Library
 from tests.qa.conftest import Opened
 from tests.qa.made import DRAFTS
@@ -23,7 +24,7 @@ UNKNOWN = "0123456789abcdef0123"
 
 @pytest.fixture
 def kept(tmp_path: Path) -> ConversationFiles:
-    return ConversationFiles(tmp_path / "conversations")
+    return ConversationFiles(FolderShelf(tmp_path / "conversations"))
 
 
 # Files.
@@ -34,7 +35,7 @@ def test_what_was_added_is_read_again_in_its_order(kept: ConversationFiles, tmp_
     kept.append(begun.id, "b" * 20)
     after = kept.append(begun.id, "a" * 20)
     assert after == Conversation(begun.id, begun.started, ("a" * 20, "b" * 20, "a" * 20))
-    again = ConversationFiles(tmp_path / "conversations")
+    again = ConversationFiles(FolderShelf(tmp_path / "conversations"))
     assert again.read(begun.id) == after
     (path,) = (tmp_path / "conversations").iterdir()
     assert json.loads(path.read_text()) == {
@@ -71,7 +72,7 @@ def test_what_is_no_id(kept: ConversationFiles, name: str) -> None:
 @given(st.text(max_size=25))
 def test_no_id_leads_out_of_the_folder(name: str) -> None:
     with pytest.raises(NotFoundError):
-        ConversationFiles(Path("/nowhere")).read(name)
+        ConversationFiles(FolderShelf(Path("/nowhere"))).read(name)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_damaged_file_is_said(kept: ConversationFiles, tmp_path: Path, text: s
 def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "conversations").write_text("in the way")
     with pytest.raises(StorageError):
-        ConversationFiles(tmp_path / "conversations").start("a")
+        ConversationFiles(FolderShelf(tmp_path / "conversations")).start("a")
 
 
 def test_two_at_once_lose_no_turn(kept: ConversationFiles) -> None:
@@ -144,6 +145,7 @@ def test_only_the_last_turns_are_carried(library: Library) -> None:
     assert len(library.conversation(here).answers) == MAX_TURNS + 3
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("damage", [None, "{", '{"format": "footnote-evidence"}'])
 def test_an_answer_that_is_gone_is_passed_over(library: Library, damage: str | None) -> None:
     begun = library.converse(None, AskRequest(FIRST))
@@ -174,6 +176,7 @@ def test_an_unknown_conversation_is_not_answered_in(library: Library) -> None:
     assert not (library._settings.data / "answers").exists()
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("blocked", ["conversations", "answers"])
 def test_asking_goes_on_where_nothing_can_be_kept(library: Library, blocked: str) -> None:
     (library._settings.data / blocked).write_text("in the way")

@@ -1,0 +1,124 @@
+"""A collection copied to a server and back answers as before, with all that was kept."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Original, Source
+from corpus.collection import SeenFile
+from qa.cli.main import main
+from qa.contract.answer import Answer
+from qa.contract.errors import QAError
+from qa.contract.request import AskRequest
+from qa.copying import copy
+from qa.library import Library
+from qa.opening import assembled, open_place, open_store
+from qa.settings import Settings
+from tests.postgres import Server
+from tests.qa.made import DRAFTS, WordEncoder, draft
+
+QUESTIONS = ("Who hid the letter?", "What did the tugs do?", "When did the canal open?", "Who?")
+
+
+@contextmanager
+def opened(place: str) -> Iterator[Library]:
+    server = place if place.startswith("postgresql") else None
+    folder = Path("/nonexistent") if server else Path(place)
+    settings = Settings(folder, None, None, folder, 0.0, None, server)
+    library = assembled(settings, open_store(settings), WordEncoder(), None)
+    yield library
+    library.close()
+
+
+def silent(_: str) -> None:
+    """No progress."""
+
+
+def said(answer: Answer) -> list[object]:
+    """What an answer says, but for when, how quickly and from which index."""
+    passing = {"answer_id", "permalink", "index", "took_ms", "asked_at"}
+    return [getattr(answer, field.name) for field in fields(Answer) if field.name not in passing]
+
+
+def everything(library: Library) -> list[object]:
+    store = library._store
+    return [
+        store.history(),
+        store.counts(),
+        [(one.article_id, one.removed_at) for one in store.history()],
+        [store.article(one.article_id, one.version) for one in store.history()],
+        [replace(each, mark="") for each in store.watched.summary()],
+        [library.conversation(name) for name in library._conversations._files._shelf.names()],
+        [said(library.ask(AskRequest(question))) for question in QUESTIONS],
+    ]
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Callable[[str], None]:
+    def fill(place: str) -> None:
+        with opened(place) as library:
+            library.add_drafts(DRAFTS)
+            library.add_drafts([draft("harbour", "The tugs towed it."), draft("gone", "It sank.")])
+            library.add_drafts([draft("harbour", "The tugs left.")])
+            library.add_drafts([draft("harbour", "The tugs towed it.")])
+            library.remove("gone")
+            kept = library._store.originals.keep(Source("a.pdf", "application/pdf", b"%PDF", b"w"))
+            article = library._store.article("harbour")
+            assert article is not None
+            scanned = replace(article, id="scan", version="f" * 64, original=kept)
+            library._store.put(scanned, [])
+            number = library.watched.folder(Path("/watched"))
+            seen = SeenFile("a.txt", "file:a", 3, 4, "0" * 64)
+            library.watched.take(number, seen, ["harbour", "gone"])
+            turn = library.converse(None, AskRequest(QUESTIONS[0]))
+            library.converse(turn.conversation_id, AskRequest(QUESTIONS[1]))
+
+    return fill
+
+
+def test_there_and_back_nothing_is_lost(
+    tmp_path: Path, postgres: Server, filled: Callable[[str], None]
+) -> None:
+    first, server, second = str(tmp_path / "first"), postgres.ready(), str(tmp_path / "second")
+    filled(first)
+    for source, target in ((first, server), (server, second)):
+        with open_place(source, existing=True) as one, open_place(target) as other:
+            done = copy(one, other, silent)
+            assert (done.versions, done.answers, done.conversations) == (6, 2, 1)
+            original = Original("", "a.pdf", "application/pdf", 4)
+            article = other.store.article("scan")
+            assert article is not None
+            assert article.original is not None
+            assert replace(article.original, sha256="") == original
+            assert other.store.originals.read(article.original) == b"%PDF"
+            assert other.store.originals.words(article.original.sha256) == b"w"
+    with opened(first) as one, opened(server) as two, opened(second) as three:
+        assert everything(two) == everything(one)
+        assert everything(three) == everything(one)
+
+
+def test_a_copy_is_never_mixed_with_what_is_there(
+    tmp_path: Path, postgres: Server, filled: Callable[[str], None]
+) -> None:
+    first, server = str(tmp_path / "first"), postgres.ready()
+    filled(first)
+    filled(server)
+    with (
+        open_place(first, existing=True) as one,
+        open_place(server) as other,
+        pytest.raises(QAError, match="holds articles already"),
+    ):
+        copy(one, other, silent)
+
+
+def test_the_command_says_how_much(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], filled: Callable[[str], None]
+) -> None:
+    filled(str(tmp_path / "first"))
+    assert main(["copy", str(tmp_path / "first"), str(tmp_path / "second")]) == 0
+    assert "copied 5 articles in 6 versions, 2 answers, 1 conversations" in capsys.readouterr().out
+    assert main(["copy", str(tmp_path / "nowhere"), str(tmp_path / "third")]) == 2
+    assert "there is no collection" in capsys.readouterr().err
