@@ -6,15 +6,17 @@ from corpus.collection import (
     ALL,
     Addition,
     Counts,
+    DateCount,
     DayCount,
     KeptFiles,
     Listing,
     Overview,
+    Scope,
     Selection,
     SourceCount,
 )
 from corpus.engine import Engine
-from corpus.tables import listing, overview, versions
+from corpus.tables import index_feed, listing, overview, versions
 from corpus.tables.versions import HistoryRow
 
 
@@ -77,3 +79,7 @@ class Listings:
     def counts(self) -> Counts:
         """Return how much the collection holds; cheap enough for every answer."""
         return listing.counts(self._db)
+
+    def undecided(self, scope: Scope) -> list[DateCount]:
+        """Count the articles left out that may be of a scope's days: their dates do not tell."""
+        return index_feed.undecided(self._db, scope)

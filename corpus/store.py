@@ -13,7 +13,6 @@ from corpus.article import Article, Cut, Passage, VersionKey
 from corpus.collection import (
     EVERYWHERE,
     STORE_FILE,
-    DateCount,
     RemovalRow,
     Scope,
     VersionRow,
@@ -213,10 +212,6 @@ class Store(Listings):
     def filter_ids(self, scope: Scope = EVERYWHERE) -> NDArray[np.int64]:
         """List the ids of the passages that a search may look at: ascending, (passages,)."""
         return index_feed.filter_ids(self._db, scope)
-
-    def undecided(self, scope: Scope) -> list[DateCount]:
-        """Count the articles left out that may be of a scope's days: their dates do not tell."""
-        return index_feed.undecided(self._db, scope)
 
     def state(self) -> State:
         """Return the highest passage id and removal number; cheap enough to ask every second."""

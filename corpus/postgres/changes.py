@@ -93,13 +93,10 @@ def _write(
     version = _version_number(tx, number, article)
     ids = _new_ids(tx, len(passages))
     tx.executemany(
-        "INSERT INTO passages (id, version_number, article_id, version, "
+        "INSERT INTO passages (id, version_number, article_id, "
         'start, "end", sentences, terms, term_counts, title_terms) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (i, version, article.id, article.version, *row)
-            for i, row in zip(ids, passages, strict=True)
-        ],
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(i, version, article.id, *row) for i, row in zip(ids, passages, strict=True)],
     )
     tx.execute(
         "UPDATE articles SET current = ?, title_words = ?, source = ?, published = ?, kind = ?, "

@@ -38,6 +38,7 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.ended = False
+        self.is_joined = False
 
     def execute(self, sql: str, bindings: Sequence[Any] = (), /) -> psycopg.Cursor[Row]:
         """Run one statement; `corpus.postgres.dialect` puts it into PostgreSQL's words."""
@@ -88,9 +89,26 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """Do a block as one transaction: all of it is on the server's disk afterwards, or none."""
+        """Do a block as one transaction: all of it is on the server's disk afterwards, or none.
+
+        Inside `together` it is a part of that.
+        """
+        if (own := self._pinned()) is not None and own.is_joined:
+            yield own
+            return
         with translated(self.name), self._lent(fresh=True) as connection, connection.transaction():
             yield Transaction(connection)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that this thread reads and writes in a block be one transaction."""
+        with self.transaction() as joined:
+            joined.is_joined = True
+            self._local.pinned = joined
+            try:
+                yield
+            finally:
+                joined.ended = True
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

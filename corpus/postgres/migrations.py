@@ -51,7 +51,6 @@ CREATE TABLE passages (
     id BIGINT PRIMARY KEY,
     version_number BIGINT NOT NULL REFERENCES versions (number),
     article_id TEXT NOT NULL,
-    version TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     sentences BYTEA NOT NULL,

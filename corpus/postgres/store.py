@@ -24,7 +24,7 @@ from corpus.tables.rows import ARTICLE_COLUMNS, article_of, passage_rows
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
 _CANDIDATES = """
-SELECT p.id, p.article_id, p.version, p.start, p."end",
+SELECT p.id, p.article_id, v.version, p.start, p."end",
     p.sentences, p.terms, p.term_counts, p.title_terms, x.data, v.published, v.source
 FROM unnest(?1::bigint[]) WITH ORDINALITY k (id, place)
 JOIN passages p ON p.id = k.id
@@ -84,6 +84,10 @@ class PostgresStore(Store):
     def snapshot(self) -> AbstractContextManager[None]:
         """Let all that this thread reads in a block be of one state."""
         return self._db.snapshot()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Do all that a block writes as one transaction, as `Store.together`."""
+        return self._db.together()
 
     def shelf(self, name: str) -> TableShelf:
         """Documents that are kept with the collection."""

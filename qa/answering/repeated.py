@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from corpus.store import State, Store
-from qa.collection.live_index import LiveIndex
+from qa.collection.searched import SearchIndex
 from qa.contract.answer import SavedAnswer, Timings
 from qa.contract.request import AskRequest
 
@@ -36,7 +36,7 @@ class RepeatedQuestions:
     along.
     """
 
-    def __init__(self, store: Store, index: LiveIndex) -> None:
+    def __init__(self, store: Store, index: SearchIndex) -> None:
         self._store = store
         self._index = index
         self._shown: State | None = None
