@@ -139,14 +139,16 @@ class Library(Records):
         paths: Iterable[Path],
         progress: Progress | None = None,
         columns: Columns = AS_NAMED,
+        workers: int | None = None,
     ) -> Added:
         """Add files and folders; what cannot be read is listed in the result.
 
-        ``columns`` are those of tables that are not called as usual.
+        ``columns`` are those of tables that are not called as usual; ``workers`` texts are encoded
+        side by side (None: one for each core).
         """
         progress = progress or Silent()
         tally = Tally(progress.article)
-        return self.add_drafts(drafts_of(paths, progress, columns), tally)
+        return self.add_drafts(drafts_of(paths, progress, columns), tally, workers)
 
     @translated()
     def add_uploads(self, uploads: Iterable[Upload]) -> Added:
@@ -159,10 +161,13 @@ class Library(Records):
 
     @translated()
     def add_drafts(
-        self, drafts: Iterable[Draft | ReadError | Skip], tally: Tally | None = None
+        self,
+        drafts: Iterable[Draft | ReadError | Skip],
+        tally: Tally | None = None,
+        workers: int | None = None,
     ) -> Added:
         """Add drafts that a format's reader or a program made."""
-        added = self._updates.add(drafts, tally or Tally())
+        added = self._updates.add(drafts, tally or Tally(), workers)
         self._refresh()
         return added
 

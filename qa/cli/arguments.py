@@ -18,6 +18,12 @@ def add(add: argparse.ArgumentParser) -> None:
         "dates missing or not understood, or parts left out; all of it is told in any case",
     )
     add.add_argument("--columns", action="append", default=[], help="of tables: text=Body,title=3")
+    add.add_argument(
+        "--workers",
+        type=numbers.positive,
+        metavar="N",
+        help="how many texts are encoded side by side (default: one for each core)",
+    )
 
 
 def listing(listing: argparse.ArgumentParser) -> None:

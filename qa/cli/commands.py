@@ -43,7 +43,7 @@ def add(chosen: Namespace) -> int:
     columns = columns_named(",".join(chosen.columns))
     with _library(chosen) as library:
         with adding() as progress:
-            added = library.add_paths(chosen.paths, progress, columns)
+            added = library.add_paths(chosen.paths, progress, columns, chosen.workers)
         print(show_collection.added(added, strict=chosen.strict))
     return 1 if added.failed or (chosen.strict and any(said_of(added))) else 0
 

@@ -28,14 +28,16 @@ class CollectionUpdates:
         self._workers = workers
         self._checkpoint()
 
-    def add(self, drafts: Iterable[Draft | ReadError | Skip], tally: Tally) -> Added:
-        """Add drafts; what cannot be read is reported in the result."""
+    def add(
+        self, drafts: Iterable[Draft | ReadError | Skip], tally: Tally, workers: int | None = None
+    ) -> Added:
+        """Add drafts, so many encoded side by side; what cannot be read is told in the result."""
         try:
             add(
                 drafts,
                 store=self._store,
                 encoder=self._encoder,
-                workers=self._workers,
+                workers=workers or self._workers,
                 tally=tally,
             )
         finally:

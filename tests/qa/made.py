@@ -20,14 +20,15 @@ DIMENSION = 64
 class WordEncoder:
     """A text is the sum of its words, each a fixed random direction: shared words, near vectors.
 
-    It counts the documents that it was given, so that tests can tell what was encoded again.
+    It counts the documents that it was given, so that tests can tell what was encoded again, and
+    keeps how many workers it was last given.
     """
 
     dimension = DIMENSION
 
     def __init__(self, name: str = "words") -> None:
         self.fingerprint = name
-        self.documents = 0
+        self.documents = self.workers = 0
 
     def encode_question(self, text: str) -> Vectors:
         total = np.full(DIMENSION, 1e-3, dtype=np.float32)
@@ -38,6 +39,7 @@ class WordEncoder:
     def encode_documents(
         self, documents: Iterable[Document], workers: int
     ) -> Iterator[list[Vectors]]:
+        self.workers = workers
         for document in documents:
             self.documents += 1
             yield [

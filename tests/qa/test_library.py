@@ -12,6 +12,7 @@ from qa.contract.answer import Filters, Turn
 from qa.contract.errors import NotFoundError, QuestionError
 from qa.contract.request import AskRequest
 from qa.library import Library
+from qa.opening import CORES
 from tests.qa.conftest import Opened
 from tests.qa.made import CANAL, DRAFTS, WordEncoder, draft
 
@@ -223,3 +224,12 @@ def test_quotations_are_looked_up(library: Library) -> None:
     assert library.quotes("Nobody ever said this").status == "not_found"
     with pytest.raises(QuestionError):
         library.quotes("?!")
+
+
+@pytest.mark.parametrize(("given", "used"), [(7, 7), (None, CORES)])
+def test_texts_are_encoded_by_as_many_workers_as_are_wanted(
+    library: Library, encoder: WordEncoder, tmp_path: Path, given: int | None, used: int
+) -> None:
+    (tmp_path / "bridge.txt").write_text("Bridge painted\n\nIt was painted on 3 May 2024.")
+    assert library.add_paths([tmp_path / "bridge.txt"], workers=given).added
+    assert encoder.workers == used
