@@ -166,8 +166,8 @@ class Library(Records):
         tally: Tally | None = None,
         workers: int | None = None,
     ) -> Added:
-        """Add drafts that a format's reader or a program made."""
-        added = self._updates.add(drafts, tally or Tally(), workers)
+        """Add drafts that a format's reader or a program made; questions under way go first."""
+        added = self._updates.add(self._queue.giving_way(drafts), tally or Tally(), workers)
         self._refresh()
         return added
 

@@ -34,7 +34,7 @@ LEVELS = (
     "corpus.postgres",
     "qa.learned",
     "qa.contract",
-    "qa.settings",
+    "qa.priority qa.settings",
     "qa.signs",
     "qa.cautions qa.question",
     "qa.citation qa.values",
@@ -119,9 +119,9 @@ ARROWS = {
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
     "qa.cli": "qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.library qa.opening"
-    " qa.proof qa.settings qa.watch",
+    " qa.priority qa.proof qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.watch",
+    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.priority qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.formats corpus.keywords corpus.prepare corpus.store"

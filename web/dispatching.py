@@ -1,8 +1,8 @@
 """Which thread serves a request, how many may wait, and what becomes of the others.
 
-Requests are served in their order by a few threads. What adds articles takes long and has threads
-of its own, so that it never holds those that answer. Behind `WAITING` others a request is refused
-at once: the application is asked as always, and answers 503.
+Requests are served in their order by a few threads. What adds articles takes long: it has threads
+of its own, which give way, so that it never holds up those that answer. Behind `WAITING` others a
+request is refused at once: the application is asked as always, and answers 503.
 """
 
 import threading
@@ -12,6 +12,7 @@ from typing import Any
 from waitress.task import ThreadedTaskDispatcher
 
 from qa.contract.errors import BusyError
+from qa.priority import step_back
 
 # A browser that is slow to take its answer holds a thread: more than the cores can work for.
 ANSWERING_THREADS = 8
@@ -33,11 +34,12 @@ class Dispatcher:
 
     def add_task(self, channel: Any) -> None:
         """Have the first request of a connection served."""
-        threads = self._adding if _adds(channel.requests[0]) else self._answering
+        adds = _adds(channel.requests[0])
+        threads = self._adding if adds else self._answering
         if _is_full(threads):
             self._refusing.add_task(_Refused(channel))
         else:
-            threads.add_task(channel)
+            threads.add_task(_Adding(channel) if adds else channel)
 
     def shutdown(self) -> None:
         """End all threads; what waits is dropped."""
@@ -46,10 +48,27 @@ class Dispatcher:
 
 
 @dataclass(frozen=True, slots=True)
-class _Refused:
-    """A connection whose first request is refused."""
+class _Task:
+    """A connection whose first request is served in another way."""
 
     channel: Any
+
+    def cancel(self) -> None:
+        """Drop it."""
+        self.channel.cancel()
+
+
+class _Adding(_Task):
+    """One that brings articles."""
+
+    def service(self) -> None:
+        """Serve it in a thread that gives way from now on."""
+        step_back()
+        self.channel.service()
+
+
+class _Refused(_Task):
+    """One that is refused."""
 
     def service(self) -> None:
         """Serve it by the application, which hears that it is to be refused."""
@@ -58,10 +77,6 @@ class _Refused:
             self.channel.service()
         finally:
             _this_thread.refuses = False
-
-    def cancel(self) -> None:
-        """Drop it."""
-        self.channel.cancel()
 
 
 def check_admitted() -> None:

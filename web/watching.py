@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from qa.cli.progress import line as note
+from qa.priority import step_back
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -36,6 +37,7 @@ def watching(
     with Watcher(library, folder, note, options=options, confirmed=confirmed) as watcher:
 
         def run() -> None:
+            step_back()
             while not ended.is_set():
                 try:
                     watcher.run()

@@ -4,12 +4,16 @@ Clients, server and what adds run on the same cores. ``reached`` is the share of
 allow: questions a second x processor seconds a question / cores; what other programs on the machine
 take meanwhile is in ``others_cores``, and ``reached_of_rest`` is the share of what these and the
 clients leave.
+
+``python -m benchmarks.load.measure FOLDER SECONDS`` keeps what it has built in the folder.
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -19,7 +23,9 @@ from typing import Any
 from benchmarks.load.clients import Load
 from benchmarks.load.part import built, lines, parted
 from benchmarks.load.server import Server, environment, started
+from datasets.code import SERVED
 from datasets.collection import Article
+from datasets.report import write
 
 CORES = len(os.sched_getaffinity(0))
 # The last is more than may wait.
@@ -112,22 +118,29 @@ def alone(data: Path, questions: Sequence[str], *, reader: bool) -> list[dict[st
 def while_adding(
     data: Path, questions: Sequence[str], articles: Sequence[Article], how: str, seconds: int
 ) -> dict[str, Any]:
-    """Questions without the reader: alone, while articles are added, and alone again."""
+    """Questions without the reader: alone, and then while articles are added."""
     file = data.parent / "more.jsonl"
     file.write_bytes(lines(articles))
-    runs: dict[str, Any] = {"how": how}
-    with started(data, reader=False) as server:
+    own = data.with_name(f"data-{how}")
+    shutil.rmtree(own, ignore_errors=True)
+    shutil.copytree(data, own)
+    with started(own, reader=False) as server:
         first = clients(server, questions, 1, WARM_SECONDS, 0).next
-        for name in ("idle", "adding", "idle_again"):
-            command = ADDERS[how](server, data, file) if name == "adding" else ["true"]
-            with subprocess.Popen(command, stdout=subprocess.DEVNULL) as adder:
-                before = _articles(server)
-                load = clients(server, questions, 1, seconds, first)
-                first = load.next
-                added = _articles(server) - before
-                adder.terminate()
-            runs[name] = {**asdict(load), "articles_per_s": added / seconds}
-    return runs
+        idle = clients(server, questions, 1, seconds, first)
+        before = _articles(server)
+        with subprocess.Popen(ADDERS[how](server, own, file), stdout=subprocess.DEVNULL) as adder:
+            while _articles(server) == before and adder.poll() is None:
+                time.sleep(0.1)
+            before = _articles(server)
+            adding = clients(server, questions, 1, seconds, idle.next)
+            added = _articles(server) - before
+            adder.terminate()
+    return {
+        "how": how,
+        "idle": asdict(idle),
+        "adding": {**asdict(adding), "articles_per_s": added / seconds},
+        "p95_of_idle": adding.p95_ms / idle.p95_ms,
+    }
 
 
 def _by_request(server: Server, _data: Path, file: Path) -> list[str]:
@@ -148,3 +161,7 @@ ADDERS = {"by_request": _by_request, "by_command": _by_command}
 def _articles(server: Server) -> int:
     with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/api/status") as answer:
         return int(json.load(answer)["articles"])
+
+
+if __name__ == "__main__":
+    write("load", measure(Path(sys.argv[1]), int(sys.argv[2])), ran=SERVED)

@@ -1,6 +1,7 @@
 """The server that is loaded, as users start it, and what it and the machine spend meanwhile."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -51,6 +52,8 @@ class Server:
 @contextmanager
 def started(data: Path, *, reader: bool) -> Iterator[Server]:
     """A server on a data folder; it ends with the block. Raises RuntimeError if it cannot."""
+    # Answers that were kept before would not have to be written again.
+    shutil.rmtree(data / "answers", ignore_errors=True)
     command = [sys.executable, "-m", "web", "--port", "0", "--data", str(data)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=environment(reader=reader)

@@ -20,6 +20,7 @@ from qa.contract.read_file import text_of
 from qa.contract.request import AskRequest
 from qa.contract.wording import said_of
 from qa.opening import open_library, open_records
+from qa.priority import step_back
 from qa.proof import evidence, pack
 from qa.proof.originals import Originals
 from qa.proof.verify import verify as findings_of
@@ -41,6 +42,7 @@ def add(chosen: Namespace) -> int:
     With ``--strict`` whatever is said of them beside the summary makes the exit status 1.
     """
     columns = columns_named(",".join(chosen.columns))
+    step_back()
     with _library(chosen) as library:
         with adding() as progress:
             added = library.add_paths(chosen.paths, progress, columns, chosen.workers)

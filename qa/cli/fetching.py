@@ -12,6 +12,7 @@ from qa.fetching.errors import RefusedError
 from qa.fetching.manners import Manners
 from qa.fetching.opening import open_crawl
 from qa.opening import open_library
+from qa.priority import step_back
 from qa.settings import load
 
 
@@ -23,6 +24,7 @@ def fetch(chosen: Namespace, manners: Manners) -> int:
     if chosen.dry_run:
         return _planned(crawl, addresses, chosen.max)
     added: Added | None = None
+    step_back()
     try:
         with open_library(chosen.data, note=note) as library:
             tally = library.tally()

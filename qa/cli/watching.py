@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from qa.cli.progress import line as note
 from qa.opening import open_library
+from qa.priority import step_back
 
 
 def arguments(watch: ArgumentParser) -> None:
@@ -27,6 +28,7 @@ def watch(chosen: Namespace) -> int:
     # Both are set here: a shell that starts it in the background makes it ignore SIGINT.
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
+    step_back()
     options = ("--data", str(chosen.data)) if chosen.data else ()
     with (
         open_library(chosen.data, note=note) as library,
