@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.collection import (
     ALL,
+    EVERYWHERE,
     Addition,
     Counts,
     DateCount,
@@ -17,6 +21,7 @@ from corpus.collection import (
 )
 from corpus.engine import Engine
 from corpus.tables import index_feed, listing, overview, versions
+from corpus.tables.index_feed import Pending
 from corpus.tables.versions import HistoryRow
 
 
@@ -83,3 +88,12 @@ class Listings:
     def undecided(self, scope: Scope) -> list[DateCount]:
         """Count the articles left out that may be of a scope's days: their dates do not tell."""
         return index_feed.undecided(self._db, scope)
+
+    def filter_ids(self, scope: Scope = EVERYWHERE) -> NDArray[np.int64]:
+        """List the ids of the passages that a search may look at: ascending, (passages,)."""
+        return index_feed.filter_ids(self._db, scope)
+
+    def without_vectors(self, model: str, limit: int, after: int = 0) -> list[Pending]:
+        """List articles, at most ``limit``, with a passage above the id ``after`` and no vectors of
+        the model for it. To go on, give the id of the last article's last passage as ``after``."""
+        return index_feed.without_vectors(self._db, model, limit, after)

@@ -1,7 +1,7 @@
 """The store: articles, their versions, passages, opaque vectors and original files."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -11,24 +11,23 @@ from numpy.typing import NDArray
 
 from corpus.article import Article, Cut, Passage, VersionKey
 from corpus.collection import (
-    EVERYWHERE,
     STORE_FILE,
     RemovalRow,
-    Scope,
     VersionRow,
 )
 from corpus.errors import ArticleMissingError
 from corpus.listings import Listings
 from corpus.originals import Originals
 from corpus.tables import candidates, changes, index_feed, settings, versions
+from corpus.tables.alike.copies import copies, holding
 from corpus.tables.candidates import Candidates
-from corpus.tables.changes import ANY, PutOutcome
-from corpus.tables.copies import copies, holding
+from corpus.tables.changes import ANY, PutOutcome, Vectors
 from corpus.tables.database import Database, silent
-from corpus.tables.index_feed import Pending, Removal, State, TailRow
+from corpus.tables.index_feed import Removal, State, TailRow
 from corpus.tables.rows import passage_rows
 from corpus.tables.versions import HistoryRow
 from corpus.tables.watched.files import WatchedFiles
+from corpus.tables.writer import Writer
 
 __all__ = ["Candidates", "HistoryRow", "PutOutcome", "State", "Store", "TailRow", "WatchedFiles"]
 
@@ -104,8 +103,9 @@ class Store(Listings):
         put last (None: no article was). Raises ValueError where the blobs are not one a cut.
         """
         rows = passage_rows(article, cuts)
-        with self._db.transaction() as tx:
-            return changes.put(tx, article, rows, vectors, model, over)
+        made = None if vectors is None or model is None else Vectors(vectors, model)
+        with self._writing() as writer:
+            return changes.put(writer, article, rows, made, over)
 
     def together(self) -> AbstractContextManager[object]:
         """Do all that a block writes as one transaction; reads in the block see it.
@@ -119,8 +119,8 @@ class Store(Listings):
 
         ``why`` names the file whose vanishing retires it.
         """
-        with self._db.transaction() as tx:
-            return changes.remove(tx, article_id, why)
+        with self._writing() as writer:
+            return changes.remove(writer, article_id, why)
 
     def restore(
         self, article: Article, cuts: Sequence[Cut], vectors: Sequence[bytes], model: str
@@ -131,8 +131,8 @@ class Store(Listings):
         ``model``. Returns False, and writes nothing, if it is not removed or had another version.
         """
         rows = passage_rows(article, cuts)
-        with self._db.transaction() as tx:
-            return changes.restore(tx, article, rows, vectors, model)
+        with self._writing() as writer:
+            return changes.restore(writer, article, rows, Vectors(vectors, model))
 
     def version_of(self, article_id: str) -> str | None:
         """Return the current version of an article; None if there is none or it is removed."""
@@ -209,10 +209,6 @@ class Store(Listings):
         vectors of the model."""
         return candidates.candidates(self._db, ids, model)
 
-    def filter_ids(self, scope: Scope = EVERYWHERE) -> NDArray[np.int64]:
-        """List the ids of the passages that a search may look at: ascending, (passages,)."""
-        return index_feed.filter_ids(self._db, scope)
-
     def state(self) -> State:
         """Return the highest passage id and removal number; cheap enough to ask every second."""
         return index_feed.state(self._db)
@@ -227,17 +223,12 @@ class Store(Listings):
         """List the removals with a number above ``seq``, in order."""
         return index_feed.retired_after(self._db, seq)
 
-    def without_vectors(self, model: str, limit: int, after: int = 0) -> list[Pending]:
-        """List articles, at most ``limit``, with a passage above the id ``after`` and no vectors of
-        the model for it. To go on, give the id of the last article's last passage as ``after``."""
-        return index_feed.without_vectors(self._db, model, limit, after)
-
     def put_vectors(self, model: str, ids: Sequence[int], vectors: Sequence[bytes]) -> None:
         """Store one blob for each passage id, but for passages that are gone. Raises ValueError,
         and writes nothing, where there are not as many blobs as ids.
         """
-        with self._db.transaction() as tx:
-            changes.write_vectors(tx, model, ids, vectors)
+        with self._writing() as writer:
+            writer.write_vectors(ids, Vectors(vectors, model))
 
     def get_setting(self, key: str) -> str | None:
         """Read a setting of the collection; None where it was never written."""
@@ -247,3 +238,9 @@ class Store(Listings):
         """Write a setting of the collection, in place of what it was."""
         with self._db.transaction() as tx:
             settings.write(tx, key, value)
+
+    @contextmanager
+    def _writing(self) -> Iterator[changes.Writer]:
+        """One transaction in which an article may change."""
+        with self._db.transaction() as tx:
+            yield Writer(tx)

@@ -12,7 +12,7 @@ from typing import Any
 from corpus.article import Article, VersionKey
 from corpus.engine import Row
 from corpus.postgres.database import Database, Transaction
-from corpus.tables.pairs import Report, days_apart, report
+from corpus.tables.alike.pairs import Report, days_apart, report
 from corpus.tables.rows import ARTICLE_COLUMNS, article_of
 from corpus.text.shingles import SHARED_HASHES, Shingles, holds, is_copy, shingles, sketch
 

@@ -6,12 +6,12 @@ A model has an HNSW graph of its own, as a model's vectors are compared with no 
 # ruff: noqa: S608 - statements are put together from constants and numbers; values are bound.
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.postgres.database import Database, Transaction
+from corpus.tables.changes import Vectors
 
 _AT_ONCE = 1000
 _UNFOUND = f"""
@@ -25,25 +25,16 @@ First = Callable[[Sequence[bytes]], NDArray[np.float32]]
 """The vectors of passages themselves, (blobs, dimension), out of their blobs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """One blob for each passage, the model that made them, and how they are read.
-
-    Without ``first`` they are kept, and not found by search.
-    """
-
-    blobs: Sequence[bytes]
-    model: str
-    first: First | None
-
-
 def locked(tx: Transaction) -> None:
     """Wait until nobody else writes, until this transaction ends."""
     tx.execute("SELECT 1 FROM totals FOR UPDATE")
 
 
-def write_vectors(tx: Transaction, ids: Sequence[int], vectors: Vectors) -> None:
-    """Store one blob for each passage; passages that exist no longer are passed over.
+def write_vectors(
+    tx: Transaction, ids: Sequence[int], vectors: Vectors, first: First | None
+) -> None:
+    """Store one blob for each passage; passages that exist no longer are passed over. Without
+    ``first`` they are kept, and not found by search.
 
     Raises ValueError where there are not as many blobs as ids.
     """
@@ -60,9 +51,9 @@ def write_vectors(tx: Transaction, ids: Sequence[int], vectors: Vectors) -> None
         "ON CONFLICT (passage, model) DO UPDATE SET data = excluded.data",
         [(i, model, blob) for i, blob in pairs],
     )
-    if vectors.first is None:
+    if first is None:
         return
-    rows_of = vectors.first([blob for _, blob in pairs])
+    rows_of = first([blob for _, blob in pairs])
     _index_of(tx, model, rows_of.shape[1])
     _insert_nearest(tx, model, [i for i, _ in pairs], rows_of)
 

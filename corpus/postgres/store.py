@@ -1,25 +1,25 @@
 """The store in PostgreSQL: what `corpus.store.Store` does, for any number of machines at once."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.article import Article, Cut, VersionKey
+from corpus.article import Article, VersionKey
 from corpus.engine import Row
-from corpus.postgres import changes, copies
+from corpus.postgres import copies
 from corpus.postgres.database import SCHEMA, Database
-from corpus.postgres.embedded import First, Vectors, find_all, locked, write_vectors
+from corpus.postgres.embedded import First, find_all, locked
 from corpus.postgres.kept import TableOriginals, TableShelf
 from corpus.postgres.schema import prepare
 from corpus.postgres.vectors import VectorSearch
 from corpus.postgres.words import WordSearch
-from corpus.store import Candidates, PutOutcome, State, Store
-from corpus.tables import settings
-from corpus.tables.changes import ANY
-from corpus.tables.rows import ARTICLE_COLUMNS, article_of, passage_rows
+from corpus.postgres.writer import Writer
+from corpus.store import Candidates, State, Store
+from corpus.tables import changes, settings
+from corpus.tables.rows import ARTICLE_COLUMNS, article_of
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
@@ -105,41 +105,6 @@ class PostgresStore(Store):
         """Search by words."""
         return WordSearch(self._db)
 
-    def put(
-        self,
-        article: Article,
-        cuts: Sequence[Cut],
-        vectors: Sequence[bytes] | None = None,
-        model: str | None = None,
-        over: str | None = ANY,
-    ) -> PutOutcome:
-        """Make this the current version of its article, as `Store.put`."""
-        rows, made = passage_rows(article, cuts), self._made(vectors, model)
-        with self._db.transaction() as tx:
-            locked(tx)
-            return changes.put(tx, article, rows, made, over)
-
-    def remove(self, article_id: str, why: str | None = None) -> bool:
-        """Take an article out, as `Store.remove`."""
-        with self._db.transaction() as tx:
-            locked(tx)
-            return changes.remove(tx, article_id, why)
-
-    def restore(
-        self, article: Article, cuts: Sequence[Cut], vectors: Sequence[bytes], model: str
-    ) -> bool:
-        """Take a removed article in again, as `Store.restore`."""
-        rows = passage_rows(article, cuts)
-        with self._db.transaction() as tx:
-            locked(tx)
-            return changes.restore(tx, article, rows, Vectors(vectors, model, self._first))
-
-    def put_vectors(self, model: str, ids: Sequence[int], vectors: Sequence[bytes]) -> None:
-        """Store one blob for each passage id, as `Store.put_vectors`."""
-        with self._db.transaction() as tx:
-            locked(tx)
-            write_vectors(tx, ids, Vectors(vectors, model, self._first))
-
     def set_setting(self, key: str, value: str) -> None:
         """Write a setting of the collection, in place of what it was."""
         with self._db.transaction() as tx:
@@ -171,7 +136,8 @@ class PostgresStore(Store):
         ((passage, retired),) = self._db.rows("SELECT last_passage, last_retired FROM totals")
         return State(passage, retired)
 
-    def _made(self, vectors: Sequence[bytes] | None, model: str | None) -> Vectors | None:
-        if vectors is None or model is None:
-            return None
-        return Vectors(vectors, model, self._first)
+    @contextmanager
+    def _writing(self) -> Iterator[changes.Writer]:
+        with self._db.transaction() as tx:
+            locked(tx)
+            yield Writer(tx, self._first)

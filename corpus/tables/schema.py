@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import apsw
 
-from corpus.tables import pairs, sketches
+from corpus.tables.alike import pairs, sketches
 from corpus.tables.watched.schema import WATCHED
 
 APPLICATION_ID = 0x466F6F74  # "Foot"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from corpus.article import Article, VersionKey
 from corpus.engine import Row
-from corpus.tables import pairs
+from corpus.tables.alike import pairs
 from corpus.tables.database import Database, translated
 from corpus.tables.rows import ARTICLE_COLUMNS, article_of
 

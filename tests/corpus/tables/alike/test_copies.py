@@ -19,7 +19,8 @@ from corpus.collection import STORE_FILE
 from corpus.errors import StoreError
 from corpus.prepare import prepare_article
 from corpus.store import Store
-from corpus.tables import pairs, schema, sketches
+from corpus.tables import schema
+from corpus.tables.alike import pairs, sketches
 from corpus.tables.schema import APPLICATION_ID, MIGRATIONS
 from corpus.text import shingles as shingles_module
 from corpus.text.shingles import is_copy, recipe, shingles
