@@ -1,9 +1,11 @@
 """A real PostgreSQL with pgvector for the tests: one server a run, a database of its own a test."""
 
 import secrets
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -66,27 +68,42 @@ class Server:
         with psycopg.connect(self.address(database), autocommit=True) as connection:
             connection.execute(sql.encode())
 
+    def kill(self) -> None:
+        """End the server without giving it time for anything, and start it again."""
+        server = self.process.get_postmaster_info().process
+        children = server.children(recursive=True)
+        server.kill()
+        for child in children:
+            with suppress(Exception):  # ended with it
+                child.kill()
+        # Who is dead, but not yet buried by the system, is taken for a running server.
+        for lock in ("postmaster.pid", ".s.PGSQL.5432.lock"):
+            (self.process.pgdata / lock).unlink()
+        self.process.ensure_postgres_running()
+
     def drop(self, address: str) -> None:
         name = psycopg.conninfo.conninfo_to_dict(address)["dbname"]
         self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Server]:
+def started() -> Iterator[Server]:
     """A server for tests: what it writes is safe from its own end, not from the machine's."""
-    folder.mkdir(parents=True, exist_ok=True)
+    # Not among pytest's folders: each run closes them to the user that the server runs as.
+    folder = Path(tempfile.mkdtemp(prefix="footnote-postgresql-"))
     server = Server(folder / "data")
     try:
-        for setting in ("fsync = off", "full_page_writes = off", "max_connections = 60"):
+        for setting in ("fsync = off", "full_page_writes = off"):
             server.run(f"ALTER SYSTEM SET {setting}")
         server.run("SELECT pg_reload_conf()")
         yield server
     finally:
         server.process.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgres() -> Iterator[Server]:
     """A server that ends with the run."""
-    with started(tmp_path_factory.mktemp("postgresql")) as server:
+    with started() as server:
         yield server

@@ -54,8 +54,13 @@ class Database:
     """A database by its address. Thread-safe; raises StoreError for all foreseeable faults."""
 
     def __init__(self, address: str) -> None:
-        with translated("FOOTNOTE_STORE"):
+        try:
             given = conninfo_to_dict(address)
+        except psycopg.ProgrammingError as error:
+            # What was given may hold a password, and so may what is said of it.
+            message = "the address of the database cannot be read"
+            hint = "give one such as postgresql://user@host:5432/database"
+            raise StoreError(message, hint) from error
         self.name = _named(given)
         options = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
         self._address = make_conninfo(

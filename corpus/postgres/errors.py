@@ -112,8 +112,8 @@ def _by_message(error: psycopg.Error) -> psycopg.Error | None:
 
 
 def _told(error: psycopg.Error) -> str:
-    """The server's own words: the last line, as those before it tell of hosts that were tried."""
+    """The server's own words, or the reason for which the last of its hosts was not reached."""
     if primary := error.diag.message_primary:
         return primary
-    lines = str(error).strip().splitlines()
-    return lines[-1].strip().removeprefix("Is the server ").rstrip("?") if lines else "no reason"
+    lines = [line.strip() for line in str(error).splitlines() if not line.startswith("\t")]
+    return next((line.rpartition(" failed: ")[2] for line in reversed(lines) if line), "no reason")
