@@ -34,7 +34,7 @@ suite:
 learning:
 	@.venv/bin/python -m pytest tests/training
 
-extras: .venv/extra.stamp recognition ## install what not everybody needs: text recognition of scans
+extras: .venv/extra.stamp recognition ## install what not everybody needs: text recognition of scans, PostgreSQL
 
 # The language data of Tesseract comes from the system: English here, others beside it if wanted.
 recognition:
