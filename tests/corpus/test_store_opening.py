@@ -53,6 +53,13 @@ def unprivileged() -> Iterator[None]:
 
 
 @pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file."""
+    with closing(Store.open(tmp_path / "data")) as opened:
+        yield opened
+
+
+@pytest.fixture
 def shelf(make_article: ArticleMaker) -> Iterator[Path]:
     """A folder with one article, outside of pytest's own, which only its owner may enter."""
     top = Path(tempfile.mkdtemp())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Draft, Origin
@@ -88,7 +88,7 @@ def test_a_full_disk_costs_no_more_than_what_was_not_tallied(store: Store) -> No
     assert again.ids["unchanged"] + again.ids["added"] == [*"abcde"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None)
 @given(
     names=st.lists(st.sampled_from("abcdef"), max_size=14),
     texts=st.lists(st.sampled_from(["Rain fell.", "Roads closed."]), min_size=14, max_size=14),
