@@ -1,6 +1,7 @@
 """The face of the qa room: a collection that answers questions."""
 
 from collections.abc import Generator, Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -151,13 +152,23 @@ class Library(Records):
         return self.add_drafts(drafts_of(paths, progress, columns), tally, workers)
 
     @translated()
-    def add_uploads(self, uploads: Iterable[Upload]) -> Added:
+    def add_uploads(self, uploads: Iterable[Upload], progress: Progress | None = None) -> Added:
         """Add what uploaded files hold; the endings of their names decide their formats.
 
         Those that come together are articles of their own, whatever their names.
         """
-        drafts = (read_bytes(each.name, each.content, each.columns) for each in uploads)
-        return self.add_drafts(chain.from_iterable(drafts))
+        progress = progress or Silent()
+        drafts = (
+            read_bytes(
+                each.name,
+                each.content,
+                each.columns,
+                progress.read,
+                partial(progress.page, each.name),
+            )
+            for each in uploads
+        )
+        return self.add_drafts(chain.from_iterable(drafts), Tally(progress.article))
 
     @translated()
     def add_drafts(

@@ -7,10 +7,10 @@ from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
 from qa.contract.collection import Added
-from web import uploads
+from web import adding, uploads
 from web.attachments import attachment
 from web.current import library
-from web.errors import failure_of
+from web.errors import Failure, failure_of
 from web.openapi import document
 from web.prefix import public_path
 from web.requests import ask_request, list_request, quote_request
@@ -54,8 +54,10 @@ def list_articles() -> Answered:
 
 @blueprint.post("/api/articles")
 def add_articles() -> Answered:
-    """Add articles."""
-    added = uploads.add_request()
+    """Add articles, and tell of it meanwhile where that is asked for."""
+    if adding.is_wanted():
+        return adding.streamed(uploads.sent(), _outcome, _failed)
+    added = library().add_uploads(uploads.sent())
     return jsonify(_outcome(added)), uploads.status_of(added)
 
 
@@ -115,6 +117,10 @@ def ready() -> Answered:
 def openapi() -> Answered:
     """Describe this API, and below which path it is."""
     return jsonify({**document(), "servers": [{"url": public_path("") or "/"}]})
+
+
+def _failed(failure: Failure) -> dict[str, Any]:
+    return {"error": asdict(failure)}
 
 
 def _outcome(added: Added) -> dict[str, Any]:

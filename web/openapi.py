@@ -11,6 +11,7 @@ from qa.contract.collection import Added, CollectionStatus
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
+from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
 from web.example import UNSURE
@@ -117,6 +118,11 @@ but not understood; and `remarks` on what was left out or guessed, and on files 
 article. `columns` tells of each table (CSV, TSV, JSON) which of its columns were read as which
 fields; where they have other names than usual, `columns`, in the form or the query, says which is
 which: `text=Body,title=Headline`.
+
+A request whose `Accept` names `application/x-ndjson` is answered, with status 200, by JSON lines
+while articles are added: twice a second `progress` with the bytes that were read of those that were
+sent, the articles that were looked at, and the page that is being recognized; the last line is what
+would have been the body otherwise.
 """
 STATE = record(["status"], status=TEXT)
 
@@ -130,8 +136,15 @@ def _paths() -> dict[str, dict[str, Any]]:
     )
     content = asked["responses"]["200"]["content"]["application/json"]
     content["example"] = json.loads(json.dumps(asdict(UNSURE)))
+    adds = _operation(
+        "Add articles",
+        {200: reference(Added), 201: reference(Added), 422: REJECTED},
+        parameters=[_in_query("columns", TEXT)],
+        requestBody=ADD_BODY,
+        description=ADD_DESCRIPTION,
+    )
+    adds["responses"]["200"]["content"][LINES] = {"schema": TEXT}
     quote = _body(**{"application/json": QUOTE})
-    added = reference(Added)
     view = reference(ArticleView)
     return {
         "/api/ask": {"post": asked},
@@ -150,13 +163,7 @@ def _paths() -> dict[str, dict[str, Any]]:
             "get": _operation(
                 "List the collection", {200: reference(Listing)}, parameters=LIST_QUERY
             ),
-            "post": _operation(
-                "Add articles",
-                {200: added, 201: added, 422: REJECTED},
-                parameters=[_in_query("columns", TEXT)],
-                requestBody=ADD_BODY,
-                description=ADD_DESCRIPTION,
-            ),
+            "post": adds,
         },
         "/api/articles/{id}": {
             "get": _operation(

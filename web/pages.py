@@ -1,5 +1,6 @@
 """The pages of the collection: list, show, add and remove articles; status; about."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -7,9 +8,9 @@ from werkzeug.exceptions import BadRequestKeyError
 from werkzeug.wrappers import Response
 
 from qa.contract.article import ArticleView, Listing, PageView
-from qa.contract.collection import Added, Overview
+from qa.contract.collection import Added, Overview, Upload
 from qa.contract.errors import NotFoundError, QAError, QuestionError
-from web import charts, deciding, uploads
+from web import adding, charts, deciding, uploads
 from web.current import library
 from web.errors import Failure, failure_of, status_of
 from web.finder import Finder, finder
@@ -53,7 +54,7 @@ def articles() -> Page:
 def add() -> Page:
     """Add files or a pasted text from a form, and show the result for each."""
     try:
-        added = _added()
+        added = library().add_uploads(_uploads())
     except QAError as error:
         return _articles(Outcome(failure=failure_of(error))), status_of(error)
     return _articles(Outcome(added)), uploads.status_of(added)
@@ -61,8 +62,12 @@ def add() -> Page:
 
 @blueprint.post("/uploads")
 def upload() -> Page:
-    """The same for a script: only the part of the page with the result."""
-    added = _added()
+    """The same for a script: only the part of the page with the result, and before it, if asked
+    for, how far it has come.
+    """
+    if adding.is_wanted():
+        return adding.streamed(_uploads(), _added_part, _failure_part)
+    added = library().add_uploads(_uploads())
     return render_template("_added.html", added=added), uploads.status_of(added)
 
 
@@ -150,10 +155,17 @@ def _leaf(view: ArticleView, mark: Range | None) -> tuple[PageView | None, Failu
         return None, failure_of(error)
 
 
-def _added() -> Added:
-    if request.mimetype == "application/x-www-form-urlencoded":
-        return uploads.add_pasted()
-    return uploads.add_request()
+def _uploads() -> Iterator[Upload]:
+    form = request.mimetype == "application/x-www-form-urlencoded"
+    return uploads.pasted() if form else uploads.sent()
+
+
+def _added_part(added: Added) -> dict[str, str]:
+    return {"html": render_template("_added.html", added=added)}
+
+
+def _failure_part(failure: Failure) -> dict[str, str]:
+    return {"html": render_template("problem.html", failure=failure)}
 
 
 def _articles(outcome: Outcome = NOTHING) -> str:

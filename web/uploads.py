@@ -10,7 +10,6 @@ from flask import request
 from qa.contract.collection import Added, Upload, columns_named
 from qa.contract.errors import UploadError
 from qa.contract.wording import pictures
-from web.current import library
 from web.errors import RequestError
 from web.limits import MAX_PASTED_BYTES
 from web.requests import parse_json
@@ -19,16 +18,16 @@ BODY_NAME = "request.jsonl"
 PASTED_NAME = "pasted.jsonl"
 
 
-def add_request() -> Added:
-    """Add what the current request's body holds; ``columns``, a field of the form or of the query,
+def sent() -> Iterator[Upload]:
+    """What the current request's body holds; ``columns``, a field of the form or of the query,
     says which columns of tables are which fields. Raises RequestError, UploadError.
     """
     columns = columns_named(request.values.get("columns", ""))
-    return library().add_uploads(replace(upload, columns=columns) for upload in _uploads())
+    return (replace(upload, columns=columns) for upload in _uploads())
 
 
-def add_pasted() -> Added:
-    """Add what was pasted into the page's form: a text with a title, or JSON lines.
+def pasted() -> Iterator[Upload]:
+    """What was pasted into the page's form: a text with a title, or JSON lines.
 
     Without a title the first line is it. Raises RequestError.
     """
@@ -39,11 +38,11 @@ def add_pasted() -> Added:
             "upload_empty", "no text was pasted", "paste an article, or choose files"
         )
     if not title and text.startswith("{"):
-        return library().add_uploads([Upload(PASTED_NAME, text.encode())])
+        return iter([Upload(PASTED_NAME, text.encode())])
     if not title:
         title, _, text = text.partition("\n")
     content = json.dumps({"title": title, "text": text}).encode()
-    return library().add_uploads([Upload(PASTED_NAME, content)])
+    return iter([Upload(PASTED_NAME, content)])
 
 
 def status_of(added: Added) -> int:

@@ -66,11 +66,15 @@ def read(
 
 
 def read_bytes(
-    name: str, content: bytes, columns: Columns = AS_NAMED
+    name: str,
+    content: bytes,
+    columns: Columns = AS_NAMED,
+    on_bytes: Callable[[int], None] | None = None,
+    on_page: OnPage | None = None,
 ) -> Iterator[Draft | ReadError | Skip]:
     """The drafts in an upload, as `read` gives them for a file."""
-    raw = _Counted(io.BytesIO(content), None)
-    yield from _drafts(raw, printable(name), _upload_uri(name), columns)
+    raw = _Counted(io.BytesIO(content), on_bytes)
+    yield from _drafts(raw, printable(name), _upload_uri(name), columns, on_page)
 
 
 def read_content(

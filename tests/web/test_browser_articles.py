@@ -1,15 +1,18 @@
 """The collection in a real browser: finding as one types, adding by choice and drop, undoing."""
 
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from qa.contract.collection import Added, Upload
+from qa.contract.progress import Progress
 from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.web.browsing import NewPage
@@ -121,11 +124,11 @@ def test_two_are_sent_at_a_time_and_one_that_waits_can_be_cancelled(
 ) -> None:
     may_go, add, sent = Event(), shelf.library.add_uploads, list[str]()
 
-    def slow(uploads: Iterable[Upload]) -> Added:
+    def slow(uploads: Iterable[Upload], progress: Progress | None = None) -> Added:
         (upload,) = uploads
         sent.append(upload.name)
         assert may_go.wait(20)
-        return add([upload])
+        return add([upload], progress)
 
     shelf.library.add_uploads = slow  # type: ignore[method-assign]
     files = [payload(f"n{n}.txt", f"T{n}\nX.".encode()) for n in range(4)]
@@ -141,6 +144,31 @@ def test_two_are_sent_at_a_time_and_one_that_waits_can_be_cancelled(
     expect(listing.locator("#uploaded")).to_have_text("4 files: 3 added, 1 not sent or refused.")
     expect(rows.nth(2)).to_contain_text("Cancelled.")
     assert sorted(sent) == ["n0.txt", "n1.txt", "n3.txt"]
+
+
+def test_how_far_adding_has_come_is_told_until_it_is_done(listing: Page, shelf: Shelf) -> None:
+    may_go, add = Event(), shelf.library.add_drafts
+
+    def slow(drafts: Iterable[Any], tally: Any) -> Added:
+        def each() -> Iterator[Any]:
+            for n, draft in enumerate(drafts):
+                assert n < 2 or may_go.wait(20)
+                yield draft
+
+        return add(each(), tally)
+
+    shelf.library.add_drafts = slow  # type: ignore[assignment,method-assign]
+    rows = "".join(f'{{"id": "n{n}", "title": "T{n}", "text": "X{n}."}}\n' for n in range(4))
+    listing.get_by_label("Files:").set_input_files(payload("many.jsonl", rows.encode()))
+    listing.get_by_role("button", name="Add", exact=True).click()
+    row = listing.locator("#uploads > li")
+    expect(row).to_contain_text(
+        re.compile(r"Reading and adding: 1 kB of 1 kB, \d articles? so far")
+    )
+    assert row.locator("progress").get_attribute("value")
+    may_go.set()
+    expect(listing.locator("#uploaded")).to_have_text("1 file: 4 added.")
+    expect(row).to_contain_text("4 added")
 
 
 def test_one_that_is_being_sent_can_be_cancelled(listing: Page, library: Library) -> None:

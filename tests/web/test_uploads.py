@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from PIL import Image
+from werkzeug.test import TestResponse
 
 from corpus.formats import KINDS
+from qa.contract.errors import StorageError
 from qa.library import Library
 from tests.corpus.formats.packed import docx, paragraph
 from tests.web.answers import body_of
@@ -256,3 +258,78 @@ def test_pictures_without_text_alone_are_refused(
     assert "The files hold no article." in page.text
     part = client.post("/uploads", data=files(**some)).text
     assert f'data-rejected="0" data-replaced="0" data-textless="{count}" data-hint="Scan ' in part
+
+
+LINES = {"Accept": "application/x-ndjson"}
+
+
+def streamed(response: TestResponse) -> list[Any]:
+    """The values of a response of JSON lines."""
+    assert response.status_code == 200
+    assert response.content_type == "application/x-ndjson"
+    assert "Content-Encoding" not in response.headers
+    return [json.loads(line) for line in response.get_data(as_text=True).splitlines()]
+
+
+def test_who_asks_for_it_is_told_how_far_adding_has_come(client: FlaskClient) -> None:
+    data = lines(*(article(f"n{n}") for n in range(3)))
+    body = {"data": data, "content_type": "application/x-ndjson"}
+    *told, last = streamed(client.post("/api/articles", headers=LINES, **body))
+    assert told
+    for one in told:
+        assert list(one) == ["progress"]
+        assert list(one["progress"]) == ["bytes_read", "bytes", "articles", "page"]
+        assert one["progress"]["bytes"] == len(data)
+    assert list(last) == KEYS
+    assert last["added"] == ["n0", "n1", "n2"]
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "application/x-ndjson;q=0"])
+def test_who_does_not_is_answered_as_always(client: FlaskClient, accept: str) -> None:
+    response = client.post("/api/articles", json=article("new"), headers={"Accept": accept})
+    assert response.status_code == 201
+    assert list(body_of(response)) == KEYS
+
+
+def test_the_last_line_of_what_was_rejected_has_its_error(client: FlaskClient) -> None:
+    response = client.post("/api/articles", json={"title": "no text"}, headers=LINES)
+    *_, last = streamed(response)
+    assert last["error"]["code"] == "upload_rejected"
+    assert len(last["rejected"]) == 1
+
+
+def test_what_cannot_be_read_at_all_is_refused_as_always(client: FlaskClient) -> None:
+    response = client.post("/api/articles", data=b"", content_type="text/csv", headers=LINES)
+    assert response.status_code == 415
+    assert body_of(response)["error"]["code"] == "content_type"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (StorageError("disk_full", "the disk is full", "free some"), "disk_full"),
+        (RuntimeError("a mistake"), "internal"),
+    ],
+)
+def test_an_error_in_the_middle_is_the_last_line(
+    client: FlaskClient,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    code: str,
+) -> None:
+    def fail(*_: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(library, "add_uploads", fail)
+    *_, last = streamed(client.post("/api/articles", json=article("new"), headers=LINES))
+    assert last["error"]["code"] == code
+    *_, last = streamed(client.post("/uploads", data=files(a=b"A"), headers=LINES))
+    assert 'class="notice' in last["html"]
+
+
+def test_the_part_of_the_page_comes_in_the_last_line(client: FlaskClient) -> None:
+    sent = client.post("/uploads", data={"files": [(io.BytesIO(b"T\nX."), "a.txt")]}, headers=LINES)
+    *_, last = streamed(sent)
+    assert list(last) == ["html"]
+    assert "1 added" in last["html"]

@@ -10,6 +10,8 @@ const AT_ONCE = 2;
 /** Bytes that a request may have besides the file. */
 const ROOM = 4096;
 const OUTCOMES = ["added", "changed", "unchanged", "rejected"];
+/** The type of a response that tells how far adding has come: a line of JSON each time. */
+const LINES = "application/x-ndjson";
 /** As many names stand in a line. */
 const NAMES = 10;
 
@@ -110,6 +112,10 @@ function send({ file, row }) {
     one("progress", row).removeAttribute("value");
     tell(row, "Reading and adding");
   });
+  request.addEventListener("progress", () => {
+    const [told] = lines(request).slice(-1);
+    if (told?.progress) follow(row, told.progress);
+  });
   request.addEventListener("load", () => finish(row, outcome(request)));
   request.addEventListener("error", () => finish(row, "The connection was lost. Add it again."));
   request.addEventListener("abort", () => finish(row, "Cancelled."));
@@ -119,13 +125,37 @@ function send({ file, row }) {
   });
   one(".cancel", row).addEventListener("click", () => request.abort());
   request.open("POST", form.dataset.part ?? "");
+  request.setRequestHeader("Accept", LINES);
   request.send(fields);
+}
+
+/**
+ * The values of all whole lines that have come; none where the response is of another type.
+ * @param {XMLHttpRequest} request
+ * @returns {any[]}
+ */
+function lines(request) {
+  if (!request.getResponseHeader("Content-Type")?.startsWith(LINES)) return [];
+  return request.responseText.split("\n").slice(0, -1).map((line) => JSON.parse(line));
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {{bytes_read: number, bytes: number, articles: number, page: {number: number, pages: number} | null}} told
+ */
+function follow(row, { bytes_read: read, bytes, articles, page }) {
+  if (!read && !page) return;
+  one("progress", row).setAttribute("value", String(read / bytes));
+  const count = `${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"} so far`;
+  const pages = page ? `, recognizing page ${page.number} of ${page.pages}` : "";
+  tell(row, `Reading and adding: ${size(read)} of ${size(bytes)}, ${count}${pages}`);
 }
 
 /** @param {XMLHttpRequest} request */
 function outcome(request) {
   try {
-    return part(request.responseText, ".notice");
+    const [last] = lines(request).slice(-1);
+    return part(last ? last.html : request.responseText, ".notice");
   } catch {
     return `The server refused it (${request.status}).`;
   }
