@@ -1,6 +1,8 @@
-"""Questions in this process, one after the other: their processor time, and where it goes.
+"""Questions in this process: their processor time, by one thread after the other and side by side.
 
-``python -m benchmarks.load.alone DATA NUMBER THREADS < questions.json`` writes it as JSON.
+``python benchmarks/load/alone.py DATA`` reads a line ``{"questions", "threads"}`` of JSON each time
+and writes a line of what it took. It imports no other benchmark, so that it can ask a former
+version, whose folder PYTHONPATH names.
 """
 
 import json
@@ -15,9 +17,6 @@ from typing import Any
 from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.opening import open_library
-
-# Asked before the clock starts, so that caches and kernels are warm.
-WARM = 50
 
 
 def ask_all(library: Library, questions: Sequence[str], threads: int) -> dict[str, Any]:
@@ -43,17 +42,9 @@ def ask_all(library: Library, questions: Sequence[str], threads: int) -> dict[st
 
 def main() -> None:
     """Run as its own process."""
-    data, number, *threads = sys.argv[1:]
-    questions = json.load(sys.stdin)
-    with open_library(Path(data)) as library:
-        ask_all(library, questions[:WARM], 1)
-        rest, size = questions[WARM:], int(number)
-        parts = [rest[n * size : (n + 1) * size] for n in range(len(threads))]
-        runs = [
-            ask_all(library, part, count)
-            for part, count in zip(parts, map(int, threads), strict=True)
-        ]
-    print(json.dumps(runs))
+    with open_library(Path(sys.argv[1])) as library:
+        for line in sys.stdin:
+            print(json.dumps(ask_all(library, **json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

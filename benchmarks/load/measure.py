@@ -20,10 +20,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.load.beside import asked, asking
 from benchmarks.load.clients import Load
 from benchmarks.load.part import built, lines, parted
-from benchmarks.load.server import Server, environment, started
-from datasets.code import SERVED
+from benchmarks.load.server import Server, started
+from datasets.code import ROOT, SERVED
 from datasets.collection import Article
 from datasets.report import write
 
@@ -32,8 +33,9 @@ CORES = len(os.sched_getaffinity(0))
 CLIENTS = (1, 4, 16, 64, 140)
 SECONDS = 30
 WARM_SECONDS = 3
-# Of one question after the other in a process, and of two at a time, for each.
-ALONE = 300
+# Questions in a process without HTTP: before the clock starts, and by each number of threads.
+WARM = 30
+ALONE = 200
 # More than can be added while questions are timed.
 ADDED = 4000
 
@@ -102,17 +104,11 @@ def clients(
 
 
 def alone(data: Path, questions: Sequence[str], *, reader: bool) -> list[dict[str, Any]]:
-    """Questions in a process of their own, by one thread and by two."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.load.alone", str(data), str(ALONE), "1", "2"],
-        input=json.dumps(questions),
-        check=True,
-        capture_output=True,
-        text=True,
-        env=environment(reader=reader),
-    )
-    runs: list[dict[str, Any]] = json.loads(done.stdout)
-    return runs
+    """Questions in a process of their own, by one thread and by two, some more for the start."""
+    with asking(ROOT, data, reader=reader) as process:
+        asked(process, questions[:WARM], 1)
+        runs = [questions[WARM:][n * ALONE : (n + 1) * ALONE] for n in range(2)]
+        return [asked(process, run, threads) for threads, run in enumerate(runs, start=1)]
 
 
 def while_adding(
