@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from corpus.postgres.database import Database
+from corpus.postgres.vectors import VectorSearch
 from corpus.text.terms import query_terms
 from datasets import load
 from datasets.collection import Collection, Question
@@ -34,11 +35,13 @@ from qa.copying import copy
 from qa.library import Library
 from qa.opening import assembled, open_place, open_store
 from qa.probe import Probe
+from qa.search.retrieval import PROPOSED
 from qa.settings import Settings
 from qa.settings import load as settings_of
 
 ARTICLES, QUESTIONS, SEED = 3_000, 500, 5
 K = 10
+CANDIDATES = (20, 40, 100, 200, 400)
 TEXT_SEARCH = Path(__file__).with_suffix(".sql")
 
 Ranked = list[tuple[str, int]]
@@ -82,6 +85,7 @@ def main() -> None:
         with opened(replace(settings, store=options.address), encoder) as server:
             sides = {"embedded": Probe(embedded), "postgresql": Probe(server)}
             result = measured(collection, asked, sides, TextSearch(options.address))
+            result["walks"] = walks(options.address, asked, sides["embedded"])
             result["copied_s"] = copied_s
     write("postgresql", result, ran=("corpus", "embeddings", "qa", "reader"))
     print(json.dumps(result, indent=1))
@@ -168,6 +172,27 @@ def retrieved(probe: Probe, text: str) -> Ranked:
     return [
         (hit.article_id, hit.start) for hit in probe.retrieve(probe.query(text), limit=2 * K).hits
     ]
+
+
+def walks(address: str, asked: list[Question], embedded: Probe) -> dict[str, dict[str, float]]:
+    """By how many candidates a walk through the graph holds: which share of the nearest passages,
+    which so few are compared with one by one, it finds, and its milliseconds.
+    """
+    state = embedded.library.status()
+    vectors = [embedded.query(question.text).vector for question in asked]
+    nearest = [set(embedded.near(vector, PROPOSED)) for vector in vectors]
+    found: dict[str, dict[str, float]] = {}
+    for candidates in CANDIDATES:
+        with Database(address, candidates) as database:
+            search = VectorSearch(database, state.model_fingerprint, state.dimension).search
+            runs = [timed(partial(search, vector, PROPOSED)) for vector in vectors]
+        shares = [
+            len(exact & set(walked.ids.tolist())) / len(exact)
+            for exact, (walked, _) in zip(nearest, runs, strict=True)
+        ]
+        times = spread([took for _, took in runs])
+        found[str(candidates)] = {"recall": statistics.mean(shares)} | times
+    return found
 
 
 def named(names: Paragraphs, places: Iterable[tuple[str, int]]) -> list[str]:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.article import Article
 from qa.contract.answer import Filters
 from qa.contract.request import DEFAULT_LIMIT, UNFILTERED
@@ -66,6 +69,11 @@ class Probe:
         dense = index.vectors.search(query.vector, limit)
         bm25 = index.keywords.search(query.words, limit, title_boost=0.0)
         return Halves(self._starts(dense.ids.tolist()), self._starts(bm25.ids.tolist()))
+
+    def near(self, vector: NDArray[np.float32], limit: int) -> list[int]:
+        """The ids of the passages that vectors alone find, best first."""
+        found: list[int] = self._index.current.vectors.search(vector, limit).ids.tolist()
+        return found
 
     def stored(self, article_id: str, version: str) -> Article | None:
         """A version of an article as it lies in the store."""

@@ -127,7 +127,7 @@ ARROWS = {
     "benchmarks": "corpus.article corpus.formats corpus.keywords corpus.postgres corpus.prepare"
     " corpus.store corpus.text datasets embeddings models qa.citation qa.collection qa.contract"
     " qa.copying qa.evaluation qa.library qa.lookup qa.opening qa.probe qa.proof qa.question"
-    " qa.settings reader",
+    " qa.search qa.settings reader",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",

@@ -20,11 +20,12 @@ MOST_CONNECTIONS = 16
 WAIT_SECONDS = 10
 _CONNECT_SECONDS = 10
 SCHEMA = "footnote"
-# Candidates of a walk (docs/postgresql.md), on past filters until there are enough; statements of
-# this size are slower with compiled code.
+# Of a walk through the graph of vectors: chosen by what is found (docs/postgresql.md).
+CANDIDATES = 200
+# Past filters a walk goes on until there are enough; statements of this size are slower with
+# compiled code.
 _OPTIONS = {
     "search_path": f"{SCHEMA},public",
-    "hnsw.ef_search": "200",
     "hnsw.iterative_scan": "strict_order",
     "jit": "off",
 }
@@ -53,7 +54,7 @@ class Transaction:
 class Database:
     """A database by its address. Thread-safe; raises StoreError for all foreseeable faults."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, candidates: int = CANDIDATES) -> None:
         try:
             given = conninfo_to_dict(address)
         except psycopg.ProgrammingError as error:
@@ -62,7 +63,8 @@ class Database:
             hint = "give one such as postgresql://user@host:5432/database"
             raise StoreError(message, hint) from error
         self.name = _named(given)
-        options = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
+        chosen = {**_OPTIONS, "hnsw.ef_search": str(candidates)}
+        options = " ".join(f"-c {name}={value}" for name, value in chosen.items())
         self._address = make_conninfo(
             address,
             options=f"{given.get('options') or ''} {options}".strip(),
