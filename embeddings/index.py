@@ -1,7 +1,9 @@
 """Nearest vectors by inner product, for opaque ids."""
 
+import os
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,17 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import GenerationError
-from embeddings.graph import Graph, members
+from embeddings.part import MOST, Part, bits_of, has
+from embeddings.state import State, blocks_of, plan
 
 Ids = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 
-# Up to this many rows, comparing all of them takes less than a millisecond and is exact.
-GRAPH_FROM = 20_000
-# Rows beside a graph join it when there are this many; joining copies the graph once.
-JOIN_FROM = 5_000
-# A graph with this share of dead rows is built again.
-DEAD_SHARE = 0.25
+# With so many plain rows that should be part of one, adding waits for it.
+MOST_PLAIN = 50_000
+# So much nicer to other threads is the one that builds.
+NICENESS = 10
+# Few numbers of unit vectors are larger than all but this share; these are cut.
+_CUT = 1e-5
 
 
 class Neighbours(NamedTuple):
@@ -30,86 +33,78 @@ class Neighbours(NamedTuple):
     scores: Vectors
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What searches see: a graph, perhaps, and plain rows beside it. Replaced, never changed."""
-
-    graph: Graph | None
-    ids: Ids
-    rows: Vectors
-
-    @property
-    def last_id(self) -> int:
-        if len(self.ids):
-            return int(self.ids[-1])
-        return self.graph.last_id if self.graph else -1
-
-
 class VectorIndex:
     """An index of unit vectors by inner product; ids are >= 0 and added in ascending order.
 
-    Few rows are kept plain and compared one by one ("flat"). Many are in an HNSW graph ("hnsw");
-    rows added later are plain until enough have come to join it, removed ones are marked dead
-    until enough have gone to build it again.
+    Few rows are kept plain and compared one by one ("flat"). Of many, parts are made by a thread in
+    the background, in which a search reads only some lists ("lists"); removed rows stay in them,
+    marked dead, until enough have gone.
 
-    Any number of threads may search while one adds or removes (writers wait for each other).
-    Searches never wait: a writer, however long it takes, puts a new state in place of the old one.
+    Any number of threads may search while others add or remove. Searches never wait: what is
+    changed or built takes the place of the old state as a whole.
     """
 
     def __init__(self, dimension: int) -> None:
         self.dimension = dimension
         self._writing = threading.Lock()
+        self._builder: threading.Thread | None = None
+        self._closing = False
         self._buffer = np.empty((0, dimension), np.float32)
-        self._state = _State(None, np.empty(0, np.int64), self._buffer)
+        none = np.empty(0, np.int64)
+        self._state = State((), none, self._buffer, np.empty(0, np.uint8), -1, 0.0)
 
     @property
     def count(self) -> int:
         """How many rows can be found."""
-        state = self._state
-        return len(state.ids) + (state.graph.count if state.graph else 0)
+        return int(np.bitwise_count(self._state.living).sum())
 
     @property
     def kind(self) -> str:
-        """``flat`` or ``hnsw``."""
-        return "hnsw" if self._state.graph else "flat"
+        """``flat`` or ``lists``."""
+        return "lists" if self._state.parts else "flat"
 
     @property
     def stale_share(self) -> float:
-        """The share of the graph's rows that are dead and still take memory; never above .25."""
-        graph = self._state.graph
-        return graph.dead / (graph.dead + graph.count) if graph else 0.0
+        """About which share of the rows in parts is dead and still takes memory."""
+        state = self._state
+        held = sum(part.count for part in state.parts)
+        return sum(map(state.dead, state.parts)) / held if held else 0.0
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Add rows; they are found before those that must join the graph have done so.
+        """Add rows, which are found at once; waits while too many have not found their part.
 
         Raises ValueError if ids do not ascend above the last one held, or shapes differ.
         """
         ids = np.asarray(ids, np.int64)
         if vectors.shape != (len(ids), self.dimension):
             raise ValueError(f"{len(ids)} ids with vectors of shape {vectors.shape}")
+        if len(self._state.ids) >= MOST_PLAIN:
+            self.settle()
         with self._writing:
             state = self._state
             if (np.diff(ids, prepend=state.last_id) <= 0).any():
                 raise ValueError(f"ids must ascend, above the last one held, {state.last_id}")
+            if not len(ids):
+                return
+            last = int(ids[-1])
+            living = bits_of(ids, last)
+            living[: len(state.living)] |= state.living
             rows = self._appended(state, vectors)
-            state = replace(state, ids=np.concatenate((state.ids, ids)), rows=rows)
-            self._state = state
-            if len(ids) and len(state.ids) >= (JOIN_FROM if state.graph else GRAPH_FROM):
-                self._join(state)
+            ids = np.concatenate((state.ids, ids))
+            self._state = replace(state, ids=ids, rows=rows, living=living, last_id=last)
+            self._start()
 
     def remove(self, ids: Ids) -> None:
         """Take rows out of every later search; ids that are not held are ignored."""
-        ids = np.sort(np.asarray(ids, np.int64))
         with self._writing:
             state = self._state
-            kept = ~members(state.ids, ids)
+            gone = bits_of(np.asarray(ids, np.int64), state.last_id)
+            kept = ~has(gone, state.ids)
             if not kept.all():
                 state = replace(state, ids=state.ids[kept], rows=state.rows[kept])
                 self._buffer = state.rows
-            graph = state.graph.without(ids) if state.graph else None
-            self._state = state = replace(state, graph=graph)
-            if graph and self.stale_share > DEAD_SHARE:
-                self._rebuild(state, graph)
+            self._state = replace(state, living=state.living & ~gone)
+            self._start()
 
     def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> Neighbours:
         """The at most ``k`` nearest vectors by inner product, best first.
@@ -121,13 +116,28 @@ class VectorIndex:
         faiss.omp_set_num_threads(1)
         state = self._state
         query = np.ascontiguousarray(vector, np.float32)[np.newaxis]
-        ids, scores = _search_rows(state, query, k, allowed)
-        if state.graph is None:
-            return Neighbours(ids, scores)
-        graph_ids, graph_scores = state.graph.search(query, k, allowed)
-        ids, scores = np.concatenate((graph_ids, ids)), np.concatenate((graph_scores, scores))
+        chosen = None if allowed is None else bits_of(allowed, state.last_id) & state.living
+        found = [state.search_plain(query, k, chosen)]
+        for part in state.parts:
+            seen = chosen
+            if seen is None and state.dead(part):
+                seen = state.living
+            matching = part.count if seen is None else part.matching(seen)
+            if matching and k > 0:
+                found.append(part.search(query, k, seen, matching))
+        ids, scores = (np.concatenate(column) for column in zip(*found, strict=True))
         best = np.argsort(-scores, kind="stable")[:k]
         return Neighbours(ids[best], scores[best])
+
+    def settle(self) -> None:
+        """Wait until nothing is being built."""
+        while builder := self._builder:
+            builder.join()
+
+    def close(self) -> None:
+        """Stop what is being built. Searches, and all that was added, stay."""
+        self._closing = True
+        self.settle()
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder (made if absent), not synced. Raises OSError."""
@@ -135,24 +145,34 @@ class VectorIndex:
         folder.mkdir(parents=True, exist_ok=True)
         np.save(folder / "ids.npy", state.ids)
         np.save(folder / "rows.npy", state.rows)
-        if state.graph:
-            state.graph.save(folder)
+        np.save(folder / "living.npy", state.living)
+        bounds = np.array([(part.first, part.last) for part in state.parts], np.int64)
+        np.save(folder / "parts.npy", bounds.reshape(-1, 2))
+        np.save(folder / "numbers.npy", np.array([state.last_id, state.step]))
+        for number, part in enumerate(state.parts):
+            part.save(folder / f"part-{number}.faiss")
 
     @classmethod
     def load(cls, folder: Path) -> "VectorIndex":
         """Read an index. Raises GenerationError if a file is missing or not what it should be."""
         try:
-            ids, rows = np.load(folder / "ids.npy"), np.load(folder / "rows.npy")
+            names = "ids", "rows", "living", "parts", "numbers"
+            ids, rows, living, bounds, numbers = (np.load(folder / f"{n}.npy") for n in names)
+            last_id, step = int(numbers[0]), float(numbers[1])
+            parts = tuple(
+                Part.load(folder / f"part-{number}.faiss", first, last, step)
+                for number, (first, last) in enumerate(bounds.tolist())
+            )
             index = cls(rows.shape[1])
-            index._buffer = rows
-            index._state = _State(Graph.load(folder), ids, rows)
         except (OSError, ValueError, LookupError, RuntimeError) as error:
             raise GenerationError(
                 f"vector index {folder} cannot be read: {error}", "it is made again from the store"
             ) from error
+        index._buffer = rows
+        index._state = State(parts, ids, rows, living, last_id, step)
         return index
 
-    def _appended(self, state: _State, vectors: Vectors) -> Vectors:
+    def _appended(self, state: State, vectors: Vectors) -> Vectors:
         """The plain rows and new ones behind them, in a buffer with room for more to come.
 
         Earlier states see only their own rows of the same buffer, so that nothing is copied until
@@ -166,30 +186,49 @@ class VectorIndex:
         self._buffer[held:wanted] = vectors
         return self._buffer[:wanted]
 
-    def _join(self, state: _State) -> None:
-        """Move all plain rows into the graph."""
-        graph = (state.graph or Graph.empty(state.rows)).with_rows(state.ids, state.rows)
-        self._buffer = np.empty((0, self.dimension), np.float32)
-        self._state = _State(graph, state.ids[:0], self._buffer)
+    def _start(self) -> None:
+        """Have a thread build what should be; the lock is held."""
+        if self._builder is None and not self._closing and plan(self._state):
+            self._builder = threading.Thread(target=self._build, name="index", daemon=True)
+            self._builder.start()
 
-    def _rebuild(self, state: _State, graph: Graph) -> None:
-        """Drop the graph's dead rows; what is left of it is plain again if it has become small."""
-        if graph.count > GRAPH_FROM:
-            self._state = replace(state, graph=graph.rebuilt())
-            return
-        ids, rows = graph.rows()  # all below the plain ones, as ids ascend
-        self._buffer = np.concatenate((rows, state.rows))
-        self._state = _State(None, np.concatenate((ids, state.ids)), self._buffer)
+    def _build(self) -> None:
+        """Build until nothing is left to do."""
+        if hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        try:
+            while not self._closing and self._build_one():
+                pass
+        finally:
+            with self._writing:
+                if self._builder is threading.current_thread():
+                    self._builder = None
 
-
-def _search_rows(state: _State, query: Vectors, k: int, allowed: Ids | None) -> tuple[Ids, Vectors]:
-    """Compare the plain rows one by one."""
-    ids, rows = state.ids, state.rows
-    if allowed is not None:
-        wanted = members(ids, allowed)
-        ids, rows = ids[wanted], rows[wanted]
-    k = min(k, len(ids))
-    if k <= 0:
-        return np.empty(0, np.int64), np.empty(0, np.float32)
-    scores, positions = faiss.knn(query, rows, k, metric=faiss.METRIC_INNER_PRODUCT)
-    return ids[positions[0]], scores[0]
+    def _build_one(self) -> bool:
+        with self._writing:
+            state = self._state
+            chosen = plan(state)
+            if chosen is None:
+                self._builder = None
+                return False
+            if not state.step:
+                cut = np.quantile(np.abs(state.rows), 1 - _CUT)
+                self._state = state = replace(state, step=max(float(cut), 1e-6) / MOST)
+        part = None
+        if chosen.size:
+            blocks = partial(blocks_of, state, chosen)
+            part = Part.of(blocks, chosen.size, state.step, lambda: self._closing)
+        if self._closing:
+            return False
+        with self._writing:
+            now = self._state
+            parts = (
+                *now.parts[: chosen.first],
+                *([part] if part else ()),
+                *now.parts[chosen.end :],
+            )
+            held = int(np.searchsorted(now.ids, chosen.up_to, side="right"))
+            # Copied, as the buffer would keep all of them.
+            self._buffer = now.rows[held:].copy()
+            self._state = replace(now, parts=parts, ids=now.ids[held:], rows=self._buffer)
+        return True
