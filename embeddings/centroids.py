@@ -14,7 +14,7 @@ Labels = NDArray[np.int64]
 _faiss: Any = faiss
 
 # More rounds move the middles no further than one sample differs from another.
-ROUNDS = 8
+ROUNDS = 5
 _BLOCK = 20_000
 _TINY = np.finfo(np.float32).tiny
 

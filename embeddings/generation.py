@@ -19,8 +19,8 @@ from models.files import (
 )
 from models.manifest import read_manifest, write_manifest
 
-# Counts what changes in the files: 2 has partial dates in the keyword index.
-FORMAT = 2
+# Counts what changes in the files: 2 has partial dates in the keyword index, 3 vectors in lists.
+FORMAT = 3
 
 _REBUILD = "it is made again from the store"
 

@@ -21,7 +21,7 @@ Vectors = NDArray[np.float32]
 # With so many plain rows that should be part of one, adding waits for it.
 MOST_PLAIN = 50_000
 # So much nicer to other threads is the one that builds.
-NICENESS = 10
+NICENESS = 5
 # Few numbers of unit vectors are larger than all but this share; these are cut.
 _CUT = 1e-5
 

@@ -25,7 +25,7 @@ EXACT_UP_TO = 100_000
 BUILD_THREADS = 2
 _BLOCK = 20_000
 # Rows of the sample for each list: with more the lists part the rows no better.
-_SAMPLED = 32
+_SAMPLED = 20
 
 
 class Block(NamedTuple):
@@ -45,7 +45,7 @@ def list_count(rows: int) -> int:
 
 def read_count(lists: int) -> int:
     """How many lists a search reads where every row may be found."""
-    return min(lists, int(7 * lists**0.5))
+    return min(lists, int(9 * lists**0.5))
 
 
 class Part:

@@ -17,9 +17,9 @@ Vectors = NDArray[np.float32]
 PLAIN_UP_TO = 20_000
 # Plain rows beside parts become one when there are this many.
 JOIN_FROM = 10_000
-# A part is made again with the rows behind it when these are more than its half, so that there are
+# A part is made again with the rows behind it when these are more than its own, so that there are
 # few parts and a row is seldom moved; and when this share of its rows is dead.
-BEHIND_SHARE = 0.5
+BEHIND_SHARE = 1.0
 DEAD_SHARE = 0.25
 
 

@@ -41,6 +41,11 @@ class Index:
     vectors: VectorIndex
     keywords: KeywordIndex
 
+    def close(self) -> None:
+        """Let go of files and threads."""
+        self.vectors.close()
+        self.keywords.close()
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -94,10 +99,12 @@ class LiveIndex:
 
         Raises OSError when the disk is full or cannot be written; nothing is lost then.
         """
+        if not self._is_worth_writing():
+            return False
+        # Without the lock, as this may take a minute in which more may come.
+        self._index.vectors.settle()
         with self._lock:
-            added = self._state.max_passage_id - self._base.state.max_passage_id
-            gone = self._state.max_retired_seq - self._base.state.max_retired_seq
-            if added + gone <= min(CHECKPOINT_PASSAGES, CHECKPOINT_SHARE * self._base.count):
+            if not self._is_worth_writing():
                 return False
             self._publish()
             return True
@@ -105,8 +112,13 @@ class LiveIndex:
     def close(self) -> None:
         """Let go of the files; the working copy is removed."""
         with self._lock:
-            self._index.keywords.close()
+            self._index.close()
             self._copy.close()
+
+    def _is_worth_writing(self) -> bool:
+        added = self._state.max_passage_id - self._base.state.max_passage_id
+        gone = self._state.max_retired_seq - self._base.state.max_retired_seq
+        return added + gone > min(CHECKPOINT_PASSAGES, CHECKPOINT_SHARE * self._base.count)
 
     def _is_behind(self) -> bool:
         if self._store.get_setting(CURRENT) not in (None, self.generation):
@@ -138,7 +150,7 @@ class LiveIndex:
             self.generation = name
             return
         former, self._index = self._index, index
-        former.keywords.close()
+        former.close()
         self._based_on(generation.manifest)
 
     def _based_on(self, manifest: Manifest) -> None:

@@ -220,7 +220,7 @@ class TestParts:
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 40)), min_size=1, max_size=12))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 def test_in_every_state_the_living_rows_are_found(steps: list[tuple[int, int]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for module, name, value in (
