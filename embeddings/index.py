@@ -1,6 +1,7 @@
 """Nearest vectors by inner product, for opaque ids."""
 
 import os
+import sys
 import threading
 from dataclasses import replace
 from functools import partial
@@ -194,8 +195,10 @@ class VectorIndex:
 
     def _build(self) -> None:
         """Build until nothing is left to do."""
-        if hasattr(os, "setpriority"):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        if sys.platform == "linux":
+            thread = threading.get_native_id()
+            nice = max(os.getpriority(os.PRIO_PROCESS, thread), NICENESS)
+            os.setpriority(os.PRIO_PROCESS, thread, nice)
         try:
             while not self._closing and self._build_one():
                 pass
