@@ -99,7 +99,7 @@ def check(text: str, start: int, end: int) -> bool:
     return True
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(ARTICLES)
 @example(clean("\n\n".join(["The port said so. Yes.", "No.", "Yes.", "It rained. Yes."])))
 def test_a_directive_leads_to_its_sentence_or_is_left_out(text: str) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,11 +19,11 @@ from corpus.article import Draft, Origin
 from corpus.identity import stable_id
 from corpus.prepare import prepare_article
 from corpus.store import Store
+from qa.collection import adding
 from qa.collection.place import find_place
+from qa.collection.tally import Tally
 from qa.contract.collection import Added, Upload
 from qa.library import Library
-from qa.opening import assembled
-from qa.settings import Settings
 from tests.qa.conftest import Opened
 from tests.qa.made import WordEncoder
 
@@ -437,17 +438,18 @@ def test_what_was_added_is_unchanged_in_any_order_and_after_a_restart(
     ]
     encoder = WordEncoder()
     with TemporaryDirectory() as folder:
-        where = Settings(Path(folder), None, None, Path(folder), 0.0, None)
 
         def add(*some: Draft) -> Added:
-            with assembled(where, Store.open(where.data), encoder, None) as library:
-                return library.add_drafts(some)
+            with closing(Store.open(Path(folder))) as store:
+                tally = Tally()
+                adding.add(some, store=store, encoder=encoder, workers=1, tally=tally)
+            return tally.summary()
 
         cut = data.draw(st.integers(0, len(drafts)))
         runs = [add(*drafts[:cut]), add(*drafts[cut:])]
         assert not any(run.rejected or run.replaced for run in runs)
         kept = {id_ for run in runs for id_ in run.added}
-        with assembled(where, Store.open(where.data), encoder, None) as library:
-            assert {row.id for row in library.articles().articles} == kept
+        with closing(Store.open(Path(folder))) as store:
+            assert {row.id for row in store.listing().articles} == kept
         again = add(*data.draw(st.permutations(drafts)))
         assert (again.added, again.changed) == ((), ())
