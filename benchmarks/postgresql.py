@@ -87,6 +87,8 @@ def main() -> None:
             result = measured(collection, asked, sides, TextSearch(options.address))
             result["walks"] = walks(options.address, asked, sides["embedded"])
             result["copied_s"] = copied_s
+            with Database(options.address) as database, database.transaction() as tx:
+                result["server"] = tx.connection.info.server_version
     write("postgresql", result, ran=("corpus", "embeddings", "qa", "reader"))
     print(json.dumps(result, indent=1))
 

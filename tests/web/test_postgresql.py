@@ -55,7 +55,7 @@ def test_four_processes_on_one_database(server: Server, webs: list[str]) -> None
     ]
     told = [adder.communicate(timeout=300)[0] for adder in adders]
     for outcome in ("added", "unchanged"):
-        assert sum(int(n) for out in told for n in re.findall(rf"\b{outcome} (\d+)", out)) == 20
+        assert sum(int(n) for out in told for n in re.findall(rf"\b{outcome} (\d+)", out)) == 21
     answers = [asked(web, "Who won the 2023 Nobel Prize in medicine?") for web in webs]
     assert [each["answer"] for each in answers] == ["Katalin Karikó and Drew Weissman"] * 2
     assert answers[0]["answer_id"] == answers[1]["answer_id"]
