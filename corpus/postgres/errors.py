@@ -99,6 +99,7 @@ def _by_message(error: psycopg.Error) -> psycopg.Error | None:
         "too many clients": errors.TooManyConnections,
         "too many connections": errors.TooManyConnections,
         "connection slots are reserved": errors.TooManyConnections,
+        'role "': errors.InvalidPassword,
         "authentication failed": errors.InvalidPassword,
         "no password supplied": errors.InvalidPassword,
         "starting up": errors.CannotConnectNow,

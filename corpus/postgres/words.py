@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +18,9 @@ from corpus.postgres.postings import signed
 from corpus.tables.index_feed import filter_ids
 
 _K1, _B = 1.2, 0.75
-# So many postings of a question's rarest terms propose passages; what stands more often only adds
-# to the scores of the best of these.
-PROPOSING = 20_000
+# So many postings of a question's rarest terms propose passages, at least and at most; what stands
+# more often only adds to the scores of the best of these.
+ENOUGH, PROPOSING = 500, 20_000
 _PROPOSED = 500
 
 # As `corpus.keyword_query`: the end of a long term may be any other.
@@ -140,11 +140,12 @@ class WordSearch:
         assert row is not None
         passages, *lengths = row
         counts = self._counts(terms)
-        weighted = _weighted(signed(terms), counts, passages, title_boost)
-        # Weights stand rarest first, as the counts do once they are sorted.
-        sums = accumulate(np.sort(counts.max(axis=1)).tolist())
-        proposing = max(1, sum(total <= PROPOSING for total in sums))
-        rare, common = weighted.part(0, proposing), weighted.part(proposing, len(terms))
+        there = counts.max(axis=1) > 0
+        counts, ids = counts[there], signed(terms)[there]
+        weighted = _weighted(ids, counts, passages, title_boost)
+        # Where few passages are looked at, any term may be the only one of theirs.
+        proposing = len(ids) if bindings != (None,) else _proposing(counts.max(axis=1))
+        rare, common = weighted.part(0, proposing), weighted.part(proposing, len(ids))
         averages = [max(1.0, length / max(1, passages)) for length in lengths]
         asked = (*bindings, *rare, *averages)
         if common.terms:
@@ -165,6 +166,14 @@ class WordSearch:
             (len(start) - distance, 200 if long else len(start) + distance),
         )
         return [number for number, other in rows if _is_near(start, other, distance, long)]
+
+
+def _proposing(counts: NDArray[np.int64]) -> int:
+    """How many terms propose passages, rarest first: as long as they are not in too many, and until
+    they are in enough.
+    """
+    sums = list(accumulate(np.sort(counts).tolist(), initial=0))
+    return sum(after <= PROPOSING or before < ENOUGH for before, after in pairwise(sums))
 
 
 def _is_near(start: str, other: str, distance: int, long: bool) -> bool:

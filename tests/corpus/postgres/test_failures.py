@@ -58,6 +58,8 @@ def test_an_address_that_is_none_is_not_repeated(address: str) -> None:
 
 def test_a_database_that_is_not_there(postgres: Server) -> None:
     assert "does not exist" in said(postgres.address("nothing_of_that_name"))
+    nobody = make_conninfo(postgres.address(), user="nobody_of_that_name")
+    assert "does not let this user in" in said(nobody)
 
 
 def test_there_is_no_collection_to_read(postgres: Server) -> None:
