@@ -145,12 +145,12 @@ ONLY_MODULES = {("web", "qa.cli"): {"qa.cli.progress"}}
 
 MUST_NOT_KNOW = {
     "corpus": "faiss flask onnxruntime sentence_transformers torch",
-    "models": "apsw faiss flask sqlite3 tantivy",
-    "embeddings": "apsw flask sqlite3 tantivy",
-    "reader": "apsw faiss flask sqlite3 tantivy",
+    "models": "apsw faiss flask psycopg sqlite3 tantivy",
+    "embeddings": "apsw flask psycopg sqlite3 tantivy",
+    "reader": "apsw faiss flask psycopg sqlite3 tantivy",
     "qa": "apsw faiss flask onnxruntime psycopg sqlite3 tantivy tokenizers torch",
-    "web": "apsw faiss onnxruntime sentence_transformers sqlite3 tantivy tokenizers torch",
-    "datasets": "apsw faiss flask onnxruntime sqlite3 tantivy torch",
+    "web": "apsw faiss onnxruntime psycopg sentence_transformers sqlite3 tantivy tokenizers torch",
+    "datasets": "apsw faiss flask onnxruntime psycopg sqlite3 tantivy torch",
 }
 
 MAX_LINES = 250
@@ -242,7 +242,7 @@ def test_every_room_says_what_it_is() -> None:
 
 
 def test_a_serving_process_loads_no_training_stack() -> None:
-    heavy = "torch sentence_transformers transformers trafilatura rich sklearn"
+    heavy = "torch sentence_transformers transformers trafilatura rich sklearn psycopg"
     assert loaded("qa.library, qa.opening, reader.reader, web.app", heavy) == "[]"
 
 

@@ -244,3 +244,16 @@ def test_all_connections_are_given_back(postgres: Server) -> None:
                 tx.execute("SELECT 1 FROM nothing_of_that_name")
             with database.snapshot():
                 assert database.rows("SELECT 1") == [(1,)]
+
+
+def test_who_waits_for_a_connection_is_told(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.postgres.database.MOST_CONNECTIONS", 1)
+    monkeypatch.setattr("corpus.postgres.database.WAIT_SECONDS", 0.01)
+    with (
+        Database(postgres.ready()) as database,
+        database.transaction(),
+        pytest.raises(StoreError, match="all 1 connections"),
+    ):
+        database.rows("SELECT 1")
