@@ -30,8 +30,11 @@ def prepare_article(draft: Draft) -> Article:
 
     Place, source and day come from its dateline (the metadata's ``dateline``, else the text's own
     opening, which stays part of the text) unless the draft states them. Raises ReadError where
-    nothing is left of the title or the text once they are cleaned.
+    nothing is left of the title or the text once they are cleaned, or the id cannot be stored.
     """
+    if "\0" in (draft.id or "") + draft.uri:
+        message = "its id or address has a null character, which not every database can hold"
+        raise ReadError(draft.origin, message, "Give the article another id.")
     source = draft.source or _called(draft, "source", as_name)
     authors = _authors(draft)
     record = Record((draft.title, draft.text, source or "", *authors))

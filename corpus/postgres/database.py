@@ -30,6 +30,8 @@ _OPTIONS = {
     "jit": "off",
 }
 
+_NOWHERE = "\ufffe"  # no character
+
 Connection = psycopg.Connection[Row]
 
 
@@ -78,6 +80,7 @@ class Database:
 
     def rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Row]:
         """Run one statement and fetch all its rows."""
+        bindings = [_sought(value) for value in bindings]
         with translated(self.name):
             if (own := self._pinned()) is not None:
                 return own.execute(sql, bindings).fetchall()
@@ -189,6 +192,17 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _sought(value: Any) -> Any:
+    """A value to look for. No text has a null character here, and PostgreSQL refuses to look for
+    one: what stands in its place is nowhere either.
+    """
+    if isinstance(value, str):
+        return value.replace("\0", _NOWHERE)
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        return [text.replace("\0", _NOWHERE) for text in value]
+    return value
 
 
 def _named(given: dict[str, Any]) -> str:

@@ -106,7 +106,8 @@ def remove(writer: Writer, article_id: str, why: str | None) -> bool:
 
     ``why`` names the file whose vanishing retires it; None where a person removes it.
     """
-    before = _standing(writer.tx, article_id)
+    # No id has a null character, and PostgreSQL refuses to look for one.
+    before = None if "\0" in article_id else _standing(writer.tx, article_id)
     if before is None or before.removed:
         return False
     _retire(writer, before)

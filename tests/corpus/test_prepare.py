@@ -208,3 +208,10 @@ def test_places_are_those_of_the_cleaned_text() -> None:
         "page",
     ]
     assert [place.value for place in article.places] == ["1", "2", "3"]
+
+
+def test_an_id_that_no_database_holds_is_refused() -> None:
+    for fields in ({"id": "a\0"}, {"uri": "file:a\0"}):
+        given = {"text": "Rain fell.", "title": "Rain", "origin": Origin("f"), "uri": "f", **fields}
+        with pytest.raises(ReadError, match="null character"):
+            prepare_article(Draft(**given))  # type: ignore[arg-type]

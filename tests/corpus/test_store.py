@@ -100,6 +100,16 @@ def test_a_short_or_shared_prefix_names_no_version(
     assert store.article("a1", "c" * 63 + "a") is not None
 
 
+def test_what_no_text_can_have_is_not_found(store: Store, put: Putter) -> None:
+    article = put(source="Wire")
+    assert store.article("a1\0") is None
+    assert store.article("a1", article.version[:20] + "\0") is None
+    assert store.texts([VersionKey("a1\0", article.version)]) == {}
+    assert store.filter_ids(Scope(source=("Wire\0",))).tolist() == []
+    assert store.holding("\0") == []
+    assert store.remove("a2\0") is False
+
+
 def test_outcomes(store: Store, put: Putter, make_article: ArticleMaker, cut: Cutter) -> None:
     def outcome(text: str) -> str:
         return store.put(make_article("a1", text), cut(text))
