@@ -15,6 +15,7 @@ from qa.answering.pipeline import Pipeline
 from qa.answering.repeated import RepeatedQuestions
 from qa.answering.suggestions import Suggestions
 from qa.answering.timings import RecentTimings
+from qa.answering.works import Works
 from qa.collection.adding import drafts_of
 from qa.collection.searched import SearchIndex
 from qa.collection.status import status_of
@@ -69,6 +70,7 @@ class Library(Records):
         self._timings = RecentTimings()
         self._suggestions = Suggestions(store, pipeline, queue)
         self._repeated = RepeatedQuestions(store, index)
+        self._works = Works()
 
     @property
     def data(self) -> Path:
@@ -87,8 +89,16 @@ class Library(Records):
 
     def close(self) -> None:
         """Close the files; the working copy of the index is removed."""
+        self.end_adding()
         self._index.close()
         super().close()
+
+    def end_adding(self) -> None:
+        """Let what other threads are adding end between two articles, and wait for it a while.
+
+        What was added until then is kept; their calls, and all later ones, raise StorageError.
+        """
+        self._works.end()
 
     @translated()
     def ask(self, request: AskRequest) -> Answer:
@@ -178,8 +188,10 @@ class Library(Records):
         workers: int | None = None,
     ) -> Added:
         """Add drafts that a format's reader or a program made; questions under way go first."""
-        added = self._updates.add(self._queue.giving_way(drafts), tally or Tally(), workers)
-        self._refresh()
+        with self._works.under_way():
+            pieces = self._works.pieces(self._queue.giving_way(drafts))
+            added = self._updates.add(pieces, tally or Tally(), workers)
+            self._refresh()
         return added
 
     def tally(self) -> Tally:

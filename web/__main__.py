@@ -81,7 +81,7 @@ def _run(library: "Library", listener: socket.socket, options: argparse.Namespac
         proxies=options.trusted_proxy,
     )
     Thread(target=compile_templates, args=(app,), name="templates", daemon=True).start()
-    server = serving(app, sockets=[listener])
+    server = serving(app, library.end_adding, sockets=[listener])
     host = f"[{options.host}]" if ":" in options.host else options.host
     port = listener.getsockname()[1]
     print(f"Footnote listens on http://{host}:{port}{options.prefix}/ (Ctrl-C ends it)", flush=True)

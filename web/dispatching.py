@@ -6,6 +6,7 @@ request is refused at once: the application is asked as always, and answers 503.
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +26,13 @@ _this_thread = threading.local()
 
 
 class Dispatcher:
-    """Gives each request to threads that serve its kind; the server calls it."""
+    """Gives each request to threads that serve its kind; the server calls it.
 
-    def __init__(self) -> None:
+    ``ending`` is called at the end: it lets those that add come to theirs.
+    """
+
+    def __init__(self, ending: Callable[[], None]) -> None:
+        self._ending = ending
         self._answering = _threads(ANSWERING_THREADS)
         self._adding = _threads(ADDING_THREADS)
         self._refusing = _threads(1)
@@ -43,6 +48,7 @@ class Dispatcher:
 
     def shutdown(self) -> None:
         """End all threads; what waits is dropped."""
+        self._ending()
         for threads in (self._answering, self._adding, self._refusing):
             threads.shutdown()
 

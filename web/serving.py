@@ -1,6 +1,7 @@
 """The waitress server: sends each event at once, and stops work when the client disconnects."""
 
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -21,9 +22,12 @@ LOOKAHEAD = 1
 CONNECTIONS = 1000
 
 
-def serving(app: Flask, **where: Any) -> BaseWSGIServer | MultiSocketServer:
+def serving(
+    app: Flask, ending: Callable[[], None] = lambda: None, **where: Any
+) -> BaseWSGIServer | MultiSocketServer:
     """A server of the application, to be run; ``where`` it listens are waitress's own arguments.
-    Raises OSError for an address that cannot be listened on.
+    ``ending`` is called at its end, before its threads have to. Raises OSError for an address that
+    cannot be listened on.
     """
     with warnings.catch_warnings():
         # "send_bytes will be removed": up to waitress 3.0 nothing else sends at once.
@@ -37,7 +41,7 @@ def serving(app: Flask, **where: Any) -> BaseWSGIServer | MultiSocketServer:
             connection_limit=CONNECTIONS,
             # `select` knows no more than 1,024 open files.
             asyncore_use_poll=True,
-            _dispatcher=Dispatcher(),
+            _dispatcher=Dispatcher(ending),
             # Of whom they are believed is decided by web.forwarding.
             clear_untrusted_proxy_headers=False,
             **where,

@@ -32,10 +32,10 @@ CORES = len(os.sched_getaffinity(0))
 # The last is more than may wait.
 CLIENTS = (1, 4, 16, 64, 140)
 SECONDS = 30
-WARM_SECONDS = 3
+WARM_SECONDS = 10
 # Questions in a process without HTTP: before the clock starts, and by each number of threads.
-WARM = 30
-ALONE = 200
+WARM = 10
+ALONE, ALONE_READING = 200, 30
 # More than can be added while questions are timed.
 ADDED = 4000
 
@@ -107,7 +107,8 @@ def alone(data: Path, questions: Sequence[str], *, reader: bool) -> list[dict[st
     """Questions in a process of their own, by one thread and by two, some more for the start."""
     with asking(ROOT, data, reader=reader) as process:
         asked(process, questions[:WARM], 1)
-        runs = [questions[WARM:][n * ALONE : (n + 1) * ALONE] for n in range(2)]
+        size = ALONE_READING if reader else ALONE
+        runs = [questions[WARM:][n * size : (n + 1) * size] for n in range(2)]
         return [asked(process, run, threads) for threads, run in enumerate(runs, start=1)]
 
 

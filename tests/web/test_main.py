@@ -6,6 +6,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -84,5 +85,20 @@ def test_it_serves_the_samples_and_ends_cleanly(
         assert answer.headers["Server"] == "footnote"
     server.send_signal(ending)
     _, said = server.communicate(timeout=30)
+    assert server.returncode == 0
+    assert "Traceback" not in said
+
+
+@pytest.mark.model
+def test_it_ends_cleanly_while_articles_are_added(server: subprocess.Popen[str]) -> None:
+    root = address(server)
+    rows = (json.dumps({"title": f"T{n}", "text": f"Report {n}. " * 40}) for n in range(2000))
+    headers = {"Content-Type": "application/x-ndjson", "Accept": "application/x-ndjson"}
+    with urlopen(Request(f"{root}api/articles", "\n".join(rows).encode(), headers)) as answer:
+        told: dict[str, Any] = {"articles": 0}
+        while not told["articles"]:
+            told = json.loads(answer.readline())["progress"]
+        server.send_signal(signal.SIGTERM)
+        _, said = server.communicate(timeout=60)
     assert server.returncode == 0
     assert "Traceback" not in said
