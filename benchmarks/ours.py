@@ -67,7 +67,7 @@ def serve(name: str, folder: Path) -> dict[str, object]:
     with open_probe(folder, note=print) as probe:
         library = probe.library
         library.ask(AskRequest("A first question?"))
-        first = time.time() - _process_started()
+        first = time.time() - process_started()
         first_mb = _peak_mb()
         collection = COLLECTIONS[name]()
         sample = timed([question.text for question in collection.questions])
@@ -115,7 +115,7 @@ def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _process_started() -> float:
+def process_started() -> float:
     """When this process began, in seconds since the epoch."""
     ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
     boot = next(

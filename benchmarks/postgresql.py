@@ -182,7 +182,7 @@ def walks(address: str, asked: list[Question], embedded: Probe) -> dict[str, dic
     """
     state = embedded.library.status()
     vectors = [embedded.query(question.text).vector for question in asked]
-    nearest = [set(embedded.near(vector, PROPOSED)) for vector in vectors]
+    nearest = [set(embedded.nearest(vector, PROPOSED)) for vector in vectors]
     found: dict[str, dict[str, float]] = {}
     for candidates in CANDIDATES:
         with Database(address, candidates) as database:

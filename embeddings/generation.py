@@ -19,7 +19,7 @@ from models.files import (
 )
 from models.manifest import read_manifest, write_manifest
 
-# Counts what changes in the files: 2 has partial dates in the keyword index, 3 vectors in lists.
+# Counts what changes in the files: 2 has partial dates in the keyword index, 3 vectors in parts.
 FORMAT = 3
 
 _REBUILD = "it is made again from the store"

@@ -4,7 +4,6 @@ import os
 import sys
 import threading
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +37,7 @@ class VectorIndex:
     """An index of unit vectors by inner product; ids are >= 0 and added in ascending order.
 
     Few rows are kept plain and compared one by one ("flat"). Of many, parts are made by a thread in
-    the background, in which a search reads only some lists ("lists"); removed rows stay in them,
+    the background, in which a bit for each number is scanned ("bits"); removed rows stay in them,
     marked dead, until enough have gone.
 
     Any number of threads may search while others add or remove. Searches never wait: what is
@@ -61,8 +60,8 @@ class VectorIndex:
 
     @property
     def kind(self) -> str:
-        """``flat`` or ``lists``."""
-        return "lists" if self._state.parts else "flat"
+        """``flat`` or ``bits``."""
+        return "bits" if self._state.parts else "flat"
 
     @property
     def stale_share(self) -> float:
@@ -147,22 +146,19 @@ class VectorIndex:
         np.save(folder / "ids.npy", state.ids)
         np.save(folder / "rows.npy", state.rows)
         np.save(folder / "living.npy", state.living)
-        bounds = np.array([(part.first, part.last) for part in state.parts], np.int64)
-        np.save(folder / "parts.npy", bounds.reshape(-1, 2))
-        np.save(folder / "numbers.npy", np.array([state.last_id, state.step]))
+        np.save(folder / "numbers.npy", np.array([len(state.parts), state.last_id, state.step]))
         for number, part in enumerate(state.parts):
-            part.save(folder / f"part-{number}.faiss")
+            part.save(folder, f"part-{number}")
 
     @classmethod
     def load(cls, folder: Path) -> "VectorIndex":
         """Read an index. Raises GenerationError if a file is missing or not what it should be."""
         try:
-            names = "ids", "rows", "living", "parts", "numbers"
-            ids, rows, living, bounds, numbers = (np.load(folder / f"{n}.npy") for n in names)
-            last_id, step = int(numbers[0]), float(numbers[1])
+            names = "ids", "rows", "living", "numbers"
+            ids, rows, living, numbers = (np.load(folder / f"{name}.npy") for name in names)
+            last_id, step = int(numbers[1]), float(numbers[2])
             parts = tuple(
-                Part.load(folder / f"part-{number}.faiss", first, last, step)
-                for number, (first, last) in enumerate(bounds.tolist())
+                Part.load(folder, f"part-{number}", step) for number in range(int(numbers[0]))
             )
             index = cls(rows.shape[1])
         except (OSError, ValueError, LookupError, RuntimeError) as error:
@@ -219,8 +215,7 @@ class VectorIndex:
                 self._state = state = replace(state, step=max(float(cut), 1e-6) / MOST)
         part = None
         if chosen.size:
-            blocks = partial(blocks_of, state, chosen)
-            part = Part.of(blocks, chosen.size, state.step, lambda: self._closing)
+            part = Part.of(blocks_of(state, chosen), state.step, lambda: self._closing)
         if self._closing:
             return False
         with self._writing:

@@ -1,4 +1,4 @@
-"""Many rows, a byte for each number, in lists by direction (an inverted file), by FAISS."""
+"""Many rows that stay: a bit a number to find candidates, a byte a number to compare these."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,24 +8,23 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.centroids import centroids
-
 Ids = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 Bits = NDArray[np.uint8]
 
 # The type stubs that FAISS brings lack most of what is used here.
 _faiss: Any = faiss
+_PRODUCT = faiss.METRIC_INNER_PRODUCT
 
 MOST = 127
-# Up to this many rows are one list, and all are compared.
-ONE_LIST_UP_TO = 20_000
-# Up to this many rows that pass a filter are all compared: those of few lists may be too few.
-EXACT_UP_TO = 100_000
-BUILD_THREADS = 2
+# So many rows are compared by their bytes for each that is wanted, and at least so many; under a
+# filter so many of these must pass it, else all that pass are compared.
+CANDIDATES = 16
+LEAST_CANDIDATES = 320
+PASSING = 8
+# More candidates cost more than to compare all rows that pass a filter.
+MOST_CANDIDATES = 4096
 _BLOCK = 20_000
-# Rows of the sample for each list: with more the lists part the rows no better.
-_SAMPLED = 20
 
 
 class Block(NamedTuple):
@@ -35,73 +34,43 @@ class Block(NamedTuple):
     vectors: Vectors
 
 
-Blocks = Callable[[], Iterator[Block]]
-
-
-def list_count(rows: int) -> int:
-    """Into how many lists so many rows are parted."""
-    return 1 if rows <= ONE_LIST_UP_TO else int(4 * rows**0.5)
-
-
-def read_count(lists: int) -> int:
-    """How many lists a search reads where every row may be found."""
-    return min(lists, int(9 * lists**0.5))
-
-
 class Part:
-    """Rows that stay as they are; any thread may search them.
+    """Rows with ascending ids that stay as they are; any thread may search them.
 
-    A row's numbers are multiples of ``step``, so that rows pass from part to part unchanged.
+    All are scanned by a bit for each number (RaBitQ, arXiv 2405.12497), 32 at a time; the best are
+    compared by their bytes, multiples of ``step``, so that rows pass from part to part unchanged.
     """
 
-    def __init__(self, index: Any, first: int, last: int, step: float) -> None:
-        self._index = index
-        self.first = first
-        self.last = last
-        self._step = step
-
-    @property
-    def count(self) -> int:
-        """How many rows it has, removed ones among them."""
-        return int(self._index.ntotal)
+    def __init__(self, bits: Any, bytes_: Any, ids: Ids, step: float) -> None:
+        self._bits = bits
+        self._bytes = bytes_
+        self._ids = ids
+        self._step = np.float32(step)
+        self.count = len(ids)
+        self.first, self.last = int(ids[0]), int(ids[-1])
 
     @classmethod
-    def of(cls, blocks: Blocks, count: int, step: float, stop: Callable[[], bool]) -> "Part | None":
-        """Make a part of the ``count`` rows of all blocks, which are read twice; on two threads.
-
-        None where ``stop``, asked now and again, says so.
+    def of(cls, blocks: Iterator[Block], step: float, stop: Callable[[], bool]) -> "Part | None":
+        """Make a part of all rows of the blocks, in the order of their ids, at least one; about 10
+        microseconds a row. None where ``stop``, asked now and again, says so.
         """
-        before = _faiss.omp_get_max_threads()
-        _faiss.omp_set_num_threads(BUILD_THREADS)  # of the calling thread, not of the process
-        try:
-            return cls._filled(blocks, count, step, stop)
-        finally:
-            _faiss.omp_set_num_threads(before)
-
-    @classmethod
-    def _filled(
-        cls, blocks: Blocks, count: int, step: float, stop: Callable[[], bool]
-    ) -> "Part | None":
-        sample = _sample(blocks, count)
-        dimension = sample.shape[1]
-        quantizer = _faiss.IndexFlat(dimension, _faiss.METRIC_INNER_PRODUCT)
-        quantizer.add(centroids(sample, list_count(count), stop))
-        index = _faiss.IndexIVFScalarQuantizer(
-            quantizer,
-            dimension,
-            quantizer.ntotal,
-            _faiss.ScalarQuantizer.QT_8bit_direct_signed,
-            _faiss.METRIC_INNER_PRODUCT,
-            False,
-        )
-        index.train(sample)
-        first, last = np.iinfo(np.int64).max, -1
-        for block in blocks():
+        ids: list[Ids] = []
+        bits: Any = None
+        rows: Any = None
+        for block in blocks:
             if stop():
                 return None
-            index.add_with_ids(block.vectors, block.ids)
-            first, last = min(first, int(block.ids.min())), max(last, int(block.ids.max()))
-        return cls(index, first, last, step)
+            dimension = block.vectors.shape[1]
+            if bits is None:
+                bits = _faiss.IndexRaBitQFastScan(dimension, _PRODUCT)
+                kind = _faiss.ScalarQuantizer.QT_8bit_direct_signed
+                rows = _faiss.IndexScalarQuantizer(dimension, kind, _PRODUCT)
+                bits.train(block.vectors * np.float32(step))
+                rows.train(block.vectors)
+            bits.add(block.vectors * np.float32(step))
+            rows.add(block.vectors)
+            ids.append(block.ids)
+        return cls(bits, rows, np.concatenate(ids), step)
 
     def matching(self, bits: Bits) -> int:
         """How many of its rows may have their bit set: of the ids from its first to its last."""
@@ -113,21 +82,11 @@ class Part:
 
     def blocks(self, living: Bits) -> Iterator[Block]:
         """All rows that live, ``living`` having a bit for each id."""
-        lists = _faiss.downcast_InvertedLists(self._index.invlists)
-        ids, codes, held = [], [], 0
-        for number in range(self._index.nlist):
-            size = lists.list_size(number)
-            if size:
-                own = _faiss.rev_swig_ptr(lists.get_ids(number), size)
-                rows = _faiss.rev_swig_ptr(lists.get_codes(number), size * self._index.d)
-                kept = has(living, own)
-                ids.append(own[kept])
-                codes.append(rows.reshape(size, -1)[kept])
-                held += len(ids[-1])
-            if held and (held >= _BLOCK or number == self._index.nlist - 1):
-                rows = np.concatenate(codes).astype(np.float32) - (MOST + 1)
-                yield Block(np.concatenate(ids), rows)
-                ids, codes, held = [], [], 0
+        for start in range(0, self.count, _BLOCK):
+            ids = self._ids[start : start + _BLOCK]
+            kept = np.flatnonzero(has(living, ids))
+            if len(kept):
+                yield Block(ids[kept], self._bytes.reconstruct_batch(start + kept))
 
     def search(
         self, query: Vectors, k: int, chosen: Bits | None, matching: int
@@ -136,31 +95,47 @@ class Part:
 
         ``chosen`` has a bit for each id that may be found, ``matching`` of them here; None: all.
         """
-        lists = self._index.nlist
-        selector, read = None, read_count(lists)
+        wanted = max(LEAST_CANDIDATES, CANDIDATES * k) * self.count // matching
+        near = np.empty(0, np.int64)
+        if wanted <= MOST_CANDIDATES or chosen is None:
+            _, positions = self._bits.search(query, min(wanted, self.count))
+            near = positions[0][positions[0] >= 0]
         if chosen is not None:
-            selector = _faiss.IDSelectorBitmap(chosen)
-            read = lists if matching <= EXACT_UP_TO else min(lists, read * self.count // matching)
-        scale = MOST / max(float(np.abs(query).max()), 1e-30)
-        scores, ids = self._index.search(
-            query * np.float32(scale),
-            min(k, self.count),
-            params=_faiss.SearchParametersIVF(nprobe=read, sel=selector),
-        )
-        found = ids[0] >= 0
-        return ids[0][found], scores[0][found] * np.float32(self._step / scale)
+            near = near[has(chosen, self._ids[near])]
+            if len(near) < min(PASSING * k, matching):
+                near = self._best_of_all(query, k, chosen)
+        rows = self._bytes.reconstruct_batch(near)
+        scores = rows @ query[0] * self._step
+        best = np.argsort(-scores, kind="stable")[:k]
+        return self._ids[near[best]], scores[best]
 
-    def save(self, path: Path) -> None:
-        """Write the rows to a file. Raises OSError."""
+    def _best_of_all(self, query: Vectors, k: int, chosen: Bits) -> Ids:
+        """The positions of the best rows that may be found, all of them compared."""
+        wanted = np.packbits(has(chosen, self._ids), bitorder="little")
+        # FAISS multiplies whole numbers here: the question's are made as large as a byte holds.
+        whole = query * np.float32(MOST / max(float(np.abs(query).max()), 1e-30))
+        parameters = _faiss.SearchParameters(sel=_faiss.IDSelectorBitmap(wanted))
+        _, positions = self._bytes.search(whole, min(2 * k, self.count), params=parameters)
+        found: Ids = positions[0][positions[0] >= 0]
+        return found
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write the rows into a folder. Raises OSError."""
         try:
-            _faiss.write_index(self._index, str(path))
+            _faiss.write_index(self._bits, str(folder / f"{name}-bits.faiss"))
+            _faiss.write_index(self._bytes, str(folder / f"{name}-bytes.faiss"))
         except RuntimeError as error:
-            raise OSError(f"{path} cannot be written: {error}") from error
+            raise OSError(f"{folder} cannot be written: {error}") from error
+        np.save(folder / f"{name}-ids.npy", self._ids)
 
     @classmethod
-    def load(cls, path: Path, first: int, last: int, step: float) -> "Part":
-        """Read what `save` wrote. Raises RuntimeError, also for a file of another FAISS."""
-        return cls(_faiss.read_index(str(path)), first, last, step)
+    def load(cls, folder: Path, name: str, step: float) -> "Part":
+        """Read what `save` wrote. Raises OSError, RuntimeError, ValueError, also for files of
+        another FAISS.
+        """
+        bits = _faiss.read_index(str(folder / f"{name}-bits.faiss"))
+        rows = _faiss.read_index(str(folder / f"{name}-bytes.faiss"))
+        return cls(bits, rows, np.load(folder / f"{name}-ids.npy"), step)
 
 
 def bits_of(ids: Ids, last: int) -> Bits:
@@ -174,12 +149,3 @@ def has(bits: Bits, ids: Ids) -> NDArray[np.bool_]:
     """Whether each id has its bit set."""
     found: NDArray[np.bool_] = np.not_equal(bits[ids >> 3] >> (ids & 7).astype(np.uint8) & 1, 0)
     return found
-
-
-def _sample(blocks: Blocks, count: int) -> Vectors:
-    """Unit vectors of every so many rows, enough for the lists that ``count`` rows need."""
-    each = max(1, count // (_SAMPLED * list_count(count)))
-    rows = np.concatenate([block.vectors[::each] for block in blocks()])
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    sample: Vectors = rows / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return sample

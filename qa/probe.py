@@ -70,8 +70,13 @@ class Probe:
         bm25 = index.keywords.search(query.words, limit, title_boost=0.0)
         return Halves(self._starts(dense.ids.tolist()), self._starts(bm25.ids.tolist()))
 
-    def near(self, vector: NDArray[np.float32], limit: int) -> list[int]:
-        """The ids of the passages that vectors alone find, best first."""
+    @property
+    def model(self) -> str:
+        """The fingerprint of the encoder."""
+        return self.library._encoder.fingerprint
+
+    def nearest(self, vector: NDArray[np.float32], limit: int) -> list[int]:
+        """The passages that the vector index finds for a question's vector, by their ids."""
         found: list[int] = self._index.current.vectors.search(vector, limit).ids.tolist()
         return found
 

@@ -29,7 +29,8 @@ class Kind:
     It is searched with each of ``widths`` in turn, for which ``parameters`` makes those of FAISS
     (the width, a selector of rows or None): candidates of a graph, lists that are read, or how many
     times k rows are compared again; at most ``widest``. Where every row is compared it is 1.
-    ``whole``: what it is given are whole numbers from -127 to 127.
+    ``whole``: what it is given are whole numbers from -127 to 127. ``filters``: it can leave rows
+    out by itself.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     widths: tuple[int, ...] = (1,)
     widest: int = 1
     whole: bool = False
+    filters: bool = True
 
 
 def list_count(rows: int) -> int:
@@ -53,6 +55,7 @@ def kinds(rows: int) -> Iterator[Kind]:
     if rows <= _FLAT_UP_TO:
         return
     yield Kind("RaBitQ, then SQ8", _refined, _refining, (4, 8, 16), 100)
+    yield Kind("RaBitQ 32 at a time, then SQ8", _fast, _refining, (4, 8, 16), 16, filters=False)
     probes, widest = (32, 64, 128, 256, 512), list_count(rows)
     if rows < MANY:
         yield Kind("IVF SQ8", _inverted, _probing, probes, widest)
@@ -102,6 +105,11 @@ def _refined(dimension: int, _: int) -> Any:
     return _faiss.IndexRefine(base, _faiss.IndexScalarQuantizer(dimension, _SQ8, _PRODUCT))
 
 
+def _fast(dimension: int, _: int) -> Any:
+    base = _faiss.IndexRaBitQFastScan(dimension, _PRODUCT)
+    return _faiss.IndexRefine(base, _faiss.IndexScalarQuantizer(dimension, _SQ8, _PRODUCT))
+
+
 def _graph(links: int, stored: int) -> Callable[[int, int], Any]:
     def make(dimension: int, _: int) -> Any:
         index = _faiss.IndexHNSWSQ(dimension, stored, links, _PRODUCT)
@@ -124,5 +132,5 @@ def _walking(width: int, selector: Any) -> Any:
 
 
 def _refining(width: int, selector: Any) -> Any:
-    base = _faiss.RaBitQSearchParameters(sel=selector)
+    base = _faiss.RaBitQSearchParameters(sel=selector) if selector else None
     return _faiss.IndexRefineSearchParameters(k_factor=width, base_index_params=base)
