@@ -124,8 +124,8 @@ ARROWS = {
     "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.priority qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
-    "benchmarks": "corpus.article corpus.formats corpus.keywords corpus.postgres"
-    " corpus.prepare corpus.store corpus.text datasets embeddings models"
+    "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"
+    " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
     " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
     " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
