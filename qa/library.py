@@ -1,13 +1,11 @@
 """The face of the qa room: a collection that answers questions."""
 
 from collections.abc import Generator, Iterable
-from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from corpus.article import Draft
 from corpus.errors import ReadError
-from corpus.formats import Skip, printable, read_bytes
+from corpus.formats import Skip, printable
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.bounded_queue import BoundedQueue
@@ -16,7 +14,7 @@ from qa.answering.repeated import RepeatedQuestions
 from qa.answering.suggestions import Suggestions
 from qa.answering.timings import RecentTimings
 from qa.answering.works import Works
-from qa.collection.adding import drafts_of
+from qa.collection.adding import drafts_in, drafts_of
 from qa.collection.searched import SearchIndex
 from qa.collection.status import status_of
 from qa.collection.tally import Tally
@@ -168,17 +166,7 @@ class Library(Records):
         Those that come together are articles of their own, whatever their names.
         """
         progress = progress or Silent()
-        drafts = (
-            read_bytes(
-                each.name,
-                each.content,
-                each.columns,
-                progress.read,
-                partial(progress.page, each.name),
-            )
-            for each in uploads
-        )
-        return self.add_drafts(chain.from_iterable(drafts), Tally(progress.article))
+        return self.add_drafts(drafts_in(uploads, progress), Tally(progress.article))
 
     @translated()
     def add_drafts(

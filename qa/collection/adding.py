@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.article import Article, Draft
 from corpus.errors import ReadError
-from corpus.formats import Skip, find, read
+from corpus.formats import Skip, find, read, read_bytes
 from corpus.prepare import prepare_article
 from corpus.store import Store
 from corpus.text.passages import cut
@@ -18,7 +18,7 @@ from qa.collection.group import Group
 from qa.collection.place import Place, find_place
 from qa.collection.prepared import Prepared, document, encoded, packed
 from qa.collection.tally import Tally
-from qa.contract.collection import AS_NAMED, Columns
+from qa.contract.collection import AS_NAMED, Columns, Upload
 from qa.contract.progress import Progress
 
 # How many articles are fetched at once to be encoded again.
@@ -139,3 +139,10 @@ def drafts_of(
             yield from read(file, on_bytes=progress.read, on_page=on_page, columns=columns)
         else:
             yield file
+
+
+def drafts_in(uploads: Iterable[Upload], progress: Progress) -> Iterator[Draft | ReadError | Skip]:
+    """Every draft of what was uploaded, in order."""
+    for each in uploads:
+        on_page = partial(progress.page, each.name)
+        yield from read_bytes(each.name, each.content, each.columns, progress.read, on_page)
