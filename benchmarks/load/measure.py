@@ -1,9 +1,9 @@
 """Questions over HTTP: by 1 to 140 clients, without the reader and with it, and while adding.
 
 Clients, server and what adds run on the same cores. ``reached`` is the share of what the cores
-allow: questions a second x processor seconds a question / cores; what other programs on the machine
-take meanwhile is in ``others_cores``, and ``reached_of_rest`` is the share of what these and the
-clients leave.
+allow: questions a second x processor seconds a question / cores, those of refusals included; what
+other programs on the machine take meanwhile is in ``others_cores``, and ``reached_of_rest`` is the
+share of what these and the clients leave.
 
 ``python -m benchmarks.load.measure FOLDER SECONDS`` keeps what it has built in the folder.
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.load.beside import asked, asking
-from benchmarks.load.clients import Load
+from benchmarks.load.clients import ANSWERED, Load
 from benchmarks.load.part import built, lines, parted
 from benchmarks.load.server import Server, started
 from datasets.code import ROOT, SERVED
@@ -68,7 +68,7 @@ def loaded(data: Path, questions: Sequence[str], *, reader: bool, seconds: int) 
             load = clients(server, questions, number, seconds, first)
             first = load.next
             spent = server.spent().since(before)
-            cpu = spent.server_s / load.asked
+            cpu = spent.server_s / load.statuses[str(ANSWERED)]
             others = max(0.0, spent.machine_s - spent.server_s - load.cpu_s) / load.seconds
             rest = CORES - others - load.cpu_s / load.seconds
             levels.append(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.store import Store
 from qa.answering import repeated
 from qa.answering.bounded_queue import BoundedQueue
+from qa.collection import live_index
 from qa.contract.answer import Answer, Filters, SavedAnswer
 from qa.contract.errors import BusyError
 from qa.contract.request import AskRequest
@@ -43,6 +44,16 @@ STEPS = st.lists(
     ),
     max_size=25,
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_generation() -> Iterator[None]:
+    """As in a collection of some size, few changes make no new generation, whose name would tell
+    that something has changed.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live_index, "CHECKPOINT_SHARE", 1000.0)
+        yield
 
 
 @settings(max_examples=25, deadline=None)
@@ -103,6 +114,15 @@ def test_what_another_process_has_changed_is_not_answered_from_memory(opened: Op
     library.refresh()
     assert not cites(library.ask(REQUEST), "canal")
     assert not cites(library.ask(REQUEST), "canal")
+
+
+def test_what_was_asked_before_the_index_followed_is_looked_for_again(opened: Opened) -> None:
+    library, other = opened(), opened()
+    library.add_drafts(DRAFTS)
+    other.add_drafts([draft("late", "Who freed the ship in the canal? Two cranes freed the ship.")])
+    assert not cites(library.ask(REQUEST), "late")
+    library.refresh()
+    assert cites(library.ask(REQUEST), "late")
 
 
 def test_only_so_many_are_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
