@@ -1,5 +1,6 @@
 """One PostgreSQL database: pooled connections, transactions, snapshots; errors as StoreErrors."""
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,8 +16,9 @@ from corpus.errors import StoreError
 from corpus.postgres.dialect import translated_sql
 from corpus.postgres.errors import translated
 
-# As many connections of one process: threads that wait for one wait in turn.
-MOST_CONNECTIONS = 16
+# As many connections of one process: a question holds one and may need another to keep its answer,
+# and as many are answered at once as there are cores.
+MOST_CONNECTIONS = max(16, 3 * (os.cpu_count() or 1))
 WAIT_SECONDS = 10
 _CONNECT_SECONDS = 10
 SCHEMA = "footnote"
