@@ -10,7 +10,7 @@ export FOOTNOTE_DATA ?= data
 # Where this is set, each of the tests' many processes would compile all of Footnote again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test suite learning extras recognition browser check scripts screenshots bench bench-check weights quality clean
+.PHONY: help run test suite learning extras recognition browser check scripts screenshots bench bench-check bench-scale weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -85,6 +85,14 @@ bench: .venv/dev.stamp .venv-peers/run.stamp ## measure again what is older than
 
 bench-check: .venv/dev.stamp ## list the results that are older than the code which they measured
 	@.venv/bin/python -m benchmarks.check
+
+# Encodes the wire news once (half an hour on two cores), then makes and asks each size.
+SCALE ?= .cache/scale
+bench-scale: .venv/dev.stamp ## measure 1,000 to 1,000,000 passages: docs/growth.md (takes hours)
+	@mkdir -p $(SCALE)
+	@test -e $(SCALE)/report.json || \
+	  .venv/bin/python -m benchmarks.ours build reuters $(SCALE)/encoded $(SCALE)/report.json
+	@.venv/bin/python -m benchmarks.scale $(SCALE)/encoded $(SCALE)
 
 weights: .venv/dev.stamp ## learn the weights of the rankers, the evidence and the follow-ups again
 	@.venv/bin/python -m training.examples && .venv/bin/python -m training.weights

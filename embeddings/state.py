@@ -17,7 +17,7 @@ Vectors = NDArray[np.float32]
 PLAIN_UP_TO = 20_000
 # Plain rows beside parts become one when there are this many.
 JOIN_FROM = 10_000
-# A part is made again with the rows behind it when these are more than its own, so that there are
+# A part is made again with the rows behind it when these are as many as its own, so that there are
 # few parts and a row is seldom moved; and when this share of its rows is dead.
 BEHIND_SHARE = 1.0
 DEAD_SHARE = 0.25
@@ -72,7 +72,7 @@ def plan(state: State) -> Plan | None:
     if plain >= JOIN_FROM and (state.parts or plain > PLAIN_UP_TO):
         first = end = len(state.parts)
         behind = plain
-        while first and behind > BEHIND_SHARE * state.parts[first - 1].count:
+        while first and behind >= BEHIND_SHARE * state.parts[first - 1].count:
             first -= 1
             behind += state.parts[first].matching(state.living)
         return Plan(first, end, int(state.ids[-1]), behind)
