@@ -69,11 +69,10 @@ def grow(folder: Path, encoded: Path, model: str, passages: int) -> tuple[int, i
 
 def _put(store: Store, articles: Iterator[Stored], model: str, passages: int) -> int:
     done = 0
-    for one in articles:
+    while done < passages:
+        one = next(articles)
         store.put(one.article, one.cuts, one.blobs, model)
         done += len(one.cuts)
-        if done >= passages:
-            break
     return done
 
 
