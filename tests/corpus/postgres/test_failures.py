@@ -62,6 +62,12 @@ def test_a_database_that_is_not_there(postgres: Server) -> None:
     assert "does not let this user in" in said(nobody)
 
 
+def test_a_user_who_is_not_there(postgres: Server) -> None:
+    words = said(make_conninfo(postgres.ready(), user="stranger", password="secret"))
+    assert "does not let this user in" in words
+    assert "secret" not in words
+
+
 def test_there_is_no_collection_to_read(postgres: Server) -> None:
     address = postgres.empty()
     assert "there is no collection" in said(address, read_only=True)
