@@ -51,6 +51,11 @@ class Records:
         return self._store.watched
 
     @translated()
+    def check(self) -> None:
+        """See that the collection can be read."""
+        self._store.state()
+
+    @translated()
     def articles(self, selection: Selection = ALL, *, limit: int = 50, offset: int = 0) -> Listing:
         """A page of the list of articles, newest publication first. Raises QuestionError."""
         return browse.listing(self._store, selection, limit, offset)

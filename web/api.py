@@ -109,7 +109,10 @@ def healthy() -> Answered:
 
 @blueprint.get("/readyz")
 def ready() -> Answered:
-    """200: the library is open before the server listens, so questions can be answered."""
+    """200 while questions can be answered: the library was opened before the server listened, and
+    the collection can be read.
+    """
+    library().check()
     return jsonify(status="ready")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from flask import request
 from waitress.task import ThreadedTaskDispatcher
 
 from qa.contract.errors import BusyError
@@ -19,6 +20,8 @@ from qa.priority import step_back
 ANSWERING_THREADS = 8
 ADDING_THREADS = 2
 WAITING = 100
+# The path that tells whether the process is up.
+UP = "/healthz"
 # How the paths end to which articles are sent; a prefix may stand before.
 _ADDING = ("/articles", "/uploads")
 
@@ -86,8 +89,10 @@ class _Refused(_Task):
 
 
 def check_admitted() -> None:
-    """Raises BusyError for a request that is to be refused."""
-    if getattr(_this_thread, "refuses", False):
+    """Raises BusyError for a request that is to be refused; whether the process is up is told
+    nevertheless, as who asks that ends one that does not answer.
+    """
+    if getattr(_this_thread, "refuses", False) and request.path != UP:
         raise BusyError("busy", "too many requests are waiting", "try again in a few seconds")
 
 

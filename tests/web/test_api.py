@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from types import MappingProxyType
+from typing import NoReturn
 
 import pytest
 from flask.testing import FlaskClient
 
+from corpus.errors import StoreError
 from qa.exports.export import FORMATS
 from qa.library import Library
 from tests.web.answers import body_of
@@ -145,3 +147,18 @@ def test_the_status_is_the_collection_s(client: FlaskClient, library: Library) -
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json"])
 def test_the_process_answers_for_itself(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(("path", "status"), [("/healthz", 200), ("/readyz", 503)])
+def test_a_process_whose_store_is_away_is_up_and_not_ready(
+    client: FlaskClient,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    status: int,
+) -> None:
+    def away() -> NoReturn:
+        raise StoreError("the server is away", "see that it runs")
+
+    monkeypatch.setattr(library._store, "state", away)
+    assert client.get(path).status_code == status

@@ -50,6 +50,8 @@ def test_beyond_the_queue_requests_are_refused_and_the_others_served(
         asked = [pool.submit(status, site, "/api/ask", {"question": "Who?"}) for _ in range(most)]
         wait_until(lambda: len(server.task_dispatcher._answering.queue) == 3)
         refused = status(site, "/api/ask", {"question": "And who else?"})
+        assert status(site, "/readyz")[:2] == (503, "2")
+        assert status(site, "/healthz")[0] == 200
         held.set()
         assert {one.result()[0] for one in asked} == {200}
     assert refused[:2] == (503, "2")
