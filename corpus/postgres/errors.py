@@ -104,7 +104,6 @@ def _by_message(error: psycopg.Error) -> psycopg.Error | None:
         "no password supplied": errors.InvalidPassword,
         "starting up": errors.CannotConnectNow,
         "shutting down": errors.CannotConnectNow,
-        'role "': errors.InvalidAuthorizationSpecification,
         "does not exist": errors.InvalidCatalogName,
     }
     if error.sqlstate is not None:

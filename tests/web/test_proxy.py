@@ -1,6 +1,7 @@
 """The server as a process behind a proxy, in the forms that nginx has for a path."""
 
 import json
+import secrets
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,7 +98,8 @@ def test_what_the_api_names_is_there(site: str) -> None:
 
 
 def test_an_answer_comes_step_by_step(site: str) -> None:
-    body = urlencode({"q": QUESTION}).encode()
+    # Asked nowhere else, and each time in other words: what was asked before comes at once.
+    body = urlencode({"q": f"Who won the Nobel Prize, {secrets.token_hex(4)}?"}).encode()
     events = sent(f"{site}/stream", body, OWN)[1].strip().split("\n\n")
     assert events[0].startswith("event: found\n")
     assert events[-1].startswith("event: answer\n")

@@ -32,7 +32,8 @@ def replica(primary: Server) -> Iterator[Path]:
     folder = Path(primary.process.pgdata).with_name("replica")
     primary.ready()
     folder.parent.chmod(0o777)
-    run(primary, "pg_basebackup", "-D", str(folder), "-R", "-d", primary.address())
+    # Without waiting for the next checkpoint, some minutes away.
+    run(primary, "pg_basebackup", "-c", "fast", "-D", str(folder), "-R", "-d", primary.address())
     # The primary's, which was copied with the rest.
     (folder / ".s.PGSQL.5432.lock").unlink()
     log, options = str(folder / "log"), f'-h "" -k {folder}'

@@ -30,7 +30,7 @@ from tests.corpus.older import undo
 
 ArticleMaker = Callable[..., Article]
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 REPORT = (
     "The harbour board of Larvik said it will close the old fish quay from 4 May until the end "
