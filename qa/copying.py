@@ -43,8 +43,8 @@ class Copied:
 def copy(source: Place, target: Place, note: Note) -> Copied:
     """Copy all that a collection holds into an empty one, and tell how far it has come.
 
-    What is broken off cannot be gone on with: the target is to be emptied then. Raises
-    StorageError, and QAError where the target holds articles already.
+    What is broken off cannot be gone on with: the target is to be emptied then, which is told.
+    Raises StorageError, and QAError where the target holds articles already.
     """
     if target.store.counts().versions:
         raise QAError(
@@ -52,6 +52,17 @@ def copy(source: Place, target: Place, note: Note) -> Copied:
             f"{target.store.name} holds articles already",
             "name an empty folder or database: a copy is never mixed with what is there",
         )
+    try:
+        return _copy(source, target, note)
+    except BaseException:
+        note(
+            f"{target.store.name} holds a part of the copy at most: before the next try delete "
+            "that folder, or in a database its schema footnote"
+        )
+        raise
+
+
+def _copy(source: Place, target: Place, note: Note) -> Copied:
     history = source.store.history()
     for n, came in enumerate(history, 1):
         _put(source.store, target.store, came)

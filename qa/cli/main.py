@@ -55,7 +55,7 @@ def main(given: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("footnote: stopped; what was reported as added is kept", file=sys.stderr)
+        print("footnote: stopped; what was added until then is kept", file=sys.stderr)
         return 130
 
 

@@ -114,6 +114,29 @@ def test_a_copy_is_never_mixed_with_what_is_there(
         copy(one, other, silent)
 
 
+def test_what_was_broken_off_is_told(
+    tmp_path: Path, filled: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(str(tmp_path / "first"))
+    notes: list[str] = []
+    with (
+        open_place(str(tmp_path / "first"), existing=True) as one,
+        open_place(str(tmp_path / "second")) as other,
+    ):
+        monkeypatch.setattr(other.store, "stamp", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            copy(one, other, notes.append)
+        assert any(str(tmp_path / "second") in note and "delete" in note for note in notes)
+        notes.clear()
+        with pytest.raises(QAError, match="holds articles already"):
+            copy(one, other, notes.append)
+        assert notes == []
+
+
+def interrupted(_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_the_command_says_how_much(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], filled: Callable[[str], None]
 ) -> None:

@@ -84,7 +84,7 @@ def test_an_interruption_keeps_what_was_added_and_the_next_run_goes_on(
         out, err = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "added 1, changed 0, unchanged 0, rejected 0" in out
-    assert "what was reported as added is kept" in err
+    assert "what was added until then is kept" in err
     site.put("/ferry", page("ferry"))
     site.asked.clear()
     status, out, _ = _run(tmp_path, "--max", "1", address)
