@@ -93,9 +93,8 @@ def open_place(name: str, *, existing: bool = False) -> "Iterator[Place]":
     """
     from qa.copying import Place
 
-    settings = load(Path(name), {})
-    if name.startswith(ADDRESSES):
-        settings = replace(settings, store=name)
+    is_server = name.startswith(ADDRESSES)
+    settings = replace(load(Path(), {}), store=name) if is_server else load(Path(name), {})
     with translated():
         store = open_store(settings, read_only=existing)
     try:

@@ -1,6 +1,7 @@
 """The settings, read from the environment here and nowhere else."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ DEFAULT_DATA = Path("data")
 DEFAULT_MODEL = "footnote-encoder"
 NO_READER = "none"
 ADDRESSES = ("postgresql://", "postgres://")
+_LIKE_ADDRESS = re.compile(r"postgres(ql)?:|[a-z]{2,}:/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
     """Read the settings; an explicit ``data`` folder wins over ``FOOTNOTE_DATA``, and over
     ``FOOTNOTE_STORE``.
 
-    Raises QAError for a threshold that is not a number from 0 to 1, or where the two cross, and for
-    a store that is none.
+    Raises QAError for a threshold that is not a number from 0 to 1, or where the two cross, for a
+    store that is none, and for an address in place of a folder.
     """
     threshold = _confidence(environ, "FOOTNOTE_THRESHOLD", "an answer must have, such as 0.7")
     unsure = _confidence(environ, "FOOTNOTE_UNSURE", "a possible answer must have, such as 0.3")
@@ -82,7 +84,7 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
         )
     home = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Settings(
-        data=data or Path(environ.get("FOOTNOTE_DATA") or DEFAULT_DATA),
+        data=_folder(data or Path(environ.get("FOOTNOTE_DATA") or DEFAULT_DATA)),
         model=environ.get("FOOTNOTE_MODEL") or None,
         reader=environ.get("FOOTNOTE_READER") or None,
         cache=Path(environ.get("FOOTNOTE_CACHE") or home / "footnote"),
@@ -90,6 +92,18 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
         unsure=unsure,
         store=None if data else _address(environ),
     )
+
+
+def _folder(data: Path) -> Path:
+    if _LIKE_ADDRESS.match(str(data)) and not data.exists():
+        # What was given may hold a password.
+        raise QAError(
+            "setting_invalid",
+            "an address was given in place of a data folder",
+            "name a folder; an address, in FOOTNOTE_STORE or to copy, is one such as "
+            "postgresql://user@host/database",
+        )
+    return data
 
 
 def _address(environ: Mapping[str, str]) -> str | None:

@@ -1,5 +1,7 @@
 """What a user may choose is read from the environment; what cannot be used is told."""
 
+from pathlib import Path
+
 import pytest
 
 from qa.contract.errors import QAError
@@ -36,3 +38,23 @@ def test_thresholds_that_cross_are_told() -> None:
     assert caught.value.code == "setting_invalid"
     assert "FOOTNOTE_UNSURE is 0.5" in caught.value.message
     assert "FOOTNOTE_THRESHOLD, 0.4" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "postgresql://someone:secret@host/articles",
+        "Postgres:secret",
+        "mysql://someone:secret@host/articles",
+    ],
+)
+def test_an_address_is_no_data_folder_and_is_not_repeated(data: str) -> None:
+    for folder, environ in ((Path(data), {}), (None, {"FOOTNOTE_DATA": data})):
+        with pytest.raises(QAError, match="in place of a data folder") as caught:
+            load(folder, environ)
+        assert "secret" not in f"{caught.value.message} {caught.value.hint}"
+
+
+@pytest.mark.parametrize("data", ["/srv/notes: 2024", "c:/notes", "notes:old", "postgresql"])
+def test_a_folder_may_have_a_colon_in_its_name(data: str) -> None:
+    assert load(Path(data)).data == Path(data)
