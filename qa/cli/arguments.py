@@ -20,9 +20,10 @@ def add(add: argparse.ArgumentParser) -> None:
     add.add_argument("--columns", action="append", default=[], help="of tables: text=Body,title=3")
     add.add_argument(
         "--workers",
-        type=numbers.positive,
+        type=numbers.workers,
         metavar="N",
-        help="how many texts are encoded side by side (default: one for each core)",
+        help="how many texts are encoded side by side, at most "
+        f"{numbers.MOST_WORKERS} (default: one for each core)",
     )
 
 

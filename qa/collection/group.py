@@ -14,7 +14,8 @@ from qa.collection.tally import Tally
 
 # A tenth of a second's writing, in which other processes that write wait.
 MOST_PASSAGES = 500
-# Nobody waits longer than this for an article that is ready.
+# An article that is ready waits no longer than this for others that are; where the next one takes
+# long to read, it waits for that.
 SECONDS = 0.5
 
 

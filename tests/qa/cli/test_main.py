@@ -291,6 +291,8 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -
         (("fly",), 2, "invalid choice"),
         (("ask",), 2, "required"),
         (("ask", "x", "--limit", "0"), 2, "1 or more"),
+        (("add", "x", "--workers", "0"), 2, "from 1 to 64"),
+        (("add", "x", "--workers", "65"), 2, "from 1 to 64"),
         (("ask", "x", "--limit", "21"), 2, "from 1 to 20"),
         (("ask", ""), 2, "the question is empty"),
         (("ask", "x", "--from", "soon"), 2, "published_from"),
