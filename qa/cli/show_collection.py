@@ -56,8 +56,9 @@ def article(view: ArticleView) -> str:
 
 
 def status(state: CollectionStatus) -> str:
-    """A fact a line."""
+    """A fact a line, but how long questions took: a process that shows this was asked none."""
     facts = asdict(state) | {"watched": tuple(in_step(folder) for folder in state.watched)}
+    del facts["questions"]
     return "\n".join(f"{name:17} {_value(value)}" for name, value in facts.items())
 
 
