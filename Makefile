@@ -27,8 +27,9 @@ test: ## everything: style, types, tests with the real model and a real browser
 	  wait $$installing && exit $$other
 	@$(MAKE) --no-print-directory -kj2 check suite learning
 
+# As nice as what adds articles, which else would wait for all other tests.
 suite:
-	@.venv/bin/python -m pytest -n 4 --dist worksteal --ignore=tests/training
+	@nice -n 10 .venv/bin/python -m pytest -n 4 --dist worksteal --ignore=tests/training
 
 # Torch, which only these import, would take each of the processes above longer than they do.
 learning:
