@@ -8,11 +8,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 RUNS = 5
-QUESTION = json.dumps({"question": "Who won the Nobel Prize in medicine?"}).encode()
+QUESTION = "Who won the Nobel Prize in medicine?"
+AFTER = date(2030, 1, 1)
 
 
 def measure(scratch: Path) -> dict[str, Any]:
@@ -40,7 +42,7 @@ def _run(folder: str) -> dict[str, float]:
             _until_answered(url)
             first = time.perf_counter() - started
             first_mb = _peak_mb(server.pid)
-            times = [_asked(url) for _ in range(200)]
+            times = [_asked(url, n) for n in range(1, 201)]
             last_mb = _peak_mb(server.pid)
         finally:
             server.terminate()
@@ -63,8 +65,11 @@ def _until_answered(url: str) -> None:
     raise TimeoutError(f"no answer from {url}")
 
 
-def _asked(url: str) -> float:
-    request = urllib.request.Request(url, QUESTION, {"Content-Type": "application/json"})
+def _asked(url: str, number: int = 0) -> float:
+    """Ask as of another day for each number: what was asked before is answered from memory."""
+    as_of = (AFTER + timedelta(number)).isoformat()
+    body = json.dumps({"question": QUESTION, "filters": {"as_of": as_of}}).encode()
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
     started = time.perf_counter()
     with urllib.request.urlopen(request, timeout=30) as response:
         json.load(response)

@@ -27,7 +27,7 @@ def strict(required: list[str], **properties: Schema) -> Schema:
 
 ERROR = record(["error"], error=reference(Failure))
 TURN = strict(["question", "answer"], question=TEXT, answer={"type": ["string", "null"]})
-FILTERS = strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY)
+FILTERS = strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY, as_of=DAY)
 ASK = strict(
     ["question"],
     question={"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},

@@ -45,7 +45,7 @@ def parse(value: object, fields: Sequence[str] = FIELDS) -> AskRequest:
     return AskRequest(
         question=text(body, "question"),
         conversation=tuple(_turn(turn, f"conversation[{i}]") for i, turn in enumerate(turns)),
-        filters=replace(_filters(body.get("filters")), as_of=_as_of(body)),
+        filters=_as_of(body, _filters(body.get("filters"))),
         limit=limit(body),
         order=order(body.get("order")),
     )
@@ -117,14 +117,20 @@ def _turn(value: object, name: str) -> Turn:
     return Turn(text(fields, "question", name), answer)
 
 
-def _as_of(fields: dict[str, Any]) -> str | None:
-    return text(fields, "as_of") if fields.get("as_of") is not None else None
+def _as_of(fields: dict[str, Any], filters: Filters) -> Filters:
+    """The filters with the day that may also stand beside them."""
+    if fields.get("as_of") is None:
+        return filters
+    day = text(fields, "as_of")
+    if filters.as_of not in (None, day):
+        refuse("filter_invalid", "as_of and filters.as_of are two days", "send one of them")
+    return replace(filters, as_of=day)
 
 
 def _filters(value: object) -> Filters:
     if value is None:
         return Filters()
-    keys = ("source", "article", "published_from", "published_to")
+    keys = ("source", "article", "published_from", "published_to", "as_of")
     fields = as_object(value, "filters", keys)
     days = {key: text(fields, key, "filters") for key in keys[2:] if fields.get(key) is not None}
     return Filters(_texts(fields, "source"), _texts(fields, "article"), **days)

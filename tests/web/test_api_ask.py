@@ -104,8 +104,18 @@ def test_copies_of_a_report_are_one_source_and_the_earliest_is_shown(client: Fla
 
 
 @pytest.mark.usefixtures("ferries")
-def test_evidence_can_be_limited_to_what_was_known_on_a_day(client: FlaskClient) -> None:
-    asked = {"question": HOW_MANY, "as_of": "2021-06-01"}
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"as_of": "2021-06-01"},
+        {"filters": {"as_of": "2021-06-01"}},
+        {"as_of": "2021-06-01", "filters": {"as_of": "2021-06-01"}},
+    ],
+)
+def test_evidence_can_be_limited_to_what_was_known_on_a_day(
+    client: FlaskClient, narrowed: dict[str, object]
+) -> None:
+    asked = {"question": HOW_MANY, **narrowed}
     body = body_of(client.post("/api/ask", json=asked))
     assert [one["article"]["id"] for one in body["citations"]] == ["ferry-1"]
     assert body["answer"] == "112 passengers"

@@ -79,6 +79,13 @@ def refused(response: Any, status: int, code: str) -> str:
             "published_from",
         ),
         ({"question": "q", "as_of": 5}, "field_type", "as_of"),
+        ({"question": "q", "filters": {"as_of": 5}}, "field_type", "filters.as_of"),
+        ({"question": "q", "filters": {"as_of": "yesterday"}}, "filter_invalid", "as_of"),
+        (
+            {"question": "q", "as_of": "2021-01-01", "filters": {"as_of": "2021-01-02"}},
+            "filter_invalid",
+            "two days",
+        ),
         ({"question": "q", "as_of": "yesterday"}, "filter_invalid", "as_of"),
         ({"question": "q", "order": "sideways"}, "order_invalid", "sideways"),
         ({"question": "q", "order": ["newest"]}, "order_invalid", "order"),
