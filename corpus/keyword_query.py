@@ -5,6 +5,7 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Query
 
+from corpus.collection import Scope
 from corpus.days import date_number, dates_within
 
 Clause = tuple[Any, Any]
@@ -40,21 +41,16 @@ def like_term(schema: Any, term: str, distance: int, beside: Sequence[str]) -> A
     return Query.boolean_query(must)
 
 
-def filter_clauses(
-    schema: Any,
-    source: Sequence[str],
-    article: Sequence[str],
-    published_from: str | None,
-    published_to: str | None,
-) -> list[Clause]:
+def filter_clauses(schema: Any, scope: Scope) -> list[Clause]:
     """Build what a passage must match besides, without effect on its score."""
     queries = [
         Query.term_set_query(schema, field, list(values))
-        for field, values in (("source", source), ("article", article))
+        for field, values in (("source", scope.source), ("article", scope.article))
         if values
     ]
-    if published_from is not None or published_to is not None:
-        queries.append(_dated_within(schema, published_from, published_to))
+    days = (scope.published_from, scope.published_to)
+    if days != (None, None):
+        queries.append(_dated_within(schema, *days))
     return [(Occur.Must, Query.const_score_query(query, 0.0)) for query in queries]
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tantivy import Occur, Query
 
 from corpus.article import KeywordRow
+from corpus.collection import EVERYWHERE, Scope
 from corpus.days import date_number
 from corpus.keyword_files import reported, snapshot
 from corpus.keyword_query import any_term, filter_clauses, like_term
@@ -42,10 +43,7 @@ class Keywords(Protocol):
         k: int,
         *,
         title_boost: float = 0.75,
-        source: Sequence[str] = (),
-        article: Sequence[str] = (),
-        published_from: str | None = None,
-        published_to: str | None = None,
+        scope: Scope = EVERYWHERE,
     ) -> KeywordHits: ...
     def similar(
         self, term: str, distance: int, k: int, beside: Sequence[str] = ()
@@ -138,22 +136,18 @@ class KeywordIndex:
         k: int,
         *,
         title_boost: float = 0.75,
-        source: Sequence[str] = (),
-        article: Sequence[str] = (),
-        published_from: str | None = None,
-        published_to: str | None = None,
+        scope: Scope = EVERYWHERE,
     ) -> KeywordHits:
         """Find the k passages with the highest scores, best first; equals in the order of ids.
 
         ``terms`` are those of `corpus.text.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75)
-        of the passage's text plus ``title_boost`` times that of its article's title. Filters act
-        inside the search and add nothing to scores; dates are full ISO days, both included, and a
-        month or a year matches where it lies wholly between them.
+        of the passage's text plus ``title_boost`` times that of its article's title. The scope acts
+        inside the search and adds nothing to scores.
         """
         if not terms or k < 1:
             return KeywordHits(np.empty(0, np.int64), np.empty(0, np.float32))
         query = any_term(self._schema, terms, title_boost)
-        filters = filter_clauses(self._schema, source, article, published_from, published_to)
+        filters = filter_clauses(self._schema, scope)
         if filters:
             query = Query.boolean_query([(Occur.Must, query), *filters])
         with reported(self._folder):

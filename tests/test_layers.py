@@ -60,9 +60,9 @@ ARROWS = {
     " corpus.text",
     "corpus.identity": "corpus.article",
     "corpus.keyword_files": "corpus.errors",
-    "corpus.keyword_query": "corpus.days",
-    "corpus.keywords": "corpus.article corpus.days corpus.keyword_files corpus.keyword_query"
-    " corpus.text",
+    "corpus.keyword_query": "corpus.collection corpus.days",
+    "corpus.keywords": "corpus.article corpus.collection corpus.days corpus.keyword_files"
+    " corpus.keyword_query corpus.text",
     "corpus.originals": "corpus.article corpus.errors",
     "corpus.listings": "corpus.collection corpus.engine corpus.tables",
     "corpus.postgres": "corpus.article corpus.collection corpus.engine corpus.errors"

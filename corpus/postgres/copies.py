@@ -13,7 +13,7 @@ from corpus.article import Article, VersionKey
 from corpus.engine import Row
 from corpus.postgres.database import Database, Transaction
 from corpus.tables.alike.pairs import Report, days_apart, report
-from corpus.tables.rows import ARTICLE_COLUMNS, article_of
+from corpus.tables.rows import ARTICLE_COLUMNS, VERSION_COLUMNS, article_of
 from corpus.text.shingles import SHARED_HASHES, Shingles, holds, is_copy, shingles, sketch
 
 # Versions of other articles; those of its own are none.
@@ -39,12 +39,8 @@ JOIN copies c ON c.version = w.number
 """
 )
 _THESE = _FOUND.format(found="SELECT 0 AS asked, copy FROM unnest(?::bigint[]) copy")
-_COLUMNS = (
-    "article, added_at, version, uri, title, source, authors, published, published_raw, place, "
-    "language, url, metadata, text, places, original, kind, sketch"
-)
 _NEW = (
-    f"INSERT INTO versions ({_COLUMNS}) "
+    f"INSERT INTO versions (article, added_at, {VERSION_COLUMNS}, sketch) "
     f"VALUES ({', '.join('?' * 17)}, ?::bigint[]) RETURNING number"
 )
 

@@ -81,13 +81,9 @@ class WordSearch:
         k: int,
         *,
         title_boost: float = 0.75,
-        source: Sequence[str] = (),
-        article: Sequence[str] = (),
-        published_from: str | None = None,
-        published_to: str | None = None,
+        scope: Scope = EVERYWHERE,
     ) -> KeywordHits:
         """Find the k passages with the highest scores, as `corpus.keywords.KeywordIndex.search`."""
-        scope = Scope(tuple(source), tuple(article), published_from, published_to)
         allowed = None if scope == EVERYWHERE else filter_ids(self._db, scope)
         if not terms or k < 1 or (allowed is not None and not len(allowed)):
             return KeywordHits(np.empty(0, np.int64), np.empty(0, np.float32))

@@ -17,13 +17,20 @@ ARTICLE_COLUMNS = ", ".join(f"{'a' if name == 'id' else 'v'}.{name}" for name in
 PASSAGE_COLUMNS = 'p.id, p.article_id, v.version, p.start, p."end", p.sentences'
 
 
+# What `version_row` gives, in its order.
+VERSION_COLUMNS = (
+    "version, uri, title, source, authors, published, published_raw, place, language, url, "
+    "metadata, text, places, original, kind"
+)
+
+
 def now() -> str:
     """This second as rows keep it: an ISO time, UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def version_row(article: Article) -> Row:
-    """Write an article's own fields in the order of the versions table, from ``version`` on."""
+    """Write an article's own fields in the order of VERSION_COLUMNS."""
     return (
         article.version,
         article.uri,

@@ -9,7 +9,14 @@ from corpus.article import Article
 from corpus.engine import Row
 from corpus.tables.alike import pairs, sketches
 from corpus.tables.changes import Vectors
-from corpus.tables.rows import now, version_row
+from corpus.tables.rows import VERSION_COLUMNS, now, version_row
+
+# ruff: noqa: S608 - statements are put together from constants; all values are bound.
+
+
+_NEW_VERSION = (
+    f"INSERT INTO versions (article, added_at, {VERSION_COLUMNS}) VALUES ({', '.join('?' * 17)})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +28,7 @@ class Writer:
     def add_version(self, article_number: int, article: Article) -> int:
         """Store a version that is new, with its sketch and the copies of it; its number."""
         self.tx.execute(
-            "INSERT INTO versions (article, added_at, version, uri, title, source, authors, "
-            "published, published_raw, place, language, url, metadata, text, places, original, "
-            "kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _NEW_VERSION,
             (article_number, now(), *version_row(article)),
         )
         number = self.tx.last_insert_rowid()

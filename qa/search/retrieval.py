@@ -93,14 +93,7 @@ def search(
     scope = filters.scope
     allowed = None if filters == Filters() else store.filter_ids(scope)
     by_vector = index.vectors.search(query.vector, PROPOSED, allowed)
-    by_words = index.keywords.search(
-        query.words,
-        PROPOSED,
-        source=scope.source,
-        article=scope.article,
-        published_from=scope.published_from,
-        published_to=scope.published_to,
-    )
+    by_words = index.keywords.search(query.words, PROPOSED, scope=scope)
     candidates = store.candidates(np.union1d(by_vector.ids, by_words.ids), model)
     if not len(candidates.ids):
         return SearchResult(query, ())

@@ -98,7 +98,7 @@ def test_store_index_and_calendar_agree(
     expected = [n for n, each in enumerate(DATES, 1) if is_within(each, start, end)]
     assert store.filter_ids(scope).tolist() == expected
     assert [n for n, each in enumerate(DATES, 1) if lies_within(each, first, last)] == expected
-    found = index.search(["rain"], 50, published_from=first, published_to=last)
+    found = index.search(["rain"], 50, scope=Scope(published_from=first, published_to=last))
     assert sorted(found.ids.tolist()) == expected
     listed = store.listing(Selection(published_from=first, published_to=last))
     assert listed.total == len(expected)

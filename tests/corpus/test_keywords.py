@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from corpus.article import KeywordRow
+from corpus.collection import Scope
 from corpus.errors import StoreError
 from corpus.keywords import KeywordIndex
 from corpus.text.terms import query_terms
@@ -118,15 +119,17 @@ def test_filters_act_inside_the_search(
     index.add([row(3, "Rain fell.", article="a3", source="Coast Post", published="2021-05-01")])
     index.add([row(4, "Rain fell.", article="a4", source=None, published=None)])
     index.commit()
-    assert found(index, "rain", **filters) == expected
-    assert found(index, "rain", k=1, **filters) == expected[:1]
+    assert found(index, "rain", scope=Scope(**filters)) == expected
+    assert found(index, "rain", k=1, scope=Scope(**filters)) == expected[:1]
 
 
 def test_filters_do_not_change_scores(index: KeywordIndex) -> None:
     index.add([row(1, "Rain fell."), row(2, "Snow fell.", source="Coast Post")])
     index.commit()
     _, plain = index.search(["rain"], 5)
-    _, filtered = index.search(["rain"], 5, source=["Northern Wire"], published_from="2000-01-01")
+    _, filtered = index.search(
+        ["rain"], 5, scope=Scope(source=["Northern Wire"], published_from="2000-01-01")
+    )
     assert plain.tolist() == filtered.tolist()
 
 

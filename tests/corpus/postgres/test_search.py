@@ -135,14 +135,7 @@ def test_filters_act_inside_both_searches(
     monkeypatch.setattr(vectors, "FEW", few)
     allowed = store.filter_ids(scope)
     ours, theirs = (
-        search(
-            ["rain", "coal"],
-            500,
-            source=scope.source,
-            article=scope.article,
-            published_from=scope.published_from,
-            published_to=scope.published_to,
-        )
+        search(["rain", "coal"], 500, scope=scope)
         for search in (store.words().search, index.search)
     )
     assert set(ours.ids.tolist()) == set(theirs.ids.tolist())
