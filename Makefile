@@ -10,7 +10,7 @@ export FOOTNOTE_DATA ?= data
 # Where this is set, each of the tests' many processes would compile all of Footnote again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test suite learning extras recognition browser check scripts screenshots bench bench-check bench-scale weights quality clean
+.PHONY: help run test suite learning extras recognition browser check scripts screenshots bench bench-check bench-scale chaos weights quality clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -94,6 +94,9 @@ bench-scale: .venv/dev.stamp ## measure 1,000 to 1,000,000 passages: docs/growth
 	@test -e $(SCALE)/report.json || \
 	  .venv/bin/python -m benchmarks.ours build reuters $(SCALE)/encoded $(SCALE)/report.json
 	@.venv/bin/python -m benchmarks.scale $(SCALE)/encoded $(SCALE)
+
+chaos: .venv/dev.stamp ## try to break a promise: make chaos PART=…
+	@.venv/bin/python -m chaos $(PART)
 
 weights: .venv/dev.stamp ## learn the weights of the rankers, the evidence and the follow-ups again
 	@.venv/bin/python -m training.examples && .venv/bin/python -m training.weights

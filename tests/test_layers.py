@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTED = ("corpus", "qa")
 FOLDERS = (
     *("corpus", "models", "embeddings", "reader", "qa", "web"),
-    *("datasets", "training", "benchmarks"),
+    *("datasets", "training", "benchmarks", "chaos"),
 )
 
 # Each line imports only from lines above it.
@@ -51,6 +51,7 @@ LEVELS = (
     "qa.cli",
     "qa.__main__ web datasets",
     "benchmarks training",
+    "chaos",
 )
 
 # Which room imports which: every arrow there is, and no other.
@@ -128,6 +129,7 @@ ARROWS = {
     " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
     " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
     " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
+    "chaos": "datasets",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",
