@@ -22,7 +22,8 @@ run: .venv/run.stamp ## load the sample collection if the data folder is empty, 
 # Both cores have work: what pip installs beside what the system installs, the checks beside the
 # tests, of which many wait (for a disk, a browser or a clock), so that four run at a time.
 test: ## everything: style, types, tests with the real model and a real browser
-	@$(MAKE) --no-print-directory .venv/dev.stamp .venv/extra.stamp & installing=$$!; \
+	@{ $(MAKE) --no-print-directory .venv/dev.stamp && \
+	    $(MAKE) --no-print-directory -j2 .venv/extra.stamp .venv/compiled.stamp; } & installing=$$!; \
 	  $(MAKE) --no-print-directory browser recognition; other=$$?; \
 	  wait $$installing && exit $$other
 	@$(MAKE) --no-print-directory -kj2 check suite learning
@@ -127,6 +128,10 @@ PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-c
 .venv/extra.stamp: .venv/run.stamp requirements-extra.txt
 	@$(PIP) -r requirements-extra.txt
 	@touch $@
+
+# The tests and what they import, which else each of the processes that run them would compile.
+.venv/compiled.stamp: .venv/dev.stamp
+	@.venv/bin/python -m pytest -qq --collect-only >/dev/null 2>&1; touch $@
 
 .venv-peers/run.stamp: benchmarks/peers/requirements.txt
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers

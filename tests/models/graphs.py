@@ -33,4 +33,4 @@ def logits(graph: Path, seed: int) -> NDArray[np.float32]:
 
 
 if __name__ == "__main__":
-    np.save(sys.argv[3], logits(Path(sys.argv[1]), int(sys.argv[2])))
+    np.save(sys.argv[2], [logits(Path(sys.argv[1]), int(seed)) for seed in sys.argv[3:]])

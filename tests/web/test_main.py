@@ -4,7 +4,7 @@ import json
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -12,6 +12,9 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.web.processes import address, start
+from web.__main__ import main
+
+Words = Callable[..., str]
 
 
 @pytest.fixture
@@ -26,6 +29,19 @@ def refusal(*arguments: str) -> str:
         _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert "Traceback" not in said
+    return said
+
+
+@pytest.fixture
+def words(capsys: pytest.CaptureFixture[str]) -> Words:
+    """What is said of words of the command line that are refused, in this process."""
+
+    def said(*arguments: str) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 2
+        return capsys.readouterr().err
+
     return said
 
 
@@ -44,21 +60,25 @@ def test_an_address_of_another_machine_is_one_line() -> None:
     assert "cannot listen on 192.0.2.1" in said
 
 
+def test_wrong_words_end_the_process() -> None:
+    assert "argument --port" in refusal("--port=http")
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
-def test_a_port_that_is_none_is_refused(port: str) -> None:
-    assert "--port" in refusal(f"--port={port}")
+def test_a_port_that_is_none_is_refused(port: str, words: Words) -> None:
+    assert "argument --port" in words(f"--port={port}")
 
 
 @pytest.mark.parametrize("prefix", ["footnote", "//evil.example", "/a/..", "/a\r\nb", "/é"])
-def test_a_prefix_that_is_none_is_refused(prefix: str) -> None:
-    said = refusal("--prefix", prefix)
+def test_a_prefix_that_is_none_is_refused(prefix: str, words: Words) -> None:
+    said = words("--prefix", prefix)
     assert "argument --prefix" in said
     assert "such as /footnote" in said
 
 
 @pytest.mark.parametrize("address", ["proxy.example", "10.0.0.5/8"])
-def test_a_trusted_proxy_that_is_no_address_is_refused(address: str) -> None:
-    said = refusal("--trusted-proxy", address)
+def test_a_trusted_proxy_that_is_no_address_is_refused(address: str, words: Words) -> None:
+    said = words("--trusted-proxy", address)
     assert f"argument --trusted-proxy: '{address}' is no address and no network" in said
 
 
