@@ -15,7 +15,10 @@ from datasets.report import write
 
 RESULTS = ROOT / "chaos" / "results"
 # The file of each part, whose function `run` is the trial.
-PARTS: dict[str, str] = {}
+PARTS: dict[str, str] = {
+    "kill": "chaos.storage.kill",
+    "steps": "chaos.storage.steps",
+}
 
 
 def main() -> int:

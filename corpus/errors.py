@@ -4,10 +4,16 @@ CorpusError            message, hint
 ├── ReadError          one article or file cannot be read; origin says where
 ├── NoTextError        there is no article in it
 ├── StoreError         the data folder cannot be opened or written
+│   └── DiskFullError  its disk is full
 └── ArticleMissingError    no such article or version
 """
 
+import errno
+
 from corpus.article import Origin
+
+# No space, no more of a quota, a file larger than may be.
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class CorpusError(Exception):
@@ -33,6 +39,16 @@ class NoTextError(CorpusError):
 
 class StoreError(CorpusError):
     """The data folder cannot be opened, read or written."""
+
+
+class DiskFullError(StoreError):
+    """The disk takes no more: nothing was half stored, and what is stored can be read."""
+
+    def __init__(self, where: object) -> None:
+        super().__init__(
+            f"the disk that holds {where} is full",
+            "free some space and try again; nothing was half stored",
+        )
 
 
 class ArticleMissingError(CorpusError):

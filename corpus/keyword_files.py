@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import StoreError
+from corpus.errors import FULL, DiskFullError, StoreError
 
 _META = "meta.json"
 _MANAGED = ".managed.json"
@@ -74,6 +74,15 @@ def _unusable(folder: Path, error: BaseException) -> StoreError:
     if "LockBusy" in str(error):
         message = f"the keyword index in {folder} is being changed by somebody else"
         return StoreError(message, "wait until that has finished, or open a copy of it")
+    if _is_full(error):
+        return DiskFullError(folder)
     reason = " ".join(str(error).split())[:200]
     message = f"the keyword index in {folder} cannot be used: {reason}"
     return StoreError(message, "remove it: it is made from the stored articles again")
+
+
+def _is_full(error: BaseException) -> bool:
+    """Whether an error tells of a full disk; tantivy tells the number of the system's in words."""
+    if isinstance(error, OSError):
+        return error.errno in FULL
+    return any(f"os error {number})" in str(error) for number in FULL)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -10,15 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, Cut, Passage, VersionKey
-from corpus.collection import (
-    STORE_FILE,
-    RemovalRow,
-    VersionRow,
-)
+from corpus.collection import STORE_FILE, RemovalRow, VersionRow
 from corpus.errors import ArticleMissingError
 from corpus.listings import Listings
-from corpus.originals import Originals
-from corpus.tables import candidates, changes, index_feed, settings, versions
+from corpus.originals import Keep, Originals
+from corpus.tables import candidates, changes, index_feed, overview, settings, versions
 from corpus.tables.alike.copies import copies, holding
 from corpus.tables.candidates import Candidates
 from corpus.tables.changes import ANY, PutOutcome, Vectors
@@ -49,6 +45,7 @@ class Store(Listings):
         super().__init__(database)
         self.originals = originals
         self.watched = WatchedFiles(database)
+        self._named = partial(overview.names_original, database)
         self._text = lru_cache(maxsize=_TEXTS_KEPT)(self._read_version)
 
     @classmethod
@@ -63,7 +60,10 @@ class Store(Listings):
         damaged, is not Footnote's, or was made by a newer Footnote.
         """
         database = Database.open(folder / STORE_FILE, read_only=read_only, note=note)
-        return cls(database, Originals(folder / "originals"))
+        store = cls(database, Originals(folder / "originals"))
+        if not read_only:
+            store.originals.sweep(store._named)
+        return store
 
     def close(self) -> None:
         """Close the store, after all threads have ended their work with it."""
@@ -113,6 +113,10 @@ class Store(Listings):
         Raises StoreError, and writes nothing of it, where any of it cannot be written.
         """
         return self._db.transaction()
+
+    def keeping(self) -> AbstractContextManager[Keep]:
+        """Keep the files that a block reads articles from; none whose article it does not store."""
+        return self.originals.keeping(self._named)
 
     def remove(self, article_id: str, why: str | None = None) -> bool:
         """Take an article out; its versions stay readable. Returns False where it is not in.

@@ -110,8 +110,8 @@ def open_generation(root: Path, name: str, *, fingerprint: str, dimension: int) 
 
 
 def prune(root: Path, keep: Collection[str]) -> None:
-    """Remove generations not named in ``keep``, and what a crash left over an hour ago."""
-    remove_abandoned(root)
+    """Remove generations not named in ``keep``, and what a crash left; nobody may be publishing."""
+    remove_abandoned(root, 0)
     for folder in root.iterdir() if root.is_dir() else ():
         if folder.is_dir() and folder.name not in keep and not folder.name.startswith(TEMPORARY):
             shutil.rmtree(folder, ignore_errors=True)

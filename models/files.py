@@ -73,11 +73,11 @@ def publish_folder(folder: Path, target: Path) -> None:
     _sync(target.parent)
 
 
-def remove_abandoned(root: Path) -> None:
-    """Remove temporary folders that a crashed process left more than an hour ago."""
+def remove_abandoned(root: Path, seconds: float = _ABANDONED_SECONDS) -> None:
+    """Remove temporary folders that a crashed process left so long ago, by default an hour."""
     for folder in root.glob(f"{TEMPORARY}*"):
         try:
-            abandoned = folder.stat().st_mtime < time.time() - _ABANDONED_SECONDS
+            abandoned = folder.stat().st_mtime < time.time() - seconds
         except FileNotFoundError:
             continue  # another process was quicker
         if abandoned:

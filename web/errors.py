@@ -37,6 +37,7 @@ STATUS_OF_CODE = {
     "upload_rejected": 422,
     "waiting_changed": 409,
     "folder_missing": 409,
+    "disk_full": 507,
 }
 
 STATUS_OF_CLASS: tuple[tuple[type[QAError], int], ...] = (
@@ -87,6 +88,7 @@ OF_STATUS = {
     422: Failure("unprocessable", "the request cannot be carried out", "check what was sent"),
     429: Failure("too_many_requests", "too many requests at once", "wait a moment and try again"),
     503: Failure("unavailable", "the server cannot answer now", "wait a moment and try again"),
+    507: Failure("disk_full", "the server's disk is full", "free some space and try again"),
 }
 
 INTERNAL = Failure(

@@ -1,10 +1,11 @@
 """What is kept in files on one machine, as rows: originals, and small documents by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from corpus.article import Original, Source
 from corpus.errors import StoreError
-from corpus.originals import Originals, digest
+from corpus.originals import Keep, Named, Originals, digest
 from corpus.postgres.database import Database
 
 
@@ -16,6 +17,11 @@ class TableOriginals(Originals):
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    @contextmanager
+    def keeping(self, _: Named) -> Iterator[Keep]:
+        """Keep the files of articles that a block stores."""
+        yield self.keep
 
     def keep(self, source: Source) -> Original:
         """Keep a file; it is on the server's disk afterwards. Raises StoreError."""

@@ -1,5 +1,6 @@
 """One SQLite file: a connection for each thread, transactions, and errors as StoreErrors."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,7 @@ from weakref import WeakSet
 import apsw
 
 from corpus.engine import Row
-from corpus.errors import StoreError
+from corpus.errors import FULL, DiskFullError, StoreError
 from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schema_number, stand_in
 
 BUSY_SECONDS = 30
@@ -57,6 +58,7 @@ class Database:
 
     @classmethod
     def _writable(cls, path: Path, note: Callable[[str], None]) -> Self:
+        missing = [each for each in (path, *path.parents) if not each.exists()]
         path.parent.mkdir(parents=True, exist_ok=True)
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
         database = cls(path, str(path), flags)
@@ -67,6 +69,9 @@ class Database:
         connection.pragma("page_size", _PAGE_BYTES)
         _use_log(connection)
         migrate(connection, note)
+        # Without their names on the disk, a power cut would take all that is stored in them.
+        for made in missing:
+            _flush(made.parent)
         return database
 
     @classmethod
@@ -101,12 +106,12 @@ class Database:
 
     def rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Row]:
         """Run one statement and fetch all its rows."""
-        with translated(self.path):
+        with self._translated():
             return self.connection().execute(sql, bindings).fetchall()
 
     def row(self, sql: str, bindings: Sequence[Any] = ()) -> Row | None:
         """Run one statement and fetch its first row; None where there is none."""
-        with translated(self.path):
+        with self._translated():
             return self.connection().execute(sql, bindings).fetchone()
 
     @contextmanager
@@ -116,7 +121,7 @@ class Database:
         Inside another one it is a part of that.
         """
         # Threads of one process wait here; SQLite's own waiting sleeps between tries.
-        with self._writing, translated(self.path):
+        with self._writing, self._translated():
             connection = self.connection()
             if connection.in_transaction:
                 yield connection
@@ -135,6 +140,17 @@ class Database:
         with translated(self.path):
             for connection in list(self._open):
                 connection.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        with translated(self.path):
+            try:
+                yield
+            except apsw.IOError as error:
+                # SQLite calls only a lack of space so, not a quota or a limit of files.
+                if self.connection().system_errno in FULL:
+                    raise DiskFullError(self.path) from error
+                raise
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(self._name, flags=self._flags)
@@ -160,10 +176,7 @@ def translated(path: Path) -> Iterator[None]:
         message = f"{path} is damaged or is not a database"
         raise StoreError(message, "restore it from a backup, or choose another folder") from error
     except apsw.FullError as error:
-        message = f"the disk that holds {path} is full"
-        raise StoreError(
-            message, "free some space and try again; nothing was half stored"
-        ) from error
+        raise DiskFullError(path) from error
     except apsw.BusyError as error:
         message = f"another process has kept {path} locked for {BUSY_SECONDS} seconds"
         raise StoreError(message, "wait until it has finished, then try again") from error
@@ -173,8 +186,18 @@ def translated(path: Path) -> Iterator[None]:
             message, "check the disk and try again; nothing was half stored"
         ) from error
     except OSError as error:
+        if error.errno in FULL:
+            raise DiskFullError(path) from error
         message = f"the data folder {path.parent} cannot be used: {error.strerror}"
         raise StoreError(message, "check the path, or choose another folder") from error
+
+
+def _flush(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _use_log(connection: apsw.Connection) -> None:

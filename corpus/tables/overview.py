@@ -68,3 +68,8 @@ def kinds(db: Engine) -> list[str]:
         "WHERE removed_at IS NULL AND kind IS NOT NULL ORDER BY kind"
     )
     return [kind for (kind,) in rows]
+
+
+def names_original(db: Engine, sha256: str) -> bool:
+    """Tell whether a version was read from a kept file."""
+    return db.row("SELECT 1 FROM originals WHERE sha256 = ?", (sha256,)) is not None

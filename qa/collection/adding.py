@@ -39,8 +39,18 @@ def add(
 
     Raises StoreError when the store cannot be written; what was tallied before is kept.
     """
+    with store.keeping() as keep:
+        _add(drafts, store, encoder, workers, Group(store, encoder, tally, keep))
+
+
+def _add(
+    drafts: Iterable[Draft | ReadError | Skip],
+    store: Store,
+    encoder: Encoder,
+    workers: int,
+    group: Group,
+) -> None:
     waiting: deque[Prepared] = deque()
-    group = Group(store, encoder, tally)
 
     def pass_known() -> None:
         while waiting and waiting[0].known:
@@ -48,7 +58,7 @@ def add(
 
     def documents() -> Iterator[Document]:
         for draft in drafts:
-            prepared = _prepare(draft, store, tally)
+            prepared = _prepare(draft, store, group)
             if prepared is not None:
                 waiting.append(prepared)
                 if not prepared.known:
@@ -73,8 +83,9 @@ def restore(article: Article, *, store: Store, encoder: Encoder) -> bool:
     return store.restore(article, cuts, encoded(article, cuts, encoder), encoder.fingerprint)
 
 
-def _prepare(draft: Draft | ReadError | Skip, store: Store, tally: Tally) -> Prepared | None:
+def _prepare(draft: Draft | ReadError | Skip, store: Store, group: Group) -> Prepared | None:
     """The article of a draft; None, and tallied, where it has none."""
+    tally = group.tally
     try:
         if isinstance(draft, Skip):
             tally.skip(draft)
@@ -85,9 +96,9 @@ def _prepare(draft: Draft | ReadError | Skip, store: Store, tally: Tally) -> Pre
         article = prepare_article(draft)
         place = find_place(draft, article, store, tally.taken)
         if place.is_new_text:
-            return Prepared(draft, article, cut(article.text), known=False).kept(store)
+            return Prepared(draft, article, cut(article.text), known=False).kept(group.keep)
         prepared = Prepared(draft, article, (), known=True)
-        return prepared.kept(store) if _is_its_file(draft, place, store) else prepared
+        return prepared.kept(group.keep) if _is_its_file(draft, place, store) else prepared
     except ReadError as error:
         tally.reject(error)
         return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.errors import ReadError
+from corpus.originals import Keep
 from corpus.store import PutOutcome, Store
 from corpus.text.passages import cut
 from embeddings.encoder import Encoder
@@ -38,6 +39,7 @@ class Group:
     store: Store
     encoder: Encoder
     tally: Tally
+    keep: Keep
     _waiting: list[tuple[Prepared, Sequence[bytes] | None]] = field(default_factory=list)
     _passages: int = 0
     _since: float = 0.0
@@ -79,7 +81,7 @@ class Group:
             if not place.is_new_text:
                 outcome = "unchanged"
                 break
-            prepared = prepared.kept(self.store)
+            prepared = prepared.kept(self.keep)
             article = replace(place.article, original=prepared.article.original)
             if vectors is None:
                 cuts = cut(article.text)

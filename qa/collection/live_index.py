@@ -6,6 +6,7 @@ generation costs time and never an answer.
 """
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from qa.contract.progress import Note
 from qa.settings import Settings
 
 CURRENT = "generation"
+PUBLISHING = "publish.lock"
 BATCH = 2000
 # A checkpoint is worth writing once catching up would take a start noticeably longer.
 CHECKPOINT_PASSAGES = 2000
@@ -73,6 +75,7 @@ class LiveIndex:
         self._lock = threading.RLock()
         self._copy = WorkingCopy(settings.working)
         self._reset()
+        self._sweep()
         self.refresh()
 
     @property
@@ -131,6 +134,12 @@ class LiveIndex:
         self._state = State(0, 0)
         self._base = Base(self._state, 0)
         self._index = Index(VectorIndex(self._encoder.dimension), self._copy.of(None))
+
+    def _sweep(self) -> None:
+        """Remove what a process left that ended while it wrote a generation."""
+        if self._folder.is_dir():
+            with suppress(OSError), locked(self._folder / PUBLISHING, wait=False):
+                prune(self._folder, {self._store.get_setting(CURRENT) or ""})
 
     def _swap(self) -> None:
         """Put the current generation in the place of the index; keep it if that is unusable."""
@@ -193,7 +202,7 @@ class LiveIndex:
 
     def _publish(self) -> None:
         """Write a generation of the present state and make it the current one."""
-        with locked(self._folder / "publish.lock"):
+        with locked(self._folder / PUBLISHING):
             manifest = publish(
                 self._folder,
                 fingerprint=self._encoder.fingerprint,

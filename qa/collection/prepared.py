@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, Cut, Draft, Passage
-from corpus.store import Store
+from corpus.originals import Keep
 from embeddings.document import Document, PassageSpans
 from embeddings.encoder import Encoder
 from embeddings.packed import pack
@@ -29,14 +29,14 @@ class Prepared:
         """What the encoder is given of it."""
         return document(self.article.title, self.article.text, self.cuts)
 
-    def kept(self, store: Store) -> "Prepared":
+    def kept(self, keep: Keep) -> "Prepared":
         """The same with its original kept, if it has one that is not yet, and not held any longer.
 
         Raises StoreError.
         """
         if self.draft.original is None:
             return self
-        original = store.originals.keep(self.draft.original)
+        original = keep(self.draft.original)
         draft = replace(self.draft, original=None)
         return replace(self, draft=draft, article=replace(self.article, original=original))
 

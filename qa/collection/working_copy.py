@@ -53,12 +53,12 @@ class WorkingCopy:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a lock between processes, waiting for whoever has it."""
+def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold a lock between processes, waiting for whoever has it; else BlockingIOError is raised."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(handle)

@@ -14,7 +14,7 @@ no others.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, DiskFullError
 from models.errors import ArtifactError
 
 
@@ -64,6 +64,8 @@ def translated() -> Iterator[None]:
     """Raise the errors of the store and the model as StorageError; also a decorator."""
     try:
         yield
+    except DiskFullError as error:
+        raise StorageError("disk_full", error.message, error.hint) from error
     except CorpusError as error:
         raise StorageError("store_unusable", error.message, error.hint) from error
     except ArtifactError as error:
