@@ -115,7 +115,7 @@ def broken(
 
 def orphans(folder: Path) -> list[str]:
     """The files below a data folder that nothing names, once no process has it open."""
-    with closing(Store.open(folder, read_only=True)) as store:
+    with closing(Store.open(folder)) as store:
         versions = {
             (row.id, version.version)
             for row in store.listing(limit=_MANY).articles

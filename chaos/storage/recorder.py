@@ -100,7 +100,7 @@ class Recorder:
             self._before(Step(_NAMED[event], self._below(path)))
 
     def _below(self, path: str) -> str:
-        return path.removeprefix(self._folder)
+        return f"{path}{os.sep}".removeprefix(self._folder).rstrip(os.sep)
 
 
 def _open_as(number: int) -> str:

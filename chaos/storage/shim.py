@@ -8,13 +8,13 @@ from typing import Literal
 import apsw
 
 Kind = Literal["open", "read", "write", "truncate", "sync", "size", "delete", "access"]
-WRITING: tuple[Kind, ...] = ("write", "truncate", "sync", "delete")
+WRITING: tuple[Kind, ...] = ("open", "write", "truncate", "sync", "delete")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call of SQLite's: what is done to which file; ``data`` is written at ``offset``, to which
-    a file is truncated too.
+    a file is truncated too. Of "delete" that is 1 where the folder is synced with it.
     """
 
     kind: Kind
@@ -51,7 +51,7 @@ class Shim(apsw.VFS):
         return file
 
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
-        call = Call("delete", filename)
+        call = Call("delete", filename, int(syncdir))
         self.before(call)
         super().xDelete(filename, syncdir)
         self.after(call)

@@ -89,14 +89,14 @@ def _crash(folder: Path, side: str, number: int) -> tuple[str | None, list[str]]
     """Crash at a step and look; the name of the step, None where there are not so many."""
     data, told, named = folder / "data", folder / "told", folder / "step"
     told.touch()
-    status = _forked(lambda: _work_until(data, told, named, side, number))
+    status = forked(lambda: _work_until(data, told, named, side, number))
     if not named.exists():
         return None, [] if status == 0 else ["the work failed by itself"]
     name = named.read_text()
     if status != -signal.SIGKILL:
         return name, ["the process outlived its kill"]
     found = folder / "found"
-    if _forked(lambda: found.write_text("".join(f"{line}\n" for line in _look(data, told)))) != 0:
+    if forked(lambda: found.write_text("".join(f"{line}\n" for line in _look(data, told)))) != 0:
         return name, ["it could not be looked at"]
     return name, found.read_text().splitlines()
 
@@ -135,7 +135,7 @@ def _look(data: Path, told: Path) -> Iterator[str]:
         yield f"after the work was done again: {line}"
 
 
-def _forked(work: Callable[[], object]) -> int:
+def forked(work: Callable[[], object]) -> int:
     """Do some work in a copy of this process; its exit status, or minus the signal of its end."""
     child = os.fork()
     if child == 0:
