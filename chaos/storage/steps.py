@@ -96,7 +96,9 @@ def _crash(folder: Path, side: str, number: int) -> tuple[str | None, list[str]]
     if status != -signal.SIGKILL:
         return name, ["the process outlived its kill"]
     found = folder / "found"
-    if forked(lambda: found.write_text("".join(f"{line}\n" for line in _look(data, told)))) != 0:
+    again = side == "before"
+    lines = (f"{line}\n" for line in _look(data, told, again=again))
+    if forked(lambda: found.write_text("".join(lines))) != 0:
         return name, ["it could not be looked at"]
     return name, found.read_text().splitlines()
 
@@ -123,15 +125,17 @@ def _work_until(data: Path, told: Path, named: Path, side: str, number: int) -> 
     recorder.end()
 
 
-def _look(data: Path, told: Path) -> Iterator[str]:
-    """What does not hold after a crash; and after the work was done again to its end."""
+def _look(data: Path, told: Path, *, again: bool) -> Iterator[str]:
+    """What does not hold after a crash; and after the work was done ``again``, to its end."""
     if not data.is_dir():
         return
     inside, outside = told_of(told.read_text().split())
     yield from broken(data, WordEncoder(), inside, outside)
-    again: list[str] = []
-    work(data, again.append)
-    for line in broken(data, WordEncoder(), *told_of(again)):
+    if not again:
+        return
+    lines: list[str] = []
+    work(data, lines.append)
+    for line in broken(data, WordEncoder(), *told_of(lines)):
         yield f"after the work was done again: {line}"
 
 
