@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from qa.kept.write_whole import write_whole
+from qa.kept.write_whole import sweep, write_whole
 
 
 class Shelf(Protocol):
@@ -43,6 +43,7 @@ class FolderShelf:
         self._folder = folder
         self._parted = parted
         self._lock = threading.Lock()
+        sweep(folder)
 
     def read(self, key: str) -> bytes | None:
         """A document; None where there is none of this name."""
@@ -53,7 +54,7 @@ class FolderShelf:
 
     def write(self, key: str, content: bytes) -> None:
         """Keep a document, in place of one of this name."""
-        write_whole(self._path(key), content)
+        write_whole(self._path(key), content, parts=self._folder)
 
     def change(self, key: str, change: Callable[[bytes], bytes]) -> bool:
         """Put what ``change`` makes of a document in its place; False where there is none.

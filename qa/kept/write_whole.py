@@ -1,21 +1,42 @@
 """Small files that are there as a whole or not at all."""
 
+import fcntl
 import os
+import re
 import threading
+from contextlib import suppress
 from pathlib import Path
 
+_PART = re.compile(r"\.\d+-\d+")
 
-def write_whole(path: Path, content: bytes) -> None:
+
+def write_whole(path: Path, content: bytes, parts: Path | None = None) -> None:
     """Write a file in a folder that is made if it is not there; nobody ever reads half of it.
 
-    It is not flushed to the disk: a power cut may lose it. Raises OSError.
+    It is not flushed to the disk: a power cut may lose it. Until it is whole it has another name,
+    in its folder or in ``parts``, on the same disk, of which `sweep` removes what a crash left.
+    Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Under another name first, which no other process or thread has.
-    part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+    # A name that no other process or thread has.
+    name = f"{path.stem}.{os.getpid()}-{threading.get_ident()}"
+    part = (parts or path.parent) / name
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        with part.open("wb") as file:
+            # Tells `sweep` that somebody is writing.
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.write(content)
+            file.flush()
+            part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was left by processes that ended while they wrote."""
+    for part in folder.glob("*.*-*"):
+        if _PART.fullmatch(part.suffix):
+            with suppress(OSError), part.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                part.unlink()
