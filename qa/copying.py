@@ -22,11 +22,12 @@ _TOLD = 1000  # versions
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An open collection: its store, and where its answers and conversations are kept."""
+    """An open collection: its store, and where its answers, conversations and pins are kept."""
 
     store: Store
     answers: Shelf
     conversations: Shelf
+    pins: Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _copy(source: Place, target: Place, note: Note) -> Copied:
             target.store.remove(came.article_id, came.removed_why)
     target.store.stamp(history)
     _copy_folders(source.store, target.store)
+    _copy_shelf(source.pins, target.pins)
     answers = _copy_shelf(source.answers, target.answers)
     conversations = _copy_shelf(source.conversations, target.conversations)
     articles = sum(came.newest for came in history)

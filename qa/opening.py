@@ -21,6 +21,7 @@ from qa.contract.progress import Note
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversation_files import ConversationFiles
 from qa.kept.conversations import KeptConversations
+from qa.kept.pins import Pins
 from qa.kept.shelf import FolderShelf, Shelf
 from qa.records import Records
 from qa.settings import ADDRESSES, NO_READER, Settings, load
@@ -148,17 +149,21 @@ def open_store(settings: Settings, *, read_only: bool = False, note: Note = sile
     return PostgresStore.connect(settings.store, read_only=read_only)
 
 
-def shelves(settings: Settings, store: Store) -> tuple[Shelf, Shelf]:
-    """Where answers and conversations are kept."""
+def shelves(settings: Settings, store: Store) -> tuple[Shelf, Shelf, Shelf]:
+    """Where answers, conversations and the pins of answers are kept."""
     if settings.store is None:
-        return FolderShelf(settings.answers, parted=True), FolderShelf(settings.conversations)
+        return (
+            FolderShelf(settings.answers, parted=True),
+            FolderShelf(settings.conversations),
+            FolderShelf(settings.pins),
+        )
     shared = _shared(store)
-    return shared.shelf("answers"), shared.shelf("conversations")
+    return shared.shelf("answers"), shared.shelf("conversations"), shared.shelf("pins")
 
 
 def _kept(settings: Settings, store: Store) -> tuple[KeptAnswers, KeptConversations]:
-    of_answers, of_conversations = shelves(settings, store)
-    answers = KeptAnswers(of_answers, store)
+    of_answers, of_conversations, of_pins = shelves(settings, store)
+    answers = KeptAnswers(of_answers, store, Pins(of_pins))
     return answers, KeptConversations(ConversationFiles(of_conversations), answers, store)
 
 

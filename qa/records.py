@@ -126,8 +126,18 @@ class Records:
         return verify(evidence, self._store)
 
     def pack(self, answer_id: str) -> str:
-        """The evidence of an answer as one JSON text. Raises NotFoundError."""
-        return self._answers.pack(answer_id)
+        """The evidence of an answer as one JSON text; from then on the answer is not pruned. Raises
+        NotFoundError.
+        """
+        return self._answers.taken(answer_id)
+
+    def pin(self, answer_id: str) -> None:
+        """Let an answer stay however old it is. Raises NotFoundError."""
+        self._answers.pin(answer_id)
+
+    def unpin(self, answer_id: str) -> bool:
+        """Let it go with others of its age; False where nothing held it. Raises NotFoundError."""
+        return self._answers.unpin(answer_id)
 
     @translated()
     def export(self, answer_id: str, form: str) -> Export:

@@ -57,6 +57,11 @@ class Settings:
         return self.data / "answers"
 
     @property
+    def pins(self) -> Path:
+        """The folder of what tells which answers are not pruned."""
+        return self.data / "pins"
+
+    @property
     def fetched(self) -> Path:
         """The file of what was fetched from the web."""
         return self.data / "fetched.jsonl"

@@ -42,7 +42,7 @@ LEVELS = (
     "qa.kept qa.search",
     "qa.fetching",
     "qa.reports",
-    "qa.copying qa.decision qa.records",
+    "qa.backup qa.copying qa.decision qa.records",
     "qa.answering",
     "qa.library",
     "qa.watch",
@@ -101,6 +101,7 @@ ARROWS = {
     "qa.values": "corpus.article corpus.days corpus.text qa.question",
     "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
     " qa.citation qa.contract qa.question qa.search qa.values",
+    "qa.backup": "corpus.collection corpus.store corpus.tables models qa.contract",
     "qa.copying": "corpus.article corpus.collection corpus.store qa.contract qa.kept",
     "qa.decision": "corpus.article corpus.text reader"
     " qa.contract qa.learned qa.question qa.reports qa.search qa.values",
@@ -119,8 +120,8 @@ ARROWS = {
     " qa.probe qa.records qa.settings",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
-    "qa.cli": "qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.library qa.opening"
-    " qa.priority qa.proof qa.settings qa.watch",
+    "qa.cli": "qa.backup qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.kept"
+    " qa.library qa.opening qa.priority qa.proof qa.settings qa.watch",
     "qa.__main__": "qa.cli",
     "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.priority qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"

@@ -53,11 +53,6 @@ def article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
 
 
-def restore(restore: argparse.ArgumentParser) -> None:
-    """The ids of articles."""
-    restore.add_argument("ids", metavar="ID", nargs="+")
-
-
 def status(status: argparse.ArgumentParser) -> None:
     """Those of the status."""
     status.add_argument("--json", action="store_true", help="as JSON")

@@ -3,21 +3,24 @@
 import argparse
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.cli import arguments, commands, copying, fetch_arguments, watching
+from qa.cli.keeping import backup, prune
 from qa.contract.errors import QAError
 
 
 @dataclass(frozen=True, slots=True)
 class _Command:
-    """A function that runs, its help, and what declares its arguments."""
+    """A function that runs, its help, what declares its arguments, and how it is used."""
 
     run: Callable[[argparse.Namespace], int]
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
+    example: str = ""
 
 
 _EPILOG = """\
@@ -31,6 +34,8 @@ examples:
   python -m qa answer ID --pack > pack.json  the evidence of an answer, as one file
   python -m qa verify pack.json              whether it still holds
   python -m qa evaluate questions.jsonl      how good the answers are
+  python -m qa backup /mnt/disk/2026-11-28   all that is kept, copied while it is used
+  python -m qa prune --older-than 90d        old answers and conversations go
 
 An answer that is not sure begins with "Perhaps"; where nothing was found, that is said.
 exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
@@ -75,7 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     for command in _COMMANDS:
         name = command.run.__name__.removesuffix("_articles")
         one = actions.add_parser(
-            name, help=command.help, description=command.help, parents=[common]
+            name,
+            help=command.help,
+            description=f"{command.example}\n{textwrap.fill(command.help, 79)}".lstrip(),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[common],
         )
         one.set_defaults(run=command.run)
         command.arguments(one)
@@ -113,7 +122,12 @@ _COMMANDS = (
         "take an article out of every answer (restore brings it back)",
         arguments.article,
     ),
-    _Command(commands.restore, "bring removed articles back as they were", arguments.restore),
+    _Command(
+        backup.restore,
+        "bring removed articles back as they were, or a whole collection from a backup",
+        backup.restore_arguments,
+        backup.RESTORE_EXAMPLE,
+    ),
     _Command(
         watching.watch,
         "keep the collection in step with a folder, until Ctrl-C",
@@ -123,6 +137,30 @@ _COMMANDS = (
         copying.copy,
         "copy a collection with its answers: from a data folder to PostgreSQL, or back",
         copying.arguments,
+    ),
+    _Command(
+        backup.backup,
+        "make a backup of the whole collection, while it is used",
+        backup.backup_arguments,
+        backup.BACKUP_EXAMPLE,
+    ),
+    _Command(
+        prune.prune,
+        "delete kept answers and conversations that are older than an age",
+        prune.arguments,
+        prune.PRUNE_EXAMPLE,
+    ),
+    _Command(
+        prune.pin,
+        "keep an answer however old it becomes",
+        prune.pin_arguments,
+        prune.PIN_EXAMPLE,
+    ),
+    _Command(
+        prune.unpin,
+        "let a pinned answer, or one of which a pack was taken, go with others of its age",
+        prune.pin_arguments,
+        prune.UNPIN_EXAMPLE,
     ),
     _Command(
         commands.status, "what the collection holds, and the state of its index", arguments.status

@@ -4,6 +4,7 @@ One can be deleted, as a file like any other; its permalink is then unknown.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from qa.citation.proven import Prover
 from qa.contract.answer import Answer, SavedAnswer
 from qa.contract.errors import NotFoundError, StorageError, translated
 from qa.exports.export import Export, export
+from qa.kept.pins import Pins
 from qa.kept.shelf import Shelf
 from qa.proof import pack
 from qa.proof.check import rechecked
@@ -26,9 +28,10 @@ _ID = re.compile(rf"[0-9a-f]{{{pack.ID_DIGITS}}}")
 class KeptAnswers:
     """Answers by id, on a shelf. Thread-safe."""
 
-    def __init__(self, shelf: Shelf, store: Store) -> None:
+    def __init__(self, shelf: Shelf, store: Store, pins: Pins) -> None:
         self._shelf = shelf
         self._store = store
+        self._pins = pins
 
     def keep(self, saved: SavedAnswer) -> Answer:
         """Write the answer's pack; the result has no permalink where nothing can be written.
@@ -60,6 +63,27 @@ class KeptAnswers:
             f"there is no answer {answer_id!r}",
             "it may have been given by another collection, or been deleted; ask again",
         )
+
+    def taken(self, answer_id: str) -> str:
+        """The pack of an answer for somebody who takes it: the answer is not pruned from then on,
+        where that can be written. Raises as `pack` does.
+        """
+        text = self.pack(answer_id)
+        with suppress(StorageError):
+            self._pins.pin(answer_id, "pack")
+        return text
+
+    def pin(self, answer_id: str) -> None:
+        """Let an answer stay however old it is. Raises NotFoundError, StorageError."""
+        self.pack(answer_id)
+        self._pins.pin(answer_id, "pinned")
+
+    def unpin(self, answer_id: str) -> bool:
+        """Let it go with others of its age; False where it was not pinned and no pack was taken.
+        Raises NotFoundError, StorageError.
+        """
+        self.pack(answer_id)
+        return self._pins.unpin(answer_id)
 
     def as_given(self, answer_id: str) -> SavedAnswer:
         """An answer as it was given. Raises NotFoundError, StorageError if it was damaged."""
