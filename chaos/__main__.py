@@ -19,6 +19,7 @@ PARTS: dict[str, str] = {
     "power": "chaos.storage.power",
     "kill": "chaos.storage.kill",
     "steps": "chaos.storage.steps",
+    "hostile-files": "chaos.hostile.files",
 }
 
 

@@ -9,11 +9,32 @@ CorpusError            message, hint
 """
 
 import errno
+import re
 
 from corpus.article import Origin
 
 # No space, no more of a quota, a file larger than may be.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# What steers whatever shows it: controls, ends of lines, turns of the direction of writing; and
+# half a surrogate pair, which cannot be written at all.
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_LONGEST = 500
+_AT_THE_END = 100
+
+
+def visible(words: str) -> str:
+    """Words from outside on one line that can be shown, stored and printed, whatever they hold."""
+    return _STEERING.sub(lambda one: one[0].encode("ascii", "backslashreplace").decode(), words)
+
+
+def one_line(words: str) -> str:
+    """What is told of a file, which may quote it: visible, and cut where it is very long."""
+    told = visible(words)
+    if len(told) <= _LONGEST:
+        return told
+    return f"{told[: _LONGEST - _AT_THE_END - 3]} … {told[-_AT_THE_END:]}"
 
 
 class CorpusError(Exception):
@@ -21,8 +42,8 @@ class CorpusError(Exception):
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = one_line(message)
+        self.hint = one_line(hint)
 
 
 class ReadError(CorpusError):

@@ -13,8 +13,8 @@
     words_on    what is kept of it   -> the words that were recognized on a page
     recognizer  what recognizes text here, in words
 
-Texts, pages, subtitles, tables and JSON are read in this process, all others and long Markdown in a
-child with limits (`child/`).
+Tables, JSON, and texts, Markdown and subtitles of usual size are read in this process, all others
+in a child with limits (`child/`).
 
 May import: `corpus.article`, `errors`, `identity`, `text`, and the packages that know the formats.
 Must not know: the store, cleaning, how an article is prepared.

@@ -1,6 +1,6 @@
 """One file or upload in, drafts out: the reader of its format is chosen by its name.
 
-Texts, pages, subtitles, JSON and tables are read here, all other formats and long Markdown in a
+JSON, tables, and texts, Markdown and subtitles of usual size are read here, all other formats in a
 process of their own; a mailbox is parted here, and each of its messages read there.
 
 The package exports `read` and `read_bytes` from here.
@@ -27,8 +27,10 @@ from corpus.formats.recognition.unread import is_known, refusal
 from corpus.formats.record import at, read_as
 from corpus.names import AS_NAMED, Columns
 
-# Marks of Markdown can be set so that the time to read them grows with the square of their number.
-_LONG_MARKDOWN = 100_000
+# The readers of these are Python, which no text crashes; but marks can be set so that the time to
+# read them grows with the square of their number, which only a short text can be left to.
+_READ_HERE: frozenset[Kind] = frozenset(("text", "markdown", "subtitles"))
+_LONG_TEXT = 100_000
 _BUFFER_BYTES = 8192
 _File = io.FileIO | io.BytesIO
 _Drafts = Iterator[Draft | ReadError | Skip]
@@ -119,8 +121,8 @@ def _of_kind(kind: Kind, stream: io.BufferedReader, origin: Origin, uri: str) ->
         yield from read_mailbox(stream, origin, uri, partial(read_in_child, "eml"))
         return
     content = at_most(stream, MAX_FILE_BYTES)
-    read_whole = whole_reader(kind)
-    if read_whole and not (kind == "markdown" and len(content) > _LONG_MARKDOWN):
+    read_whole = whole_reader(kind) if kind in _READ_HERE else None
+    if read_whole and len(content) <= _LONG_TEXT:
         yield read_as(read_whole(content, origin, uri), kind, origin.path, content)
     else:
         yield from read_in_child(kind, content, origin, uri)
@@ -138,7 +140,7 @@ def _kind_inside(name: str, stream: io.BufferedReader) -> Kind:
 
 
 def _upload_uri(name: str) -> str:
-    return f"upload:{quote(printable(name))}"
+    return f"upload:{quote(name, errors='backslashreplace')}"
 
 
 class _Counted(io.RawIOBase):

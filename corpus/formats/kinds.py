@@ -4,6 +4,8 @@ import os
 from pathlib import PurePath
 from typing import Literal
 
+from corpus.errors import visible
+
 Kind = Literal[
     "text", "markdown", "html", "subtitles", "jsonl", "csv", "json", "docx", "odt", "rtf", "epub",
     "pdf", "image", "eml", "mbox", "zip", "warc", "wacz",
@@ -109,8 +111,8 @@ def kind_of_media(media: str) -> Kind | None:
 
 
 def printable(path: str | os.PathLike[str]) -> str:
-    """A path as text that can be shown and stored, whatever bytes its name holds."""
-    return os.fspath(path).encode("utf-8", "backslashreplace").decode()
+    """A path as text that can be shown and stored, whatever its name holds."""
+    return visible(os.fspath(path))
 
 
 def shown(name: str) -> str:

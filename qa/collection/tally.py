@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.article import Article, Draft, Origin
-from corpus.errors import ReadError
+from corpus.errors import ReadError, one_line
 from corpus.formats import Skip
 from corpus.store import PutOutcome
 from corpus.text.dates import has_short_year
@@ -50,7 +50,7 @@ class Tally:
     def heed(self, draft: Draft) -> None:
         """Keep what a draft tells of its whole file, whatever becomes of the draft."""
         if draft.columns:
-            self.columns.append(Remark(draft.origin.path, None, draft.columns))
+            self.columns.append(Remark(draft.origin.path, None, one_line(draft.columns)))
 
     def take(self, draft: Draft, place: Place) -> None:
         """Keep which article a draft has become, for those that come after it."""
@@ -66,7 +66,7 @@ class Tally:
             former = (standing.version, standing.title)
             self.replacements.append(Replacement(article.id, *former, origin.path, origin.line))
         for text in (*draft.remarks, *_of_date(article), *_of_place(place)):
-            self.remarks.append(Remark(origin.path, origin.line, text))
+            self.remarks.append(Remark(origin.path, origin.line, one_line(text)))
         self._look_at_date(article)
         self.report()
 
@@ -79,7 +79,7 @@ class Tally:
     def skip(self, skip: Skip) -> None:
         """Count a file or folder that was passed over, or a part of one that is read."""
         if skip.reason == "left_out":
-            self.remarks.append(Remark(skip.name, None, skip.hint))
+            self.remarks.append(Remark(skip.name, None, one_line(skip.hint)))
         elif skip.reason == "no_text":
             self.textless.append(skip.name)
         else:

@@ -9,6 +9,10 @@ from contextlib import suppress
 # A file is refused within five seconds, its child's start among them: of processor time, as a busy
 # machine is no fault of it.
 CPU_SECONDS = 4
+# The article of a page is told from all else by comparing its elements: the largest that are read
+# need ten, and a small one that takes long is meant to.
+PAGE_CPU_SECONDS = 20
+_PAGE_BYTES_A_SECOND = 100_000
 # The picture of a page is recognized in a second or two, that of a newspaper in many more.
 PICTURE_CPU_SECONDS = 90
 # From one article to the next, by the clock; and for all of a file. Long: only a child that does
@@ -31,6 +35,13 @@ def confine() -> None:
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
+
+
+def cpu_seconds(kind: str, size: int) -> int:
+    """Seconds of processor time that a file of so many bytes has from one article to the next."""
+    if kind != "html":
+        return CPU_SECONDS
+    return min(PAGE_CPU_SECONDS, CPU_SECONDS + size // _PAGE_BYTES_A_SECOND)
 
 
 def grant_cpu_time(more: int) -> None:

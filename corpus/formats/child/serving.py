@@ -56,7 +56,7 @@ def serve(
                 with channel.receive_file(limits.WAIT_SECONDS) as file:
                     reader = file_readers[request.kind]
                     opened = partial(reader, file, request.origin, request.uri)
-                    _answer(channel, opened, request.origin, b"")
+                    _answer(channel, opened, request, b"")
                 continue
             content = channel.receive(MAX_PACKED_BYTES, limits.WAIT_SECONDS)
             if content is None:
@@ -66,23 +66,24 @@ def serve(
                 asked = partial(readers[request.kind], content, request)
             else:
                 asked = partial(painters[request.kind], content, request.wanted)
-            _answer(channel, asked, request.origin, content)
+            _answer(channel, asked, request, content)
     except (OSError, EOFError):
         # Nothing came for a while, or the parent is gone.
         return
 
 
-def _answer(channel: Channel, asked: _Asked, origin: Origin, known: bytes) -> None:
+def _answer(channel: Channel, asked: _Asked, request: Request, known: bytes) -> None:
     """Send what is found; ``known`` is the file that the parent had last."""
-    limits.grant_cpu_time(limits.CPU_SECONDS)
+    seconds = limits.cpu_seconds(request.kind, len(known))
+    limits.grant_cpu_time(seconds)
     try:
-        for each in _found(asked, origin):
+        for each in _found(asked, request.origin):
             channel.send(encode(Reply.of(each)))
             if isinstance(each, Draft) and each.original:
                 channel.send(SAME if each.original.content == known else each.original.content)
                 known = each.original.content
             picture = isinstance(each, Working) and each.page
-            limits.grant_cpu_time(limits.PICTURE_CPU_SECONDS if picture else limits.CPU_SECONDS)
+            limits.grant_cpu_time(limits.PICTURE_CPU_SECONDS if picture else seconds)
     except MemoryError:
         # There may be no memory left to say so in words, and what the libraries hold now is
         # anybody's guess: the next file gets a new child.

@@ -16,7 +16,6 @@ from corpus.article import Draft
 from corpus.errors import CorpusError, ReadError
 from corpus.formats.child.last_words import LastWords
 from corpus.formats.child.limits import (
-    CPU_SECONDS,
     FILE_SECONDS,
     IDLE_SECONDS,
     MEMORY_BYTES,
@@ -25,6 +24,7 @@ from corpus.formats.child.limits import (
     REPLY_BYTES,
     SCAN_SECONDS,
     WAIT_SECONDS,
+    cpu_seconds,
 )
 from corpus.formats.child.messages import Channel, Found, Request, decode_reply, encode
 from corpus.formats.child.working import Begun, Working
@@ -118,7 +118,7 @@ class Worker:
         except (ValueError, msgspec.MsgspecError) as error:
             raise _stopped("its reader gave an answer that cannot be used", count) from error
         except (EOFError, OSError) as error:
-            raise _stopped(self._reason(), count) from error
+            raise _stopped(self._reason(cpu_seconds(request.kind, size)), count) from error
         finally:
             self._original = b""
         self._used = time.monotonic()
@@ -140,14 +140,14 @@ class Worker:
             raise EOFError
         return frame
 
-    def _reason(self) -> str:
-        """Why the child stopped, in words."""
+    def _reason(self, seconds: int) -> str:
+        """Why the child, which had so many seconds of processor time, stopped, in words."""
         try:
             status = self._process.wait(_ENDING_SECONDS)
         except subprocess.TimeoutExpired:
             return "its reader does not end"
         if status == -signal.SIGXCPU:
-            most = PICTURE_CPU_SECONDS if self._at_picture else CPU_SECONDS
+            most = PICTURE_CPU_SECONDS if self._at_picture else seconds
             what = "a page of it takes" if self._at_picture else "it takes"
             return f"{what} more than {most} s of processor time"
         if status == OUT_OF_MEMORY:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.collection import KnownFile, SeenFile, WatchedFolder
 from corpus.engine import Engine, Row, Transaction
+from corpus.errors import visible
 from corpus.tables.rows import now
 
 # As many names of what waits are told.
@@ -198,4 +199,4 @@ def _number(tx: Transaction, sql: str, bindings: Row) -> int:
 
 
 def _shown(path: bytes) -> str:
-    return path.decode("utf-8", "backslashreplace")
+    return visible(os.fsdecode(path))

@@ -24,7 +24,7 @@ ORIGIN = Origin("quay.odd")
 @pytest.fixture
 def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
     # As in the naughty child, which spares the tests their time.
-    monkeypatch.setattr("corpus.formats.child.worker.CPU_SECONDS", 2)
+    monkeypatch.setattr("corpus.formats.child.limits.CPU_SECONDS", 2)
     monkeypatch.setattr("corpus.formats.child.worker.PICTURE_CPU_SECONDS", 4)
     opened = Pool((sys.executable, "-P", str(NAUGHTY)))
     yield opened
