@@ -19,7 +19,7 @@ from qa.collection.searched import SearchIndex
 from qa.collection.status import status_of
 from qa.collection.tally import Tally
 from qa.collection.updates import CollectionUpdates
-from qa.contract.answer import Answer, SavedAnswer
+from qa.contract.answer import Answer, IndexInfo, SavedAnswer
 from qa.contract.collection import AS_NAMED, Added, CollectionStatus, Columns, Upload
 from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import translated
@@ -140,7 +140,9 @@ class Library(Records):
 
     def _keep(self, answer: SavedAnswer) -> Answer:
         self._timings.add(answer.took_ms)
-        return self._answers.keep(answer)
+        kept = self._answers.keep(answer)
+        self._listener.answered(kept)
+        return kept
 
     @translated()
     def add_paths(
@@ -180,6 +182,7 @@ class Library(Records):
             pieces = self._works.pieces(self._queue.giving_way(drafts))
             added = self._updates.add(pieces, tally or Tally(), workers)
             self._refresh()
+        self._listener.added(added)
         return added
 
     def tally(self) -> Tally:
@@ -211,6 +214,8 @@ class Library(Records):
         self._updates.refresh()
         self._refresh()
         self._suggestions.refresh()
+        now = self._store.counts()
+        self._listener.followed(IndexInfo(self._index.generation, now.articles, now.passages))
 
     def _refresh(self) -> None:
         with self._repeated.following():

@@ -12,6 +12,7 @@ from qa.contract.article import ArticleView, Listing, OriginalFile, PageView
 from qa.contract.collection import ALL, Activity, Overview, Selection
 from qa.contract.conversation import ConversationView
 from qa.contract.errors import no_article, translated
+from qa.contract.progress import Listener
 from qa.contract.quotes import CitationCheck
 from qa.exports.export import Export
 from qa.kept.answers import KeptAnswers
@@ -34,6 +35,7 @@ class Records:
         self._store = store
         self._answers = answers
         self._conversations = conversations
+        self._listener = Listener()
 
     def __enter__(self) -> Self:
         return self
@@ -44,6 +46,10 @@ class Records:
     def close(self) -> None:
         """Close the files."""
         self._store.close()
+
+    def hear(self, listener: Listener) -> None:
+        """Tell a listener of what is done from now on."""
+        self._listener = listener
 
     @property
     def watched(self) -> WatchedFiles:

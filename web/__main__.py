@@ -1,7 +1,6 @@
 """``python -m web``: serve a collection until Ctrl-C."""
 
 import argparse
-import logging
 import signal
 import socket
 import sys
@@ -11,11 +10,11 @@ from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
 
 from qa.cli.progress import adding
-from qa.cli.progress import line as note
 from qa.contract.errors import QAError
-from web import forwarding, prefix
+from web import forwarding, logs, prefix
 from web.app import compile_templates, create_app
 from web.index_follower import following
+from web.logs import note
 from web.memory import share_arenas
 from web.serving import serving
 from web.watching import watching
@@ -34,9 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     share_arenas()
     sys.setswitchinterval(SWITCH_SECONDS)
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # Every request that waits for a thread would be a line of log.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    logs.install(options.log_format, questions=options.log_questions)
     # Both are set here: a shell that starts it in the background makes it ignore SIGINT.
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
@@ -161,6 +158,17 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ADDRESS",
         help="an address, or a network as 10.0.0.0/8, whose X-Forwarded-For, -Host, -Proto and "
         "-Prefix are believed, as are those of this machine itself (repeatable)",
+    )
+    parser.add_argument(
+        "--log-format",
+        choices=logs.FORMS,
+        help="of the log on standard error: json, a line a record, or text (default: text on a "
+        "terminal, else json)",
+    )
+    parser.add_argument(
+        "--log-questions",
+        action="store_true",
+        help="log what is asked, and the messages of exceptions, which may quote it",
     )
     return parser
 

@@ -19,7 +19,7 @@ from werkzeug.wrappers import Response
 from qa.contract.collection import Added, Upload
 from qa.contract.errors import QAError
 from web.current import library
-from web.errors import INTERNAL, Failure, failure_of
+from web.errors import Failure, mistake, told
 
 LINES = "application/x-ndjson"
 # Asks proxies not to buffer the response.
@@ -76,13 +76,13 @@ def is_wanted() -> bool:
 
 
 def streamed(
-    uploads: Iterator[Upload], told: Callable[[Added], Body], failed: Callable[[Failure], Body]
+    uploads: Iterator[Upload], body: Callable[[Added], Body], failed: Callable[[Failure], Body]
 ) -> Response:
-    """Add uploads, and tell the client meanwhile; ``told`` and ``failed`` make the last line."""
+    """Add uploads, and tell the client meanwhile; ``body`` and ``failed`` make the last line."""
     progress = _Counting(request.content_length or 0)
     # The request and its files are closed before the first line is made.
     work = _Work(partial(library().add_uploads, list(uploads), progress))
-    lines = stream_with_context(_lines(work, progress, told, failed))
+    lines = stream_with_context(_lines(work, progress, body, failed))
     return current_app.response_class(lines, content_type=LINES, headers=HEADERS)
 
 
@@ -104,7 +104,7 @@ class _Work(Thread):
 def _lines(
     work: _Work,
     progress: _Counting,
-    told: Callable[[Added], Body],
+    body: Callable[[Added], Body],
     failed: Callable[[Failure], Body],
 ) -> Iterator[str]:
     work.start()
@@ -114,12 +114,11 @@ def _lines(
             work.join(EVERY_SECONDS)
         match work.outcome:
             case Added() as added:
-                yield _line(told(added))
+                yield _line(body(added))
             case QAError() as error:
-                yield _line(failed(failure_of(error)))
-            case error:
-                current_app.logger.error("adding failed", exc_info=error)
-                yield _line(failed(INTERNAL))
+                yield _line(failed(told(error)))
+            case Exception() as error:
+                yield _line(failed(mistake(error)))
     finally:
         # Also when the client is gone: no more may be added at once than there are threads for it.
         work.join()

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from web import (
+    access,
     api,
     chat,
     compression,
@@ -16,6 +17,7 @@ from web import (
     errors,
     forwarding,
     headers,
+    metrics,
     origin,
     originals,
     pages,
@@ -26,6 +28,7 @@ from web import (
 from web.current import KEY
 from web.dispatching import check_admitted
 from web.forwarding import Network
+from web.heard import Heard
 from web.limits import MAX_UPLOAD_BYTES
 from web.prefix import public_path
 
@@ -86,13 +89,17 @@ def create_app(
     app.json = JSON(app)
     app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD_BYTES
     app.extensions[KEY] = library
+    numbers = metrics.Metrics()
+    app.extensions[metrics.KEY] = numbers
+    library.hear(Heard(numbers))
+    access.install(app, numbers)
     app.before_request(check_admitted)
     compression.install(app)
     origin.install(app, hosts)
     headers.install(app)
     errors.install(app)
     template_filters.install(app)
-    for part in (api, chat, stream, conversations, pages, originals, proofs):
+    for part in (api, chat, stream, conversations, pages, originals, proofs, metrics):
         app.register_blueprint(part.blueprint)
     forwarding.install(app, prefix, proxies)
     return app

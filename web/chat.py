@@ -13,7 +13,7 @@ from qa.contract.answer import Answer
 from qa.contract.conversation import ConversationView
 from qa.contract.errors import NotFoundError, QAError
 from web.current import library
-from web.errors import RETRY_AFTER_SECONDS, failure_of, status_of
+from web.errors import RETRY_AFTER_SECONDS, status_of, told
 from web.forms import AskForm, in_address, posted
 
 blueprint = Blueprint("chat", __name__)
@@ -65,7 +65,7 @@ def chat_page(
         conversation=conversation,
         turns=list(conversation.answers) if conversation else [],
         answer=answer,
-        failure=failure_of(error) if error else None,
+        failure=told(error) if error else None,
         deleted=bool(request.args.get("deleted")),
         suggestions=library().suggestions(),
         status=library().status(),

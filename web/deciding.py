@@ -2,10 +2,10 @@
 
 from flask import request
 
-from qa.cli.progress import line as note
 from qa.watch.decision import Decision
 from web.current import library
 from web.errors import RequestError
+from web.logs import note
 from web.outcome import Outcome
 
 

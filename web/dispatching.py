@@ -8,6 +8,7 @@ request is refused at once: the application is asked as always, and answers 503.
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -20,8 +21,8 @@ from qa.priority import step_back
 ANSWERING_THREADS = 8
 ADDING_THREADS = 2
 WAITING = 100
-# The path that tells whether the process is up.
-UP = "/healthz"
+# The paths that tell whether the process is up and how it is, which is never refused.
+UP = ("/healthz", "/metrics")
 # How the paths end to which articles are sent; a prefix may stand before.
 _ADDING = ("/articles", "/uploads")
 
@@ -48,6 +49,11 @@ class Dispatcher:
             self._refusing.add_task(_Refused(channel))
         else:
             threads.add_task(_Adding(channel) if adds else channel)
+
+    def waiting(self) -> dict[str, Callable[[], int]]:
+        """What tells how many requests of each kind wait now."""
+        kinds = {"answering": self._answering, "adding": self._adding}
+        return {kind: partial(_waiting, threads) for kind, threads in kinds.items()}
 
     def shutdown(self) -> None:
         """End all threads; what waits is dropped."""
@@ -92,7 +98,7 @@ def check_admitted() -> None:
     """Raises BusyError for a request that is to be refused; whether the process is up is told
     nevertheless, as who asks that ends one that does not answer.
     """
-    if getattr(_this_thread, "refuses", False) and request.path != UP:
+    if getattr(_this_thread, "refuses", False) and request.path not in UP:
         raise BusyError("busy", "too many requests are waiting", "try again in a few seconds")
 
 
@@ -100,6 +106,10 @@ def _threads(count: int) -> Any:
     threads = ThreadedTaskDispatcher()
     threads.set_thread_count(count)
     return threads
+
+
+def _waiting(threads: Any) -> int:
+    return len(threads.queue)
 
 
 def _is_full(threads: Any) -> bool:

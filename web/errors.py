@@ -17,9 +17,10 @@ from qa.contract.errors import (
     QuestionError,
     UploadError,
 )
+from web import noted, request_ids
 from web.limits import MAX_JSON_BYTES, MAX_UPLOAD_BYTES, mebibytes
 
-JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json")
+JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json", "/metrics")
 # Answered with a part of a page, so failures are too.
 PART_PATHS = ("/stream", "/uploads")
 RETRY_AFTER_SECONDS = 2
@@ -91,12 +92,6 @@ OF_STATUS = {
     507: Failure("disk_full", "the server's disk is full", "free some space and try again"),
 }
 
-INTERNAL = Failure(
-    "internal",
-    "the server made a mistake",
-    "try again; if it happens again, its log says more",
-)
-
 
 def install(app: Flask) -> None:
     """Let the application answer every failure by the tables above."""
@@ -116,27 +111,53 @@ def failure_of(error: QAError) -> Failure:
     return Failure(error.code, error.message, error.hint)
 
 
+def told(error: QAError) -> Failure:
+    """The same, of the error that the current request ends with; who runs the server learns of what
+    is the server's own in words.
+    """
+    status = status_of(error)
+    ours = status >= 500 and not isinstance(error, BusyError)
+    words = f"{error.message} ({error.hint})" if ours else ""
+    noted.note(noted.Failed(status, error.code, words))
+    return failure_of(error)
+
+
+def mistake(error: Exception) -> Failure:
+    """What is said of an error that nobody foresaw, with which the current request ends: next to
+    nothing; the log has where it came from.
+    """
+    current_app.logger.error("a request failed", exc_info=error)
+    noted.note(noted.Failed(500, "internal"))
+    here = request_ids.current.get()
+    return Failure(
+        "internal",
+        "the server made a mistake",
+        f"try again; if it happens again, its log says more of request {here}",
+    )
+
+
 def wants_json() -> bool:
     """Whether the current request's path is one of the API's, so that errors are JSON."""
     return request.path.startswith(JSON_PATHS)
 
 
 def _known(error: QAError) -> Response:
-    return _answer(failure_of(error), status_of(error))
+    return _answer(told(error), status_of(error))
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status >= 500 and status not in OF_STATUS:
         return _unforeseen(error)
-    answer = _answer(OF_STATUS.get(status, OF_STATUS[400]), status)
+    failure = OF_STATUS.get(status, OF_STATUS[400])
+    noted.note(noted.Failed(status, failure.code))
+    answer = _answer(failure, status)
     answer.headers.extend((k, v) for k, v in error.get_headers() if k != "Content-Type")
     return answer
 
 
 def _unforeseen(error: Exception) -> Response:
-    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
-    return _answer(INTERNAL, 500)
+    return _answer(mistake(error), 500)
 
 
 def _answer(failure: Failure, status: int) -> Response:

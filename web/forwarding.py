@@ -27,9 +27,10 @@ Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
 
 LOOPBACK: tuple[Network, ...] = (ip_network("127.0.0.0/8"), ip_network("::1"))
-# The keys under which a request carries the Host header that the peer itself sent, and what is
-# wrong with what it said.
+# The keys under which a request carries the Host header that the peer itself sent, whether it is
+# believed, and what is wrong with what it said.
 PEERS_HOST = "footnote.host"
+TRUSTED = "footnote.trusted"
 FAULT = "footnote.fault"
 
 
@@ -82,7 +83,8 @@ class Forwarding:
         told = {name: environ.pop(name) for name in list(environ) if _is_told(name)}
         environ[PEERS_HOST] = environ.get("HTTP_HOST")
         below = self._below
-        if self._trusts(environ.get("REMOTE_ADDR", "")):
+        environ[TRUSTED] = self._trusts(environ.get("REMOTE_ADDR", ""))
+        if environ[TRUSTED]:
             try:
                 below = self._prefix(told.get("HTTP_X_FORWARDED_PREFIX", ""))
                 environ.update(self._seen(environ, told))

@@ -12,7 +12,7 @@ from qa.contract.collection import Added, Overview, Upload
 from qa.contract.errors import NotFoundError, QAError, QuestionError
 from web import adding, charts, deciding, uploads
 from web.current import library
-from web.errors import Failure, failure_of, status_of
+from web.errors import Failure, failure_of, status_of, told
 from web.finder import Finder, finder
 from web.limits import DEFAULT_ROWS
 from web.outcome import NOTHING, Outcome
@@ -46,7 +46,7 @@ def articles() -> Page:
     try:
         return _articles()
     except QuestionError as error:
-        outcome = Outcome(failure=failure_of(error))
+        outcome = Outcome(failure=told(error))
         return _shown(finder(), NO_ROWS, NO_BARS, outcome), status_of(error)
 
 
@@ -56,7 +56,7 @@ def add() -> Page:
     try:
         added = library().add_uploads(_uploads())
     except QAError as error:
-        return _articles(Outcome(failure=failure_of(error))), status_of(error)
+        return _articles(Outcome(failure=told(error))), status_of(error)
     return _articles(Outcome(added)), uploads.status_of(added)
 
 
@@ -113,7 +113,7 @@ def decide() -> Page:
     try:
         outcome = deciding.decided()
     except QAError as error:
-        return _articles(Outcome(failure=failure_of(error))), status_of(error)
+        return _articles(Outcome(failure=told(error))), status_of(error)
     return _articles(outcome)
 
 

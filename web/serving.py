@@ -8,6 +8,7 @@ from flask import Flask
 from waitress import create_server
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
+from web import metrics
 from web.dispatching import Dispatcher
 
 # Refused by waitress itself; bodies below this size that are too large get the application's 413.
@@ -29,6 +30,9 @@ def serving(
     ``ending`` is called at its end, before its threads have to. Raises OSError for an address that
     cannot be listened on.
     """
+    dispatcher = Dispatcher(ending)
+    for kind, count in dispatcher.waiting().items():
+        metrics.of(app).waiting(kind, count)
     with warnings.catch_warnings():
         # "send_bytes will be removed": up to waitress 3.0 nothing else sends at once.
         warnings.filterwarnings("ignore", "send_bytes", DeprecationWarning)
@@ -41,7 +45,7 @@ def serving(
             connection_limit=CONNECTIONS,
             # `select` knows no more than 1,024 open files.
             asyncore_use_poll=True,
-            _dispatcher=Dispatcher(ending),
+            _dispatcher=dispatcher,
             # Of whom they are believed is decided by web.forwarding.
             clear_untrusted_proxy_headers=False,
             **where,

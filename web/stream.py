@@ -23,7 +23,6 @@ from flask import (
     current_app,
     json,
     render_template,
-    request,
     stream_with_context,
     url_for,
 )
@@ -34,7 +33,7 @@ from qa.contract.errors import QAError
 from qa.contract.steps import PassagesFound, ReadingProgress, Step
 from web.chat import address_of
 from web.current import library
-from web.errors import INTERNAL, Failure, failure_of, status_of
+from web.errors import Failure, mistake, status_of, told
 from web.forms import AskForm, posted
 
 blueprint = Blueprint("stream", __name__)
@@ -64,10 +63,9 @@ def _events(form: AskForm) -> Iterator[str]:
             for step in steps:
                 yield _event_of(step, form)
     except QAError as error:
-        yield _failed(failure_of(error), status_of(error))
-    except Exception:
-        current_app.logger.exception("%s %s failed", request.method, request.path)
-        yield _failed(INTERNAL, 500)
+        yield _failed(told(error), status_of(error))
+    except Exception as error:
+        yield _failed(mistake(error), 500)
 
 
 def _steps(form: AskForm) -> Generator[Step, None, None]:

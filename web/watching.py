@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from qa.cli.progress import line as note
 from qa.priority import step_back
+from web.logs import note
 
 if TYPE_CHECKING:
     from qa.library import Library

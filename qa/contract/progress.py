@@ -1,7 +1,10 @@
-"""How long work reports its progress."""
+"""How work tells of itself: how far long work has come, and what was done."""
 
 from collections.abc import Callable
 from typing import Protocol
+
+from qa.contract.answer import Answer, IndexInfo
+from qa.contract.collection import Added
 
 # Called with one line for a person before something that takes long.
 Note = Callable[[str], None]
@@ -37,3 +40,18 @@ class Silent:
 
     def article(self) -> None:
         """Ignored."""
+
+
+class Listener:
+    """Hears what a library does, by itself without heed. It is called in the thread that did it, so
+    it must neither wait nor raise.
+    """
+
+    def answered(self, answer: Answer) -> None:
+        """A question was answered, and the answer kept."""
+
+    def added(self, added: Added) -> None:
+        """Drafts were looked at, and those stored that could be."""
+
+    def followed(self, index: IndexInfo) -> None:
+        """The index shows what the store holds."""
