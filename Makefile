@@ -10,7 +10,7 @@ export FOOTNOTE_DATA ?= data
 # Where this is set, each of the tests' many processes would compile all of Footnote again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test suite learning extras recognition browser check scripts screenshots bench bench-check bench-scale chaos weights quality clean
+.PHONY: help run test suite learning extras recognition browser check scripts screenshots bench bench-check bench-scale chaos weights quality lock audit sbom bundle lint clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -107,26 +107,71 @@ weights: .venv/dev.stamp ## learn the weights of the rankers, the evidence and t
 quality: .venv/dev.stamp ## ask the development questions, judge the answers: docs/quality.md
 	@.venv/bin/python -m training.judged && .venv/bin/python -m training.quality
 
+# Torch is the one package without a hash: its CPU build is another file wherever it comes from.
+LOCK = .venv-deploy/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-package torch --no-header
+lock: .venv-deploy/run.stamp ## write the lock files again, after a change of requirements (network)
+	@$(LOCK) requirements.txt -o requirements.lock
+	@$(LOCK) requirements-extra.txt -c requirements.lock -o requirements-extra.lock
+
+# Strict: a package that could not be looked up is a failure, not a clean bill.
+audit: .venv-deploy/run.stamp ## look for known vulnerabilities of all locked packages (network)
+	@for file in requirements.lock requirements-extra.lock; do \
+	  .venv-deploy/bin/pip-audit --strict --disable-pip --no-deps --require-hashes -r $$file || exit 1; \
+	done
+
+sbom: .venv/extra.stamp .venv-deploy/run.stamp ## write the bill of materials: deploy/sbom.json
+	@.venv-deploy/bin/python -m deploy.sbom \
+	  "$$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" deploy/sbom.json
+
+lint: .venv-deploy/run.stamp ## check the unit and the Containerfile, as far as tools are at hand
+	@.venv-deploy/bin/hadolint deploy/Containerfile
+	@if command -v systemd-analyze >/dev/null; then \
+	  systemd-analyze security --offline=true --threshold=15 deploy/footnote.service; \
+	else echo "systemd-analyze is missing: the unit is not checked (Debian: systemd)"; fi
+
+# For this machine's Python and kind of processor; install it with deploy/install (docs/operations.md).
+BUNDLE = .cache/bundle/footnote
+FETCH = $(PYTHON) -m pip download --quiet --disable-pip-version-check --no-deps --dest $(BUNDLE)/wheels
+bundle: ## all that an installation without network needs: .cache/bundle/footnote.tar
+	@rm -rf .cache/bundle && mkdir -p $(BUNDLE)/wheels $(BUNDLE)/tessdata
+	@git archive HEAD | tar -x -C $(BUNDLE)
+	@for file in requirements.lock requirements-extra.lock; do \
+	  $(FETCH) --only-binary :all: --require-hashes -r $$file || exit 1; done
+	@$(FETCH) --only-binary :all: torch==2.13.0
+	@for file in $${TESSDATA_PREFIX:-/usr/share/tesseract-ocr/*/tessdata}/*.traineddata; do \
+	  if test -f "$$file"; then cp "$$file" $(BUNDLE)/tessdata; fi; done
+	@cd $(BUNDLE) && find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum >SHA256SUMS
+	@tar -cf $(BUNDLE).tar -C .cache/bundle footnote
+	@sha256sum $(BUNDLE).tar
+
 clean: ## remove the virtual environments and caches; the data folder stays
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache/npm screenshots
+	rm -rf .venv .venv-peers .venv-deploy .cache/bundle .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache/npm screenshots
 
 # Of 15,000 modules few are ever imported: these are compiled then, not all of them here.
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile
 
-.venv/run.stamp: requirements.txt
+LOCKED = $(PIP) --no-deps --require-hashes
+
+.venv/run.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	@echo "Installing what Footnote needs (once; some minutes)…"
+	@$(LOCKED) -r requirements.lock
 	@$(PIP) torch==2.13.0
-	@$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-.venv/extra.stamp: .venv/run.stamp requirements-extra.txt
-	@$(PIP) -r requirements-extra.txt
+.venv/extra.stamp: .venv/run.stamp requirements-extra.lock
+	@$(LOCKED) -r requirements-extra.lock
+	@touch $@
+
+.venv-deploy/run.stamp: deploy/requirements.txt
+	@test -x .venv-deploy/bin/python || $(PYTHON) -m venv .venv-deploy
+	@$(PIP:.venv/%=.venv-deploy/%) -r deploy/requirements.txt
 	@touch $@
 
 # The tests and what they import, which else each of the processes that run them would compile.

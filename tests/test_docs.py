@@ -55,7 +55,10 @@ def test_every_package_has_its_reason() -> None:
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
     explained = [name for row in rows for name in row.replace(",", " ").split()]
-    files = ("requirements.txt", "requirements-dev.txt", "requirements-extra.txt")
+    files = (
+        *("requirements.txt", "requirements-dev.txt", "requirements-extra.txt"),
+        "deploy/requirements.txt",
+    )
     pinned = [name for file in files for name in REQUIRED.findall((ROOT / file).read_text())]
     assert set(pinned) == set(explained) - {"package"}
 

@@ -19,12 +19,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTED = ("corpus", "qa")
 FOLDERS = (
     *("corpus", "models", "embeddings", "reader", "qa", "web"),
-    *("datasets", "training", "benchmarks", "chaos"),
+    *("datasets", "deploy", "training", "benchmarks", "chaos"),
 )
 
 # Each line imports only from lines above it.
 LEVELS = (
-    "corpus.article corpus.collection corpus.days corpus.engine corpus.names models",
+    "corpus.article corpus.collection corpus.days corpus.engine corpus.names deploy models",
     "corpus.errors corpus.identity corpus.keyword_query corpus.text corpus.version",
     "corpus.formats corpus.keyword_files corpus.originals corpus.prepare",
     "corpus.keywords",
