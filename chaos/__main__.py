@@ -16,6 +16,8 @@ from datasets.report import write
 RESULTS = ROOT / "chaos" / "results"
 # The file of each part, whose function `run` is the trial.
 PARTS: dict[str, str] = {
+    "bitrot": "chaos.storage.bitrot",
+    "disk": "chaos.storage.disk",
     "power": "chaos.storage.power",
     "kill": "chaos.storage.kill",
     "steps": "chaos.storage.steps",

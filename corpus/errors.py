@@ -4,7 +4,8 @@ CorpusError            message, hint
 ├── ReadError          one article or file cannot be read; origin says where
 ├── NoTextError        there is no article in it
 ├── StoreError         the data folder cannot be opened or written
-│   └── DiskFullError  its disk is full
+│   ├── DiskFullError  its disk is full
+│   └── DamagedError   what is stored of an article is not what was stored
 └── ArticleMissingError    no such article or version
 """
 
@@ -69,6 +70,16 @@ class DiskFullError(StoreError):
         super().__init__(
             f"the disk that holds {where} is full",
             "free some space and try again; nothing was half stored",
+        )
+
+
+class DamagedError(StoreError):
+    """What is stored of an article is not what was stored: it cannot be read or quoted."""
+
+    def __init__(self, what: object) -> None:
+        super().__init__(
+            f"{what} is damaged: it is not what was stored",
+            "check the disk, and restore the data folder from a backup",
         )
 
 

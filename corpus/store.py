@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article, Cut, Passage, VersionKey
 from corpus.collection import STORE_FILE, RemovalRow, VersionRow
-from corpus.errors import ArticleMissingError
+from corpus.errors import ArticleMissingError, DamagedError
 from corpus.listings import Listings
 from corpus.originals import Keep, Originals
 from corpus.tables import candidates, changes, index_feed, overview, settings, versions
@@ -174,10 +174,10 @@ class Store(Listings):
         return versions.beside(self._db, article_id, uri, limit)
 
     def texts(self, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:
-        """Read many versions; those that do not exist are left out."""
+        """Read many versions; those that do not exist, or are damaged, are left out."""
         articles = {}
         for key in keys:
-            with suppress(ArticleMissingError):
+            with suppress(ArticleMissingError, DamagedError):
                 articles[key] = self._text(*key)
         return articles
 

@@ -82,7 +82,8 @@ ARROWS = {
     "qa.settings": "qa.contract",
     "qa.signs": "corpus.article qa.contract",
     "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",
-    "qa.citation": "corpus.article corpus.store corpus.text corpus.version qa.cautions qa.contract",
+    "qa.citation": "corpus.article corpus.errors corpus.store corpus.text corpus.version"
+    " qa.cautions qa.contract",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.collection corpus.errors corpus.formats"

@@ -13,7 +13,7 @@ from weakref import WeakSet
 import apsw
 
 from corpus.engine import Row
-from corpus.errors import FULL, DiskFullError, StoreError
+from corpus.errors import FULL, DamagedError, DiskFullError, StoreError
 from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schema_number, stand_in
 
 BUSY_SECONDS = 30
@@ -22,6 +22,10 @@ _CACHE_KIB = 8192
 
 _NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
 _DAMAGED = (apsw.NotADBError, apsw.CorruptError)
+# All statements are constants, and fail so only at what they find.
+_NOT_AS_WRITTEN = (
+    apsw.SQLError, apsw.ConstraintError, apsw.MismatchError, apsw.TooBigError, apsw.FormatError
+)  # fmt: skip
 
 
 def silent(_: str) -> None:
@@ -175,6 +179,11 @@ def translated(path: Path) -> Iterator[None]:
     except _DAMAGED as error:
         message = f"{path} is damaged or is not a database"
         raise StoreError(message, "restore it from a backup, or choose another folder") from error
+    except _NOT_AS_WRITTEN as error:
+        message = f"{path} holds what was not stored in it: {error}"
+        raise StoreError(message, "check the disk, and restore it from a backup") from error
+    except UnicodeDecodeError as error:
+        raise DamagedError(f"a text in {path}") from error
     except apsw.FullError as error:
         raise DiskFullError(path) from error
     except apsw.BusyError as error:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import astuple, fields
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Any
 
 from corpus.article import Article, Cut, Original, Passage, Place, Span, as_list
 from corpus.engine import Row
+from corpus.errors import DamagedError
 from corpus.text.terms import sentence_terms, term_ids, terms
 
 _ARTICLE_FIELDS = [field.name for field in fields(Article)]
@@ -51,8 +53,15 @@ def version_row(article: Article) -> Row:
 
 
 def article_of(row: Row) -> Article:
-    """Read a row of ARTICLE_COLUMNS."""
+    """Read a row of ARTICLE_COLUMNS. Raises DamagedError for one that is not what was written."""
     values = dict(zip(_ARTICLE_FIELDS, row, strict=True))
+    try:
+        return _article_of(values)
+    except (TypeError, ValueError) as error:
+        raise DamagedError(f"the article {values['id']!r}") from error
+
+
+def _article_of(values: dict[str, Any]) -> Article:
     authors = tuple(json.loads(values.pop("authors")))
     metadata = MappingProxyType(json.loads(values.pop("metadata")))
     places = tuple(Place(*each) for each in json.loads(values.pop("places")))

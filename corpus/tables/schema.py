@@ -10,6 +10,7 @@ candidates.
 # ruff: noqa: S608 - statements are put together from constants.
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import apsw
 
@@ -229,7 +230,9 @@ def migrate(connection: apsw.Connection, note: Callable[[str], None]) -> None:
         _apply(connection, note)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # Of a full or failing disk SQLite has rolled back by itself.
+        with suppress(apsw.Error):
+            connection.execute("ROLLBACK")
         raise
 
 

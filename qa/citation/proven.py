@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from corpus.article import Article, VersionKey
+from corpus.errors import DamagedError
 from corpus.store import Store
 from corpus.version import digest
 
@@ -32,7 +33,10 @@ class Prover:
 
         ``version`` may be its first 16 hex digits or more; without it the newest version is read.
         """
-        article = self._store.article(article_id, version)
+        try:
+            article = self._store.article(article_id, version)
+        except DamagedError:
+            return None
         return article if article and is_proven(article, article.version) else None
 
     def articles(self, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.collection import RemovalRow
+from corpus.errors import DamagedError
 from corpus.identity import readable
 from corpus.store import Store
 from qa.citation.anchors import paragraphs
+from qa.citation.proven import is_proven
 from qa.collection import originals
 from qa.collection.kinds import check_kind
 from qa.contract.answer import Filters
@@ -53,11 +55,15 @@ def article(store: Store, article_id: str, version: str | None) -> ArticleView:
 
 
 def stored(store: Store, article_id: str, version: str | None) -> Article:
-    """A version of an article, the newest by default. Raises NotFoundError as `article` does."""
+    """A version of an article, the newest by default. Raises NotFoundError as `article` does, and
+    DamagedError where it is not what its version says.
+    """
     removed = store.is_removed(article_id)
     found = store.article(article_id, version) if version or not removed else None
     if found is None:
         raise _missing(article_id, version, removed)
+    if not is_proven(found, found.version):
+        raise DamagedError(f"the stored article {article_id!r}")
     return found
 
 

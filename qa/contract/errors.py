@@ -14,7 +14,7 @@ no others.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from corpus.errors import CorpusError, DiskFullError
+from corpus.errors import CorpusError, DamagedError, DiskFullError
 from models.errors import ArtifactError
 
 
@@ -66,6 +66,8 @@ def translated() -> Iterator[None]:
         yield
     except DiskFullError as error:
         raise StorageError("disk_full", error.message, error.hint) from error
+    except DamagedError as error:
+        raise StorageError("store_damaged", error.message, error.hint) from error
     except CorpusError as error:
         raise StorageError("store_unusable", error.message, error.hint) from error
     except ArtifactError as error:
