@@ -16,6 +16,7 @@ from datasets.report import write
 RESULTS = ROOT / "chaos" / "results"
 # The file of each part, whose function `run` is the trial.
 PARTS: dict[str, str] = {
+    "removal": "chaos.storage.removal",
     "bitrot": "chaos.storage.bitrot",
     "disk": "chaos.storage.disk",
     "power": "chaos.storage.power",

@@ -20,8 +20,9 @@ import apsw
 
 from chaos.part import Report
 from chaos.storage.collection import FAST, broken, draft, opened, text_of
+from chaos.storage.crash import forked
 from chaos.storage.shim import WRITING, Fault, Kind, shimmed
-from chaos.storage.steps import QUESTION, forked
+from chaos.storage.steps import QUESTION
 from qa.contract.errors import NotFoundError, QAError, translated
 from qa.contract.request import AskRequest
 from qa.library import Library

@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 
 from chaos.part import Report
 from chaos.storage.collection import FAST, broken, opened
+from chaos.storage.crash import forked, told_of
 from chaos.storage.platter import Platter
 from chaos.storage.recorder import Recorder, Step
-from chaos.storage.steps import QUESTION, forked, told_of, work
+from chaos.storage.steps import QUESTION, work
 from qa.contract.errors import QAError
 from qa.contract.request import AskRequest
 from tests.qa.made import WordEncoder
