@@ -23,6 +23,7 @@ PARTS: dict[str, str] = {
     "kill": "chaos.storage.kill",
     "steps": "chaos.storage.steps",
     "hostile-files": "chaos.hostile.files",
+    "index": "chaos.index",
 }
 
 

@@ -59,7 +59,7 @@ class KeywordIndex:
     """
 
     def __init__(self, folder: Path, index: Any) -> None:
-        self._folder = folder
+        self.folder = folder
         self._index = index
         self._schema = index.schema
         self._writer: Any = None
@@ -94,7 +94,7 @@ class KeywordIndex:
 
     def add(self, rows: Iterable[KeywordRow]) -> None:
         """Add passages; searches see them after the next commit."""
-        with reported(self._folder):
+        with reported(self.folder):
             writer = self._open_writer()
             for row in rows:
                 writer.add_document(_document(row))
@@ -103,12 +103,12 @@ class KeywordIndex:
         """Remove passages by id; searches see them until the next commit."""
         # By query: deletion by term takes a Python int for a signed one and finds nothing.
         gone = Query.term_set_query(self._schema, "id", [int(i) for i in ids])
-        with reported(self._folder):
+        with reported(self.folder):
             self._open_writer().delete_documents_by_query(gone)
 
     def commit(self) -> None:
         """Write what was added and removed to the disk, and let searches see it."""
-        with reported(self._folder):
+        with reported(self.folder):
             self._open_writer().commit()
             self._index.reload()
 
@@ -116,7 +116,7 @@ class KeywordIndex:
         """Wait for merges and delete what they left over. What was not committed is lost."""
         if self._writer is None:
             return
-        with reported(self._folder):
+        with reported(self.folder):
             self._writer.wait_merging_threads()
             # Files are deleted once nobody reads them, so the reader must be reloaded first.
             self._index.reload()
@@ -150,7 +150,7 @@ class KeywordIndex:
         filters = filter_clauses(self._schema, scope)
         if filters:
             query = Query.boolean_query([(Occur.Must, query), *filters])
-        with reported(self._folder):
+        with reported(self.folder):
             return _top(self._index.searcher(), query, k)
 
     def similar(
@@ -164,7 +164,7 @@ class KeywordIndex:
         by them come first. Returns ids.
         """
         query = like_term(self._schema, term, distance, beside)
-        with reported(self._folder):
+        with reported(self.folder):
             return _top(self._index.searcher(), query, k).ids
 
     def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]:
@@ -172,14 +172,14 @@ class KeywordIndex:
 
         Removed passages count until their segment is merged.
         """
-        with reported(self._folder):
+        with reported(self.folder):
             searcher = self._index.searcher()
             counts = [searcher.doc_freq("text", term) for term in terms]
         return np.array(counts, dtype=np.int64)
 
     def known(self, terms: Sequence[str]) -> NDArray[np.bool_]:
         """Whether each term stands in the text or the title of any passage: (terms,)."""
-        with reported(self._folder):
+        with reported(self.folder):
             searcher = self._index.searcher()
             known = [
                 any(searcher.doc_freq(field, term) for field in ("text", "title")) for term in terms

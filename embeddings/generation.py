@@ -17,7 +17,7 @@ from models.files import (
     remove_abandoned,
     temporary_folder,
 )
-from models.manifest import read_manifest, write_manifest
+from models.manifest import MANIFEST, manifest_of, read_manifest, write_manifest
 
 # Counts what changes in the files: 2 has partial dates in the keyword index, 3 vectors in parts.
 FORMAT = 3
@@ -91,17 +91,31 @@ def publish(
     return manifest
 
 
-def open_generation(root: Path, name: str, *, fingerprint: str, dimension: int) -> Generation:
-    """Verify and return a generation. Raises GenerationError for any doubt."""
+def open_generation(
+    root: Path,
+    name: str,
+    *,
+    fingerprint: str,
+    dimension: int,
+    stated: str | None = None,
+    part: str = "",
+) -> Generation:
+    """Verify and return a generation, of its files those whose paths begin with ``part``. Raises
+    GenerationError for any doubt.
+
+    ``stated`` is its manifest as it was kept elsewhere too, in place of that of the folder, of
+    which a flipped bit might make another one.
+    """
     folder = root / name
-    manifest = _manifest(folder)
+    manifest = _manifest(folder) if stated is None else _stated(stated, name, folder)
     if (manifest.fingerprint, manifest.dimension) != (fingerprint, dimension):
         raise GenerationError(
             f"index {folder} holds vectors of model {manifest.fingerprint} ({manifest.dimension}), "
             f"not of {fingerprint} ({dimension})",
             _REBUILD,
         )
-    problem = damage(folder, manifest.files)
+    files = {path: file for path, file in manifest.files.items() if path.startswith(part)}
+    problem = damage(folder, files)
     if problem or manifest.name != name:
         raise GenerationError(
             f"index {folder} is damaged: {problem or f'it says it is {manifest.name}'}", _REBUILD
@@ -115,6 +129,28 @@ def prune(root: Path, keep: Collection[str]) -> None:
     for folder in root.iterdir() if root.is_dir() else ():
         if folder.is_dir() and folder.name not in keep and not folder.name.startswith(TEMPORARY):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def put_right(folder: Path, stated: str) -> bool:
+    """Write the manifest of a folder again where it is not what was stated; True where it was not.
+    Raises OSError.
+    """
+    path = folder / MANIFEST
+    is_right = path.is_file() and path.read_bytes() == stated.encode()
+    if not is_right:
+        path.write_text(stated, encoding="utf-8")
+    return not is_right
+
+
+def _stated(text: str, name: str, folder: Path) -> Manifest:
+    """A manifest that was kept elsewhere, if it is of this generation."""
+    try:
+        manifest = manifest_of(text.encode(), Manifest)
+    except ValueError as error:
+        raise GenerationError(f"of index {folder} nothing is known: {error}", _REBUILD) from error
+    if (manifest.name, manifest.format) != (name, FORMAT):
+        raise GenerationError(f"index {folder} was made by another Footnote", _REBUILD)
+    return manifest
 
 
 def _manifest(folder: Path) -> Manifest:

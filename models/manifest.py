@@ -50,7 +50,13 @@ def read_manifest(folder: Path, kind: type[AnyManifest]) -> AnyManifest:
     Raises OSError where it cannot be read, and ValueError, which names its file and field, where it
     is no JSON or a field is missing, unknown or malformed.
     """
-    text = (folder / MANIFEST).read_bytes()
+    return manifest_of((folder / MANIFEST).read_bytes(), kind)
+
+
+def manifest_of(text: bytes, kind: type[AnyManifest]) -> AnyManifest:
+    """The manifest of the given kind that a JSON text holds. Raises ValueError as `read_manifest`
+    does.
+    """
     try:
         manifest = msgspec.json.decode(text, type=kind)
         given = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
@@ -65,7 +71,12 @@ def read_manifest(folder: Path, kind: type[AnyManifest]) -> AnyManifest:
 
 def write_manifest(folder: Path, manifest: "DataclassInstance") -> None:
     """Write a manifest into its folder, as JSON. Raises OSError."""
-    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+    (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
+
+
+def manifest_text(manifest: "DataclassInstance") -> str:
+    """A manifest as the JSON that is written, to be kept elsewhere too."""
+    return json.dumps(asdict(manifest), indent=1)
 
 
 def _problem(message: str) -> str:

@@ -243,6 +243,13 @@ class Library(Records):
             self._timings.summary(),
         )
 
+    @property
+    def is_degraded(self) -> bool:
+        """Whether passages are found by their words alone, as their vectors are being made again;
+        answers say so.
+        """
+        return self._index.is_degraded
+
     def suggestions(self) -> tuple[str, ...]:
         """A few questions that the collection answers; empty until `refresh` has found some."""
         return self._suggestions.questions

@@ -56,11 +56,14 @@ def open_records(data: Path | None = None, *, existing: bool = False) -> Records
 
 
 @translated()
-def open_library(data: Path | None = None, *, note: Note = silent) -> "Library":
+def open_library(
+    data: Path | None = None, *, note: Note = silent, at_once: bool = False
+) -> "Library":
     """Open the collection in a data folder, made if it is not there.
 
-    ``note`` is called with one line before anything that takes long. Raises StorageError, and
-    QAError for a setting that cannot be used.
+    ``note`` is called with one line before anything that takes long. ``at_once``: where the vectors
+    of the index are damaged, passages are found by words until `Library.refresh` has made them
+    again. Raises StorageError, and QAError for a setting that cannot be used.
     """
     from embeddings.encoder import load_encoder
 
@@ -68,7 +71,8 @@ def open_library(data: Path | None = None, *, note: Note = silent) -> "Library":
     store = open_store(settings, note=note)
     try:
         encoder = load_encoder(settings.model, settings.cache, note)
-        return assembled(settings, store, encoder, _reader(settings, note), note)
+        reader = _reader(settings, note)
+        return assembled(settings, store, encoder, reader, note, at_once=at_once)
     except BaseException:
         store.close()
         raise
@@ -110,6 +114,8 @@ def assembled(
     encoder: "Encoder",
     reader: "Reader | None",
     note: Note = silent,
+    *,
+    at_once: bool = False,
 ) -> "Library":
     """Put a library together from an open store and loaded models. Raises StoreError."""
     from qa.answering.bounded_queue import BoundedQueue
@@ -120,7 +126,7 @@ def assembled(
     from qa.library import Library
 
     learned = weights.load(MODELS).chosen(settings.threshold, settings.unsure)
-    index = _index(settings, store, encoder, note)
+    index = _index(settings, store, encoder, note, at_once)
     return Library(
         store,
         *_kept(settings, store),
@@ -167,11 +173,13 @@ def _kept(settings: Settings, store: Store) -> tuple[KeptAnswers, KeptConversati
     return answers, KeptConversations(ConversationFiles(of_conversations), answers, store)
 
 
-def _index(settings: Settings, store: Store, encoder: "Encoder", note: Note) -> "SearchIndex":
+def _index(
+    settings: Settings, store: Store, encoder: "Encoder", note: Note, at_once: bool
+) -> "SearchIndex":
     if settings.store is None:
         from qa.collection.live_index import LiveIndex
 
-        return LiveIndex(store, encoder, settings, workers=CORES, note=note)
+        return LiveIndex(store, encoder, settings, workers=CORES, note=note, at_once=at_once)
     from embeddings.packed import first_of
     from qa.collection.shared_index import Halves, SharedIndex
 
@@ -179,7 +187,7 @@ def _index(settings: Settings, store: Store, encoder: "Encoder", note: Note) -> 
     nearest = shared.searched_by(
         encoder.fingerprint, dimension, lambda blobs: first_of(blobs, dimension)
     )
-    halves = Halves(nearest, shared.words())
+    halves = Halves(store, nearest, shared.words())
     return SharedIndex(store, halves, encoder, workers=CORES, note=note)
 
 

@@ -86,9 +86,9 @@ ARROWS = {
     " qa.cautions qa.contract",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
-    "qa.collection": "corpus.article corpus.collection corpus.errors corpus.formats"
-    " corpus.identity corpus.keywords corpus.originals corpus.prepare corpus.store corpus.text"
-    " corpus.version embeddings qa.citation qa.contract qa.settings",
+    "qa.collection": "corpus.article corpus.collection corpus.errors corpus.formats corpus.identity"
+    " corpus.keywords corpus.originals corpus.prepare corpus.store corpus.text corpus.version"
+    " embeddings models qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",
     "qa.exports": "corpus.article corpus.days corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
@@ -131,8 +131,8 @@ ARROWS = {
     " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
     " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
     " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
-    "chaos": "corpus.article corpus.collection corpus.store corpus.text datasets embeddings"
-    " models qa.citation qa.collection qa.contract qa.library qa.opening qa.settings",
+    "chaos": "corpus.article corpus.collection corpus.store corpus.text datasets embeddings models"
+    " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",

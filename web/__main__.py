@@ -59,7 +59,7 @@ def _serve(options: argparse.Namespace) -> None:
     with _listen(options.host, options.port) as listener:
         from qa.opening import open_library
 
-        with open_library(options.data, note=note) as library:
+        with open_library(options.data, note=note, at_once=True) as library:
             if options.samples:
                 _add_samples(library)
             named = ("--data", str(options.data)) if options.data else ()

@@ -110,10 +110,10 @@ def healthy() -> Answered:
 @blueprint.get("/readyz")
 def ready() -> Answered:
     """200 while questions can be answered: the library was opened before the server listened, and
-    the collection can be read.
+    the collection can be read. ``degraded`` where a damaged index is being made again.
     """
     library().check()
-    return jsonify(status="ready")
+    return jsonify(status="degraded" if library().is_degraded else "ready")
 
 
 @blueprint.get("/openapi.json")

@@ -18,7 +18,7 @@ from corpus.text.passages import cut
 from embeddings.encoder import Encoder
 from models.files import TEMPORARY
 from qa.citation.proven import is_proven
-from qa.collection.live_index import CURRENT, PUBLISHING, Index
+from qa.collection.generations.checkpoints import CURRENT, PUBLISHING, Index
 from qa.library import Library
 from qa.opening import assembled, open_store
 from qa.settings import Settings

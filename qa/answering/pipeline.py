@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from corpus.article import Article, VersionKey
 from corpus.store import Store
 from embeddings.encoder import Encoder
+from qa.answering.clock import Clock
 from qa.answering.compose import Composed, compose, ordered
 from qa.answering.narrowed_search import NarrowedSearch, narrowing, search_narrowed, without_words
 from qa.citation.proven import Prover
-from qa.collection.searched import SearchIndex
+from qa.collection.searched import Searched, SearchIndex
 from qa.contract.answer import (
     AskSettings,
     Citation,
@@ -20,7 +21,6 @@ from qa.contract.answer import (
     IndexInfo,
     Order,
     SavedAnswer,
-    Timings,
 )
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
@@ -97,13 +97,17 @@ class Pipeline:
 
     def _run(self, request: AskRequest) -> Iterator[_Retrieved | ReadingProgress | SavedAnswer]:
         started = time.perf_counter()
+        # One for all of the answer: another may take its place meanwhile.
+        index = self._index.current
         asked = resolve(request.question, request.conversation)
-        query = self.query(asked, request.filters.as_of)
+        query = self.query(asked, request.filters.as_of, index)
         encoded = time.perf_counter()
         narrow = narrowing(request.question, request.filters, self._store, self._sources)
         depth, read = self.depth(request.limit), self.decider.read_count(query.text)
         found = search_narrowed(
-            lambda filters: self.retrieve(query, filters, depth, read), request.filters, narrow
+            lambda filters: self.retrieve(query, filters, depth, read, index),
+            request.filters,
+            narrow,
         )
         result, searched = found.result, time.perf_counter()
         articles = self.texts(result)
@@ -113,8 +117,8 @@ class Pipeline:
         shown = _shown(self.decider.decide(result, quotes), request.order)
         cues = self.decider.cues(result, shown.cited)
         composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing, cues)
-        clock = _Clock(started, encoded, searched)
-        yield self._answer(request, found, shown, composed, clock)
+        clock = Clock(started, encoded, searched)
+        yield self._answer(request, found, shown, composed, clock, index)
 
     def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
@@ -128,12 +132,14 @@ class Pipeline:
         found: NarrowedSearch,
         shown: "_Shown",
         composed: Composed,
-        clock: "_Clock",
+        clock: Clock,
+        index: Searched,
     ) -> SavedAnswer:
         decision, query = shown.decision, found.result.query
         best = (*shown.cited, *decision.nearest)[:1]
         words = shown.cited[0].answer if shown.cited else None
         counts = self._store.counts()
+        is_unfound = decision.status == "not_found"
         unidentified = SavedAnswer(
             answer_id="",
             permalink=None,
@@ -142,12 +148,12 @@ class Pipeline:
             unknown_words=unknown_words(
                 without_words(request.question, found.narrowing),
                 query.text,
-                self._index.current.keywords,
+                index.keywords,
             ),
             understood=found.understood,
             left_out=tuple(self._store.undecided(found.filters.scope)),
             status=decision.status,
-            reason=decision.reason,
+            reason="index_degraded" if is_unfound and index.lacks_vectors else decision.reason,
             answer=words if decision.status == "answered" else None,
             possible_answer=words if decision.status == "unsure" else None,
             confidence=round(best[0].confidence, 4) if best else 0.0,
@@ -156,7 +162,7 @@ class Pipeline:
             also_in=copies_beside(shown.cited),
             independent_sources=independent(counted(query.text, shown.cited)),
             disagreements=composed.disagreements,
-            index=IndexInfo(self._index.generation, counts.articles, counts.passages),
+            index=IndexInfo(index.generation, counts.articles, counts.passages),
             # Behind all that takes time.
             took_ms=clock.took(),
             asked_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -172,22 +178,31 @@ class Pipeline:
         )
         return identified(unidentified)
 
-    def query(self, text: str, as_of: str | None = None) -> Query:
-        """The question with misspelt words corrected, encoded, its words weighted; "last year" is
-        told by the day ``as_of``.
+    def query(self, text: str, as_of: str | None = None, index: Searched | None = None) -> Query:
+        """The question with misspelt words corrected, encoded, its words weighted by an index
+        (None: the current one); "last year" is told by the day ``as_of``.
         """
-        index = self._index.current
+        index = index or self._index.current
         meant = corrected(text, self._store, index.keywords)
         tellers = self._sources.tellers(meant)
         return prepare_query(meant, self._encoder, index, sources=tellers, as_of=as_of)
 
-    def retrieve(self, query: Query, filters: Filters, limit: int, read: int = 0) -> SearchResult:
-        """The ``limit`` best passages for a prepared query, and all in the ``read`` best runs."""
+    def retrieve(
+        self,
+        query: Query,
+        filters: Filters,
+        limit: int,
+        read: int = 0,
+        index: Searched | None = None,
+    ) -> SearchResult:
+        """The ``limit`` best passages for a prepared query, and all in the ``read`` best runs, in
+        an index (None: the current one).
+        """
         return search(
             query,
             filters,
             store=self._store,
-            index=self._index.current,
+            index=index or self._index.current,
             model=self._encoder.fingerprint,
             weights=self._weights,
             limit=limit,
@@ -202,25 +217,6 @@ class Pipeline:
     def texts(self, result: SearchResult) -> dict[VersionKey, Article]:
         """The articles of the hits, by id and version, each proven by its sha256."""
         return self.prover.articles({hit.key for hit in result.hits})
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """When each step of an answer began or ended, in seconds of `time.perf_counter`."""
-
-    started: float
-    encoded: float
-    searched: float
-
-    def took(self) -> Timings:
-        """The milliseconds of each step, the last one ending now."""
-        done = time.perf_counter()
-        return Timings(
-            total=_milliseconds(done - self.started),
-            embed=_milliseconds(self.encoded - self.started),
-            search=_milliseconds(self.searched - self.encoded),
-            read=_milliseconds(done - self.searched),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +237,3 @@ def _shown(decision: Decision, order: Order) -> _Shown:
     other = [quote for quote in decision.cited if quote.confidence < enough]
     cited = [*ordered(sure, order), *ordered(other, order)]
     return _Shown(decision, cited, ordered(decision.nearest, order))
-
-
-def _milliseconds(seconds: float) -> float:
-    return round(seconds * 1000, 2)

@@ -52,9 +52,10 @@ class RepeatedQuestions:
         self._shown = state
 
     def now(self) -> Moment | None:
-        """What the collection is; None while the index is not known to show it."""
+        """What the collection is; None while the index is not known to show it, or is degraded."""
         state = self._store.state()
-        return Moment(state, self._index.generation) if state == self._shown else None
+        shown = state == self._shown and not self._index.is_degraded
+        return Moment(state, self._index.generation) if shown else None
 
     def find(self, request: AskRequest) -> SavedAnswer | None:
         """The answer to a valid request, as it is again, if it was given at this moment."""

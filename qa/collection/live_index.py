@@ -6,47 +6,27 @@ generation costs time and never an answer.
 """
 
 import threading
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.errors import StoreError
-from corpus.keywords import KeywordIndex
 from corpus.store import State, Store, TailRow
 from embeddings.encoder import Encoder
 from embeddings.errors import GenerationError
-from embeddings.generation import Manifest, open_generation, prune, publish
+from embeddings.generation import Manifest
 from embeddings.index import VectorIndex
 from embeddings.packed import first_of
 from qa.collection.adding import encode_missing
-from qa.collection.working_copy import WorkingCopy, locked
+from qa.collection.generations.checkpoints import Checkpoints, Index
+from qa.collection.generations.working_copy import WorkingCopy
 from qa.contract.progress import Note
 from qa.settings import Settings
 
-CURRENT = "generation"
-PUBLISHING = "publish.lock"
 BATCH = 2000
 # A checkpoint is worth writing once catching up would take a start noticeably longer.
 CHECKPOINT_PASSAGES = 2000
 CHECKPOINT_SHARE = 0.1
-
-_VECTORS = "vectors"
-_KEYWORDS = "keywords"
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The two searchable halves of one state of the store."""
-
-    vectors: VectorIndex
-    keywords: KeywordIndex
-
-    def close(self) -> None:
-        """Let go of files and threads."""
-        self.vectors.close()
-        self.keywords.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +41,34 @@ class LiveIndex:
     """One process's view of the index. Many threads may search; one at a time brings it up to date.
 
     ``workers`` encoders run side by side where vectors are missing; ``note`` is called with a line
-    before what takes long. Raises StoreError when the store cannot be read.
+    before what takes long. With ``at_once`` it begins by words alone where the vectors of the
+    generation are damaged, and `mend` makes these again; else it waits for them. Raises StoreError
+    when the store cannot be read.
     """
 
     def __init__(
-        self, store: Store, encoder: Encoder, settings: Settings, *, workers: int, note: Note
+        self,
+        store: Store,
+        encoder: Encoder,
+        settings: Settings,
+        *,
+        workers: int,
+        note: Note,
+        at_once: bool = False,
     ) -> None:
         self._store = store
         self._encoder = encoder
-        self._folder = settings.index
         self._workers = workers
         self._note = note
+        self._at_once = at_once
         self._lock = threading.RLock()
-        self._copy = WorkingCopy(settings.working)
-        self._reset()
-        self._sweep()
+        self._checkpoints = Checkpoints(
+            store, settings.index, encoder, WorkingCopy(settings.working), note
+        )
+        self._checkpoints.sweep()
+        self._looked_at: str | None = None
+        self._index: Index
+        self._begin()
         self.refresh()
 
     @property
@@ -83,17 +76,29 @@ class LiveIndex:
         """What to search now."""
         return self._index
 
+    @property
+    def generation(self) -> str:
+        """The name of the generation that it is based on; ``none`` before there is one."""
+        return self._index.generation
+
+    @property
+    def is_degraded(self) -> bool:
+        """Whether passages are found by words alone, until `mend` has done its work."""
+        return self._index.lacks_vectors
+
     def refresh(self) -> bool:
         """Take in what the store has gained and lost; False when there was nothing."""
         if not self._is_behind():
             return False
         with self._lock:
-            if self._store.get_setting(CURRENT) not in (None, self.generation):
+            if self._has_another():
                 self._swap()
             target = self._store.state()
             if target.max_passage_id < self._state.max_passage_id:
                 # Another collection has taken this one's place: nothing of the index holds.
-                self._reset()
+                former = self._index
+                self._begin()
+                self._checkpoints.drop(former)
             self._catch_up(target)
         return True
 
@@ -109,67 +114,103 @@ class LiveIndex:
         with self._lock:
             if not self._is_worth_writing():
                 return False
-            self._publish()
+            manifest = self._checkpoints.publish(self._index, self._state)
+            self._index = replace(self._index, generation=manifest.name)
+            self._based_on(manifest)
             return True
+
+    def mend(self) -> None:
+        """Make lacking vectors again of those that are stored, while others search and add."""
+        if not self.is_degraded:
+            return
+        made, seen = VectorIndex(self._encoder.dimension), self._store.state()
+        after = self._read_into(made, 0, self._state.max_passage_id)
+        with self._lock:
+            if not self.is_degraded:
+                return
+            self._read_into(made, after, self._state.max_passage_id)
+            gone = [each.passage_id for each in self._store.retired_after(seen.max_retired_seq)]
+            made.remove(np.array(gone, np.int64))
+            former = self._index.vectors
+            self._index = replace(self._index, vectors=made, lacks_vectors=False)
+            # What there is on disk is damaged: whatever has come since, it is written again.
+            self._base = Base(State(0, 0), 0)
+        former.close()
+        self._note("the vectors of the index are made again")
 
     def close(self) -> None:
         """Let go of the files; the working copy is removed."""
         with self._lock:
-            self._index.close()
-            self._copy.close()
+            self._checkpoints.close(self._index)
 
     def _is_worth_writing(self) -> bool:
         added = self._state.max_passage_id - self._base.state.max_passage_id
         gone = self._state.max_retired_seq - self._base.state.max_retired_seq
-        return added + gone > min(CHECKPOINT_PASSAGES, CHECKPOINT_SHARE * self._base.count)
+        enough = added + gone > min(CHECKPOINT_PASSAGES, CHECKPOINT_SHARE * self._base.count)
+        return enough and not self.is_degraded
 
     def _is_behind(self) -> bool:
-        if self._store.get_setting(CURRENT) not in (None, self.generation):
-            return True
-        return self._store.state() != self._state
+        return self._has_another() or self._store.state() != self._state
 
-    def _reset(self) -> None:
+    def _has_another(self) -> bool:
+        """Whether the store names a generation that was neither taken nor found unusable."""
+        return self._checkpoints.named() not in (None, self.generation, self._looked_at)
+
+    def _begin(self) -> None:
         """Begin with nothing, as if no generation had ever been written."""
-        self.generation = "none"
         self._state = State(0, 0)
         self._base = Base(self._state, 0)
-        self._index = Index(VectorIndex(self._encoder.dimension), self._copy.of(None))
-
-    def _sweep(self) -> None:
-        """Remove what a process left that ended while it wrote a generation."""
-        if self._folder.is_dir():
-            with suppress(OSError), locked(self._folder / PUBLISHING, wait=False):
-                prune(self._folder, {self._store.get_setting(CURRENT) or ""})
+        self._index = self._checkpoints.empty()
 
     def _swap(self) -> None:
         """Put the current generation in the place of the index; keep it if that is unusable."""
-        name = self._store.get_setting(CURRENT) or ""
+        name = self._checkpoints.named() or ""
+        # Remembered, so that the same damage is not looked at every second.
+        self._looked_at = name
         try:
-            generation = open_generation(
-                self._folder,
-                name,
-                fingerprint=self._encoder.fingerprint,
-                dimension=self._encoder.dimension,
-            )
-            folder = generation.folder
-            index = Index(VectorIndex.load(folder / _VECTORS), self._copy.of(folder / _KEYWORDS))
+            index, manifest = self._checkpoints.opened(name)
         except (GenerationError, StoreError) as error:
-            self._note(f"the index is made again from the stored articles: {error.message}")
-            # Remembered, so that the same damage is not looked at every second.
-            self.generation = name
-            return
+            by_words = self._by_words(name)
+            if by_words is None:
+                self._note(f"the index is made again from the stored articles: {error.message}")
+                return
+            self._note(f"answers are found by words until vectors are made again: {error.message}")
+            index, manifest = by_words
         former, self._index = self._index, index
-        former.close()
-        self._based_on(generation.manifest)
+        self._checkpoints.drop(former)
+        self._based_on(manifest)
+
+    def _by_words(self, name: str) -> tuple[Index, Manifest] | None:
+        """A generation without its vectors, where nobody wants to wait for these, they can be had
+        from the store, and there is nothing better yet.
+        """
+        if not self._at_once or self._state.max_passage_id:
+            return None
+        if self._store.without_vectors(self._encoder.fingerprint, 1):
+            return None
+        try:
+            return self._checkpoints.opened_by_words(name)
+        except (GenerationError, StoreError):
+            return None
 
     def _based_on(self, manifest: Manifest) -> None:
-        self.generation = manifest.name
         self._state = State(manifest.max_passage_id, manifest.max_retired_seq)
         self._base = Base(self._state, manifest.count)
 
+    def _read_into(self, vectors: VectorIndex, after: int, last: int) -> int:
+        """Add the stored vectors of the passages above an id and up to another; the last one's."""
+        while rows := self._store.tail(after, self._encoder.fingerprint, BATCH):
+            rows = [row for row in rows if row.passage_id <= last]
+            self._add_vectors(vectors, rows)
+            if not rows:
+                break
+            after = rows[-1].passage_id
+        return after
+
     def _catch_up(self, target: State) -> None:
         while self._state.max_passage_id < target.max_passage_id and (rows := self._next_rows()):
-            self._add([row for row in rows if row.vectors is not None])
+            self._index.keywords.add(row.keywords for row in rows if row.vectors is not None)
+            self._add_vectors(self._index.vectors, rows)
             self._state = State(rows[-1].passage_id, self._state.max_retired_seq)
         self._retire()
         self._index.keywords.commit()
@@ -185,12 +226,11 @@ class LiveIndex:
             rows = self._store.tail(after, model, BATCH)
         return rows
 
-    def _add(self, rows: list[TailRow]) -> None:
-        ids = np.array([row.passage_id for row in rows], dtype=np.int64)
-        blobs = [row.vectors for row in rows if row.vectors is not None]
-        self._index.keywords.add(row.keywords for row in rows)
-        if blobs:
-            self._index.vectors.add(ids, first_of(blobs, self._encoder.dimension))
+    def _add_vectors(self, vectors: VectorIndex, rows: list[TailRow]) -> None:
+        held = [(row.passage_id, row.vectors) for row in rows if row.vectors is not None]
+        if held:
+            ids, blobs = zip(*held, strict=True)
+            vectors.add(np.array(ids, np.int64), first_of(list(blobs), self._encoder.dimension))
 
     def _retire(self) -> None:
         removals = self._store.retired_after(self._state.max_retired_seq)
@@ -199,24 +239,3 @@ class LiveIndex:
             self._index.vectors.remove(ids)
             self._index.keywords.remove(ids.tolist())
             self._state = State(self._state.max_passage_id, removals[-1].seq)
-
-    def _publish(self) -> None:
-        """Write a generation of the present state and make it the current one."""
-        with locked(self._folder / PUBLISHING):
-            manifest = publish(
-                self._folder,
-                fingerprint=self._encoder.fingerprint,
-                dimension=self._encoder.dimension,
-                count=self._index.vectors.count,
-                max_passage_id=self._state.max_passage_id,
-                max_retired_seq=self._state.max_retired_seq,
-                kind=self._index.vectors.kind,
-                fill=self._fill,
-            )
-            self._store.set_setting(CURRENT, manifest.name)
-            prune(self._folder, {manifest.name, self.generation})
-        self._based_on(manifest)
-
-    def _fill(self, folder: Path) -> None:
-        self._index.vectors.save(folder / _VECTORS)
-        KeywordIndex.copy(self._copy.folder, folder / _KEYWORDS)

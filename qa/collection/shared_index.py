@@ -14,8 +14,20 @@ from qa.contract.progress import Note
 class Halves:
     """Search by vectors and by words, both of the server's state."""
 
+    store: Store
     vectors: Nearest
     keywords: Keywords
+
+    @property
+    def generation(self) -> str:
+        """The state of the server, by how far passages and removals have come."""
+        state = self.store.state()
+        return f"{state.max_passage_id}-{state.max_retired_seq}"
+
+    @property
+    def lacks_vectors(self) -> bool:
+        """False: the server keeps both halves in step."""
+        return False
 
 
 class SharedIndex:
@@ -38,9 +50,13 @@ class SharedIndex:
 
     @property
     def generation(self) -> str:
-        """The state of the server, by how far passages and removals have come."""
-        state = self._store.state()
-        return f"{state.max_passage_id}-{state.max_retired_seq}"
+        """The state of the server."""
+        return self.current.generation
+
+    @property
+    def is_degraded(self) -> bool:
+        """False: the server keeps both halves in step."""
+        return False
 
     def refresh(self) -> bool:
         """Notice what the store has gained and lost; False when there was nothing."""
@@ -57,6 +73,9 @@ class SharedIndex:
     def checkpoint(self) -> bool:
         """False: the server needs none."""
         return False
+
+    def mend(self) -> None:
+        """Nothing: what the server holds is not this process's to make again."""
 
     def close(self) -> None:
         """Nothing is held."""

@@ -59,8 +59,12 @@ class CollectionUpdates:
             self._index.refresh()
 
     def refresh(self) -> None:
-        """Take in what other processes have added or removed."""
-        if self._index.refresh():
+        """Take in what other processes have added or removed, and mend what was damaged."""
+        changed = self._index.refresh()
+        if self._index.is_degraded:
+            self._index.mend()
+            changed = True
+        if changed:
             self._checkpoint()
 
     def _checkpoint(self) -> None:

@@ -12,7 +12,7 @@ from qa.contract.article import Locator as Locator
 # Unsure: the collection may say it. Not found: it hardly does.
 Status = Literal["answered", "unsure", "not_found"]
 # Nothing is close; something is, but does not say it; sources differ (beside an answer too).
-Reason = Literal["nothing_close", "not_stated", "sources_differ"]
+Reason = Literal["nothing_close", "not_stated", "sources_differ", "index_degraded"]
 Order = Literal["relevance", "newest", "timeline"]
 CautionKind = Literal["correction", "negation", "hedge", "bound", "scope", "attribution"]
 # How a citation stands in its article's newest version: at the same offsets, at others, not at all.

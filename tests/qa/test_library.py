@@ -204,7 +204,8 @@ def test_a_damaged_index_is_made_again_from_the_store(opened: Opened, harm: obje
     notes: list[str] = []
     again = opened(note=notes)
     assert again.ask(AskRequest(QUESTION)).citations == expected
-    assert any("made again" in note for note in notes)
+    # A manifest stands in the store too.
+    assert any("made again" in note or "written again" in note for note in notes)
 
 
 def test_another_model_encodes_what_it_lacks(opened: Opened) -> None:

@@ -37,6 +37,10 @@ REMARKS: Mapping[Status, Mapping[Reason, str]] = {
         "sources_differ": (
             "Articles state this differently, and none is sure enough to be given as the answer."
         ),
+        "index_degraded": (
+            "The index is being repaired, and passages were found by their words alone: ask again "
+            "in a moment."
+        ),
     },
 }
 

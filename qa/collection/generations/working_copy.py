@@ -33,18 +33,20 @@ class WorkingCopy:
         fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._made = 0
 
-    @property
-    def folder(self) -> Path:
-        """Where the copy lies that was made last."""
-        return self._home / str(self._made)
-
     def of(self, published: Path | None) -> KeywordIndex:
-        """A new copy of a published keyword index, or an empty one."""
+        """A new copy of a published keyword index, or an empty one. Raises StoreError."""
         self._made += 1
+        folder = self._home / str(self._made)
         if published is None:
-            return KeywordIndex.create(self.folder)
-        KeywordIndex.copy(published, self.folder)
-        return KeywordIndex.open(self.folder)
+            return KeywordIndex.create(folder)
+        KeywordIndex.copy(published, folder)
+        return KeywordIndex.open(folder)
+
+    @staticmethod
+    def drop(copy: KeywordIndex) -> None:
+        """Remove a copy, which goes on answering those who search it now."""
+        copy.close()
+        shutil.rmtree(copy.folder, ignore_errors=True)
 
     def close(self) -> None:
         """Remove the folder."""
