@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from corpus.article import Article, Draft
+from corpus.errors import visible
 
 _LONGEST_SLUG = 60
 
@@ -58,7 +59,7 @@ def readable(uri: str) -> str:
     line = re.fullmatch("L([0-9]+)", part)
     behind = f":{line[1]}" if line else f"#{part}" if part else ""
     name = unquote(path, errors="surrogateescape")
-    return name.encode("utf-8", "backslashreplace").decode() + behind
+    return visible(name) + behind
 
 
 def slug(name: str) -> str:

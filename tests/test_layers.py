@@ -59,7 +59,7 @@ ARROWS = {
     "corpus.errors": "corpus.article",
     "corpus.formats": "corpus.article corpus.collection corpus.days corpus.errors corpus.names"
     " corpus.text",
-    "corpus.identity": "corpus.article",
+    "corpus.identity": "corpus.article corpus.errors",
     "corpus.keyword_files": "corpus.errors",
     "corpus.keyword_query": "corpus.collection corpus.days",
     "corpus.keywords": "corpus.article corpus.collection corpus.days corpus.keyword_files"

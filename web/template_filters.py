@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Flask
 
 from qa.citation.cite import CONTEXT, link
-from qa.contract.address import is_web_address
+from qa.contract.address import host_of, is_web_address, told_address
 from qa.contract.answer import (
     Answer,
     Caution,
@@ -95,8 +95,8 @@ EXPORTS: Mapping[str, str] = {
 
 def install(app: Flask) -> None:
     """Register these functions as filters, and the tables above as globals."""
-    app.add_template_filter(day_in_words, "day")
-    app.add_template_filter(shlex.quote, "quoted")
+    for name, named in (("day", day_in_words), ("quoted", shlex.quote), ("host", host_of)):
+        app.add_template_filter(named, name)
     shown = (moment, age, percent, mebibytes, sentence, web_url, spoken, place, scope, fields)
     told = (
         kind_name,
@@ -119,6 +119,7 @@ def install(app: Flask) -> None:
         passage_runs,
         context_runs,
         match_runs,
+        told_address,
     ):
         app.add_template_filter(function)
     app.jinja_env.globals.update(

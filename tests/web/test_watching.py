@@ -26,7 +26,7 @@ def test_pages_tell_the_folder_and_what_waits(
         page = client.get(address).get_data(as_text=True).replace("&#39;", "'")
         assert f'In step with <code dir="auto">{shore.folder}</code>: 0 files' in page
         assert "3 files are gone, or lost articles, and wait for you:" in page
-        assert "tree-00.txt, tree-01.txt, tree-02.txt" in page
+        assert "tree-00.txt</bdi>, <bdi>tree-01.txt</bdi>, <bdi>tree-02.txt" in page
         assert confirm in page
     assert len(shore.ids()) == before + 3
     with watching(shelf.library, shore.folder, confirmed=True):
