@@ -24,6 +24,8 @@ PARTS: dict[str, str] = {
     "steps": "chaos.storage.steps",
     "hostile-files": "chaos.hostile.files",
     "index": "chaos.index",
+    "hostile-articles": "chaos.hostile.articles",
+    "offline": "chaos.hostile.offline",
 }
 
 

@@ -27,7 +27,7 @@ _AT_THE_END = 100
 
 def visible(words: str) -> str:
     """Words from outside on one line that can be shown, stored and printed, whatever they hold."""
-    return _STEERING.sub(lambda one: one[0].encode("ascii", "backslashreplace").decode(), words)
+    return _STEERING.sub(lambda one: one[0].encode("unicode_escape").decode(), words)
 
 
 def one_line(words: str) -> str:

@@ -112,6 +112,7 @@ _TEXTS: Mapping[str, bytes] = {
     ".rtf": rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Quay\par It shuts \'e9 \u8211?.}",
 }
 
+SCANS = "scan"
 SEEDS: Mapping[str, tuple[tuple[str, Callable[[], bytes]], ...]] = {
     "pdf": ((".pdf", _pdf),),
     "docx": ((".docx", _docx), (".odt", lambda: odt(_ODT))),
@@ -128,9 +129,7 @@ SEEDS: Mapping[str, tuple[tuple[str, Callable[[], bytes]], ...]] = {
         (".wacz", _wacz),
     ),
     "html": ((".html", _html), (".txt", _html)),
-    "text": (
-        *((ending, partial(bytes, content)) for ending, content in _TEXTS.items()),
-        (".png", _png),
-    ),
+    "text": (*((ending, partial(bytes, content)) for ending, content in _TEXTS.items()),),
+    SCANS: ((".png", _png), (".pdf", _pdf)),
 }
 """Each family with the endings and makers of its seeds."""

@@ -5,6 +5,7 @@
     read_bytes  an upload            -> the same
     read_content  a page that was fetched -> the same, in the child
     find        files and folders    -> the files to read, in order, and a Skip for what is not
+    open_file   a path               -> the file opened, unless a pipe or a device stands there
     walk        a folder             -> the same of what is in it, also where that is nothing
     kind_of     a file's name        -> its kind, by the endings in KINDS
     kinds_ending  an ending           -> the kinds of files whose names end so
@@ -23,7 +24,7 @@ Must not know: the store, cleaning, how an article is prepared.
 from corpus.formats.child import show_in_child as show_page
 from corpus.formats.child.pictures import PageWanted, Picture
 from corpus.formats.drafts import read, read_bytes, read_content
-from corpus.formats.finding import Skip, find, walk
+from corpus.formats.finding import Skip, find, open_file, walk
 from corpus.formats.kinds import ARTICLE_KINDS, HOLDERS, KINDS, kind_of, kinds_ending, printable
 from corpus.formats.recognition.unread import is_known, refusal
 from corpus.formats.shown.words import words_on
@@ -31,6 +32,6 @@ from corpus.formats.tesseract.data import recognizer
 
 __all__ = [
     "ARTICLE_KINDS", "HOLDERS", "KINDS", "PageWanted", "Picture", "Skip", "find", "is_known",
-    "kind_of", "kinds_ending", "printable", "read", "read_bytes", "read_content", "recognizer",
-    "refusal", "show_page", "walk", "words_on",
+    "kind_of", "kinds_ending", "open_file", "printable", "read", "read_bytes", "read_content",
+    "recognizer", "refusal", "show_page", "walk", "words_on",
 ]  # fmt: skip

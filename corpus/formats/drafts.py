@@ -18,7 +18,7 @@ from corpus.errors import CorpusError, ReadError
 from corpus.formats.by_kind import ROWS, read_rows, whole_reader
 from corpus.formats.child import OnPage, OpenFile, read_in_child
 from corpus.formats.encoding import as_utf8
-from corpus.formats.finding import Skip
+from corpus.formats.finding import Skip, open_file
 from corpus.formats.kinds import FILE_KINDS, Kind, kind_of, printable
 from corpus.formats.limits import MAX_FILE_BYTES, MAX_PACKED_BYTES, at_most
 from corpus.formats.recognition.signatures import signature
@@ -58,7 +58,7 @@ def read(
     shown = printable(name or path)
     try:
         uri = uri or (_upload_uri(name) if name else path.resolve().as_uri())
-        with path.open("rb", buffering=0) as file:
+        with open_file(path) as file:
             yield from _drafts(_Counted(file, on_bytes), shown, uri, columns, on_page)
     except OSError as error:
         reason = error.strerror or str(error)

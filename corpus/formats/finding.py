@@ -1,8 +1,11 @@
 """Finds the files to read among files and folders, and what it passes over."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Literal
 
@@ -130,6 +133,17 @@ def _walk(folder: Path, top: Path) -> Iterator[Path | Skip | ReadError]:
             yield Skip("other_kind", printable(path.suffix.lower()))
 
 
+def open_file(path: Path) -> FileIO:
+    """The file opened to be read. Raises OSError also where something else stands there now: to
+    open a pipe waits for who writes into it, and a device may have no end.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return FileIO(handle)
+    os.close(handle)
+    raise OSError(errno.EINVAL, "not a regular file", str(path))
+
+
 def _is_data_folder(path: Path) -> bool:
     """Whether a collection is kept in a folder: what stands there is no article, or was read."""
     return (path / STORE_FILE).is_file()
@@ -138,7 +152,7 @@ def _is_data_folder(path: Path) -> bool:
 def _is_another(path: Path) -> bool:
     """Whether a file is of a kind that is read, though its name says otherwise."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return disguised_kind(file.read(LOOK_AT)) is not None
     except OSError:
         return False

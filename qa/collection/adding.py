@@ -143,13 +143,21 @@ def drafts_of(
     Skip.
     """
     found = list(find(paths))
-    progress.total(sum(file.stat().st_size for file in found if isinstance(file, Path)))
+    progress.total(sum(_size(file) for file in found if isinstance(file, Path)))
     for file in found:
         if isinstance(file, Path):
             on_page = partial(progress.page, file.name)
             yield from read(file, on_bytes=progress.read, on_page=on_page, columns=columns)
         else:
             yield file
+
+
+def _size(file: Path) -> int:
+    """The bytes of a file, none where it has gone since it was found: reading it will tell."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def drafts_in(uploads: Iterable[Upload], progress: Progress) -> Iterator[Draft | ReadError | Skip]:

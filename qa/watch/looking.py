@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import ReadError
-from corpus.formats import Skip, printable, walk
+from corpus.formats import Skip, open_file, printable, walk
 from qa.contract.collection import WatchedFolder
 from qa.contract.errors import QAError
 
@@ -86,5 +86,5 @@ def stamp_of(path: Path) -> Stamp | None:
 
 def sha256_of(path: Path) -> str:
     """The sha256 of a file's bytes, in hex. Raises OSError."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -112,7 +112,14 @@ class Pool:
 
 
 _pool = Pool()
-atexit.register(_pool.close)
+
+
+def end_children() -> None:
+    """End the children that wait for a file; the next file gets a new one."""
+    _pool.close()
+
+
+atexit.register(end_children)
 
 
 def read_in_child(

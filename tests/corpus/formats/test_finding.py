@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
-from corpus.formats import Skip, find, kind_of, read, read_bytes
+from corpus.formats import Skip, find, kind_of, open_file, read, read_bytes
 
 
 def _write(folder: Path, *names: str) -> None:
@@ -200,3 +200,50 @@ def test_a_link_to_a_file_elsewhere_is_not_followed(tmp_path: Path) -> None:
     ]
     # One that is named is meant.
     assert list(find([tmp_path / "in/c.txt"])) == [tmp_path / "in/c.txt"]
+
+
+def test_a_pipe_or_a_device_in_a_files_place_is_not_waited_for(tmp_path: Path) -> None:
+    """As it is where somebody changes a folder while it is read."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    for name in ("pipe.txt", "zero.txt"):
+        (error,) = read(tmp_path / name)
+        assert isinstance(error, ReadError)
+        assert error.message == "cannot be read: not a regular file"
+        with pytest.raises(OSError, match="not a regular file"):
+            open_file(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/tty", "/proc/self/environ", "/proc/self/mem"])
+def test_files_of_the_system_are_refused(name: str) -> None:
+    (error,) = find([Path(name)])
+    assert isinstance(error, ReadError)
+
+
+def test_a_link_to_the_system_is_not_followed(tmp_path: Path) -> None:
+    for name, target in {"a.txt": "/proc/self/environ", "b.txt": "/etc/hostname"}.items():
+        (tmp_path / name).symlink_to(target)
+    (tmp_path / "up").symlink_to("..", target_is_directory=True)
+    found = list(find([tmp_path]))
+    assert [each.reason for each in found if isinstance(each, Skip)] == [
+        "linked_file", "linked_file", "linked_folder",
+    ]  # fmt: skip
+    assert all(not isinstance(each, Path) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nadded 1.txt", "a\\nadded 1.txt"),
+        ("\x1b[2Ja.txt", "\\x1b[2Ja.txt"),
+        ("a\u202etxt.pdf", "a\\u202etxt.pdf"),
+        (os.fsdecode(b"caf\xe9.txt"), "caf\\udce9.txt"),
+    ],
+)
+def test_a_name_is_told_on_one_line_whatever_it_holds(
+    tmp_path: Path, name: str, shown: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\x00")
+    (error,) = (found for file in find([tmp_path]) for found in read(file))  # type: ignore[arg-type]
+    assert isinstance(error, ReadError)
+    assert error.origin.path == str(tmp_path / shown)
