@@ -8,6 +8,7 @@ from qa.cautions.cautions import cautions
 from qa.cautions.whole_quotes import whole_quote
 from qa.citation.cite import cite
 from qa.contract.answer import Citation, Disagreement, Order
+from qa.decision.decide import Decision
 from qa.reports.candidate import AnswerCandidate
 from qa.reports.copies import published
 from qa.reports.sources import cites
@@ -29,6 +30,15 @@ class Answered:
 
     question: str
     cues: TokenCues | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A decision, and its quotes in the order in which they are shown."""
+
+    decision: Decision
+    cited: list[AnswerCandidate]
+    nearest: list[AnswerCandidate]
 
 
 def compose(
@@ -58,6 +68,17 @@ def compose(
         if id(candidate) in differ
     )
     return Composed(citations, others, table)
+
+
+def shown_of(decision: Decision, order: Order) -> Shown:
+    """What is only shown because it differs never leads, whatever its day, unless none is sure; of
+    what is unsure all that is cited is as possible.
+    """
+    enough = decision.thresholds.answered
+    sure = [quote for quote in decision.cited if quote.confidence >= enough]
+    other = [quote for quote in decision.cited if quote.confidence < enough]
+    cited = [*ordered(sure, order), *ordered(other, order)]
+    return Shown(decision, cited, ordered(decision.nearest, order))
 
 
 def ordered(candidates: Iterable[AnswerCandidate], order: Order) -> list[AnswerCandidate]:

@@ -1,15 +1,14 @@
 """One question to one answer: retrieve, read, decide, cite. Only this file knows the order."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from corpus.article import Article, VersionKey
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.clock import Clock
-from qa.answering.compose import Composed, compose, ordered
+from qa.answering.compose import Composed, Shown, compose, ordered, shown_of
 from qa.answering.narrowed_search import NarrowedSearch, narrowing, search_narrowed, without_words
 from qa.citation.proven import Prover
 from qa.collection.searched import Searched, SearchIndex
@@ -19,12 +18,12 @@ from qa.contract.answer import (
     Filters,
     Fingerprints,
     IndexInfo,
-    Order,
     SavedAnswer,
 )
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
-from qa.decision.decide import Decider, Decision
+from qa.decision.confidence import COMPARED
+from qa.decision.decide import Decider
 from qa.decision.excerpts import Articles
 from qa.learned.weights import Weights
 from qa.proof.pack import identified
@@ -112,9 +111,9 @@ class Pipeline:
         result, searched = found.result, time.perf_counter()
         articles = self.texts(result)
         yield _Retrieved(result, articles)
-        quotes = yield from self.decider.candidates(result, articles)
-        quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
-        shown = _shown(self.decider.decide(result, quotes), request.order)
+        found_quotes = yield from self.decider.candidates(result, articles)
+        quotes = self._merged(found_quotes, result, request)
+        shown = shown_of(self.decider.decide(result, quotes), request.order)
         cues = self.decider.cues(result, shown.cited)
         composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing, cues)
         clock = Clock(started, encoded, searched)
@@ -122,15 +121,20 @@ class Pipeline:
 
     def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
-        quotes = self.decider.unread_candidates(retrieved.result, retrieved.articles)
-        quotes = merged(quotes, self._store, request.limit, request.filters.as_of)
+        unread = self.decider.unread_candidates(retrieved.result, retrieved.articles)
+        quotes = self._merged(unread, retrieved.result, request)
         return compose("", [], ordered(quotes, request.order), [], []).nearest
+
+    def _merged(
+        self, candidates: Iterable[AnswerCandidate], result: SearchResult, request: AskRequest
+    ) -> list[AnswerCandidate]:
+        return merged(candidates, result.hits, self._store, request.limit, request.filters.as_of)
 
     def _answer(
         self,
         request: AskRequest,
         found: NarrowedSearch,
-        shown: "_Shown",
+        shown: Shown,
         composed: Composed,
         clock: Clock,
         index: Searched,
@@ -214,26 +218,10 @@ class Pipeline:
         """How many hits are retrieved for an answer that shows ``limit`` passages."""
         return max(limit, HITS)
 
-    def texts(self, result: SearchResult) -> dict[VersionKey, Article]:
-        """The articles of the hits, by id and version, each proven by its sha256."""
-        return self.prover.articles({hit.key for hit in result.hits})
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A decision, and its quotes in the order in which they are shown."""
-
-    decision: Decision
-    cited: list[AnswerCandidate]
-    nearest: list[AnswerCandidate]
-
-
-def _shown(decision: Decision, order: Order) -> _Shown:
-    """What is only shown because it differs never leads, whatever its day, unless none is sure; of
-    what is unsure all that is cited is as possible.
-    """
-    enough = decision.thresholds.answered
-    sure = [quote for quote in decision.cited if quote.confidence >= enough]
-    other = [quote for quote in decision.cited if quote.confidence < enough]
-    cited = [*ordered(sure, order), *ordered(other, order)]
-    return _Shown(decision, cited, ordered(decision.nearest, order))
+    def texts(self, result: SearchResult) -> Articles:
+        """The articles of the hits, by id and version, each proven by its sha256; those of hits
+        that neither lead nor are to be read are read when they are asked for.
+        """
+        inside = (rank for run in result.read for rank in run.passages)
+        near = {result.hits[rank].key for rank in (*range(len(result.hits[:COMPARED])), *inside)}
+        return self.prover.read(near, {hit.key for hit in result.hits})

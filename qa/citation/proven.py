@@ -1,6 +1,6 @@
 """Articles whose content is what their version says: only they are quoted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.article import Article, VersionKey
 from corpus.errors import DamagedError
@@ -44,6 +44,12 @@ class Prover:
         stored = self._store.texts(keys)
         return {key: article for key, article in stored.items() if self._holds(key, article)}
 
+    def read(
+        self, first: Iterable[VersionKey], others: Iterable[VersionKey]
+    ) -> Mapping[VersionKey, Article]:
+        """The same, ``others`` read together once one of them is asked for."""
+        return _ReadWhenAsked(self, first, others)
+
     def _holds(self, key: VersionKey, article: Article) -> bool:
         if self._known.get(key) is article:
             return True
@@ -53,3 +59,32 @@ class Prover:
             self._known.clear()
         self._known[key] = article
         return True
+
+
+class _ReadWhenAsked(Mapping[VersionKey, Article]):
+    """Articles of which most answers need the first few alone."""
+
+    def __init__(
+        self, prover: Prover, first: Iterable[VersionKey], others: Iterable[VersionKey]
+    ) -> None:
+        self._prover = prover
+        self._read = prover.articles(first)
+        self._waiting = set(others) - self._read.keys()
+
+    def __getitem__(self, key: VersionKey) -> Article:
+        if key in self._waiting:
+            self._read_all()
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[VersionKey]:
+        self._read_all()
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        self._read_all()
+        return len(self._read)
+
+    def _read_all(self) -> None:
+        if self._waiting:
+            waiting, self._waiting = self._waiting, set()
+            self._read |= self._prover.articles(waiting)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -51,9 +52,46 @@ def read_candidates(
 
 def unread_candidates(
     result: SearchResult, articles: Articles, weights: Weights
+) -> Iterator[AnswerCandidate]:
+    """The best sentence of every hit as retrieval alone sees it: the likeliest of the first first,
+    the others in the order of the hits and only as far as they are asked for.
+    """
+    best = _by_retrieval(result, range(len(result.hits)), articles, weights)
+    first = _weighed(result, list(islice(best, COMPARED)), weights)
+    yield from sorted(first, key=lambda candidate: -candidate.confidence)
+    while following := list(islice(best, COMPARED)):
+        yield from _weighed(result, following, weights)
+
+
+def remaining_candidates(
+    result: SearchResult,
+    articles: Articles,
+    weights: Weights,
+    read: Mapping[int, AnswerCandidate],
+) -> Iterator[AnswerCandidate]:
+    """The best sentence of every hit whose rank is not among those read, only as far as they are
+    asked for: its confidence is 0.
+    """
+    ranks = [rank for rank in range(len(result.hits)) if rank not in read]
+    known = {(each.article.id, each.span) for each in read.values()}
+    best = (each.candidate for each in _by_retrieval(result, ranks, articles, weights))
+    return (each for each in best if (each.article.id, each.span) not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class _BestSentence:
+    """The sentence of a hit that ranks highest: its features and score, no confidence yet."""
+
+    rank: int
+    features: Floats
+    score: float
+    candidate: AnswerCandidate
+
+
+def _weighed(
+    result: SearchResult, best: Sequence[_BestSentence], weights: Weights
 ) -> list[AnswerCandidate]:
-    """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
-    best = list(_by_retrieval(result, range(len(result.hits)), articles, weights))
+    """Sentences with their confidence, as far as retrieval alone can tell."""
     if not best:
         return []
     rows = confidence_rows(
@@ -65,35 +103,10 @@ def unread_candidates(
         )
     )
     likely = probability(weights.confidence.scores(rows)).tolist()
-    candidates = [
+    return [
         replace(each.candidate, confidence=0.0 if each.candidate.silent else confidence)
         for each, confidence in zip(best, likely, strict=True)
     ]
-    first = sorted(candidates[:COMPARED], key=lambda candidate: -candidate.confidence)
-    return first + candidates[COMPARED:]
-
-
-def remaining_candidates(
-    result: SearchResult,
-    articles: Articles,
-    weights: Weights,
-    read: Mapping[int, AnswerCandidate],
-) -> list[AnswerCandidate]:
-    """The best sentence of every hit whose rank is not among those read: its confidence is 0."""
-    ranks = [rank for rank in range(len(result.hits)) if rank not in read]
-    known = {(each.article.id, each.span) for each in read.values()}
-    best = (each.candidate for each in _by_retrieval(result, ranks, articles, weights))
-    return [each for each in best if (each.article.id, each.span) not in known]
-
-
-@dataclass(frozen=True, slots=True)
-class _BestSentence:
-    """The sentence of a hit that ranks highest: its features and score, no confidence yet."""
-
-    rank: int
-    features: Floats
-    score: float
-    candidate: AnswerCandidate
 
 
 def _by_retrieval(

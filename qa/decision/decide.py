@@ -3,6 +3,7 @@
 import math
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from qa.contract.answer import Reason, Status
 from qa.contract.steps import ReadingProgress
@@ -26,7 +27,6 @@ from qa.reports.running_totals import with_totals
 from qa.search.retrieval import SearchResult
 from reader.cues import TokenCues
 from reader.reader import Reader
-from reader.reading import ReaderText
 
 # Another report may give another value: then all are read, and weighed beside each other.
 _VALUES: tuple[Kind, ...] = ("number", "when", "weekday")
@@ -70,8 +70,9 @@ class Decider:
 
     def candidates(
         self, result: SearchResult, articles: Articles
-    ) -> Generator[ReadingProgress, None, list[AnswerCandidate]]:
-        """Return the best sentence of every hit: those read by their confidence, then the rest.
+    ) -> Generator[ReadingProgress, None, Iterator[AnswerCandidate]]:
+        """Return the best sentence of every hit: those read by their confidence, then the rest, the
+        latter only as far as they are asked for.
 
         Yields after each round of reading; closing the generator ends the reading.
         """
@@ -90,9 +91,11 @@ class Decider:
             if wanted in _NAMES and not sure and _highest(best) >= enough:
                 sure = best
         best = _surer(best, sure)
-        return [*best.values(), *remaining_candidates(result, articles, self._weights, best)]
+        return chain(best.values(), remaining_candidates(result, articles, self._weights, best))
 
-    def unread_candidates(self, result: SearchResult, articles: Articles) -> list[AnswerCandidate]:
+    def unread_candidates(
+        self, result: SearchResult, articles: Articles
+    ) -> Iterator[AnswerCandidate]:
         """The best sentence of every hit as retrieval alone sees it, the likeliest first."""
         return unread_candidates(result, articles, self._weights)
 
@@ -147,7 +150,7 @@ class Decider:
         read: list[ReadExcerpt] = []
         while True:
             ahead = chosen[len(read) : len(read) + self._workers]
-            texts = [_text(excerpt) for excerpt in ahead]
+            texts = [excerpt.text for excerpt in ahead]
             readings = self._reader.read(result.query.text, texts, self._workers)
             read += [ReadExcerpt(result, *each) for each in zip(ahead, readings, strict=True)]
             evidence = weigh(result, read, self._weights)
@@ -243,8 +246,3 @@ def _with_replacements(
     if lead := next(filter(None, (replacement(question, other, first) for other in earlier)), None):
         return [lead, *others]
     return [first, *(replacement(question, first, other) or other for other in others)]
-
-
-def _text(excerpt: Excerpt) -> ReaderText:
-    article, start = excerpt.article, excerpt.start
-    return ReaderText(article.title, article.text[start : excerpt.end], excerpt.words - start)

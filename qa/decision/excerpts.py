@@ -12,6 +12,7 @@ from qa.decision.interviews import answering, silent
 from qa.question.asking import speaker_end
 from qa.search.retrieval import Hit, SearchResult
 from qa.search.runs import SIZE, Run
+from reader.reading import ReaderText
 
 _BREAK = "\n\n"
 
@@ -53,6 +54,12 @@ class Excerpt:
         for n in np.flatnonzero(self.answers).tolist():
             words[n, 0] += speaker_end(self.article.text[slice(*self.sentences[n].tolist())])
         return words
+
+    @property
+    def text(self) -> ReaderText:
+        """What a reader is given of it."""
+        article, start = self.article, self.start
+        return ReaderText(article.title, article.text[start : self.end], self.words - start)
 
 
 def excerpts(result: SearchResult, articles: Articles) -> list[Excerpt]:

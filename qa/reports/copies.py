@@ -1,8 +1,9 @@
 """Several articles that carry one report: shown once, counted once, each of them named."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import compress
+from itertools import compress, islice
 from operator import not_
 
 from corpus.article import Article, VersionKey
@@ -12,25 +13,37 @@ from qa.citation.cite import reference
 from qa.contract.answer import ArticleRef
 from qa.reports.candidate import AnswerCandidate
 from qa.reports.same_sentence import holds, quoted_from
+from qa.search.retrieval import Hit
 
 
 def merged(
-    candidates: Sequence[AnswerCandidate], store: Store, limit: int, as_of: str | None
+    candidates: Iterable[AnswerCandidate],
+    hits: Iterable[Hit],
+    store: Store,
+    limit: int,
+    as_of: str | None,
 ) -> list[AnswerCandidate]:
     """The first ``limit`` candidates, each with its copies; none twice from copies of one report.
 
+    ``hits`` are those of all candidates, of which no more are drawn than are needed.
     Where several copies were found with the same sentence, the earliest that has the answer to the
     letter is quoted. Every span stays one of its hit's sentences.
     """
-    copies = _copies(candidates, store, as_of)
-    left = list(candidates)
+    keys = {hit.key for hit in hits}
+    copies = _copies(keys, store, as_of)
+    waiting, left = iter(candidates), deque[AnswerCandidate]()
     chosen: list[AnswerCandidate] = []
-    while left and len(chosen) < limit:
-        first = left.pop(0)
+    while len(chosen) < limit:
+        left.extend(islice(waiting, not left))
+        if not left:
+            break
+        first = left.popleft()
         ids = {copy.id for copy in copies[first.hit.key]}
+        if any(key.article_id in ids for key in keys):
+            left.extend(waiting)
         repeats = [candidate.article.id in ids and holds(candidate, first) for candidate in left]
         quotes = (quoted_from(candidate, first) for candidate in compress(left, repeats))
-        left = list(compress(left, map(not_, repeats)))
+        left = deque(compress(left, map(not_, repeats)))
         earliest = min(
             [first, *filter(None, quotes)], key=lambda candidate: published(candidate.article)
         )
@@ -58,10 +71,10 @@ def published(article: Article | ArticleRef) -> str:
 
 
 def _copies(
-    candidates: Iterable[AnswerCandidate], store: Store, as_of: str | None
+    keys: Iterable[VersionKey], store: Store, as_of: str | None
 ) -> dict[VersionKey, list[Article]]:
-    """The copies of every candidate's article, without those that came after ``as_of``."""
-    found = store.copies({candidate.hit.key for candidate in candidates})
+    """The copies of every version, without those that came after ``as_of``."""
+    found = store.copies(keys)
     if as_of is None:
         return found
     return {

@@ -84,7 +84,12 @@ def test_a_range_that_is_none_is_refused(client: FlaskClient, mark: str) -> None
 
 def test_an_article_says_where_it_comes_from(client: FlaskClient) -> None:
     page = client.get("/articles/harbour-1").text
-    for words in ("Sample Courier", "LINDAU", "22 October 2019", "<bdi>Jo Reed</bdi>, <bdi>Kim Lund</bdi>"):
+    for words in (
+        "Sample Courier",
+        "LINDAU",
+        "22 October 2019",
+        "<bdi>Jo Reed</bdi>, <bdi>Kim Lund</bdi>",
+    ):
         assert words in page
     (link,) = tree(page).xpath('//a[contains(@rel, "external")]')
     assert link.get("href") == "https://courier.example/harbour"

@@ -1,6 +1,6 @@
 """Only articles whose content is what their version says are given out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +44,34 @@ def test_what_is_stored_as_it_was_is_given_out(store: Store) -> None:
     assert prover.article(article.id) == prover.article(article.id, article.version[:16]) == article
     assert prover.article("another") is None
     assert prover.articles([VersionKey("another", article.version)]) == {}
+
+
+def test_others_are_read_together_when_one_of_them_is_asked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = put(store)
+    others = [replace(first, id=name) for name in ("a.b:c-2", "a.b:c-3")]
+    others = [replace(one, version=digest(one)) for one in others]
+    damaged = replace(first, id="a.b:c-4", version="f" * 64)
+    for one in (*others, damaged):
+        store.put(one, cut(one.text))
+    keys = [VersionKey(one.id, one.version) for one in (first, *others, damaged)]
+    asked: list[set[VersionKey]] = []
+    texts = Store.texts
+
+    def noted(self: Store, keys: Iterable[VersionKey]) -> dict[VersionKey, Article]:
+        asked.append(set(keys))
+        return texts(self, keys)
+
+    monkeypatch.setattr(Store, "texts", noted)
+    read = Prover(store).read(keys[:1], keys)
+    assert read[keys[0]] == first
+    assert asked == [{keys[0]}]
+    assert keys[1] in read
+    assert read.get(keys[3]) is None
+    assert VersionKey("another", first.version) not in read
+    assert dict(read) == dict(zip(keys, (first, *others), strict=False))
+    assert asked == [{keys[0]}, set(keys[1:])]
 
 
 def test_what_is_not_its_version_is_left_out(store: Store) -> None:

@@ -126,14 +126,18 @@ def candidate(made: Article, words: str, answer: str | None = None) -> AnswerCan
 
 
 def composed(store: Store, candidates: Sequence[AnswerCandidate], limit: int = 9) -> Composed:
-    chosen = merged(candidates, store, limit, None)
+    chosen = merged(candidates, [one.hit for one in candidates], store, limit, None)
     return compose("", chosen, [], [], [None] * len(chosen))
 
 
 def check(store: Store, candidates: Sequence[AnswerCandidate], limit: int) -> None:
     """What holds whatever is merged: quotes are exact and whole, answers and confidence stay."""
-    chosen = merged(candidates, store, limit, None)
+    drawn = iter(candidates)
+    chosen = merged(drawn, [one.hit for one in candidates], store, limit, None)
     assert len(chosen) <= limit
+    named = {copy.id for each in chosen for copy in each.copies}
+    left = list(drawn)
+    assert not left or (len(chosen) == limit and not any(one.article.id in named for one in left))
     read = iter(candidates)
     for each in chosen:
         assert each.span in {Span(a, b) for a, b in each.hit.sentences.tolist()}
