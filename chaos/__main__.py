@@ -27,6 +27,7 @@ PARTS: dict[str, str] = {
     "hostile-articles": "chaos.hostile.articles",
     "offline": "chaos.hostile.offline",
 }
+PARTS: dict[str, str] = {"bundle": "chaos.bundle", "unit": "chaos.unit"}
 
 
 def main() -> int:

@@ -64,7 +64,8 @@ def _load(folder: Path) -> SentenceTransformer:
             str(folder),
             device="cpu",
             local_files_only=True,
-            model_kwargs={"attn_implementation": "eager"},
+            trust_remote_code=False,
+            model_kwargs={"attn_implementation": "eager", "use_safetensors": True},
         ).eval()
     except Exception as error:  # every library below raises its own
         raise ModelError(

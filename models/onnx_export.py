@@ -130,6 +130,8 @@ def run_export(module: str, export: Callable[[ModelSource, Path], object]) -> in
         parser.add_argument(name, help="of the source, see models/sources.py")
     arguments = parser.parse_args()
     source = ModelSource(arguments.name, arguments.source, arguments.weights, arguments.identity)
+    # oneDNN writes code while it runs, which a hardened service forbids (MemoryDenyWriteExecute).
+    torch.backends.mkldnn.set_flags(False)
     warnings.simplefilter("ignore")  # the tracer warns of shapes, which the comparison covers
     logging.disable(logging.WARNING)
     try:

@@ -7,7 +7,9 @@ from pathlib import Path
 from models.errors import ModelError
 from models.files import Checksum
 
-_WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
+# Loading a pickle can run any code that stands in it, so weights are numbers alone.
+_WEIGHTS = "*.safetensors"
+_PICKLED = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
 _SETTINGS = {".json", ".txt", ".model"}
 
 
@@ -38,17 +40,21 @@ class ModelSource:
 
 
 def weights_digest(folder: Path) -> str | None:
-    """The sha256 of a folder's weights in hex, None if it has none. Raises OSError.
+    """The sha256 of a folder's weights in hex, None if it has none. Raises OSError, and ModelError
+    where they are pickled.
 
     Weights in several files have the sha256 of the files' hex digests, joined in order of name.
     """
-    for pattern in _WEIGHTS:
-        digests = [Checksum.of(path).sha256 for path in sorted(folder.glob(pattern))]
-        if len(digests) == 1:
-            return digests[0]
-        if digests:
-            return hashlib.sha256("".join(digests).encode()).hexdigest()
-    return None
+    digests = [Checksum.of(path).sha256 for path in sorted(folder.glob(_WEIGHTS))]
+    if not digests and any(path for pattern in _PICKLED for path in folder.glob(pattern)):
+        raise ModelError(
+            f"the weights in {folder} are pickled, and to load them may run any code",
+            "get the model as safetensors, or convert it: load it with transformers where you "
+            "trust it, and save it with save_pretrained",
+        )
+    if len(digests) > 1:
+        return hashlib.sha256("".join(digests).encode()).hexdigest()
+    return digests[0] if digests else None
 
 
 def model_folder(name: str, repository: str, expected: str) -> Path:

@@ -68,6 +68,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
             dtype=torch.float32,
             local_files_only=True,
             trust_remote_code=False,
+            use_safetensors=True,
             output_loading_info=True,
         )
     except Exception as error:  # every library below raises its own

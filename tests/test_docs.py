@@ -19,7 +19,7 @@ ENDINGS = (".py", ".json", ".jsonl", ".md", ".css", ".js", ".html", ".txt", ".to
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 PYTHON = re.compile(r"```python\n(.*?)```", re.S)
 PRINTED = re.compile(r"It prints:\n\n```\n(.*?)```", re.S)
-REQUIRED = re.compile(r"^([\w-]+)(?:\[\w+\])?==", re.MULTILINE)
+REQUIRED = re.compile(r"^([\w-]+)(?:\[[\w-]+\])?==", re.MULTILINE)
 
 
 def named_paths(page: Path) -> set[str]:

@@ -36,6 +36,16 @@ def test_weights_have_one_digest_in_one_file_and_in_several(tmp_path: Path) -> N
     assert weights_digest(tmp_path) == hashlib.sha256(both.encode()).hexdigest()
 
 
+@pytest.mark.parametrize("name", ["pytorch_model.bin", "pytorch_model-1.bin", "model.pt", "a.ckpt"])
+def test_pickled_weights_are_refused_and_not_opened(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to(tmp_path / "nothing")
+    with pytest.raises(ModelError, match="may run any code") as caught:
+        weights_digest(tmp_path)
+    assert "safetensors" in caught.value.hint
+    (tmp_path / "model.safetensors").write_bytes(b"numbers")
+    assert weights_digest(tmp_path) == hashlib.sha256(b"numbers").hexdigest()
+
+
 def test_the_identity_follows_weights_settings_and_prefix(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}", encoding="utf-8")
     (tmp_path / "README.md").write_text("a card", encoding="utf-8")
