@@ -99,6 +99,12 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
     )
 
 
+def trusted_hosts(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """The names under which a server may be opened, of ``FOOTNOTE_TRUSTED_HOSTS``."""
+    names = environ.get("FOOTNOTE_TRUSTED_HOSTS", "").split(",")
+    return tuple(name.strip() for name in names if name.strip())
+
+
 def _folder(data: Path) -> Path:
     if _LIKE_ADDRESS.match(str(data)) and not data.exists():
         # What was given may hold a password.

@@ -124,7 +124,8 @@ ARROWS = {
     "qa.cli": "qa.backup qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.kept"
     " qa.library qa.opening qa.priority qa.proof qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.priority qa.watch",
+    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.priority qa.settings"
+    " qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from qa.cli.progress import adding
 from qa.contract.errors import QAError
+from qa.settings import trusted_hosts
 from web import forwarding, logs, prefix
 from web.app import compile_templates, create_app
 from web.index_follower import following
 from web.logs import note
 from web.memory import share_arenas
+from web.rates import COMPUTING, PER_MINUTE
 from web.serving import serving
 from web.watching import watching
 
@@ -73,9 +75,10 @@ def _serve(options: argparse.Namespace) -> None:
 def _run(library: "Library", listener: socket.socket, options: argparse.Namespace) -> None:
     app = create_app(
         library,
-        hosts=(options.host, *options.allow_host),
+        hosts=(options.host, *(options.trusted_host or trusted_hosts())),
         prefix=options.prefix,
         proxies=options.trusted_proxy,
+        requests_per_minute=options.requests_per_minute,
     )
     Thread(target=compile_templates, args=(app,), name="templates", daemon=True).start()
     server = serving(app, library.end_adding, sockets=[listener])
@@ -136,11 +139,13 @@ def _parser() -> argparse.ArgumentParser:
         help="with --watch: first retire the articles of all files that are gone, however many",
     )
     parser.add_argument(
+        "--trusted-host",
         "--allow-host",
         action="append",
         default=[],
         metavar="NAME",
-        help="a further name under which the server may be opened (repeatable)",
+        help="a further name under which the server may be opened (repeatable; default: those of "
+        "FOOTNOTE_TRUSTED_HOSTS, parted by commas)",
     )
     parser.add_argument(
         "--prefix",
@@ -170,6 +175,14 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="log what is asked, and the messages of exceptions, which may quote it",
     )
+    parser.add_argument(
+        "--requests-per-minute",
+        type=_count,
+        default=PER_MINUTE,
+        metavar="N",
+        help="what one client of another machine may send, a question or an upload counted as "
+        f"{COMPUTING} (%(default)s; 0: no limit)",
+    )
     return parser
 
 
@@ -185,6 +198,12 @@ def _network(text: str) -> forwarding.Network:
         return forwarding.network(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
+    return int(text)
 
 
 def _port(text: str) -> int:

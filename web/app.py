@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask
+from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
 from web import (
@@ -22,6 +22,7 @@ from web import (
     originals,
     pages,
     proofs,
+    rates,
     stream,
     template_filters,
 )
@@ -29,7 +30,7 @@ from web.current import KEY
 from web.dispatching import check_admitted
 from web.forwarding import Network
 from web.heard import Heard
-from web.limits import MAX_UPLOAD_BYTES
+from web.limits import MAX_JSON_BYTES, MAX_UPLOAD_BYTES, adds_articles
 from web.prefix import public_path
 
 if TYPE_CHECKING:
@@ -77,13 +78,15 @@ def create_app(
     hosts: Iterable[str] = (),
     prefix: str = "",
     proxies: Iterable[Network] = (),
+    requests_per_minute: int = rates.PER_MINUTE,
 ) -> Flask:
     """Build the application around a library.
 
     ``hosts`` are the names, besides ``localhost`` and plain addresses, under which requests are
     answered; any other name in a Host header is refused. Links begin with ``prefix``, which may
     or may not have been taken from the paths of requests. Of ``proxies``, and those on this
-    machine, headers X-Forwarded-… are believed. Raises RequestError for a prefix that is taken.
+    machine, headers X-Forwarded-… are believed. Who is not on this machine may send so many
+    ``requests_per_minute``, 0 for any number. Raises RequestError for a prefix that is taken.
     """
     app = Flask("web")
     app.json = JSON(app)
@@ -94,8 +97,10 @@ def create_app(
     library.hear(Heard(numbers))
     access.install(app, numbers)
     app.before_request(check_admitted)
+    app.before_request(_bound)
     compression.install(app)
     origin.install(app, hosts)
+    rates.install(app, requests_per_minute)
     headers.install(app)
     errors.install(app)
     template_filters.install(app)
@@ -103,6 +108,11 @@ def create_app(
         app.register_blueprint(part.blueprint)
     forwarding.install(app, prefix, proxies)
     return app
+
+
+def _bound() -> None:
+    if not adds_articles(request.method, request.path):
+        request.max_content_length = MAX_JSON_BYTES
 
 
 def _placed(name: str, value: Any) -> Any:

@@ -1,14 +1,20 @@
 """Which thread serves a request, how many may wait, and what becomes of the others.
 
 Requests are served in their order by a few threads. What adds articles takes long: it has threads
-of its own, which give way, so that it never holds up those that answer. Behind `WAITING` others a
-request is refused at once: the application is asked as always, and answers 503.
+of its own, which give way, so that it never holds up those that answer. A request that is refused
+goes to the application as always, which answers 503.
+
+A crowd that comes at once is let in and waits: each client has its turn. One that comes faster than
+it can be served fills every queue, and whoever waits behind a full one waits for nothing but the
+others. So where `WAITING` are exceeded those are shed that cannot be served soon, the oldest of
+those that wait as well, and nobody waits any longer (as CoDel does, RFC 8289, which also takes no
+queue for bad that drains). This ends as soon as a request finds the threads idle.
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from flask import request
@@ -16,15 +22,19 @@ from waitress.task import ThreadedTaskDispatcher
 
 from qa.contract.errors import BusyError
 from qa.priority import step_back
+from web.limits import adds_articles
 
 # A browser that is slow to take its answer holds a thread: more than the cores can work for.
 ANSWERING_THREADS = 8
 ADDING_THREADS = 2
 WAITING = 100
+# While others are shed: how many may wait behind those that are served, how few are served where
+# the crowd is over, and after how long one that asks steadily is let in again.
+WAITING_SHED = 2
+CALM = 2
+SHED_SECONDS = 60.0
 # The paths that tell whether the process is up and how it is, which is never refused.
 UP = ("/healthz", "/metrics")
-# How the paths end to which articles are sent; a prefix may stand before.
-_ADDING = ("/articles", "/uploads")
 
 _this_thread = threading.local()
 
@@ -37,29 +47,67 @@ class Dispatcher:
 
     def __init__(self, ending: Callable[[], None]) -> None:
         self._ending = ending
-        self._answering = _threads(ANSWERING_THREADS)
-        self._adding = _threads(ADDING_THREADS)
-        self._refusing = _threads(1)
+        self._answering = _Line(ANSWERING_THREADS, sheds=True)
+        # Who has sent articles has waited for that already: none is dropped for one that is new.
+        self._adding = _Line(ADDING_THREADS, sheds=False)
+        self._refusing = _Line(1, sheds=False)
 
     def add_task(self, channel: Any) -> None:
         """Have the first request of a connection served."""
-        adds = _adds(channel.requests[0])
-        threads = self._adding if adds else self._answering
-        if _is_full(threads):
-            self._refusing.add_task(_Refused(channel))
+        first = channel.requests[0]
+        # One that could not be read has neither method nor path.
+        adds = adds_articles(getattr(first, "command", ""), getattr(first, "path", ""))
+        line = self._adding if adds else self._answering
+        refused, shed = line.admit()
+        if refused:
+            shed.append(channel)
         else:
-            threads.add_task(_Adding(channel) if adds else channel)
+            line.threads.add_task(_Adding(channel) if adds else channel)
+        for one in shed:
+            self._refusing.threads.add_task(_Refused(one))
 
     def waiting(self) -> dict[str, Callable[[], int]]:
         """What tells how many requests of each kind wait now."""
         kinds = {"answering": self._answering, "adding": self._adding}
-        return {kind: partial(_waiting, threads) for kind, threads in kinds.items()}
+        return {kind: line.waiting for kind, line in kinds.items()}
 
     def shutdown(self) -> None:
         """End all threads; what waits is dropped."""
         self._ending()
-        for threads in (self._answering, self._adding, self._refusing):
-            threads.shutdown()
+        for line in (self._answering, self._adding, self._refusing):
+            line.threads.shutdown()
+
+
+class _Line:
+    """Some threads and the requests that wait for them."""
+
+    def __init__(self, count: int, *, sheds: bool) -> None:
+        self.threads = ThreadedTaskDispatcher()
+        self.threads.set_thread_count(count)
+        self._count = count
+        self._sheds = sheds
+        self._shedding_since: float | None = None
+
+    def waiting(self) -> int:
+        """How many wait now."""
+        return len(self.threads.queue)
+
+    def admit(self) -> tuple[bool, list[Any]]:
+        """Whether one more is refused, and those that waited and are refused instead of served."""
+        queue, now = self.threads.queue, time.monotonic()
+        with self.threads.lock:
+            here = len(queue) + self.threads.active_count
+            since = self._shedding_since
+            if since is not None and (here < CALM or now >= since + SHED_SECONDS):
+                self._shedding_since = since = None
+            if since is not None:
+                return here >= self._count + WAITING_SHED, []
+            if here < self._count + WAITING:
+                return False, []
+            if not self._sheds:
+                return True, []
+            self._shedding_since = now
+            return True, [queue.popleft() for _ in range(len(queue) - WAITING_SHED)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +148,3 @@ def check_admitted() -> None:
     """
     if getattr(_this_thread, "refuses", False) and request.path not in UP:
         raise BusyError("busy", "too many requests are waiting", "try again in a few seconds")
-
-
-def _threads(count: int) -> Any:
-    threads = ThreadedTaskDispatcher()
-    threads.set_thread_count(count)
-    return threads
-
-
-def _waiting(threads: Any) -> int:
-    return len(threads.queue)
-
-
-def _is_full(threads: Any) -> bool:
-    """Whether as many wait as may, beside those that are served or are about to be."""
-    with threads.lock:
-        busy = len(threads.queue) + threads.active_count
-        return bool(busy >= len(threads.threads) + WAITING)
-
-
-def _adds(request: Any) -> bool:
-    """Whether a request brings articles; one that could not be read has neither method nor path."""
-    path = getattr(request, "path", "")
-    return getattr(request, "command", "") == "POST" and path.rstrip("/").endswith(_ADDING)

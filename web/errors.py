@@ -18,7 +18,7 @@ from qa.contract.errors import (
     UploadError,
 )
 from web import noted, request_ids
-from web.limits import MAX_JSON_BYTES, MAX_UPLOAD_BYTES, mebibytes
+from web.limits import MAX_HEADER_BYTES, MAX_JSON_BYTES, MAX_UPLOAD_BYTES, mebibytes
 
 JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json", "/metrics")
 # Answered with a part of a page, so failures are too.
@@ -28,6 +28,14 @@ RETRY_AFTER_SECONDS = 2
 
 class RequestError(QAError):
     """The request cannot be read, or must not be served."""
+
+
+class TooManyError(RequestError):
+    """Whoever asks has asked too much, and may again after ``seconds``."""
+
+    def __init__(self, message: str, hint: str, seconds: int) -> None:
+        super().__init__("too_many_requests", message, hint)
+        self.seconds = seconds
 
 
 STATUS_OF_CODE = {
@@ -42,6 +50,7 @@ STATUS_OF_CODE = {
 }
 
 STATUS_OF_CLASS: tuple[tuple[type[QAError], int], ...] = (
+    (TooManyError, 429),
     (RequestError, 400),
     (QuestionError, 400),
     (NotFoundError, 404),
@@ -88,6 +97,16 @@ OF_STATUS = {
     ),
     422: Failure("unprocessable", "the request cannot be carried out", "check what was sent"),
     429: Failure("too_many_requests", "too many requests at once", "wait a moment and try again"),
+    431: Failure(
+        "header_too_large",
+        f"the address and the header fields are longer than {MAX_HEADER_BYTES // 1024} KiB",
+        "send what is long in the body of a POST request",
+    ),
+    501: Failure(
+        "not_implemented",
+        "the body comes in a transfer encoding that is not read here",
+        "send it with a Content-Length, or chunked",
+    ),
     503: Failure("unavailable", "the server cannot answer now", "wait a moment and try again"),
     507: Failure("disk_full", "the server's disk is full", "free some space and try again"),
 }
@@ -142,7 +161,10 @@ def wants_json() -> bool:
 
 
 def _known(error: QAError) -> Response:
-    return _answer(told(error), status_of(error))
+    answer = _answer(told(error), status_of(error))
+    if isinstance(error, TooManyError):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
 
 
 def _http(error: HTTPException) -> Response:

@@ -127,14 +127,14 @@ class Forwarding:
     def _client(self, peer: str, hops: list[str]) -> str:
         """Who asked the outermost trusted proxy: each one added its own peer at the end."""
         for hop in reversed(hops):
-            address = _address(hop.strip())
+            address = address_of(hop.strip())
             if address is None or not self._trusts(peer):
                 break
             peer = str(address)
         return peer
 
     def _trusts(self, peer: str) -> bool:
-        address = _address(peer)
+        address = address_of(peer)
         return address is not None and any(address in network for network in self._proxies)
 
 
@@ -147,7 +147,8 @@ def _last(values: str) -> str:
     return values.rpartition(",")[2].strip()
 
 
-def _address(text: str) -> IPv4Address | IPv6Address | None:
+def address_of(text: str) -> IPv4Address | IPv6Address | None:
+    """The address that was written, None where it is none; one of IPv4 is always one of IPv4."""
     try:
         address = ip_address(text)
     except ValueError:

@@ -35,6 +35,10 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+# For a year browsers come by TLS alone. Only where a proxy that is believed says that they did, and
+# where all of the host is ours: what else stands there may have no TLS.
+TLS = {"Strict-Transport-Security": "max-age=31536000"}
+
 # A version's pages stay what they are; other people of this machine are not to find them.
 PICTURE = "private, max-age=86400, immutable"
 NOT_KEPT = ("/api/", "/stream", "/conversations/")
@@ -50,6 +54,8 @@ def install(app: Flask) -> None:
 
     def add(answer: Response) -> Response:
         answer.headers.update(SECURITY)
+        if request.is_secure and not request.script_root:
+            answer.headers.update(TLS)
         answer.headers["Cache-Control"] = _caching(hashes, answer.status_code)
         return answer
 

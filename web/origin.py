@@ -80,7 +80,7 @@ def _host_refused(host: str) -> RequestError:
     return RequestError(
         "host_refused",
         f"this server does not answer to the name {host!r}",
-        "open it by its address or as localhost, or start it with --allow-host NAME",
+        "open it by its address or as localhost, or start it with --trusted-host NAME",
     )
 
 

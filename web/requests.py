@@ -6,7 +6,7 @@ are the parts that only HTTP has. Every error names the field and what to send i
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -15,7 +15,7 @@ from flask import request
 from qa.contract.collection import Selection
 from qa.contract.request import AskRequest, as_object, limit, parse, text
 from web.errors import RequestError
-from web.limits import DEFAULT_ROWS, MAX_JSON_BYTES, MAX_OFFSET, MAX_ROWS
+from web.limits import DEFAULT_ROWS, MAX_JSON_DEPTH, MAX_OFFSET, MAX_ROWS
 
 # The orders of a listing, and their names on the page.
 LISTED: Mapping[str, str] = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -94,15 +94,16 @@ def page_number() -> int:
 def parse_json(data: bytes) -> Any:
     """The value of a JSON text in UTF-8. Raises RequestError when it is not one."""
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_not_json)
+        value = json.loads(data.decode("utf-8-sig"), parse_constant=_not_json)
     except (ValueError, RecursionError) as error:
         raise RequestError(
             "body_not_json", f"the body is not JSON: {error}", "send one JSON value in UTF-8"
         ) from error
+    _check_depth(value)
+    return value
 
 
 def _json_body() -> Any:
-    request.max_content_length = MAX_JSON_BYTES
     if request.mimetype != "application/json":
         raise RequestError(
             "content_type",
@@ -112,6 +113,28 @@ def _json_body() -> Any:
     value = parse_json(request.get_data())
     _check_characters(value)
     return value
+
+
+def _check_depth(value: Any) -> None:
+    """Raise RequestError where more is in each other than all that reads it later can go through,
+    which differs from one Python to the next.
+    """
+    level = [value]
+    for _ in range(MAX_JSON_DEPTH):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return
+    raise RequestError(
+        "body_too_deep",
+        f"the body holds more than {MAX_JSON_DEPTH} lists and objects in each other",
+        "check its form against /openapi.json",
+    )
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _check_characters(value: Any) -> None:

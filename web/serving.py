@@ -6,12 +6,15 @@ from typing import Any
 
 from flask import Flask
 from waitress import create_server
-from waitress.server import BaseWSGIServer, MultiSocketServer
+from waitress.server import BaseWSGIServer
 
 from web import metrics
+from web.connections import Connection
 from web.dispatching import Dispatcher
+from web.limits import MAX_HEADER_BYTES
 
-# Refused by waitress itself; bodies below this size that are too large get the application's 413.
+# Refused unread; a body below this size that is too large is read, so that the client comes to read
+# why it is refused, but not kept (web.connections).
 MAX_BODY_BYTES = 256 * 1024 * 1024
 # Send each event of a stream as it is made; by default waitress waits for 18,000 bytes.
 SEND_BYTES = 1
@@ -23,9 +26,7 @@ LOOKAHEAD = 1
 CONNECTIONS = 1000
 
 
-def serving(
-    app: Flask, ending: Callable[[], None] = lambda: None, **where: Any
-) -> BaseWSGIServer | MultiSocketServer:
+def serving(app: Flask, ending: Callable[[], None] = lambda: None, **where: Any) -> BaseWSGIServer:
     """A server of the application, to be run; ``where`` it listens are waitress's own arguments.
     ``ending`` is called at its end, before its threads have to. Raises OSError for an address that
     cannot be listened on.
@@ -36,10 +37,11 @@ def serving(
     with warnings.catch_warnings():
         # "send_bytes will be removed": up to waitress 3.0 nothing else sends at once.
         warnings.filterwarnings("ignore", "send_bytes", DeprecationWarning)
-        return create_server(
+        server = create_server(
             app,
             ident="footnote",
             max_request_body_size=MAX_BODY_BYTES,
+            max_request_header_size=MAX_HEADER_BYTES,
             send_bytes=SEND_BYTES,
             channel_request_lookahead=LOOKAHEAD,
             connection_limit=CONNECTIONS,
@@ -50,3 +52,5 @@ def serving(
             clear_untrusted_proxy_headers=False,
             **where,
         )
+    server.channel_class = Connection
+    return server

@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -14,6 +14,9 @@ from flask import Flask
 
 from tests.web.shelf import Shelf
 from web import dispatching
+
+# The status of a response, its Retry-After, and its JSON.
+Answered = tuple[int, str | None, Any]
 
 
 @pytest.fixture
@@ -30,8 +33,8 @@ def held(shelf: Shelf, app: Flask, monkeypatch: pytest.MonkeyPatch) -> threading
     return go
 
 
-def status(site: str, path: str, body: dict[str, str] | None = None) -> tuple[int, str | None, Any]:
-    """The status of a request, its Retry-After, and its JSON."""
+def status(site: str, path: str, body: dict[str, str] | None = None) -> Answered:
+    """What a request is answered with."""
     data = None if body is None else json.dumps(body).encode()
     request = Request(f"{site}{path}", data, {"Content-Type": "application/json"})
     try:
@@ -41,22 +44,73 @@ def status(site: str, path: str, body: dict[str, str] | None = None) -> tuple[in
         return error.code, error.headers["Retry-After"], json.load(error)
 
 
-def test_beyond_the_queue_requests_are_refused_and_the_others_served(
+def crowd(site: str, server: Any, count: int, pool: ThreadPoolExecutor) -> list[Future[Answered]]:
+    """So many clients that ask at once, when all of them have come."""
+    asked = [pool.submit(status, site, "/api/ask", {"question": "Who?"}) for _ in range(count)]
+    waiting = server.task_dispatcher._answering.threads.queue
+    wait_until(lambda: len(waiting) == count - dispatching.ANSWERING_THREADS)
+    return asked
+
+
+def test_a_crowd_that_the_queue_holds_is_served(
+    site: str, server: Any, held: threading.Event
+) -> None:
+    with ThreadPoolExecutor(100) as pool:
+        asked = crowd(site, server, 100, pool)
+        held.set()
+        assert {one.result()[0] for one in asked} == {200}
+
+
+def test_beyond_the_queue_those_are_shed_who_would_wait_longest(
     site: str, server: Any, held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dispatching, "WAITING", 3)
-    most = dispatching.ANSWERING_THREADS + 3
+    monkeypatch.setattr(dispatching, "WAITING", 6)
+    most = dispatching.ANSWERING_THREADS + 6
     with ThreadPoolExecutor(most) as pool:
-        asked = [pool.submit(status, site, "/api/ask", {"question": "Who?"}) for _ in range(most)]
-        wait_until(lambda: len(server.task_dispatcher._answering.queue) == 3)
+        asked = crowd(site, server, most, pool)
         refused = status(site, "/api/ask", {"question": "And who else?"})
+        wait_until(lambda: sum(one.done() for one in asked) == 6 - dispatching.WAITING_SHED)
+        assert {one.result()[:2] for one in asked if one.done()} == {(503, "2")}
+        # Nobody else is let in to wait, until the crowd is over.
         assert status(site, "/readyz")[:2] == (503, "2")
         assert status(site, "/healthz")[0] == 200
         held.set()
-        assert {one.result()[0] for one in asked} == {200}
+        assert sum(one.result()[0] == 200 for one in asked) == most - 6 + dispatching.WAITING_SHED
     assert refused[:2] == (503, "2")
     assert refused[2]["error"]["code"] == "busy"
-    assert status(site, "/readyz")[0] == 200
+    wait_until(lambda: status(site, "/readyz")[0] == 200)
+
+
+def test_who_asks_steadily_is_let_in_again_after_a_while(
+    site: str, server: Any, held: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatching, "WAITING", 3)
+    monkeypatch.setattr(dispatching, "SHED_SECONDS", 0.0)
+    most = dispatching.ANSWERING_THREADS + 3
+    with ThreadPoolExecutor(most + 1) as pool:
+        asked = crowd(site, server, most, pool)
+        assert status(site, "/readyz")[0] == 503
+        later = pool.submit(status, site, "/readyz")
+        waiting = server.task_dispatcher._answering.threads.queue
+        wait_until(lambda: len(waiting) == dispatching.WAITING_SHED + 1)
+        held.set()
+        assert later.result()[0] == 200
+        assert sum(one.result()[0] == 503 for one in asked) == 3 - dispatching.WAITING_SHED
+
+
+def test_uploads_that_wait_are_not_dropped_for_one_that_comes(
+    site: str, held: threading.Event, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatching, "WAITING", 3)
+    most = dispatching.ADDING_THREADS + 3
+    with ThreadPoolExecutor(most) as pool:
+        sent = [pool.submit(status, site, "/api/articles", {"text": "A."}) for _ in range(most)]
+        wait_until(lambda: len(server.task_dispatcher._adding.threads.queue) == 3)
+        assert status(site, "/api/articles", {"text": "One more."})[:2] == (503, "2")
+        assert not any(one.done() for one in sent)
+        held.set()
+        for one in sent:
+            one.exception()
 
 
 def test_uploads_do_not_hold_the_threads_that_answer(site: str, held: threading.Event) -> None:

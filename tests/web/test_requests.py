@@ -111,6 +111,9 @@ def test_questions_that_cannot_be_read(
         (b'{"question": "q", "limit": NaN}', "body_not_json"),
         (b'{"question": "q", "limit": ' + b"9" * 5000 + b"}", "body_not_json"),
         (b"[" * 100_000, "body_not_json"),
+        *((b"[" * depth + b"]" * depth, "body_too_deep") for depth in (65, 200, 500)),
+        (b'{"a":' * 65 + b"0" + b"}" * 65, "body_too_deep"),
+        (b"[" * 64 + b"]" * 64, "field_type"),
         (b'{"question": "\\ud800"}', "text_invalid"),
         (
             b'{"question": "q", "conversation": [{"question": "\\udfff", "answer": ""}]}',
