@@ -28,6 +28,8 @@ PARTS: dict[str, str] = {
     "offline": "chaos.hostile.offline",
 }
 PARTS: dict[str, str] = {"bundle": "chaos.bundle", "unit": "chaos.unit"}
+    "overload": "chaos.overload",
+}
 
 
 def main() -> int:
