@@ -26,8 +26,8 @@ PARTS: dict[str, str] = {
     "index": "chaos.index",
     "hostile-articles": "chaos.hostile.articles",
     "offline": "chaos.hostile.offline",
-}
-PARTS: dict[str, str] = {"bundle": "chaos.bundle", "unit": "chaos.unit"}
+    "bundle": "chaos.bundle",
+    "unit": "chaos.unit",
     "overload": "chaos.overload",
 }
 

@@ -4,7 +4,7 @@ A failure has a code, a message (what is wrong) and a hint (what to do). The API
 ``{"error": {"code", "message", "hint"}}``; pages show the same words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -111,6 +111,12 @@ OF_STATUS = {
     507: Failure("disk_full", "the server's disk is full", "free some space and try again"),
 }
 
+INTERNAL = Failure(
+    "internal",
+    "the server made a mistake",
+    "try again; if it happens again, its log says more",
+)
+
 
 def install(app: Flask) -> None:
     """Let the application answer every failure by the tables above."""
@@ -148,11 +154,7 @@ def mistake(error: Exception) -> Failure:
     current_app.logger.error("a request failed", exc_info=error)
     noted.note(noted.Failed(500, "internal"))
     here = request_ids.current.get()
-    return Failure(
-        "internal",
-        "the server made a mistake",
-        f"try again; if it happens again, its log says more of request {here}",
-    )
+    return replace(INTERNAL, hint=f"{INTERNAL.hint} of request {here}")
 
 
 def wants_json() -> bool:
