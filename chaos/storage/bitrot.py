@@ -16,14 +16,13 @@ from urllib.parse import quote as quoted
 from flask.testing import FlaskClient
 
 from chaos.part import Report
-from chaos.storage.collection import FAST, draft, opened
+from chaos.storage.collection import FAST, client_of, draft, opened
 from corpus.collection import STORE_FILE
 from qa.contract.answer import Answer, Citation
 from qa.contract.errors import QAError
 from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.made import WordEncoder
-from web.app import create_app
 
 FLIPS = 1000
 ARTICLES = 12
@@ -103,7 +102,7 @@ class _Looking:
             return
         with closing(library):
             yield from self._by_library(library)
-            yield from self._by_http(create_app(library).test_client())
+            yield from self._by_http(client_of(library))
 
     def _by_library(self, library: Library) -> Iterator[str]:
         first = self._texts[self._name].partition("\n")[0]

@@ -5,11 +5,15 @@ import os
 import random
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
+from typing import cast
 
 import apsw
 import numpy as np
 import tantivy
+from flask import Flask
+from flask.testing import FlaskClient
 
 from corpus.article import Article, Draft, Origin, Source
 from corpus.collection import STORE_FILE
@@ -22,6 +26,8 @@ from qa.collection.generations.checkpoints import CURRENT, PUBLISHING, Index
 from qa.library import Library
 from qa.opening import assembled, open_store
 from qa.settings import Settings
+from web.app import create_app
+from web.current import KEY
 
 # In memory, where that can be: what is killed a thousand times need not wait for a disk.
 FAST = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
@@ -76,6 +82,13 @@ def opened(folder: Path, encoder: Encoder) -> Library:
     except BaseException:
         store.close()
         raise
+
+
+def client_of(library: Library) -> FlaskClient:
+    """Asks a library over HTTP; the templates are compiled once for all libraries."""
+    app = _app()
+    app.extensions[KEY] = library
+    return app.test_client()
 
 
 def broken(
@@ -136,6 +149,11 @@ def orphans(folder: Path) -> list[str]:
         if place in ("answers", "conversations") and path.suffix != ".json":
             found.append(path)
     return sorted(str(path.relative_to(folder)) for path in found)
+
+
+@cache
+def _app() -> Flask:
+    return create_app(cast("Library", None))
 
 
 def _half(store: Store, article: Article) -> Iterator[str]:

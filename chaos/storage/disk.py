@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import apsw
 
 from chaos.part import Report
-from chaos.storage.collection import FAST, broken, draft, opened, text_of
+from chaos.storage.collection import FAST, broken, client_of, draft, opened, text_of
 from chaos.storage.crash import forked
 from chaos.storage.shim import WRITING, Fault, Kind, shimmed
 from chaos.storage.steps import QUESTION
@@ -27,7 +27,6 @@ from qa.contract.errors import NotFoundError, QAError, translated
 from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.made import WordEncoder
-from web.app import create_app
 
 EVERYTHING: tuple[Kind, ...] = (*WRITING, "read", "size", "access")
 KIB = 1024
@@ -198,7 +197,7 @@ def _work(library: Library) -> list[Exception]:
 
 def _read(library: Library, *, told: bool) -> Iterator[str]:
     """What cannot be read while a disk is full; and how HTTP tells it."""
-    client = create_app(library).test_client()
+    client = client_of(library)
     names = [row["id"] for row in client.get("/api/articles").json["articles"]]
     for path in ("/api/status", "/healthz", *(f"/api/articles/{name}" for name in names)):
         if (status := client.get(path).status_code) != 200:
