@@ -48,6 +48,23 @@ def crash(folder: Path, side: Side, number: int, work: Work, look: Look) -> Cras
     return Crash(step, found.read_text().splitlines())
 
 
+def steps_of(folder: Path, work: Work) -> dict[Side, int]:
+    """How many steps some work takes on ``folder/data``, as seen before and after each."""
+    counted = folder / "counted"
+    sides: tuple[Side, ...] = ("before", "after")
+
+    def count() -> None:
+        seen: dict[Side, list[Step]] = {side: [] for side in sides}
+        recorder = Recorder(folder / "data", seen["before"].append, seen["after"].append)
+        work(folder / "data", lambda _: None)
+        recorder.end()
+        counted.write_text(" ".join(str(len(seen[side])) for side in sides))
+
+    if forked(count) != 0:
+        raise RuntimeError("the work cannot be done")
+    return dict(zip(sides, map(int, counted.read_text().split()), strict=True))
+
+
 def told_of(lines: Iterable[str]) -> tuple[set[str], set[str]]:
     """Which ids were told as stored, and which as removed, by the last thing told of each."""
     last = {line[1:]: line[0] for line in lines}

@@ -8,7 +8,7 @@ import resource
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 import apsw
 
 from chaos.part import Report
+from chaos.storage.budget import Budget
 from chaos.storage.collection import FAST, broken, client_of, draft, opened, text_of
 from chaos.storage.crash import forked
 from chaos.storage.shim import WRITING, Fault, Kind, shimmed
@@ -34,6 +35,8 @@ DISK_KIB = 4096
 LARGEST_FILE_KIB = 768
 STEP_KIB = 16
 FULL = "disk_full"
+# All is gone through so often, each time in steps of this width.
+EVERY = 20
 # In this order, in each trial, whatever failed before.
 STORED = ("a1", "a2", "b1", "b2")
 
@@ -41,27 +44,31 @@ STORED = ("a1", "a2", "b1", "b2")
 def run(seed: int) -> Report:
     """Fail at every call, and at every 16 KiB of a disk; there is no chance in it."""
     del seed
-    return sweep()
+    return sweep(range(1, EVERY + 1))
 
 
-def sweep(every: int = 1) -> Report:
-    """Fail at every call and size, or at each ``every``-th."""
+def sweep(first: Sequence[int], every: int = EVERY, *, mounts: bool = True) -> Report:
+    """Fail at the calls and sizes of these numbers, and each ``every``-th after them; on a small
+    disk only if it may be mounted.
+    """
     tried: Counter[str] = Counter()
     failures: list[str] = []
-    skipped: list[str] = []
-    with TemporaryDirectory(prefix="footnote-disk-") as folder, _mounted(Path(folder)) as mounted:
+    budget = Budget()
+    with (
+        TemporaryDirectory(prefix="footnote-disk-") as folder,
+        _mounted(Path(folder), allowed=mounts) as mounted,
+    ):
         trials = _trials(Path(folder), mounted=mounted)
-        if not mounted:
-            skipped.append("a small disk: mounting one is not allowed here")
-        for name, trial in trials.items():
-            for number in count(every, every):
-                try:
-                    lines = list(trial(number))
-                except _NotReachedError:
-                    break
-                tried[name] += 1
-                failures += [f"{name}, {number}: {line}" for line in lines]
-    return Report(dict(tried), failures, skipped)
+        rounds = [(name, number) for number in first for name in trials]
+        for name, start in budget.each(rounds, f"rounds, with each {every}th call or size"):
+            with suppress(_NotReachedError):
+                for number in count(start, every):
+                    lines = list(trials[name](number))
+                    tried[name] += 1
+                    failures += [f"{name}, {number}: {line}" for line in lines]
+    if mounts and not mounted:
+        budget.skipped.append("a small disk: mounting one is not allowed here")
+    return Report(dict(tried), failures, budget.skipped)
 
 
 class _NotReachedError(Exception):
@@ -198,7 +205,7 @@ def _work(library: Library) -> list[Exception]:
 def _read(library: Library, *, told: bool) -> Iterator[str]:
     """What cannot be read while a disk is full; and how HTTP tells it."""
     client = client_of(library)
-    names = [row["id"] for row in client.get("/api/articles").json["articles"]]
+    names = [row.id for row in library.articles().articles]
     for path in ("/api/status", "/healthz", *(f"/api/articles/{name}" for name in names)):
         if (status := client.get(path).status_code) != 200:
             yield f"reading does not go on: {path} answers {status}"
@@ -211,11 +218,11 @@ def _read(library: Library, *, told: bool) -> Iterator[str]:
 
 
 @contextmanager
-def _mounted(folder: Path) -> Iterator[bool]:
+def _mounted(folder: Path, *, allowed: bool) -> Iterator[bool]:
     """A small disk in memory; False where that is not allowed."""
     size = f"size={DISK_KIB}k"
     mount = ["mount", "-t", "tmpfs", "-o", size, "footnote", str(folder)]
-    mounted = shutil.which("mount") is not None
+    mounted = allowed and shutil.which("mount") is not None
     mounted = mounted and subprocess.run(mount, capture_output=True).returncode == 0
     try:
         yield mounted

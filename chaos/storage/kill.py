@@ -9,6 +9,7 @@ import os
 import pty
 import random
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -17,19 +18,21 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 from chaos.part import Report
-from chaos.storage.collection import broken, json_line
+from chaos.storage.budget import Budget
+from chaos.storage.collection import FAST, broken, draft, json_line, opened
 from datasets.code import ROOT
 from embeddings.encoder import Encoder, load_encoder
 from qa.opening import silent
 from qa.settings import load
+from tests.qa.made import WordEncoder
 
 KILLS = 300
-# No part runs for longer than 45 minutes.
-MOST_SECONDS = 40 * 60
 # A new data folder after so many, so that each is met empty, small and large.
 KILLS_A_FOLDER = 25
 ARTICLES = 40
@@ -56,12 +59,12 @@ def kill_often(kills: int, seed: int) -> Report:
     failures: list[str] = []
     skipped: list[str] = []
     ends = {"of add that had ended before": 0}
-    end = time.monotonic() + MOST_SECONDS
+    budget = Budget()
     for first in range(0, kills, KILLS_A_FOLDER):
         with TemporaryDirectory(prefix="footnote-kill-") as folder:
             trial = _Trial(Path(folder), encoder, chance, seconds)
             for number in range(first, min(first + KILLS_A_FOLDER, kills)):
-                if time.monotonic() > end:
+                if budget.is_over:
                     break
                 if number % 2:
                     trial.kill_server(f"s{number}")
@@ -73,8 +76,41 @@ def kill_often(kills: int, seed: int) -> Report:
             counts["articles acknowledged"] += len(trial.acknowledged)
     done = counts["kills of add"] + counts["kills of the server"]
     if done < kills:
-        skipped.append(f"{kills - done} of {kills} kills: this machine was too slow for them")
+        skipped.append(f"{kills - done} of {kills} kills: no time")
     return Report(counts | ends, failures, skipped)
+
+
+def kill_copies(kills: int, seed: int) -> Report:
+    """Kill copies of this process that add articles with an encoder that costs nothing."""
+    chance, encoder = random.Random(seed), WordEncoder()
+    acknowledged: list[str] = []
+    failures: list[str] = []
+    with TemporaryDirectory(prefix="footnote-kill-", dir=FAST) as folder:
+        data = Path(folder) / "data"
+        for number in range(kills):
+            reading, writing = os.pipe()
+            child = os.fork()
+            if child == 0:
+                _add_until_killed(data, f"k{number}", writing)
+            os.close(writing)
+            with os.fdopen(reading) as told:
+                wanted = chance.randrange(40)
+                acknowledged += [line.strip() for line, _ in zip(told, range(wanted), strict=False)]
+                os.kill(child, signal.SIGKILL)
+                # What it told before it died.
+                acknowledged += told.read().split()
+            os.waitpid(child, 0)
+            failures += [f"kill {number}: {line}" for line in broken(data, encoder, acknowledged)]
+    return Report({"kills": kills, "articles acknowledged": len(acknowledged)}, failures)
+
+
+def _add_until_killed(data: Path, name: str, writing: int) -> NoReturn:
+    library = opened(data, WordEncoder())
+    for number in count():
+        names = [f"{name}-{number}-{each}" for each in range(BATCH)]
+        library.add_drafts([draft(one, original=True) for one in names])
+        os.write(writing, "".join(f"{one}\n" for one in names).encode())
+    os._exit(1)
 
 
 class _Trial:

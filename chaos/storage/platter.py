@@ -156,7 +156,8 @@ def _left(node: _Node, chance: random.Random) -> bytes:
         return node.synced
     half = node.now[: chance.randrange(len(node.now) + 1)]
     # A file may have its length before its content.
-    return chance.choice((bytes(node.now), bytes(half), half + bytes(len(node.now) - len(half))))
+    zeros = bytes(len(node.now) - len(half))
+    return chance.choice((bytes(node.now), bytes(half), bytes(half) + zeros))
 
 
 def _torn(node: _Node, chance: random.Random) -> bytes:

@@ -1,16 +1,17 @@
 """A crash at every step: before and after each write, sync, rename, link and removal of a file."""
 
+import random
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chaos.part import Report
+from chaos.storage.budget import Budget
 from chaos.storage.collection import FAST, broken, draft, opened
-from chaos.storage.crash import Side, Tell, crash, told_of
+from chaos.storage.crash import Side, Tell, crash, steps_of, told_of
 from corpus.article import Draft
 from qa.contract.request import AskRequest
 from qa.library import Library
@@ -21,26 +22,27 @@ SIDES: tuple[Side, ...] = ("before", "after")
 
 
 def run(seed: int) -> Report:
-    """Crash at every step, before it and after it; there is no chance in it."""
-    del seed
-    return sweep()
+    """Crash at every step, before it and after it; by chance is only their order."""
+    return sweep(seed)
 
 
-def sweep(every: int = 1, first: int = 1) -> Report:
-    """Crash before and after each step, or each ``every``-th of them from ``first`` on."""
+def sweep(seed: int, every: int = 1) -> Report:
+    """Crash before and after each step, or each ``every``-th of them."""
     tried: Counter[str] = Counter()
     failures: list[str] = []
-    for side in SIDES:
-        for number in count(first, every):
-            with TemporaryDirectory(prefix="footnote-steps-", dir=FAST) as folder:
-                look = _look_and_go_on if side == "before" else _look
-                crashed = crash(Path(folder), side, number, work, look)
-            step = crashed.step
-            failures += [f"{side} step {number} ({step}): {line}" for line in crashed.found]
-            if not step:
-                break
-            tried[f"crashes {side} a {step.partition(' of ')[0]}"] += 1
-    return Report(dict(sorted(tried.items())), failures)
+    budget = Budget()
+    with TemporaryDirectory(prefix="footnote-steps-", dir=FAST) as folder:
+        counts = steps_of(Path(folder), work)
+    crashes = [(side, number) for side in SIDES for number in range(1, counts[side] + 1)]
+    random.Random(seed).shuffle(crashes)
+    for side, number in budget.each(crashes[::every], "crashes"):
+        with TemporaryDirectory(prefix="footnote-steps-", dir=FAST) as folder:
+            look = _look_and_go_on if side == "before" else _look
+            crashed = crash(Path(folder), side, number, work, look)
+        step = crashed.step or "none"
+        failures += [f"{side} step {number} ({step}): {line}" for line in crashed.found]
+        tried[f"crashes {side} a {step.partition(' of ')[0]}"] += 1
+    return Report(dict(sorted(tried.items())), failures, budget.skipped)
 
 
 def work(data: Path, tell: Tell) -> None:
