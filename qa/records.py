@@ -17,6 +17,7 @@ from qa.contract.quotes import CitationCheck
 from qa.exports.export import Export
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversations import KeptConversations
+from qa.proof import stored
 from qa.proof.check import check
 from qa.proof.evidence import Evidence
 from qa.proof.verify import Finding, verify
@@ -130,6 +131,11 @@ class Records:
     def verify(self, evidence: Evidence) -> Iterator[Finding]:
         """Check every field of an evidence pack, or the citations of saved answers."""
         return verify(evidence, self._store)
+
+    @translated()
+    def damage(self) -> Iterator[str]:
+        """What is not as it was stored, a line each; reads everything."""
+        return stored.damage(self._store)
 
     def pack(self, answer_id: str) -> str:
         """The evidence of an answer as one JSON text; from then on the answer is not pruned. Raises

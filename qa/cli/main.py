@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.cli import arguments, commands, copying, fetch_arguments, watching
-from qa.cli.keeping import backup, prune
+from qa.cli.keeping import backup, check, prune
 from qa.contract.errors import QAError
 
 
@@ -178,6 +178,11 @@ _COMMANDS = (
         commands.answer,
         "show an answer that was given before, or take it with you",
         arguments.answer,
+    ),
+    _Command(
+        check.check,
+        "look for damage: compare all stored texts and originals with what they were",
+        check.arguments,
     ),
     _Command(
         commands.verify,

@@ -12,6 +12,7 @@ from qa.contract.errors import (
     NotFoundError,
     QAError,
     QuestionError,
+    StorageError,
     UploadError,
 )
 from tests.web.answers import body_of
@@ -28,6 +29,7 @@ Fail = Callable[[Exception], None]
         (UploadError("upload_too_large", "m", "h"), 413),
         (BusyError("busy", "m", "h"), 503),
         (QAError("store_unwritable", "m", "h"), 503),
+        (StorageError("disk_full", "m", "h"), 507),
     ],
 )
 def test_each_error_has_its_status(
