@@ -19,15 +19,15 @@ from chaos.storage import bitrot, disk, kill, power, removal, steps
 
 for name, report in (
     ("kill", kill.kill_copies(20, 1)),
-    ("steps", steps.sweep(1, every=80)),
-    ("power", power.cut_often(1, [20], every=40)),
-    ("removal", removal.crash_often(5, 1)),
-    ("bitrot", bitrot.flip_often(10, 1)),
-    ("disk", disk.sweep([30], every=70, mounts=False)),
+    ("steps", steps.sweep(1, every=130)),
+    ("power", power.cut_often(1, [20], every=60)),
+    ("removal", removal.crash_often(4, 1)),
+    ("bitrot", bitrot.flip_often(8, 1)),
+    ("disk", disk.sweep([30], every=100, mounts=False)),
 ):
     print(json.dumps([name, dataclasses.asdict(report)]))
 """
-LEAST = {"kill": 20, "steps": 10, "power": 10, "removal": 5, "bitrot": 10, "disk": 10}
+LEAST = {"kill": 20, "steps": 6, "power": 7, "removal": 4, "bitrot": 8, "disk": 7}
 
 
 @pytest.fixture(scope="module")
