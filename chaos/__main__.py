@@ -29,6 +29,7 @@ PARTS: dict[str, str] = {
     "bundle": "chaos.bundle",
     "unit": "chaos.unit",
     "overload": "chaos.overload",
+    "migrate": "chaos.migrate",
 }
 
 
