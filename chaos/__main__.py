@@ -23,6 +23,7 @@ PARTS: dict[str, str] = {
     "kill": "chaos.storage.kill",
     "steps": "chaos.storage.steps",
     "hostile-files": "chaos.hostile.files",
+    "backup": "chaos.backup",
     "index": "chaos.index",
     "hostile-articles": "chaos.hostile.articles",
     "offline": "chaos.hostile.offline",

@@ -133,8 +133,8 @@ ARROWS = {
     " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
     " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
     "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats"
-    " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.citation"
-    " qa.collection qa.contract qa.library qa.opening qa.settings web",
+    " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
+    " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",
