@@ -30,6 +30,7 @@ PARTS: dict[str, str] = {
     "bundle": "chaos.bundle",
     "unit": "chaos.unit",
     "overload": "chaos.overload",
+    "many": "chaos.many",
     "migrate": "chaos.migrate",
 }
 
