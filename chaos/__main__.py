@@ -32,6 +32,7 @@ PARTS: dict[str, str] = {
     "overload": "chaos.overload",
     "many": "chaos.many",
     "migrate": "chaos.migrate",
+    "soak": "chaos.soak",
 }
 
 
