@@ -33,6 +33,7 @@ PARTS: dict[str, str] = {
     "many": "chaos.many",
     "migrate": "chaos.migrate",
     "soak": "chaos.soak",
+    "fuzz": "chaos.hostile.fuzz",
 }
 
 

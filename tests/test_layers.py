@@ -132,7 +132,7 @@ ARROWS = {
     " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
     " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
     " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
-    "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats"
+    "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats corpus.names"
     " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
     " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"

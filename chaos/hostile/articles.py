@@ -185,7 +185,7 @@ def _browse(app: Any, paths: Iterable[str], report: Report) -> None:
     if program is None:
         report.skipped.append("no page in a browser: chromium is not installed")
         return
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Dialog, Request, sync_playwright
 
     server = serving(app, host="127.0.0.1", port=0)
     thread = Thread(target=server.run, daemon=True)
@@ -195,10 +195,19 @@ def _browse(app: Any, paths: Iterable[str], report: Report) -> None:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(base_url=site)
         seen: list[str] = []
-        page.on("dialog", lambda one: (seen.append(f"a dialog: {one.message}"), one.dismiss()))
+
+        def asked(one: Dialog) -> None:
+            seen.append(f"a dialog: {one.message}")
+            one.dismiss()
+
+        def sent(one: Request) -> None:
+            if not one.url.startswith(site):
+                seen.append(f"a request: {one.url}"[:200])
+
+        page.on("dialog", asked)
         page.on("console", lambda one: seen.append(f"the console: {one.text}"[:200]))
         page.on("pageerror", lambda one: seen.append(f"an error: {one}"[:200]))
-        page.on("request", lambda one: one.url.startswith(site) or seen.append(one.url[:200]))
+        page.on("request", sent)
         for path in paths:
             page.goto(path)
             report.tried["pages in a browser"] += 1

@@ -6,17 +6,19 @@ next question. A file's number with the seed is the chance that made it: it can 
 """
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
 from chaos.hostile.mutations import mutated
 from chaos.hostile.seeds import SCANS, SEEDS
 from chaos.part import Report
-from corpus.formats.child import end_children
 from corpus.store import Store
 from qa.contract.collection import Added
 from qa.contract.request import AskRequest
@@ -36,34 +38,31 @@ _FORBIDDEN = ("Traceback", 'File "', "/corpus/", "site-packages", "0x7f", "objec
 
 
 def run(seed: int, each: int = EACH, families: Iterable[str] = SEEDS) -> Report:
-    """``each`` broken files of every family, and a tenth of that of scans.
+    """``each`` broken files of every family, and a tenth of that of scans; a process a family, as
+    many at a time as there are cores.
 
     A page whose text was broken away is taken for a scan, and recognizing one takes as long as
     reading fifty files: of all families but that of scans, none is recognized.
     """
     report = Report({}, measured={})
-    # In memory, where that is to be had: what is tried are readers, not disks.
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
-        for family in families:
-            scans = family == SCANS
-            with recognition(None if scans else scratch):
-                trial = Trial(family, Path(scratch) / family, report)
-                trial.run(seed, each // 10 if scans else each)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        for found in pool.map(partial(_of_family, seed, each), families):
+            report.tried.update(found.tried)
+            report.failures.extend(found.failures)
+            report.measured.update(found.measured)
     return report
 
 
-@contextmanager
-def recognition(data: str | None) -> Iterator[None]:
-    """Children that find the data of the recognition of text in a folder, or where it is."""
-    before = os.environ.get("TESSDATA_PREFIX")
-    if data is not None:
-        os.environ["TESSDATA_PREFIX"] = data
-    end_children()
-    yield
-    os.environ.pop("TESSDATA_PREFIX", None)
-    if before is not None:
-        os.environ["TESSDATA_PREFIX"] = before
-    end_children()
+def _of_family(seed: int, each: int, family: str) -> Report:
+    report = Report({}, measured={})
+    # In memory, where that is to be had: what is tried are readers, not disks.
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
+        if family != SCANS:
+            os.environ["TESSDATA_PREFIX"] = scratch
+        trial = Trial(family, Path(scratch) / family, report)
+        trial.run(seed, each // 10 if family == SCANS else each)
+    print(f"{family}: {report.tried}", file=sys.stderr, flush=True)
+    return report
 
 
 class Trial:

@@ -10,7 +10,7 @@
 May import: `corpus.article`, `errors`, and the readers. Must not know: the store, cleaning, models.
 """
 
-from corpus.formats.child.pool import OnPage, end_children, read_in_child, show_in_child
+from corpus.formats.child.pool import OnPage, read_in_child, show_in_child
 from corpus.formats.child.worker import OpenFile
 
-__all__ = ["OnPage", "OpenFile", "end_children", "read_in_child", "show_in_child"]
+__all__ = ["OnPage", "OpenFile", "read_in_child", "show_in_child"]

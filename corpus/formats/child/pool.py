@@ -113,13 +113,7 @@ class Pool:
 
 _pool = Pool()
 
-
-def end_children() -> None:
-    """End the children that wait for a file; the next file gets a new one."""
-    _pool.close()
-
-
-atexit.register(end_children)
+atexit.register(_pool.close)
 
 
 def read_in_child(
