@@ -19,6 +19,7 @@ from random import Random
 from chaos.hostile.mutations import mutated
 from chaos.hostile.seeds import SCANS, SEEDS
 from chaos.part import Report
+from corpus.errors import visible
 from corpus.store import Store
 from qa.contract.collection import Added
 from qa.contract.request import AskRequest
@@ -146,7 +147,7 @@ def faults(added: Added) -> Iterator[str]:
             yield "is refused without a reason or a hint"
         # What a name inside the file brings along is shown as a mark, never as it is.
         shown = f"{words} {Path(one.file).name}"
-        if not shown.isprintable():
+        if shown != visible(shown):
             yield f"is refused with signs that steer a terminal: {shown!r}"[:300]
         if len(words) > _LONGEST or any(each in words for each in _FORBIDDEN):
             yield f"is refused with what is no clear line: {words!r}"[:300]

@@ -37,6 +37,10 @@ def _eml() -> bytes:
     made.add_alternative(web_page().decode(), subtype="html")
     made.add_attachment(_docx(), maintype="application", subtype="octet-stream", filename="a.docx")
     made.add_attachment(web_page(), maintype="text", subtype="html", filename="b.html")
+    # Else they are made by chance.
+    for number, part in enumerate(made.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"quay-{number}")
     return made.as_bytes()
 
 

@@ -4,6 +4,7 @@ Each raises what is a finding, and nothing else: a finding is kept as a file and
 tests, for which a target needs no fuzzer.
 """
 
+import atexit
 import io
 import json
 import shutil
@@ -16,7 +17,7 @@ from typing import get_args
 import numpy as np
 
 from corpus.article import Draft, Origin
-from corpus.errors import CorpusError, ReadError
+from corpus.errors import CorpusError, ReadError, visible
 from corpus.formats.by_kind import ROWS, read_rows, whole_reader
 from corpus.formats.child.messages import Request
 from corpus.formats.child.readers import READERS
@@ -55,14 +56,16 @@ def readers(content: bytes) -> None:
     kinds = (*_HERE, *_THERE)
     kind, rest, origin = kinds[content[0] % len(kinds)], content[1:], Origin("a.odd", None)
     try:
-        found = list(_read(kind, rest, origin))
-    except CorpusError:
-        return
+        found = _read(kind, rest, origin)
+    except CorpusError as error:
+        found = [error]
     except Exception:
         if kind in _THERE:
             return
         raise
     for one in found:
+        if isinstance(one, CorpusError):
+            assert f"{one.message} {one.hint}" == visible(f"{one.message} {one.hint}")
         if isinstance(one, Draft):
             try:
                 article = prepare_article(one)
@@ -136,7 +139,7 @@ def _published() -> Path:
     index = VectorIndex(_DIMENSION)
     index.add(np.arange(1, 5, dtype=np.int64), np.eye(4, _DIMENSION, dtype=np.float32))
     index.settle()
-    root = Path(tempfile.mkdtemp()) / "index"
+    root = _scratch() / "index"
     root.mkdir()
     manifest = publish(
         root, fingerprint="f", dimension=_DIMENSION, count=4, max_passage_id=4,
@@ -147,11 +150,19 @@ def _published() -> Path:
 
 @cache
 def _library() -> Library:
-    data = Path(tempfile.mkdtemp()) / "data"
+    data = _scratch() / "data"
     settings = Settings(data, None, None, data.parent / "cache", 0.3, 0.1)
     library = assembled(settings, Store.open(data), WordEncoder(), None)
     library.add_drafts(DRAFTS)
+    atexit.register(library.close)
     return library
+
+
+def _scratch() -> Path:
+    """A folder until the process ends."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 TARGETS: Mapping[str, Target] = {

@@ -9,7 +9,9 @@ import pytest
 from corpus.article import Draft, Origin
 from corpus.errors import ReadError
 from corpus.formats import read_bytes
+from corpus.formats.child.pool import _pool
 from tests.corpus.formats.packed import docx, epub, page, paragraph, zipped
+from tests.corpus.formats.webarchive.captured import page as web_page
 
 GOOD = docx(paragraph("Quay closes") + paragraph("It shuts."))
 ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
@@ -72,6 +74,12 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("deep.docx", lambda: docx("<w:sdt>" * 10**6), "'word/document.xml' is damaged"),
     ("deep.rtf", lambda: b"{\\rtf1" + b"{" * 10**6, "its groups are nested too deeply"),
     ("deep.epub", lambda: epub({"a.xhtml": page("<div>" * 10**6)}), "no text in this book"),
+    (
+        "deep.html",
+        lambda: b"<html><body>" + b"<div>" * 10**6 + b"<p>Quay.",
+        "the page has more than 80,000 elements",
+    ),
+    ("many.html", lambda: b"<html><body>" + b"<p>Quay." * 10**6, "the page has more than 80,000"),
     ("deep.eml", lambda: _parts_in_parts(3_000), "the file "),
     ("bomb.zip", lambda: zipped({"a.txt": bytes(65 * 2**20)}), "unpacked, 'a.txt' is larger than"),
     ("bomb.docx", lambda: docx("", files={"word/document.xml": bytes(65 * 2**20)}), "unpacked, "),
@@ -95,6 +103,31 @@ def test_a_hostile_file_is_refused(name: str, made: Callable[[], bytes], message
     assert error.hint
     (draft,) = read_bytes("good.docx", GOOD)
     assert isinstance(draft, Draft)
+
+
+def test_a_page_that_declares_entities_is_read_without_them() -> None:
+    page = f"<!DOCTYPE html [{ENTITIES}]><html><body><p>It shuts. &m;</p></body></html>"
+    (draft,) = read_bytes("laughs.html", page.encode())
+    assert isinstance(draft, Draft)
+    assert len(draft.text) < 100
+
+
+def test_pages_are_read_in_a_child() -> None:
+    """As documents are: what takes them apart is written in C."""
+    _pool.close()
+    (draft,) = read_bytes("a.html", web_page())
+    assert isinstance(draft, Draft)
+    assert len(_pool.idle) == 1
+
+
+def test_a_text_is_read_where_it_is_unless_it_is_long() -> None:
+    _pool.close()
+    text = b"Quay\n\nThe quay closes in March. "
+    for content in (text, text * 4_000):
+        assert not _pool.idle
+        (draft,) = read_bytes("a.txt", content)
+        assert isinstance(draft, Draft)
+    assert len(_pool.idle) == 1
 
 
 def test_a_hostile_file_in_an_archive_leaves_the_others() -> None:
