@@ -10,8 +10,10 @@ import io
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from threading import Thread
 from typing import Any
 from urllib.parse import quote
@@ -29,12 +31,19 @@ from web.app import create_app
 from web.serving import serving
 
 IN_BROWSER = 40
+MINUTES = 35.0
 _FORMATS = ("csl", "bibtex", "ris", "markdown", "annotation")
 
 
-def run(seed: int, payloads: Sequence[str] = PAYLOADS, shown: int = IN_BROWSER) -> Report:
-    """All payloads, and some of them in a browser."""
-    report = Report({"payloads": len(payloads), "pages": 0, "exports": 0, "pages in a browser": 0})
+def run(
+    seed: int,
+    payloads: Sequence[str] = PAYLOADS,
+    shown: int = IN_BROWSER,
+    minutes: float = MINUTES,
+) -> Report:
+    """All payloads in an order of chance, as many as so many minutes give, some in a browser."""
+    payloads = Random(seed).sample(payloads, len(payloads))
+    report = Report({"payloads": 0, "pages": 0, "exports": 0, "pages in a browser": 0})
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch) / "data"
         settings = Settings(data, None, None, Path(scratch) / "cache", 0.3, 0.1)
@@ -42,10 +51,16 @@ def run(seed: int, payloads: Sequence[str] = PAYLOADS, shown: int = IN_BROWSER) 
         with assembled(settings, Store.open(data), WordEncoder(), reader) as library:
             app = create_app(library)
             trial = Trial(app.test_client(), report)
+            until, tried = time.monotonic() + minutes * 60, 0
             for number, payload in enumerate(payloads):
+                if time.monotonic() > until:
+                    left = len(payloads) - number
+                    report.skipped.append(f"{left} of {len(payloads)} payloads, time was up")
+                    break
                 trial.add(number, payload)
-            for number, payload in enumerate(payloads):
                 trial.read(number, payload)
+                tried = report.tried["payloads"] = number + 1
+            payloads = payloads[:tried]
             paths = list(_in_browser(payloads, shown, seed))
             _browse(app, paths, report)
     return report

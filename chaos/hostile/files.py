@@ -29,6 +29,7 @@ from qa.settings import Settings
 from tests.qa.made import WordEncoder
 
 EACH = 2_000
+MINUTES = 40.0
 MEMORY = Path("/dev/shm")
 _GOOD_AFTER = 50
 # Seconds by the clock in which even a busy machine has refused a file.
@@ -38,30 +39,33 @@ _LONGEST = 1_001
 _FORBIDDEN = ("Traceback", 'File "', "/corpus/", "site-packages", "0x7f", "object at ")
 
 
-def run(seed: int, each: int = EACH, families: Iterable[str] = SEEDS) -> Report:
-    """``each`` broken files of every family, and a tenth of that of scans; a process a family, as
-    many at a time as there are cores.
+def run(
+    seed: int, each: int = EACH, families: Iterable[str] = SEEDS, minutes: float = MINUTES
+) -> Report:
+    """``each`` broken files of every family, and a tenth of that of scans; a process a family, side
+    by side, and for each as many files as so many minutes give.
 
     A page whose text was broken away is taken for a scan, and recognizing one takes as long as
     reading fifty files: of all families but that of scans, none is recognized.
     """
     report = Report({}, measured={})
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
-        for found in pool.map(partial(_of_family, seed, each), families):
+    with ProcessPoolExecutor(len(SEEDS), get_context("spawn")) as pool:
+        for found in pool.map(partial(_of_family, seed, each, minutes), families):
             report.tried.update(found.tried)
             report.failures.extend(found.failures)
+            report.skipped.extend(found.skipped)
             report.measured.update(found.measured)
     return report
 
 
-def _of_family(seed: int, each: int, family: str) -> Report:
+def _of_family(seed: int, each: int, minutes: float, family: str) -> Report:
     report = Report({}, measured={})
     # In memory, where that is to be had: what is tried are readers, not disks.
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
         if family != SCANS:
             os.environ["TESSDATA_PREFIX"] = scratch
         trial = Trial(family, Path(scratch) / family, report)
-        trial.run(seed, each // 10 if family == SCANS else each)
+        trial.run(seed, each // 10 if family == SCANS else each, minutes)
     print(f"{family}: {report.tried}", file=sys.stderr, flush=True)
     return report
 
@@ -77,16 +81,24 @@ class Trial:
         self._slowest = 0.0
         (folder / "files").mkdir(parents=True)
 
-    def run(self, seed: int, count: int) -> None:
-        """Add so many of them."""
+    def run(self, seed: int, count: int, minutes: float = MINUTES) -> None:
+        """Add so many of them, or as many as the time allows."""
+        until = time.monotonic() + minutes * 60
         data = self._folder / "data"
         settings = Settings(data, None, None, self._folder / "cache", 0.5, 0.1)
         with assembled(settings, Store.open(data), WordEncoder(), None) as library:
+            good = []
             for number in range(count):
+                late = time.monotonic() > until
                 self._add(library, seed, number)
-                if number % _GOOD_AFTER == _GOOD_AFTER - 1 or number == count - 1:
+                if number % _GOOD_AFTER == _GOOD_AFTER - 1 or number == count - 1 or late:
                     self._good(library, number)
-            lost = [id for id in self._good_ids(count) if not _stands(library, id)]
+                    good.append(f"good-{number}")
+                if late:
+                    told = f"{self._family}: {count - number - 1:,} of {count:,} files, time was up"
+                    self._report.skipped.append(told)
+                    break
+            lost = [id for id in good if not _stands(library, id)]
             self._fail(f"{len(lost)} good articles are lost: {lost[:5]}" if lost else "")
         for what, found in self._counts.items():
             self._report.tried[f"{self._family}: {what}"] = found
@@ -125,11 +137,6 @@ class Trial:
         self._counts["good articles"] += 1
         if f"good-{number}" not in found:
             self._fail(f"the good article after file {number} is not found")
-
-    def _good_ids(self, count: int) -> Iterator[str]:
-        for number in range(count):
-            if number % _GOOD_AFTER == _GOOD_AFTER - 1 or number == count - 1:
-                yield f"good-{number}"
 
     def _fail(self, words: str) -> None:
         if words:
