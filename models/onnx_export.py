@@ -131,7 +131,7 @@ def run_export(module: str, export: Callable[[ModelSource, Path], object]) -> in
     arguments = parser.parse_args()
     source = ModelSource(arguments.name, arguments.source, arguments.weights, arguments.identity)
     # oneDNN writes code while it runs, which a hardened service forbids (MemoryDenyWriteExecute).
-    torch.backends.mkldnn.set_flags(False)
+    torch.backends.mkldnn.set_flags(False)  # type: ignore[no-untyped-call]
     warnings.simplefilter("ignore")  # the tracer warns of shapes, which the comparison covers
     logging.disable(logging.WARNING)
     try:

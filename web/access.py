@@ -62,6 +62,12 @@ def install(app: Flask, counting: Counting) -> None:
     app.wsgi_app = Access(app.wsgi_app, counting)  # type: ignore[method-assign]
 
 
+def unreadable(status: int, client: str) -> None:
+    """Tell of what came as a request and is none; the server answers it by itself."""
+    served = Served(OTHER, NOWHERE, status, 0.0, client, Failed(status, "unreadable"))
+    log.info("request", extra={logs.FIELDS: _fields(served)})
+
+
 class Access:
     """The WSGI middleware that gives each request its id and tells of it when it is over."""
 

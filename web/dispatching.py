@@ -22,6 +22,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from qa.contract.errors import BusyError
 from qa.priority import step_back
+from web import access
 from web.limits import adds_articles
 
 # A browser that is slow to take its answer holds a thread: more than the cores can work for.
@@ -55,6 +56,8 @@ class Dispatcher:
     def add_task(self, channel: Any) -> None:
         """Have the first request of a connection served."""
         first = channel.requests[0]
+        if error := getattr(first, "error", None):
+            access.unreadable(error.code, str(channel.addr[0]))
         # One that could not be read has neither method nor path.
         adds = adds_articles(getattr(first, "command", ""), getattr(first, "path", ""))
         line = self._adding if adds else self._answering

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from socket import create_connection
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -205,3 +206,12 @@ def test_a_real_server_tells_of_a_request_once(site: str) -> None:
         refused.value.close()
     told: list[Any] = [(one["route"], one["status"]) for one in lines.of("request")]
     assert told == [("/static/<path:filename>", 200), ("(none)", 404)]
+
+
+def test_what_is_no_request_is_told_too(server: Any) -> None:
+    with logged() as lines, create_connection(("127.0.0.1", server.effective_port), 10) as peer:
+        peer.sendall(b"GET /secret HTTP/1.1\r\nContent-Length: many\r\n\r\n")
+        assert peer.recv(100).startswith(b"HTTP/1.")
+    (line,) = lines.of("request")
+    assert (line["status"], line["route"], line["code"]) == (400, "(none)", "unreadable")
+    assert "secret" not in lines.text
