@@ -69,10 +69,10 @@ class Dispatcher:
         for one in shed:
             self._refusing.threads.add_task(_Refused(one))
 
-    def waiting(self) -> dict[str, Callable[[], int]]:
-        """What tells how many requests of each kind wait now."""
-        kinds = {"answering": self._answering, "adding": self._adding}
-        return {kind: line.waiting for kind, line in kinds.items()}
+    def kinds(self) -> dict[str, tuple[Callable[[], int], Callable[[], int]]]:
+        """What tells how many requests of each kind wait now, and how many are served."""
+        lines = {"answering": self._answering, "adding": self._adding}
+        return {kind: (line.waiting, line.busy) for kind, line in lines.items()}
 
     def shutdown(self) -> None:
         """End all threads; what waits is dropped."""
@@ -94,6 +94,10 @@ class _Line:
     def waiting(self) -> int:
         """How many wait now."""
         return len(self.threads.queue)
+
+    def busy(self) -> int:
+        """How many are served now."""
+        return int(self.threads.active_count)
 
     def admit(self) -> tuple[bool, list[Any]]:
         """Whether one more is refused, and those that waited and are refused instead of served."""

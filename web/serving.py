@@ -32,8 +32,8 @@ def serving(app: Flask, ending: Callable[[], None] = lambda: None, **where: Any)
     cannot be listened on.
     """
     dispatcher = Dispatcher(ending)
-    for kind, count in dispatcher.waiting().items():
-        metrics.of(app).waiting(kind, count)
+    for kind, (waiting, busy) in dispatcher.kinds().items():
+        metrics.of(app).threads(kind, waiting, busy)
     with warnings.catch_warnings():
         # "send_bytes will be removed": up to waitress 3.0 nothing else sends at once.
         warnings.filterwarnings("ignore", "send_bytes", DeprecationWarning)

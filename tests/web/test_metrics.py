@@ -1,5 +1,6 @@
 """What a scrape says, read by Prometheus' own parser."""
 
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,7 @@ from prometheus_client import REGISTRY
 from prometheus_client.parser import text_string_to_metric_families
 
 from qa.contract.errors import BusyError, StorageError
+from tests.web.processes import ROOT
 from tests.web.reading_client import ReadingClient
 from tests.web.shelf import Shelf
 from web import dispatching
@@ -48,6 +50,14 @@ def test_it_is_what_a_scraper_expects(client: FlaskClient) -> None:
     assert response.headers["Content-Security-Policy"]
     names = {family.name for family in text_string_to_metric_families(response.text)}
     assert {"process_resident_memory_bytes", "process_start_time_seconds"} <= names
+
+
+def test_every_number_of_ours_is_explained(client: FlaskClient) -> None:
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"`(footnote_\w+)(?:\{[\w,]+\})?`", page))
+    families = text_string_to_metric_families(client.get("/metrics").text)
+    ours = {family.name + "_total" * (family.type == "counter") for family in families}
+    assert explained == {name for name in ours if name.startswith("footnote_")}
 
 
 def test_questions_are_counted_by_status_and_step(client: FlaskClient, scrape: Scrape) -> None:
@@ -169,6 +179,8 @@ def test_the_queue_can_be_seen_while_it_is_full(
         thread.join()
     assert numbers["footnote_requests_waiting", "answering"] == 2
     assert numbers["footnote_requests_waiting", "adding"] == 0
+    assert numbers["footnote_threads_busy", "answering"] == dispatching.ANSWERING_THREADS
+    assert numbers["footnote_threads_busy", "adding"] == 0
     assert numbers["footnote_requests_in_progress",] == dispatching.ANSWERING_THREADS + 1
 
 
