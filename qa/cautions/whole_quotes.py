@@ -142,8 +142,10 @@ def _speaker(text: str, quote: Span, speeches: list[Span]) -> Span | None:
 def _unattributed(text: str, quote: Span, speeches: list[Span]) -> Span | None:
     """The quotation of which a quote is a part, unless the quote names its speaker."""
     inside = [speech for speech in speeches if speech.overlaps(quote)]
+    if not inside:
+        return None
     phrases = speakers(text, quote.start, quote.end)
-    if not inside or any(span_at(speeches, phrase.start) is None for phrase in phrases):
+    if any(span_at(speeches, phrase.start) is None for phrase in phrases):
         return None
     first, last = inside[0], inside[-1]
     if first.start > quote.start and _has_words(text[quote.start : first.start]):

@@ -39,6 +39,8 @@ def answering(text: str, sentences: NDArray[np.int32]) -> Booleans:
     what evades that: (n,). Whoever asked begins anew with the next question.
     """
     behind, asks = np.zeros(len(sentences), np.bool_), asking(text, sentences)
+    if not asks.any():
+        return behind
     asker, waits, last = "", False, 0
     for n, (start, end) in enumerate(sentences.tolist()):
         sentence = text[start:end]

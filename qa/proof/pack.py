@@ -125,6 +125,8 @@ def edits(text: str) -> list[Edit]:
     return [Edit(path.removeprefix("$."), where.get(path, 1)) for path in paths]
 
 
+# `json.dumps` would make one for each of the thirty values of an answer.
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _BEGINNING = re.compile(rf'\s*{{\s*"(?:{"|".join(OWN_FIELDS)})"\s*:')
 _HINT = "get one with: python -m qa answer ID --pack > pack.json"
 
@@ -202,5 +204,5 @@ def _id_of(hashes: dict[str, Any]) -> str:
 
 
 def _sha256(value: object) -> str:
-    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = _CANONICAL.encode(value)
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

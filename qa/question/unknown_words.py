@@ -30,6 +30,8 @@ def unknown_words(question: str, searched: str, keywords: Keywords) -> tuple[str
     wanted = [term for term in content_terms(question) if term not in _ASKING]
     known = keywords.known(wanted)
     missing = {term for term, is_known in zip(wanted, known, strict=True) if not is_known}
+    if not missing:
+        return ()
     kept = set(_words(searched))
     unknown: dict[frozenset[str], str] = {}
     for word in _words(question):

@@ -1,6 +1,6 @@
 """Several articles that carry one report: shown once, counted once, each of them named."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import compress, islice
@@ -29,17 +29,20 @@ def merged(
     Where several copies were found with the same sentence, the earliest that has the answer to the
     letter is quoted. Every span stays one of its hit's sentences.
     """
-    keys = {hit.key for hit in hits}
-    copies = _copies(keys, store, as_of)
+    all_hits = list(hits)
+    copies = _copies({hit.key for hit in all_hits}, store, as_of)
+    undrawn = Counter(hit.article_id for hit in all_hits)
     waiting, left = iter(candidates), deque[AnswerCandidate]()
     chosen: list[AnswerCandidate] = []
     while len(chosen) < limit:
-        left.extend(islice(waiting, not left))
+        if not left:
+            left.extend(islice(waiting, 1))
+            undrawn.subtract(candidate.article.id for candidate in left)
         if not left:
             break
         first = left.popleft()
         ids = {copy.id for copy in copies[first.hit.key]}
-        if any(key.article_id in ids for key in keys):
+        if any(undrawn[each] > 0 for each in ids):
             left.extend(waiting)
         repeats = [candidate.article.id in ids and holds(candidate, first) for candidate in left]
         quotes = (quoted_from(candidate, first) for candidate in compress(left, repeats))

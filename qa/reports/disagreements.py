@@ -121,14 +121,18 @@ def _beside(
     return [
         (other, _related(question, first, other))
         for other in others
-        if min(first.confidence, other.confidence) >= threshold * _least(question, first, other)
+        if _is_likely(question, first, other, threshold)
         and other.hit.article_id != first.hit.article_id
         and (first.replaces != other.replaces or comparable(wanted, other.said))
         and names_held_by(question, other) >= held
     ]
 
 
-def _least(question: str, first: AnswerCandidate, other: AnswerCandidate) -> float:
-    held = words_held_by(question, other)
-    is_close = held >= max(_CLOSE, words_held_by(question, first))
-    return _LEAST_CLOSE if is_close else _LEAST
+def _is_likely(
+    question: str, first: AnswerCandidate, other: AnswerCandidate, threshold: float
+) -> bool:
+    """Whether both are as likely as it takes to be compared."""
+    likely = min(first.confidence, other.confidence)
+    if likely >= threshold * _LEAST or likely < threshold * _LEAST_CLOSE:
+        return likely >= threshold * _LEAST
+    return words_held_by(question, other) >= max(_CLOSE, words_held_by(question, first))

@@ -109,17 +109,19 @@ def search(
     chosen = {*best, *(i for run in together.runs for i in run.passages)}
     ranked = sorted(chosen, key=lambda i: (-scores[i], i))
     ranks = {i: rank for rank, i in enumerate(ranked)}
+    bounds = np.searchsorted(features.owners, np.arange(len(candidates) + 1)).tolist()
     return SearchResult(
         query,
-        tuple(_hit(candidates, features, scores, i) for i in ranked),
+        tuple(_hit(candidates, features, scores, i, slice(*bounds[i : i + 2])) for i in ranked),
         tuple(
             replace(run, passages=tuple(ranks[i] for i in run.passages)) for run in together.runs
         ),
     )
 
 
-def _hit(candidates: Candidates, features: Features, scores: Floats, i: int) -> Hit:
-    first, last = np.searchsorted(features.owners, (i, i + 1))
+def _hit(
+    candidates: Candidates, features: Features, scores: Floats, i: int, sentences: slice
+) -> Hit:
     return Hit(
         article_id=candidates.article_id[i],
         version=candidates.version[i],
@@ -128,5 +130,5 @@ def _hit(candidates: Candidates, features: Features, scores: Floats, i: int) -> 
         score=float(scores[i]),
         sentences=np.frombuffer(candidates.sentences[i], dtype=np.int32).reshape(-1, 2),
         features=features.passages[i],
-        sentence_features=features.sentences[first:last],
+        sentence_features=features.sentences[sentences],
     )
