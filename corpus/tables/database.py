@@ -18,7 +18,10 @@ from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schem
 
 BUSY_SECONDS = 30
 _PAGE_BYTES = 8192
-_CACHE_KIB = 8192
+# Pages that each connection keeps; every thread that answers has one, and the system has them too.
+_CACHE_KIB = 2048
+# What a transaction changes is written twice where it does not fit.
+_WRITING_CACHE_KIB = 8192
 
 _NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
 _DAMAGED = (apsw.NotADBError, apsw.CorruptError)
@@ -130,6 +133,7 @@ class Database:
             if connection.in_transaction:
                 yield connection
                 return
+            connection.pragma("cache_size", -_WRITING_CACHE_KIB)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -14,7 +14,7 @@ from corpus.collection import DateCount, Scope
 from corpus.days import may_lie_within
 from corpus.engine import Engine, Row
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
-from corpus.tables.selection import FULL_DAY, Condition, dated
+from corpus.tables.selection import Condition, dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,20 @@ class Removal(NamedTuple):
 
     seq: int
     passage_id: int
+
+
+_IS_FULL = "day >= '0' AND length(day) = 10"
+# All dates there are, but of the days of a month the first alone: few steps through the index, from
+# one to the next, where reading all dates would take a step for every article.
+_PARTIAL = f"""
+WITH RECURSIVE dates (day) AS (
+    SELECT min(published) FROM articles WHERE removed_at IS NULL
+    UNION ALL
+    SELECT (
+        SELECT min(published) FROM articles WHERE removed_at IS NULL
+        AND published > CASE WHEN {_IS_FULL} THEN substr(day, 1, 7) || '-99' ELSE day END
+    ) FROM dates WHERE day IS NOT NULL
+)"""
 
 
 def state(db: Engine) -> State:
@@ -108,11 +122,16 @@ def undecided(db: Engine, scope: Scope) -> list[DateCount]:
         return []
     among, days = _among(scope), dated(scope.published_from, scope.published_to)
     rows = db.rows(
-        f"SELECT published, count(*) FROM articles WHERE {among.sql} AND "
-        f"(published IS NULL OR NOT (({FULL_DAY}) OR {days.sql})) GROUP BY published "
-        "ORDER BY published IS NULL, published",
+        f"{_PARTIAL} SELECT published, count(*) FROM articles WHERE {among.sql} AND "
+        f"published IN (SELECT day FROM dates WHERE NOT ({_IS_FULL})) AND NOT {days.sql} "
+        "GROUP BY published ORDER BY published",
         (*among.bindings, *days.bindings),
     )
+    (undated,) = db.rows(
+        f"SELECT NULL, count(*) FROM articles WHERE {among.sql} AND published IS NULL",
+        among.bindings,
+    )
+    rows += [undated] if undated[1] else []
     found = (DateCount(*row) for row in rows)
     days_of = scope.published_from, scope.published_to
     return [one for one in found if may_lie_within(one.published, *days_of)]

@@ -57,10 +57,14 @@ def dated(first: str | None, last: str | None) -> Condition:
     if first is None and last is None:
         return Condition(_EVERY_ARTICLE, ())
     ranges = dates_within(first, last)
+    if not ranges:
+        return Condition(_NO_ARTICLE, ())
     clauses = (
         f"(length(published) = {len(start)} AND published BETWEEN ? AND ?)" for start, _ in ranges
     )
+    # All of them lie next to each other in an index: a year before its months and their days.
+    around = min(start for start, _ in ranges), max(end for _, end in ranges)
     return Condition(
-        f"({' OR '.join(clauses)})" if ranges else _NO_ARTICLE,
-        tuple(end for pair in ranges for end in pair),
+        f"(published BETWEEN ? AND ? AND ({' OR '.join(clauses)}))",
+        (*around, *(end for pair in ranges for end in pair)),
     )
