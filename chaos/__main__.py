@@ -34,6 +34,9 @@ PARTS: dict[str, str] = {
     "migrate": "chaos.migrate",
     "soak": "chaos.soak",
     "fuzz": "chaos.hostile.fuzz",
+    "requests": "chaos.requests",
+    "scanners": "chaos.scanners",
+    "slow": "chaos.slow",
 }
 
 

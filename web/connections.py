@@ -103,6 +103,10 @@ class UnavailableError(Error):  # type: ignore[misc]
 class Incoming(HTTPRequestParser):  # type: ignore[misc]
     """A request as it is received."""
 
+    # Of one that cannot be read; waitress names them in its log.
+    command = ""
+    path = ""
+
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
         self.begun = time.monotonic()
@@ -114,7 +118,10 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
         except ValueError as error:
             # Of an address such as http://[ which waitress 3.0 lets through.
             raise ParsingError(str(error)) from error
-        if self.body_rcv is not None:
+        if self.body_rcv is None:
+            # waitress would say "100 Continue" and wait for ever for a body that nobody sends.
+            self.expect_continue = False
+        else:
             adds = adds_articles(self.command, self.path)
             limit = MAX_UPLOAD_BYTES if adds else MAX_JSON_BYTES
             self.body_rcv.buf = Body(self.adj.inbuf_overflow, limit)
@@ -148,7 +155,7 @@ class Refusal(ErrorTask):  # type: ignore[misc]
             self.response_headers.append(("Retry-After", str(RETRY_AFTER_SECONDS)))
         self.set_close_on_finish()
         self.content_length = len(body)
-        self.write(b"" if getattr(self.request, "command", "") == "HEAD" else body)
+        self.write(b"" if self.request.command == "HEAD" else body)
 
 
 class Connection(HTTPChannel):  # type: ignore[misc]

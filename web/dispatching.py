@@ -56,10 +56,9 @@ class Dispatcher:
     def add_task(self, channel: Any) -> None:
         """Have the first request of a connection served."""
         first = channel.requests[0]
-        if error := getattr(first, "error", None):
-            access.unreadable(error.code, str(channel.addr[0]))
-        # One that could not be read has neither method nor path.
-        adds = adds_articles(getattr(first, "command", ""), getattr(first, "path", ""))
+        if first.error is not None:
+            access.unreadable(first.error.code, str(channel.addr[0]))
+        adds = adds_articles(first.command, first.path)
         line = self._adding if adds else self._answering
         refused, shed = line.admit()
         if refused:
@@ -103,6 +102,8 @@ class _Line:
         """Whether one more is refused, and those that waited and are refused instead of served."""
         queue, now = self.threads.queue, time.monotonic()
         with self.threads.lock:
+            if len(queue) >= WAITING_SHED:
+                self._forget_who_is_gone()
             here = len(queue) + self.threads.active_count
             since = self._shedding_since
             if since is not None and (here < CALM or now >= since + SHED_SECONDS):
@@ -115,6 +116,12 @@ class _Line:
                 return True, []
             self._shedding_since = now
             return True, [queue.popleft() for _ in range(len(queue) - WAITING_SHED)]
+
+    def _forget_who_is_gone(self) -> None:
+        """Drop those that have hung up: a crowd that was not served leaves many behind."""
+        here = [task for task in self.threads.queue if getattr(task, "channel", task).connected]
+        self.threads.queue.clear()
+        self.threads.queue.extend(here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _paths() -> dict[str, dict[str, Any]]:
     content["example"] = json.loads(json.dumps(asdict(UNSURE)))
     adds = _operation(
         "Add articles",
-        {200: reference(Added), 201: reference(Added), 422: REJECTED},
+        {200: reference(Added), 201: reference(Added), 422: {"anyOf": [REJECTED, ERROR]}},
         parameters=[_in_query("columns", TEXT)],
         requestBody=ADD_BODY,
         description=ADD_DESCRIPTION,

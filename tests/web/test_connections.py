@@ -9,9 +9,10 @@ from threading import Event
 from typing import Any
 
 import pytest
+from waitress.channel import ClientDisconnected
 
 from web import connections
-from web.connections import Body
+from web.connections import Body, Connection, Incoming
 from web.headers import SECURITY
 
 ASK = b"POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -63,6 +64,40 @@ def test_what_is_no_request_is_refused_in_our_form(
     assert {name: response.headers[name] for name in SECURITY} == SECURITY
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["Server"] == "footnote"
+
+
+@pytest.mark.parametrize("more", [b"", b"Content-Length: 0\r\n"])
+def test_who_asks_whether_to_send_no_body_is_answered(server: Any, more: bytes) -> None:
+    sent = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n" + more
+    assert answered(server, sent + b"\r\n")[1] == {"status": "ok"}
+
+
+def test_who_asks_whether_to_send_a_body_is_told_to(server: Any) -> None:
+    with connected(server) as connection:
+        connection.sendall(ASK + b"Content-Length: 2\r\nExpect: 100-continue\r\n\r\n")
+        assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"{}")
+        assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
+
+
+def test_what_is_no_request_leaves_no_mistake_in_the_log(
+    server: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever sent it has hung up before the refusal is written."""
+    request = Incoming(server.adj)
+    request.received(b"NONSENSE\r\n\r\n")
+    ours, theirs = socket.socketpair()
+    channel = Connection(server, ours, ("", 0), server.adj, map={})
+    channel.requests.append(request)
+    channel.write_soon = hang_up
+    channel.service()
+    channel.handle_close()
+    theirs.close()
+    assert [line for line in caplog.messages if "Exception" in line] == []
+
+
+def hang_up(_: bytes) -> None:
+    raise ClientDisconnected
 
 
 def test_a_mistake_outside_the_application_is_told_in_our_form(server: Any) -> None:

@@ -47,8 +47,8 @@ def status(site: str, path: str, body: dict[str, str] | None = None) -> Answered
 def crowd(site: str, server: Any, count: int, pool: ThreadPoolExecutor) -> list[Future[Answered]]:
     """So many clients that ask at once, when all of them have come."""
     asked = [pool.submit(status, site, "/api/ask", {"question": "Who?"}) for _ in range(count)]
-    waiting = server.task_dispatcher._answering.threads.queue
-    wait_until(lambda: len(waiting) == count - dispatching.ANSWERING_THREADS)
+    threads = server.task_dispatcher._answering.threads
+    wait_until(lambda: len(threads.queue) + threads.active_count == count)
     return asked
 
 
@@ -79,6 +79,25 @@ def test_beyond_the_queue_those_are_shed_who_would_wait_longest(
     assert refused[:2] == (503, "2")
     assert refused[2]["error"]["code"] == "busy"
     wait_until(lambda: status(site, "/readyz")[0] == 200)
+
+
+def test_who_has_hung_up_takes_no_place(
+    site: str, server: Any, held: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatching, "WAITING", 3)
+    waiting = server.task_dispatcher._answering.threads.queue
+    with ThreadPoolExecutor(dispatching.ANSWERING_THREADS + 1) as pool:
+        asked = crowd(site, server, dispatching.ANSWERING_THREADS, pool)
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", server.effective_port)) as connection:
+                connection.sendall(b"GET /readyz HTTP/1.1\r\n\r\n")
+                wait_until(lambda: any(task.connected for task in waiting))
+            wait_until(lambda: not any(task.connected for task in waiting))
+        asked.append(pool.submit(status, site, "/readyz"))
+        wait_until(lambda: any(task.connected for task in waiting))
+        assert len(waiting) < 3
+        held.set()
+        assert {one.result()[0] for one in asked} == {200}
 
 
 def test_who_asks_steadily_is_let_in_again_after_a_while(
