@@ -168,7 +168,8 @@ class Library(Records):
         Those that come together are articles of their own, whatever their names.
         """
         progress = progress or Silent()
-        return self.add_drafts(drafts_in(uploads, progress), Tally(progress.article))
+        tally = Tally(progress.article)
+        return self.add_drafts(tally.bearing(drafts_in(uploads, progress)), tally)
 
     @translated()
     def add_drafts(

@@ -2,7 +2,15 @@
 
 from qa.contract.collection import Added
 from qa.contract.quotes import MAX_QUOTATION
-from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_QUESTION, MAX_TURNS, ORDERS
+from qa.contract.request import (
+    DEFAULT_LIMIT,
+    MAX_LIMIT,
+    MAX_QUESTION,
+    MAX_TURN,
+    MAX_TURNS,
+    MAX_VALUES,
+    ORDERS,
+)
 from web.errors import Failure
 from web.schema import Schema, reference
 
@@ -26,8 +34,13 @@ def strict(required: list[str], **properties: Schema) -> Schema:
 
 
 ERROR = record(["error"], error=reference(Failure))
-TURN = strict(["question", "answer"], question=TEXT, answer={"type": ["string", "null"]})
-FILTERS = strict([], source=TEXTS, article=TEXTS, published_from=DAY, published_to=DAY, as_of=DAY)
+TURN = strict(
+    ["question", "answer"],
+    question={"type": "string", "maxLength": MAX_TURN},
+    answer={"type": ["string", "null"], "maxLength": MAX_TURN},
+)
+VALUES: Schema = {**TEXTS, "maxItems": MAX_VALUES}
+FILTERS = strict([], source=VALUES, article=VALUES, published_from=DAY, published_to=DAY, as_of=DAY)
 ASK = strict(
     ["question"],
     question={"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},

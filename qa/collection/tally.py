@@ -1,7 +1,7 @@
 """What became of the drafts that were added so far, and what is to be said of them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.article import Article, Draft, Origin
@@ -13,6 +13,10 @@ from qa.collection.place import Place
 from qa.contract.collection import Added, Rejection, Remark, Replacement, Skipped, UnreadDate
 from qa.contract.wording import names
 
+# What was sent at once is no longer read when so much of it was rejected.
+MAX_REJECTIONS = 10_000
+# What comes of reading files.
+Drawn = Draft | ReadError | Skip
 _RESCAN = "scan a page again, with 300 dots an inch, if it has text"
 
 
@@ -46,6 +50,21 @@ class Tally:
     remarks: list[Remark] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     columns: list[Remark] = field(default_factory=list)
+
+    def bearing(self, drafts: Iterable[Drawn]) -> Iterator[Drawn]:
+        """The drafts until `MAX_REJECTIONS` of them were rejected; then that the others were not
+        looked at. A small file may hold millions of lines that are no article.
+        """
+        for draft in drafts:
+            if len(self.rejections) >= MAX_REJECTIONS:
+                last = self.rejections[-1]
+                yield ReadError(
+                    Origin(last.file, last.line),
+                    f"{MAX_REJECTIONS:,} could not be read; what comes after was not looked at",
+                    "check whether it is a file of articles, then send the rest",
+                )
+                return
+            yield draft
 
     def heed(self, draft: Draft) -> None:
         """Keep what a draft tells of its whole file, whatever becomes of the draft."""

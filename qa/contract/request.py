@@ -14,6 +14,9 @@ from qa.contract.errors import QuestionError
 # Characters of a question, and turns before it.
 MAX_QUESTION = 1000
 MAX_TURNS = 20
+# Characters of what was asked or answered in a turn, and values of a filter.
+MAX_TURN = 20_000
+MAX_VALUES = 1000
 # Passages shown with an answer.
 DEFAULT_LIMIT = 5
 MAX_LIMIT = 20

@@ -13,7 +13,9 @@ from qa.contract.request import (
     DEFAULT_LIMIT,
     MAX_LIMIT,
     MAX_QUESTION,
+    MAX_TURN,
     MAX_TURNS,
+    MAX_VALUES,
     AskRequest,
 )
 
@@ -64,12 +66,21 @@ def check(question: str) -> str:
 
 
 def check_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The turns without control characters. Raises QuestionError for more than MAX_TURNS."""
+    """The turns without control characters. Raises QuestionError for more than MAX_TURNS,
+    or one of more than MAX_TURN characters.
+    """
     if len(turns) > MAX_TURNS:
         raise QuestionError(
             "conversation_too_long",
             f"the conversation has {len(turns)} turns, at most {MAX_TURNS} are allowed",
             "send only the last turns",
+        )
+    longest = max((len(text) for turn in turns for text in (turn.question, turn.answer)), default=0)
+    if longest > MAX_TURN:
+        raise QuestionError(
+            "conversation_too_long",
+            f"a turn has {longest:,} characters, at most {MAX_TURN:,} are allowed",
+            "send what was asked and answered, without the articles",
         )
     return tuple(Turn(_spaced(turn.question), _spaced(turn.answer)) for turn in turns)
 
@@ -85,7 +96,16 @@ def check_limit(limit: int) -> None:
 
 
 def check_filters(filters: Filters) -> None:
-    """Raises QuestionError for a date that is not one, or a range that ends before it begins."""
+    """Raises QuestionError for a date that is not one, a range that ends before it begins, or more
+    than MAX_VALUES sources or articles.
+    """
+    for name in ("source", "article"):
+        if (count := len(getattr(filters, name))) > MAX_VALUES:
+            raise QuestionError(
+                "filter_invalid",
+                f"filters.{name} has {count:,} values, at most {MAX_VALUES:,} are allowed",
+                "leave it out for all, or ask in parts",
+            )
     for name in ("published_from", "published_to"):
         _check_day(f"filters.{name}", getattr(filters, name))
     _check_day("as_of", filters.as_of)

@@ -57,6 +57,15 @@ def refused(response: Any, status: int, code: str) -> str:
             "conversation[0]",
         ),
         ({"question": "q", "conversation": [TURN] * 21}, "conversation_too_long", "21"),
+        (
+            {"question": "q", "conversation": [{**TURN, "answer": "a" * 20_001}]},
+            "conversation_too_long",
+            "20,001",
+        ),
+        *(
+            ({"question": "q", "filters": {name: ["x"] * 1001}}, "filter_invalid", "1,001")
+            for name in ("source", "article")
+        ),
         ({"question": "q", "filters": []}, "field_type", "filters"),
         ({"question": "q", "filters": {"sources": []}}, "field_unknown", "sources"),
         ({"question": "q", "filters": {"source": "x"}}, "field_type", "filters.source"),

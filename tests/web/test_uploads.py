@@ -10,6 +10,7 @@ from PIL import Image
 from werkzeug.test import TestResponse
 
 from corpus.formats import KINDS
+from qa.collection import tally
 from qa.contract.errors import StorageError
 from qa.library import Library
 from tests.corpus.formats.packed import docx, paragraph
@@ -158,6 +159,19 @@ def test_uploads_that_cannot_be_read(client: FlaskClient, body: dict[str, Any], 
     assert response.status_code == 400
     assert body_of(response)["error"]["code"] == code
     assert body_of(response)["error"]["hint"]
+
+
+def test_a_million_lines_that_are_no_articles_are_not_all_told(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally, "MAX_REJECTIONS", 3)
+    good = json.dumps({"title": "Good", "text": "A text that can be read."}).encode()
+    body = good + b"\n1\n2\n" + good.replace(b"Good", b"Better") + b"\n3\n4\n5\n" + good
+    response = client.post("/api/articles", data=body, content_type="application/x-ndjson")
+    said = body_of(response)
+    assert (response.status_code, len(said["added"]), len(said["rejected"])) == (201, 2, 4)
+    assert said["rejected"][-1]["line"] == 5
+    assert "what comes after was not looked at" in said["rejected"][-1]["reason"]
 
 
 @pytest.mark.parametrize(
