@@ -9,7 +9,6 @@ from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
 from web import (
-    access,
     api,
     chat,
     compression,
@@ -23,6 +22,7 @@ from web import (
     pages,
     proofs,
     rates,
+    served,
     stream,
     template_filters,
 )
@@ -95,7 +95,7 @@ def create_app(
     numbers = metrics.Metrics()
     app.extensions[metrics.KEY] = numbers
     library.hear(Heard(numbers))
-    access.install(app, numbers)
+    served.install(app, numbers)
     app.before_request(check_admitted)
     app.before_request(_bound)
     compression.install(app)

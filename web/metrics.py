@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response
 from qa.contract.answer import Answer, IndexInfo
 from qa.contract.collection import Added
 from qa.contract.progress import Listener
-from web.access import Counting, Served
+from web.served import Counting, Served
 
 KEY = "footnote.metrics"
 STATUSES = ("answered", "unsure", "not_found")

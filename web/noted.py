@@ -1,4 +1,4 @@
-"""What is noted of a request while it is served, and told when it is over (`web.access`)."""
+"""What is noted of a request while it is served, and told when it is over (`web.served`)."""
 
 from dataclasses import dataclass
 

@@ -36,7 +36,7 @@ def test_a_request_is_one_line(client: FlaskClient) -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", line.pop("time"))
     assert line == {
         "level": "info",
-        "logger": "web.access",
+        "logger": "web.served",
         "message": "request",
         "request": response.headers["X-Request-ID"],
         "method": "POST",
