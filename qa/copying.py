@@ -15,19 +15,17 @@ from corpus.collection import SeenFile
 from corpus.store import HistoryRow, Store
 from qa.contract.errors import QAError, translated
 from qa.contract.progress import Note
-from qa.kept.shelf import Shelf
+from qa.kept.shelf import Shelf, Shelves
 
 _TOLD = 1000  # versions
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An open collection: its store, and where its answers, conversations and pins are kept."""
+    """An open collection: its store, and where all else is kept."""
 
     store: Store
-    answers: Shelf
-    conversations: Shelf
-    pins: Shelf
+    shelves: Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,17 @@ class Copied:
 
 @translated()
 def copy(source: Place, target: Place, note: Note) -> Copied:
-    """Copy all that a collection holds into an empty one, and tell how far it has come.
+    """Copy all that a collection holds into an empty one, its keys too but for sessions, and tell
+    how far it has come.
 
     What is broken off cannot be gone on with: the target is to be emptied then, which is told.
     Raises StorageError, and QAError where the target holds articles already.
     """
-    if target.store.counts().versions:
+    held = "articles" if target.store.counts().versions else "keys"
+    if held == "articles" or target.shelves.keys.names():
         raise QAError(
             "copy_not_empty",
-            f"{target.store.name} holds articles already",
+            f"{target.store.name} holds {held} already",
             "name an empty folder or database: a copy is never mixed with what is there",
         )
     try:
@@ -64,6 +64,10 @@ def copy(source: Place, target: Place, note: Note) -> Copied:
 
 
 def _copy(source: Place, target: Place, note: Note) -> Copied:
+    kept, new = source.shelves, target.shelves
+    # First: what is closed must not stand open between.
+    for one, other in ((kept.keys, new.keys), (kept.owners, new.owners), (kept.adders, new.adders)):
+        _copy_shelf(one, other)
     history = source.store.history()
     for n, came in enumerate(history, 1):
         _put(source.store, target.store, came)
@@ -77,9 +81,9 @@ def _copy(source: Place, target: Place, note: Note) -> Copied:
             target.store.remove(came.article_id, came.removed_why)
     target.store.stamp(history)
     _copy_folders(source.store, target.store)
-    _copy_shelf(source.pins, target.pins)
-    answers = _copy_shelf(source.answers, target.answers)
-    conversations = _copy_shelf(source.conversations, target.conversations)
+    _copy_shelf(kept.pins, new.pins)
+    answers = _copy_shelf(kept.answers, new.answers)
+    conversations = _copy_shelf(kept.conversations, new.conversations)
     articles = sum(came.newest for came in history)
     return Copied(articles, len(history), answers, conversations)
 

@@ -19,6 +19,7 @@ from qa.collection.searched import SearchIndex
 from qa.collection.status import status_of
 from qa.collection.tally import Tally
 from qa.collection.updates import CollectionUpdates
+from qa.contract.access import Asker
 from qa.contract.answer import Answer, IndexInfo, SavedAnswer
 from qa.contract.collection import AS_NAMED, Added, CollectionStatus, Columns, Upload
 from qa.contract.conversation import ConversationTurn
@@ -28,10 +29,8 @@ from qa.contract.quotes import QuoteMatches
 from qa.contract.request import AskRequest
 from qa.contract.steps import Step
 from qa.contract.validation import check_limit, validated
-from qa.kept.answers import KeptAnswers
-from qa.kept.conversations import KeptConversations
 from qa.lookup import find
-from qa.records import Records
+from qa.records import Kept, Records
 from qa.settings import Settings
 from reader.reader import Reader
 
@@ -46,8 +45,7 @@ class Library(Records):
     def __init__(
         self,
         store: Store,
-        answers: KeptAnswers,
-        conversations: KeptConversations,
+        kept: Kept,
         *,
         settings: Settings,
         encoder: Encoder,
@@ -57,7 +55,7 @@ class Library(Records):
         pipeline: Pipeline,
         queue: BoundedQueue,
     ) -> None:
-        super().__init__(store, answers, conversations)
+        super().__init__(store, kept)
         self._settings = settings
         self._encoder = encoder
         self._reader = reader
@@ -92,55 +90,57 @@ class Library(Records):
         super().close()
 
     def end_adding(self) -> None:
-        """Let what other threads are adding end between two articles, and wait for it a while.
-
-        What was added until then is kept; their calls, and all later ones, raise StorageError.
+        """Let what other threads are adding end between two articles, and wait for it a while: what
+        was added until then is kept; their calls, and all later ones, raise StorageError.
         """
         self._works.end()
 
     @translated()
-    def ask(self, request: AskRequest) -> Answer:
+    def ask(self, request: AskRequest, asker: Asker = None) -> Answer:
         """Answer one question and keep the answer. Raises QuestionError, BusyError."""
         valid = validated(request)
-        again = self._repeated.find(valid)
+        again = self._repeated.find(valid, asker)
         if again is not None:
-            return self._keep(again)
+            return self._keep(again, asker)
         with self._queue.slot(), self._store.snapshot():
             moment = self._repeated.now()
             answer = self._pipeline.answer(valid)
-            self._repeated.remember(valid, moment, answer)
-            return self._keep(answer)
+            self._repeated.remember(valid, asker, moment, answer)
+            return self._keep(answer, asker)
 
-    def converse(self, conversation_id: str | None, request: AskRequest) -> ConversationTurn:
+    def converse(
+        self, conversation_id: str | None, request: AskRequest, asker: Asker = None
+    ) -> ConversationTurn:
         """Answer a question in a kept conversation; None starts one. Raises as `live` does."""
-        answer = self.ask(self._conversations.continued(conversation_id, request))
-        return self._conversations.add(conversation_id, answer)
+        continued = self._conversations.continued(conversation_id, request, asker)
+        return self._conversations.add(conversation_id, self.ask(continued, asker), asker)
 
-    def live(self, conversation_id: str | None, request: AskRequest) -> Generator[Step, None, None]:
-        """Like `converse`, yielding each step as it is done, the answer last: it alone where it is
-        given again.
+    def live(
+        self, conversation_id: str | None, request: AskRequest, asker: Asker = None
+    ) -> Generator[Step, None, None]:
+        """Like `converse`, yielding each step, the answer last: it alone where it is given again.
 
         Closing the generator before the end stops the work; nothing is kept then. Raises
         QuestionError, BusyError, and NotFoundError for an unknown conversation.
         """
-        valid = validated(self._conversations.continued(conversation_id, request))
-        again = self._repeated.find(valid)
+        valid = validated(self._conversations.continued(conversation_id, request, asker))
+        again = self._repeated.find(valid, asker)
         if again is not None:
-            yield self._conversations.add(conversation_id, self._keep(again))
+            yield self._conversations.add(conversation_id, self._keep(again, asker), asker)
             return
         with translated(), self._queue.slot(), self._store.snapshot():
             moment = self._repeated.now()
             for step in self._pipeline.steps(valid):
                 if isinstance(step, SavedAnswer):
-                    self._repeated.remember(valid, moment, step)
-                    answer = self._keep(step)
+                    self._repeated.remember(valid, asker, moment, step)
+                    answer = self._keep(step, asker)
                 else:
                     yield step
-        yield self._conversations.add(conversation_id, answer)
+        yield self._conversations.add(conversation_id, answer, asker)
 
-    def _keep(self, answer: SavedAnswer) -> Answer:
+    def _keep(self, answer: SavedAnswer, asker: Asker) -> Answer:
         self._timings.add(answer.took_ms)
-        kept = self._answers.keep(answer)
+        kept = self._answers.keep(answer, asker)
         self._listener.answered(kept)
         return kept
 
@@ -162,14 +162,20 @@ class Library(Records):
         return self.add_drafts(drafts_of(paths, progress, columns), tally, workers)
 
     @translated()
-    def add_uploads(self, uploads: Iterable[Upload], progress: Progress | None = None) -> Added:
-        """Add what uploaded files hold; the endings of their names decide their formats.
-
-        Those that come together are articles of their own, whatever their names.
+    def add_uploads(
+        self, uploads: Iterable[Upload], progress: Progress | None = None, asker: Asker = None
+    ) -> Added:
+        """Add what uploaded files hold, each an article of its own; the endings of their names
+        decide their formats. Those that were not in are the asker's.
         """
         progress = progress or Silent()
         tally = Tally(progress.article)
-        return self.add_drafts(tally.bearing(drafts_in(uploads, progress)), tally)
+        try:
+            self.add_drafts(tally.bearing(drafts_in(uploads, progress)), tally)
+        finally:
+            # Also where it was broken off: what was stored until then is in.
+            tally.remarks.extend(self._adders.noted(tally.ids["added"], asker))
+        return tally.summary()
 
     @translated()
     def add_drafts(
@@ -191,9 +197,9 @@ class Library(Records):
         return Tally()
 
     @translated()
-    def remove(self, article_id: str) -> None:
-        """Take an article out of every answer at once. Raises NotFoundError."""
-        super().remove(article_id)
+    def remove(self, article_id: str, asker: Asker = None) -> None:
+        """Take an article out of every answer at once. Raises NotFoundError, RefusedError."""
+        super().remove(article_id, asker)
         self._refresh()
 
     @translated()

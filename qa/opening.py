@@ -2,6 +2,7 @@
 
     open_records   stored articles, kept answers and conversations: no model, no index
     open_library   a collection that answers
+    open_keyring   its keys alone
     open_probe     the single steps of answering, for training and benchmarks
 
 What a caller does not open is not imported either: a command that lists articles starts in a
@@ -11,19 +12,23 @@ fraction of the time that a model takes to load.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.store import Store
 from qa.contract.errors import QAError, translated
 from qa.contract.progress import Note
+from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversation_files import ConversationFiles
 from qa.kept.conversations import KeptConversations
+from qa.kept.owners import Owners
 from qa.kept.pins import Pins
-from qa.kept.shelf import FolderShelf, Shelf
-from qa.records import Records
+from qa.kept.shelf import FolderShelf, Shelves
+from qa.keys.keyring import Keyring
+from qa.keys.sessions import Sessions
+from qa.records import Kept, Records
 from qa.settings import ADDRESSES, NO_READER, Settings, load
 
 if TYPE_CHECKING:
@@ -52,7 +57,7 @@ def open_records(data: Path | None = None, *, existing: bool = False) -> Records
     """
     settings = load(data)
     store = open_store(settings, read_only=existing)
-    return Records(store, *_kept(settings, store))
+    return Records(store, _kept(settings, store))
 
 
 @translated()
@@ -76,6 +81,23 @@ def open_library(
     except BaseException:
         store.close()
         raise
+
+
+@contextmanager
+def open_keyring(data: Path | None = None) -> Iterator[Keyring]:
+    """Open the keys of a collection; its database, if it has one, is closed at the end. Raises
+    StorageError.
+    """
+    settings = load(data)
+    if settings.store is None:
+        yield Keyring(_folders(settings).keys)
+        return
+    with translated():
+        store = open_store(settings)
+    try:
+        yield Keyring(shelves(settings, store).keys)
+    finally:
+        store.close()
 
 
 @contextmanager
@@ -103,7 +125,7 @@ def open_place(name: str, *, existing: bool = False) -> "Iterator[Place]":
     with translated():
         store = open_store(settings, read_only=existing)
     try:
-        yield Place(store, *shelves(settings, store))
+        yield Place(store, shelves(settings, store))
     finally:
         store.close()
 
@@ -129,7 +151,7 @@ def assembled(
     index = _index(settings, store, encoder, note, at_once)
     return Library(
         store,
-        *_kept(settings, store),
+        _kept(settings, store),
         settings=settings,
         encoder=encoder,
         reader=reader,
@@ -155,22 +177,37 @@ def open_store(settings: Settings, *, read_only: bool = False, note: Note = sile
     return PostgresStore.connect(settings.store, read_only=read_only)
 
 
-def shelves(settings: Settings, store: Store) -> tuple[Shelf, Shelf, Shelf]:
-    """Where answers, conversations and the pins of answers are kept."""
+def shelves(settings: Settings, store: Store) -> Shelves:
+    """Where answers, conversations and keys are kept, and whose they are."""
     if settings.store is None:
-        return (
-            FolderShelf(settings.answers, parted=True),
-            FolderShelf(settings.conversations),
-            FolderShelf(settings.pins),
-        )
-    shared = _shared(store)
-    return shared.shelf("answers"), shared.shelf("conversations"), shared.shelf("pins")
+        return _folders(settings)
+    return Shelves(**{field.name: _shared(store).shelf(field.name) for field in fields(Shelves)})
 
 
-def _kept(settings: Settings, store: Store) -> tuple[KeptAnswers, KeptConversations]:
-    of_answers, of_conversations, of_pins = shelves(settings, store)
-    answers = KeptAnswers(of_answers, store, Pins(of_pins))
-    return answers, KeptConversations(ConversationFiles(of_conversations), answers, store)
+def _folders(settings: Settings) -> Shelves:
+    data = settings.data
+    return Shelves(
+        answers=FolderShelf(settings.answers, parted=True),
+        conversations=FolderShelf(settings.conversations),
+        owners=FolderShelf(data / "owners", parted=True),
+        adders=FolderShelf(data / "adders", parted=True),
+        keys=FolderShelf(data / "keys", flushed=True),
+        sessions=FolderShelf(data / "sessions"),
+        pins=FolderShelf(settings.pins),
+    )
+
+
+def _kept(settings: Settings, store: Store) -> Kept:
+    given = shelves(settings, store)
+    answers = KeptAnswers(given.answers, Owners(given.owners), Pins(given.pins), store)
+    keyring = Keyring(given.keys)
+    return Kept(
+        answers,
+        KeptConversations(ConversationFiles(given.conversations), answers, store),
+        Adders(given.adders),
+        keyring,
+        Sessions(given.sessions, keyring),
+    )
 
 
 def _index(

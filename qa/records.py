@@ -1,41 +1,59 @@
 """What a data folder holds, read and checked without a model or an index."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
 
 from corpus.article import Span
 from corpus.store import Store, WatchedFiles
 from qa.collection import browse, originals
+from qa.contract.access import Asker, Sharing
 from qa.contract.answer import SavedAnswer
 from qa.contract.article import ArticleView, Listing, OriginalFile, PageView
 from qa.contract.collection import ALL, Activity, Overview, Selection
 from qa.contract.conversation import ConversationView
-from qa.contract.errors import no_article, translated
+from qa.contract.errors import RefusedError, no_article, translated
 from qa.contract.progress import Listener
 from qa.contract.quotes import CitationCheck
 from qa.exports.export import Export
+from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversations import KeptConversations
+from qa.keys.keyring import Keyring
+from qa.keys.sessions import Sessions
 from qa.proof import stored
 from qa.proof.check import check
 from qa.proof.evidence import Evidence
 from qa.proof.verify import Finding, verify
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept with a collection besides its articles."""
+
+    answers: KeptAnswers
+    conversations: KeptConversations
+    adders: Adders
+    keyring: Keyring
+    sessions: Sessions
+
+
 class Records:
     """Stored articles, kept answers and conversations. Thread-safe.
 
     Call `close` at the end, or use it in a ``with`` statement. Every method raises StorageError
-    when the data folder cannot be read.
+    when the data folder cannot be read. To an ``asker``, what belongs to others is as if it were
+    not there; without one all is open, as to who owns the data folder.
     """
 
-    def __init__(
-        self, store: Store, answers: KeptAnswers, conversations: KeptConversations
-    ) -> None:
+    def __init__(self, store: Store, kept: Kept) -> None:
         self._store = store
-        self._answers = answers
-        self._conversations = conversations
+        self._answers = kept.answers
+        self._conversations = kept.conversations
+        self._adders = kept.adders
+        self.keyring = kept.keyring
+        self.sessions = kept.sessions
         self._listener = Listener()
 
     def __enter__(self) -> Self:
@@ -110,11 +128,33 @@ class Records:
         return originals.picture(self._store, found, number)
 
     @translated()
-    def remove(self, article_id: str) -> None:
-        """Take an article out of every answer; its versions stay. Raises NotFoundError.
+    def may_remove(self, article_id: str, asker: Asker) -> bool:
+        """Whether who asks may remove an article, if there is one: keepers any, contributors those
+        that they added.
+        """
+        return self._adders.may_remove(article_id, asker)
+
+    @translated()
+    def check_removal(self, article_id: str, asker: Asker) -> None:
+        """Raises NotFoundError, and RefusedError where the asker may not remove an article."""
+        if self._store.version_of(article_id) is None:
+            raise no_article(article_id)
+        if not self.may_remove(article_id, asker):
+            raise RefusedError(
+                "article_not_yours",
+                f"the article {article_id!r} was not added with a key of yours",
+                "ask a keeper to remove it",
+            )
+
+    @translated()
+    def remove(self, article_id: str, asker: Asker = None) -> None:
+        """Take an article out of every answer; its versions stay. Raises NotFoundError, and
+        RefusedError where the asker may not.
 
         A process that serves the same data folder notices it within seconds.
         """
+        if asker is not None:
+            self.check_removal(article_id, asker)
         if not self._store.remove(article_id):
             raise no_article(article_id)
 
@@ -124,9 +164,9 @@ class Records:
         return check(self._store, citation_id)
 
     @translated()
-    def saved_answer(self, answer_id: str) -> SavedAnswer:
+    def saved_answer(self, answer_id: str, asker: Asker = None) -> SavedAnswer:
         """A kept answer with the present status of its citations. Raises NotFoundError."""
-        return self._answers.checked(answer_id)
+        return self._answers.checked(answer_id, asker)
 
     def verify(self, evidence: Evidence) -> Iterator[Finding]:
         """Check every field of an evidence pack, or the citations of saved answers."""
@@ -137,11 +177,11 @@ class Records:
         """What is not as it was stored, a line each; reads everything."""
         return stored.damage(self._store)
 
-    def pack(self, answer_id: str) -> str:
+    def pack(self, answer_id: str, asker: Asker = None) -> str:
         """The evidence of an answer as one JSON text; from then on the answer is not pruned. Raises
         NotFoundError.
         """
-        return self._answers.taken(answer_id)
+        return self._answers.taken(answer_id, asker)
 
     def pin(self, answer_id: str) -> None:
         """Let an answer stay however old it is. Raises NotFoundError."""
@@ -152,20 +192,30 @@ class Records:
         return self._answers.unpin(answer_id)
 
     @translated()
-    def export(self, answer_id: str, form: str) -> Export:
+    def export(self, answer_id: str, form: str, asker: Asker = None) -> Export:
         """The citations of an answer in a format. Raises NotFoundError, QuestionError."""
-        return self._answers.export(answer_id, form)
+        return self._answers.export(answer_id, form, asker)
+
+    def sharing(self, answer_id: str, asker: Asker) -> Sharing:
+        """Who may read an answer. Raises NotFoundError, and QAError where nobody is asked."""
+        return self._answers.sharing(answer_id, asker)
+
+    def share(self, answer_id: str, asker: Asker, *, shared: bool) -> Sharing:
+        """Let all holders of keys read an answer, or take that back. Raises NotFoundError,
+        RefusedError for who is no owner, and QAError where nobody is asked for a key.
+        """
+        return self._answers.share(answer_id, asker, shared=shared)
 
     @translated()
-    def conversation(self, conversation_id: str) -> ConversationView:
+    def conversation(self, conversation_id: str, asker: Asker = None) -> ConversationView:
         """A kept conversation with the present status of its citations. Raises NotFoundError."""
-        return self._conversations.view(conversation_id)
+        return self._conversations.view(conversation_id, asker)
 
-    def delete_conversation(self, conversation_id: str) -> None:
+    def delete_conversation(self, conversation_id: str, asker: Asker = None) -> None:
         """Delete a conversation; its answers stay. Raises NotFoundError."""
-        self._conversations.delete(conversation_id)
+        self._conversations.delete(conversation_id, asker)
 
     @translated()
-    def export_conversation(self, conversation_id: str) -> Export:
+    def export_conversation(self, conversation_id: str, asker: Asker = None) -> Export:
         """A kept conversation as Markdown. Raises NotFoundError."""
-        return self._conversations.export(conversation_id)
+        return self._conversations.export(conversation_id, asker)

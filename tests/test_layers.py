@@ -40,7 +40,7 @@ LEVELS = (
     "qa.citation qa.values",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.kept qa.search",
-    "qa.fetching",
+    "qa.fetching qa.keys",
     "qa.reports",
     "qa.backup qa.copying qa.decision qa.records",
     "qa.answering",
@@ -109,23 +109,24 @@ ARROWS = {
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
     " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
     " qa.question qa.reports qa.search",
+    "qa.keys": "corpus.errors qa.contract qa.kept",
     "qa.records": "corpus.article corpus.store"
-    " qa.collection qa.contract qa.exports qa.kept qa.proof",
+    " qa.collection qa.contract qa.exports qa.kept qa.keys qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
-    " qa.answering qa.collection qa.contract qa.kept qa.lookup qa.records qa.settings",
+    " qa.answering qa.collection qa.contract qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.errors corpus.formats corpus.store"
     " qa.collection qa.contract qa.library",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
     "qa.opening": "corpus.postgres corpus.store embeddings models reader"
-    " qa.answering qa.collection qa.contract qa.copying qa.decision qa.kept qa.learned qa.library"
-    " qa.probe qa.records qa.settings",
+    " qa.answering qa.collection qa.contract qa.copying qa.decision qa.kept qa.keys qa.learned"
+    " qa.library qa.probe qa.records qa.settings",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
     "qa.cli": "qa.backup qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.kept"
     " qa.library qa.opening qa.priority qa.proof qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.citation qa.cli qa.contract qa.exports qa.library qa.opening qa.priority qa.settings"
-    " qa.watch",
+    "web": "qa.citation qa.cli qa.contract qa.exports qa.keys qa.library qa.opening qa.priority"
+    " qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"
@@ -253,7 +254,7 @@ def test_a_serving_process_loads_no_training_stack() -> None:
     assert loaded("qa.library, qa.opening, reader.reader, web.app", heavy) == "[]"
 
 
-@pytest.mark.parametrize("room", ["proof", "kept", "exports", "lookup"])
+@pytest.mark.parametrize("room", ["proof", "kept", "keys", "exports", "lookup"])
 def test_what_needs_no_model_loads_none(room: str) -> None:
     modules = sorted(name for name in MODULES if room_of(name) == f"qa.{room}")
     assert loaded(", ".join(modules), "onnxruntime faiss tokenizers") == "[]"

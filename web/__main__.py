@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
@@ -59,8 +60,13 @@ class _CannotListenError(Exception):
 def _serve(options: argparse.Namespace) -> None:
     # The socket first: whether the port is free is known before the whole house is loaded.
     with _listen(options.host, options.port) as listener:
-        from qa.opening import open_library
+        from qa.opening import open_keyring, open_library
 
+        exposed = _is_exposed(listener)
+        if exposed:
+            with open_keyring(options.data) as keyring:
+                if not keyring.listed():
+                    raise _no_keys(options.host)
         with open_library(options.data, note=note, at_once=True) as library:
             if options.samples:
                 _add_samples(library)
@@ -69,16 +75,19 @@ def _serve(options: argparse.Namespace) -> None:
                 library, options.watch, options=named, confirmed=options.confirm_removals
             )
             with following(library.refresh), kept:
-                _run(library, listener, options)
+                _run(library, listener, options, exposed)
 
 
-def _run(library: "Library", listener: socket.socket, options: argparse.Namespace) -> None:
+def _run(
+    library: "Library", listener: socket.socket, options: argparse.Namespace, exposed: bool
+) -> None:
     app = create_app(
         library,
         hosts=(options.host, *(options.trusted_host or trusted_hosts())),
         prefix=options.prefix,
         proxies=options.trusted_proxy,
         requests_per_minute=options.requests_per_minute,
+        exposed=exposed,
     )
     Thread(target=compile_templates, args=(app,), name="templates", daemon=True).start()
     server = serving(app, library.end_adding, sockets=[listener])
@@ -89,6 +98,19 @@ def _run(library: "Library", listener: socket.socket, options: argparse.Namespac
         server.run()
     finally:
         server.close()
+
+
+def _is_exposed(listener: socket.socket) -> bool:
+    """Whether other machines can reach the address that is listened on, whatever its name."""
+    return not ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
+
+
+def _no_keys(host: str) -> QAError:
+    return QAError(
+        "keys_needed",
+        f"other machines could reach {host}, and there is no key that they could be asked for",
+        "make one with: python -m qa key new --role keeper --name NAME; or leave --host out",
+    )
 
 
 def _add_samples(library: "Library") -> None:

@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from qa.contract.collection import Added, Upload
 from qa.contract.errors import QAError
+from web.access import current_key
 from web.current import library
 from web.errors import Failure, mistake, told
 
@@ -81,7 +82,7 @@ def streamed(
     """Add uploads, and tell the client meanwhile; ``body`` and ``failed`` make the last line."""
     progress = _Counting(request.content_length or 0)
     # The request and its files are closed before the first line is made.
-    work = _Work(partial(library().add_uploads, list(uploads), progress))
+    work = _Work(partial(library().add_uploads, list(uploads), progress, current_key()))
     lines = stream_with_context(_lines(work, progress, body, failed))
     return current_app.response_class(lines, content_type=LINES, headers=HEADERS)
 

@@ -6,8 +6,9 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
-from qa.contract.collection import Added
+from qa.contract.collection import Added, summary_of
 from web import adding, uploads
+from web.access import current_key, is_keeper
 from web.attachments import attachment
 from web.current import library
 from web.errors import Failure, failure_of
@@ -23,26 +24,45 @@ Answered = Response | tuple[Response, int]
 @blueprint.post("/api/ask")
 def ask() -> Answered:
     """Answer a question."""
-    return jsonify(library().ask(ask_request()))
+    return jsonify(library().ask(ask_request(), current_key()))
 
 
 @blueprint.get("/api/answers/<answer_id>")
 def get_answer(answer_id: str) -> Answered:
     """An answer as it was given, its citations checked now."""
-    return jsonify(library().saved_answer(answer_id))
+    return jsonify(library().saved_answer(answer_id, current_key()))
 
 
 @blueprint.get("/api/answers/<answer_id>/pack")
 def pack(answer_id: str) -> Answered:
     """The evidence pack of an answer, as a file."""
-    return attachment(library().pack(answer_id), "application/json", f"footnote-{answer_id}.json")
+    text = library().pack(answer_id, current_key())
+    return attachment(text, "application/json", f"footnote-{answer_id}.json")
 
 
 @blueprint.get("/api/answers/<answer_id>/export")
 def export(answer_id: str) -> Answered:
     """The citations of an answer in the format ``?format=``, as a file."""
-    made = library().export(answer_id, request.args.get("format", ""))
+    made = library().export(answer_id, request.args.get("format", ""), current_key())
     return attachment(made.text, made.media_type, made.file_name)
+
+
+@blueprint.get("/api/answers/<answer_id>/share")
+def get_sharing(answer_id: str) -> Answered:
+    """Who may read an answer."""
+    return jsonify(library().sharing(answer_id, current_key()))
+
+
+@blueprint.post("/api/answers/<answer_id>/share")
+def share(answer_id: str) -> Answered:
+    """Let all who have a key read an answer."""
+    return jsonify(library().share(answer_id, current_key(), shared=True))
+
+
+@blueprint.delete("/api/answers/<answer_id>/share")
+def share_no_more(answer_id: str) -> Answered:
+    """Take that back."""
+    return jsonify(library().share(answer_id, current_key(), shared=False))
 
 
 @blueprint.get("/api/articles")
@@ -57,7 +77,7 @@ def add_articles() -> Answered:
     """Add articles, and tell of it meanwhile where that is asked for."""
     if adding.is_wanted():
         return adding.streamed(uploads.sent(), _outcome, _failed)
-    added = library().add_uploads(uploads.sent())
+    added = library().add_uploads(uploads.sent(), asker=current_key())
     return jsonify(_outcome(added)), uploads.status_of(added)
 
 
@@ -71,7 +91,7 @@ def get_article(article_id: str) -> Answered:
 @blueprint.delete("/api/articles/<article_id>")
 def remove_article(article_id: str) -> Answered:
     """Remove an article, so that no answer uses it."""
-    library().remove(article_id)
+    library().remove(article_id, current_key())
     return jsonify(removed=article_id)
 
 
@@ -97,8 +117,9 @@ def find_quote() -> Answered:
 
 @blueprint.get("/api/status")
 def status() -> Answered:
-    """Describe the collection and the index."""
-    return jsonify(library().status())
+    """Describe the collection and the index; for others than keepers how much it holds."""
+    state = library().status()
+    return jsonify(state if is_keeper() else summary_of(state))
 
 
 @blueprint.get("/healthz")

@@ -15,6 +15,7 @@ from web import (
     conversations,
     errors,
     forwarding,
+    guard,
     headers,
     metrics,
     origin,
@@ -23,6 +24,7 @@ from web import (
     proofs,
     rates,
     served,
+    signing,
     stream,
     template_filters,
 )
@@ -78,7 +80,9 @@ def create_app(
     hosts: Iterable[str] = (),
     prefix: str = "",
     proxies: Iterable[Network] = (),
+    *,
     requests_per_minute: int = rates.PER_MINUTE,
+    exposed: bool = False,
 ) -> Flask:
     """Build the application around a library.
 
@@ -86,7 +90,9 @@ def create_app(
     answered; any other name in a Host header is refused. Links begin with ``prefix``, which may
     or may not have been taken from the paths of requests. Of ``proxies``, and those on this
     machine, headers X-Forwarded-… are believed. Who is not on this machine may send so many
-    ``requests_per_minute``, 0 for any number. Raises RequestError for a prefix that is taken.
+    ``requests_per_minute``, 0 for any number. ``exposed``: other machines reach the server, so a
+    key is needed though there be none. Raises RequestError for a prefix that is taken, StorageError
+    where the keys cannot be read.
     """
     app = Flask("web")
     app.json = JSON(app)
@@ -100,11 +106,12 @@ def create_app(
     app.before_request(_bound)
     compression.install(app)
     origin.install(app, hosts)
+    guard.install(app, library.keyring, library.sessions, exposed=exposed)
     rates.install(app, requests_per_minute)
     headers.install(app)
     errors.install(app)
     template_filters.install(app)
-    for part in (api, chat, stream, conversations, pages, originals, proofs, metrics):
+    for part in (api, chat, stream, conversations, pages, originals, proofs, signing, metrics):
         app.register_blueprint(part.blueprint)
     forwarding.install(app, prefix, proxies)
     return app

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from qa.contract.answer import Answer
 from qa.contract.conversation import ConversationView
 from qa.contract.errors import NotFoundError, QAError
+from web.access import current_key
 from web.current import library
 from web.errors import RETRY_AFTER_SECONDS, status_of, told
 from web.forms import AskForm, in_address, posted
@@ -28,7 +29,7 @@ def start() -> Page:
     if form.question is None:
         return chat_page(form)
     try:
-        return chat_page(form, answer=library().ask(form.request()))
+        return chat_page(form, answer=library().ask(form.request(), current_key()))
     except QAError as error:
         return chat_page(form, error=error)
 
@@ -38,7 +39,7 @@ def ask() -> Page | Response:
     """Answer in a conversation and redirect to its page; if none can be kept, show the answer."""
     form = posted()
     try:
-        turn = library().converse(form.conversation, form.request())
+        turn = library().converse(form.conversation, form.request(), current_key())
     except QAError as error:
         return _not_asked(form, error)
     if turn.conversation_id is None:
@@ -79,6 +80,7 @@ def _not_asked(form: AskForm, error: QAError) -> Page:
     if form.conversation is None:
         return chat_page(form, error=error)
     try:
-        return chat_page(form, conversation=library().conversation(form.conversation), error=error)
+        conversation = library().conversation(form.conversation, current_key())
+        return chat_page(form, conversation=conversation, error=error)
     except NotFoundError:
         return chat_page(replace(form, conversation=None), error=error)

@@ -5,6 +5,7 @@ A failure has a code, a message (what is wrong) and a hint (what to do). The API
 """
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from flask import Flask, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -15,9 +16,12 @@ from qa.contract.errors import (
     NotFoundError,
     QAError,
     QuestionError,
+    RefusedError,
+    StorageError,
     UploadError,
 )
 from web import noted, request_ids
+from web.access import is_keeper
 from web.limits import MAX_HEADER_BYTES, MAX_JSON_BYTES, MAX_UPLOAD_BYTES, mebibytes
 
 JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json", "/metrics")
@@ -39,6 +43,10 @@ class TooManyError(RequestError):
 
 
 STATUS_OF_CODE = {
+    "key_missing": 401,
+    "key_unknown": 401,
+    "role_insufficient": 403,
+    "share_needless": 409,
     "host_refused": 403,
     "origin_refused": 403,
     "content_type": 415,
@@ -54,6 +62,7 @@ STATUS_OF_CLASS: tuple[tuple[type[QAError], int], ...] = (
     (RequestError, 400),
     (QuestionError, 400),
     (NotFoundError, 404),
+    (RefusedError, 403),
     (UploadError, 422),
     (BusyError, 503),
     (QAError, 503),
@@ -111,6 +120,13 @@ OF_STATUS = {
     507: Failure("disk_full", "the server's disk is full", "free some space and try again"),
 }
 
+# Of what cannot be read or written an error names folders and servers: for keepers.
+UNUSABLE = Failure(
+    "unusable",
+    "the collection cannot be read or written now",
+    "try again later, or tell whoever keeps it: the server's log says more",
+)
+
 INTERNAL = Failure(
     "internal",
     "the server made a mistake",
@@ -132,7 +148,9 @@ def status_of(error: QAError) -> int:
 
 
 def failure_of(error: QAError) -> Failure:
-    """The code, message and hint of an error."""
+    """The code, message and hint of an error, as far as they are for who asks."""
+    if isinstance(error, StorageError) and not is_keeper():
+        return replace(UNUSABLE, code=error.code)
     return Failure(error.code, error.message, error.hint)
 
 
@@ -188,10 +206,27 @@ def _answer(failure: Failure, status: int) -> Response:
     if wants_json():
         answer = jsonify(error=failure)
     else:
-        template = "problem.html" if request.path in PART_PATHS else "error.html"
-        page = render_template(template, failure=failure, status=status)
+        page = render_template(_template(status), failure=failure, status=status, there=_here())
         answer = current_app.make_response(page)
     answer.status_code = status
+    if status == 401:
+        answer.headers["WWW-Authenticate"] = "Bearer"
     if status in (429, 503):
         answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return answer
+
+
+def _template(status: int) -> str:
+    if request.path in PART_PATHS:
+        return "problem.html"
+    return "sign_in.html" if status == 401 else "error.html"
+
+
+def _here() -> str:
+    """Where to go on after signing in: the page that was wanted, or the first one instead of doing
+    what a form was to do.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return "/"
+    query = request.query_string.decode("ascii", "ignore")
+    return quote(request.path) + (f"?{query}" if query else "")

@@ -6,6 +6,8 @@ from pathlib import Path
 from flask import Flask, request, url_for
 from werkzeug.wrappers import Response
 
+from web.access import is_closed
+
 # No inline script or style and nothing from outside; scripts can turn text into markup only
 # through the one policy of static/dom.js, which lets through what the server has rendered.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -67,10 +69,14 @@ def _caching(hashes: dict[str, str], status: int) -> str:
     """Static files are cached for good under their hash; pages are validated again each time.
 
     The API's responses and conversations are not stored: a deleted one must not live on in a cache.
+    Where keys are asked for, nothing else is either.
     """
     if request.endpoint == "static":
         name = (request.view_args or {}).get("filename", "")
         return FOREVER if request.args.get("v", "") == hashes.get(name) else "no-cache"
+    if is_closed():
+        # Nothing of it is for the next who sits at this machine.
+        return "no-store"
     if request.endpoint == "originals.picture" and status == 200 and request.args.get("version"):
         return PICTURE
     return "no-store" if request.path.startswith(NOT_KEPT) else "no-cache"

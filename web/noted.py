@@ -6,6 +6,8 @@ from flask import request
 
 # The key of a request's environment under which its failure is noted.
 FAILURE = "footnote.failure"
+# The key under which the id of the key is noted that it came with, no secret.
+BY = "footnote.by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,11 @@ class Failed:
     status: int
     code: str
     words: str = ""
+
+
+def note_key(key: str) -> None:
+    """Note with which key the current request came, by its id."""
+    request.environ[BY] = key
 
 
 def note(failed: Failed) -> None:

@@ -5,9 +5,10 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from qa.contract.access import Sharing
 from qa.contract.answer import Answer, SavedAnswer
 from qa.contract.article import ArticleView, Listing
-from qa.contract.collection import Added, CollectionStatus
+from qa.contract.collection import Added, CollectionStatus, CollectionSummary
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
@@ -15,6 +16,7 @@ from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
 from web.example import UNSURE
+from web.keyed import KEYS_DESCRIPTION, SECURITY, SECURITY_SCHEMES, SHARE_DESCRIPTION, keyed
 from web.limits import DEFAULT_ROWS, MAX_ROWS
 from web.requests import LISTED
 from web.schema import Schema, components, reference
@@ -145,7 +147,7 @@ def _paths() -> dict[str, dict[str, Any]]:
     )
     adds["responses"]["200"]["content"][LINES] = {"schema": TEXT}
     quote = _body(**{"application/json": QUOTE})
-    view = reference(ArticleView)
+    view, sharing = reference(ArticleView), reference(Sharing)
     return {
         "/api/ask": {"post": asked},
         "/api/answers/{id}": {
@@ -158,6 +160,16 @@ def _paths() -> dict[str, dict[str, Any]]:
         },
         "/api/answers/{id}/export": {
             "get": _download("Take an answer's citations away", ["*/*"], [*ONE, FORMAT])
+        },
+        "/api/answers/{id}/share": {
+            "get": _operation("Who may read an answer", {200: sharing}, parameters=ONE),
+            "post": _operation(
+                "Let all who have a key read an answer",
+                {200: sharing},
+                parameters=ONE,
+                description=SHARE_DESCRIPTION,
+            ),
+            "delete": _operation("Take that back", {200: sharing}, parameters=ONE),
         },
         "/api/articles": {
             "get": _operation(
@@ -189,7 +201,10 @@ def _paths() -> dict[str, dict[str, Any]]:
             )
         },
         "/api/status": {
-            "get": _operation("Describe the collection", {200: reference(CollectionStatus)})
+            "get": _operation(
+                "Describe the collection; for others than keepers, how much it holds",
+                {200: {"anyOf": [reference(CollectionStatus), reference(CollectionSummary)]}},
+            )
         },
         "/healthz": {"get": _operation("Whether the process is up", {200: STATE})},
         "/readyz": {"get": _operation("Whether questions can be answered", {200: STATE})},
@@ -209,6 +224,8 @@ def document() -> dict[str, Any]:
         CitationCheck,
         QuoteMatches,
         CollectionStatus,
+        CollectionSummary,
+        Sharing,
         Failure,
     )
     return {
@@ -218,8 +235,13 @@ def document() -> dict[str, Any]:
             "version": "1",
             "description": "Ask a collection of articles; answers are cited word for word.\n\n"
             "`permalink` and `link` are paths on the host that answers, below its prefix where it "
-            "has one. Evidence packs have them without, wherever they come from.",
+            "has one. Evidence packs have them without, wherever they come from.\n\n"
+            f"{KEYS_DESCRIPTION}",
         },
-        "paths": _paths(),
-        "components": {"schemas": components(*kinds)},
+        "security": SECURITY,
+        "paths": keyed(_paths()),
+        "components": {
+            "schemas": components(*kinds),
+            "securitySchemes": SECURITY_SCHEMES,
+        },
     }

@@ -8,9 +8,10 @@ from werkzeug.exceptions import BadRequestKeyError
 from werkzeug.wrappers import Response
 
 from qa.contract.article import ArticleView, Listing, PageView
-from qa.contract.collection import Added, Overview, Upload
+from qa.contract.collection import Added, Overview, Upload, summary_of
 from qa.contract.errors import NotFoundError, QAError, QuestionError
 from web import adding, charts, deciding, uploads
+from web.access import current_key, is_keeper
 from web.current import library
 from web.errors import Failure, failure_of, status_of, told
 from web.finder import Finder, finder
@@ -54,7 +55,7 @@ def articles() -> Page:
 def add() -> Page:
     """Add files or a pasted text from a form, and show the result for each."""
     try:
-        added = library().add_uploads(_uploads())
+        added = library().add_uploads(_uploads(), asker=current_key())
     except QAError as error:
         return _articles(Outcome(failure=told(error))), status_of(error)
     return _articles(Outcome(added)), uploads.status_of(added)
@@ -67,7 +68,7 @@ def upload() -> Page:
     """
     if adding.is_wanted():
         return adding.streamed(_uploads(), _added_part, _failure_part)
-    added = library().add_uploads(_uploads())
+    added = library().add_uploads(_uploads(), asker=current_key())
     return render_template("_added.html", added=added), uploads.status_of(added)
 
 
@@ -83,20 +84,23 @@ def article(article_id: str) -> Page:
         paragraphs=paragraphs(view, mark),
         leaf=leaf,
         failure=failure,
+        removable=library().may_remove(view.id, current_key()),
     )
 
 
 @blueprint.get("/articles/<article_id>/remove")
 def confirm_removal(article_id: str) -> Page:
     """Ask before an article is removed."""
-    return render_template("remove.html", article=library().article(article_id))
+    view = library().article(article_id)
+    library().check_removal(article_id, current_key())
+    return render_template("remove.html", article=view)
 
 
 @blueprint.post("/articles/<article_id>/remove")
 def remove(article_id: str) -> Page:
     """Remove an article and return to the listing, which names it by its last version."""
     version = library().article(article_id).version
-    library().remove(article_id)
+    library().remove(article_id, current_key())
     return redirect(url_for("pages.articles", removed=article_id, version=version), 303)
 
 
@@ -131,8 +135,12 @@ def about() -> Page:
 
 @blueprint.get("/status")
 def status() -> Page:
-    """Sizes of the collection, the last additions, and how long questions took."""
+    """Sizes of the collection, the last additions, and how long questions took; for others than
+    keepers how much it holds.
+    """
     state, activity = library().status(), library().activity()
+    if not is_keeper():
+        return render_template("holds.html", holds=summary_of(state), latest=activity.latest)
     return render_template(
         "status.html",
         status=state,
@@ -189,8 +197,8 @@ def _shown(wanted: Finder, listing: Listing, overview: Overview, outcome: Outcom
         pages=Pages(listing.total, wanted.page),
         sources=state.sources,
         kinds=state.kinds,
-        watched=state.watched,
-        data=state.data,
+        watched=state.watched if is_keeper() else (),
+        data=state.data if is_keeper() else "",
         undated=overview.undated,
         bars=charts.histogram(overview.days),
         source_bars=charts.by_source(overview.sources),

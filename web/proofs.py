@@ -1,10 +1,11 @@
 """The pages for checking: a kept answer, a citation, and a pasted quotation."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from qa.contract.errors import QAError
 from qa.contract.quotes import QuoteMatches
+from web.access import current_key
 from web.current import library
 from web.errors import Failure, failure_of, status_of
 
@@ -16,7 +17,17 @@ Page = str | tuple[str, int] | Response
 @blueprint.get("/answers/<answer_id>")
 def answer(answer_id: str) -> Page:
     """A kept answer, and whether its citations still hold."""
-    return render_template("answer.html", answer=library().saved_answer(answer_id))
+    found, asker = library().saved_answer(answer_id, current_key()), current_key()
+    sharing = library().sharing(answer_id, asker) if asker else None
+    return render_template("answer.html", answer=found, sharing=sharing)
+
+
+@blueprint.post("/answers/<answer_id>/share")
+def share(answer_id: str) -> Page:
+    """Let all who have a key read an answer, or take that back, and return to it."""
+    shared = request.form.get("share") == "yes"
+    library().share(answer_id, current_key(), shared=shared)
+    return redirect(url_for("proofs.answer", answer_id=answer_id, _anchor="readers"), 303)
 
 
 @blueprint.get("/citations/<path:citation_id>")

@@ -10,6 +10,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network
 from flask import Flask, Response, request
 from flask_limiter import Limiter, RequestLimit
 
+from web.access import current_key
 from web.errors import TooManyError
 from web.forwarding import address_of
 
@@ -42,9 +43,11 @@ def install(app: Flask, per_minute: int) -> None:
 
 
 def client() -> str:
-    """Who sends the current request, as whom its requests are counted: the address, which is told
-    by a trusted proxy or seen here. Where requests come with keys, the key's name belongs here.
+    """Who sends the current request, as whom its requests are counted: the name that its key was
+    made out to, or the address, which is told by a trusted proxy or seen here.
     """
+    if (identity := current_key()) is not None:
+        return f"key {identity.name}"
     match _address():
         case IPv6Address() as address:
             return str(IPv6Network((int(address), _IPV6_NETWORK), strict=False))
@@ -70,7 +73,7 @@ def _is_not_counted() -> bool:
 
 def _refuse(limit: RequestLimit) -> Response:
     raise TooManyError(
-        "more was asked from this address than one client may in a minute",
+        "more was asked by you than one client may ask in a minute",
         "wait as long as the Retry-After header says; whoever runs the server can allow more with "
         "--requests-per-minute",
         max(1, limit.reset_at - int(time.time())),

@@ -14,7 +14,7 @@ from werkzeug.wsgi import ClosingIterator
 
 from web import logs, request_ids
 from web.forwarding import TRUSTED, Application, Environ
-from web.noted import FAILURE, Failed
+from web.noted import BY, FAILURE, Failed
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 OTHER = "other"
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Served:
     """A request that is over. ``route`` is the pattern that it matched, ``client`` the address that
-    asked, as a trusted proxy tells it.
+    asked, as a trusted proxy tells it, ``key`` the id of the key that it came with, "" without one.
     """
 
     method: str
@@ -38,6 +38,7 @@ class Served:
     seconds: float
     client: str
     failed: Failed | None
+    key: str = ""
 
 
 class Counting:
@@ -115,6 +116,7 @@ def _served(environ: Environ, status: int, seconds: float) -> Served:
         seconds=seconds,
         client=environ.get("REMOTE_ADDR", ""),
         failed=failed,
+        key=environ.get(BY, ""),
     )
 
 
@@ -126,6 +128,7 @@ def _fields(served: Served) -> logs.Fields:
         "status": served.status,
         "ms": round(1000 * served.seconds, 1),
         "client": served.client,
+        **({"key": served.key} if served.key else {}),
         **({"code": failed.code} if failed else {}),
         **({"error": failed.words} if failed and failed.words else {}),
     }

@@ -31,6 +31,7 @@ from werkzeug.wrappers import Response
 from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import QAError
 from qa.contract.steps import PassagesFound, ReadingProgress, Step
+from web.access import current_key
 from web.chat import address_of
 from web.current import library
 from web.errors import Failure, mistake, status_of, told
@@ -69,7 +70,7 @@ def _events(form: AskForm) -> Iterator[str]:
 
 
 def _steps(form: AskForm) -> Generator[Step, None, None]:
-    return library().live(form.conversation, form.request())
+    return library().live(form.conversation, form.request(), current_key())
 
 
 def _event_of(step: Step, form: AskForm) -> str:

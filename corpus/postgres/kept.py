@@ -8,6 +8,12 @@ from corpus.errors import StoreError
 from corpus.originals import Keep, Named, Originals, digest
 from corpus.postgres.database import Database
 
+_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"
+_PUT = """
+INSERT INTO documents (shelf, key, content) VALUES (?, ?, ?)
+ON CONFLICT (shelf, key) DO UPDATE SET content = excluded.content
+"""
+
 
 class TableOriginals(Originals):
     """Files in a database, each once however many articles were read from it.
@@ -73,30 +79,23 @@ class TableShelf:
         with self._db.transaction() as tx:
             # As with files, nobody waits for a disk: a power cut may lose the last ones.
             tx.execute("SET LOCAL synchronous_commit = off")
-            tx.execute(
-                "INSERT INTO documents (shelf, key, content) VALUES (?, ?, ?) "
-                "ON CONFLICT (shelf, key) DO UPDATE SET content = excluded.content",
-                (self._name, key, content),
-            )
+            tx.execute(_PUT, (self._name, key, content))
 
-    def change(self, key: str, change: Callable[[bytes], bytes]) -> bool:
-        """Put what ``change`` makes of a document in its place, while nobody else changes it; False
-        where there is none.
-        """
+    def change(self, key: str, change: Callable[[bytes | None], bytes | None]) -> None:
+        """Put what ``change`` makes of a document in its place, while nobody else changes it."""
         with self._db.transaction() as tx:
-            sql = "SELECT content FROM documents WHERE shelf = ? AND key = ? FOR UPDATE"
+            # Not by the row: there may be none yet.
+            tx.execute(_ALONE, (self._lock(key),))
+            sql = "SELECT content FROM documents WHERE shelf = ? AND key = ?"
             row = tx.execute(sql, (self._name, key)).fetchone()
-            if row is None:
-                return False
-            tx.execute(
-                "UPDATE documents SET content = ? WHERE shelf = ? AND key = ?",
-                (change(bytes(row[0])), self._name, key),
-            )
-        return True
+            after = change(None if row is None else bytes(row[0]))
+            if after is not None:
+                tx.execute(_PUT, (self._name, key, after))
 
     def delete(self, key: str) -> bool:
         """Forget a document; False where there is none."""
         with self._db.transaction() as tx:
+            tx.execute(_ALONE, (self._lock(key),))
             sql = "DELETE FROM documents WHERE shelf = ? AND key = ? RETURNING 1"
             return tx.execute(sql, (self._name, key)).fetchone() is not None
 
@@ -104,3 +103,6 @@ class TableShelf:
         """The names of all documents, in order."""
         sql = "SELECT key FROM documents WHERE shelf = ? ORDER BY key"
         return [key for (key,) in self._db.rows(sql, (self._name,))]
+
+    def _lock(self, key: str) -> str:
+        return f"footnote/{self._name}/{key}"

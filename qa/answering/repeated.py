@@ -10,11 +10,16 @@ from threading import Lock
 
 from corpus.store import State, Store
 from qa.collection.searched import SearchIndex
+from qa.contract.access import Asker, name_of
 from qa.contract.answer import SavedAnswer, Timings
 from qa.contract.request import AskRequest
 
 # Some 8 kB each; from memory one takes a two-hundredth of the time.
 KEPT = 1000
+
+
+# A request, and the name of who made it.
+_Asked = tuple[AskRequest, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class RepeatedQuestions:
     The store goes ahead of the index, and other processes write to it. So an answer is remembered,
     and given again, only at a moment at which the index is known to show what the store holds; and
     as a state never comes back, one that stood before and after an answer was found stood all
-    along.
+    along. Who asked is kept apart by name: an answer that comes at once would tell that another had
+    asked for it.
     """
 
     def __init__(self, store: Store, index: SearchIndex) -> None:
@@ -42,7 +48,7 @@ class RepeatedQuestions:
         self._shown: State | None = None
         self._lock = Lock()
         self._moment: Moment | None = None
-        self._answers: OrderedDict[AskRequest, SavedAnswer] = OrderedDict()
+        self._answers: OrderedDict[_Asked, SavedAnswer] = OrderedDict()
 
     @contextmanager
     def following(self) -> Iterator[None]:
@@ -57,19 +63,22 @@ class RepeatedQuestions:
         shown = state == self._shown and not self._index.is_degraded
         return Moment(state, self._index.generation) if shown else None
 
-    def find(self, request: AskRequest) -> SavedAnswer | None:
+    def find(self, request: AskRequest, asker: Asker = None) -> SavedAnswer | None:
         """The answer to a valid request, as it is again, if it was given at this moment."""
         started, now = time.perf_counter(), self.now()
+        asked = (request, name_of(asker))
         with self._lock:
-            if now is None or now != self._moment or request not in self._answers:
+            if now is None or now != self._moment or asked not in self._answers:
                 return None
-            self._answers.move_to_end(request)
-            answer = self._answers[request]
+            self._answers.move_to_end(asked)
+            answer = self._answers[asked]
         asked_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         took = round(1000 * (time.perf_counter() - started), 2)
         return replace(answer, asked_at=asked_at, took_ms=Timings(took, 0.0, took, 0.0))
 
-    def remember(self, request: AskRequest, before: Moment | None, answer: SavedAnswer) -> None:
+    def remember(
+        self, request: AskRequest, asker: Asker, before: Moment | None, answer: SavedAnswer
+    ) -> None:
         """Keep an answer that was found since the moment ``before``, if that is not over."""
         if before is None or before != self.now():
             return
@@ -77,7 +86,8 @@ class RepeatedQuestions:
             if before != self._moment:
                 self._answers.clear()
                 self._moment = before
-            self._answers[request] = answer
-            self._answers.move_to_end(request)
+            asked = (request, name_of(asker))
+            self._answers[asked] = answer
+            self._answers.move_to_end(asked)
             while len(self._answers) > KEPT:
                 self._answers.popitem(last=False)

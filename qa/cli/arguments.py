@@ -8,6 +8,17 @@ from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, ORDERS
 from qa.exports.export import FORMATS
 
 
+def data(parser: argparse.ArgumentParser, default: object) -> None:
+    """The folder of the collection, which stands before or behind a command."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="the data folder, before or behind the command (default: FOOTNOTE_DATA or data)",
+    )
+
+
 def add(add: argparse.ArgumentParser) -> None:
     """Those of adding."""
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")

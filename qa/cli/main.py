@@ -6,10 +6,9 @@ import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from qa.cli import arguments, commands, copying, fetch_arguments, watching
-from qa.cli.keeping import backup, check, prune
+from qa.cli.keeping import backup, check, keys, prune
 from qa.contract.errors import QAError
 
 
@@ -71,10 +70,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _data(parser, None)
+    arguments.data(parser, None)
     common = argparse.ArgumentParser(add_help=False)
     # What is left out behind the command does not undo what stands before it.
-    _data(common, argparse.SUPPRESS)
+    arguments.data(common, argparse.SUPPRESS)
     actions = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     for command in _COMMANDS:
@@ -89,16 +88,6 @@ def _parser() -> argparse.ArgumentParser:
         one.set_defaults(run=command.run)
         command.arguments(one)
     return parser
-
-
-def _data(parser: argparse.ArgumentParser, default: object) -> None:
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help="the data folder, before or behind the command (default: FOOTNOTE_DATA or data)",
-    )
 
 
 _COMMANDS = (
@@ -161,6 +150,11 @@ _COMMANDS = (
         "let a pinned answer, or one of which a pack was taken, go with others of its age",
         prune.pin_arguments,
         prune.UNPIN_EXAMPLE,
+    ),
+    _Command(
+        keys.key,
+        "make, list and revoke the keys that a server asks for (docs/access.md)",
+        keys.arguments,
     ),
     _Command(
         commands.status, "what the collection holds, and the state of its index", arguments.status

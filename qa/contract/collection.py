@@ -198,3 +198,27 @@ class CollectionStatus:
     originals: int = 0
     originals_bytes: int = 0
     watched: tuple[WatchedFolder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSummary:
+    """How much a collection holds: its status for those who do not keep it."""
+
+    articles: int
+    passages: int
+    sources: tuple[str, ...]
+    published_from: str | None
+    published_to: str | None
+    kinds: tuple[str, ...]
+
+
+def summary_of(status: CollectionStatus) -> CollectionSummary:
+    """What of a status is for all."""
+    return CollectionSummary(
+        status.articles,
+        status.passages,
+        status.sources,
+        status.published_from,
+        status.published_to,
+        status.kinds,
+    )

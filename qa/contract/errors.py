@@ -3,6 +3,7 @@
 QAError                code, message, hint
 ├── QuestionError      the question, conversation, filters or limit are not usable
 ├── NotFoundError      no such article, version or citation
+├── RefusedError       it may be done, but not by who asks
 ├── UploadError        what was sent to be added is not usable as a whole
 ├── BusyError          more questions are waiting than the queue holds; try again
 └── StorageError       the data folder or the model cannot be used
@@ -38,6 +39,10 @@ class QuestionError(QAError):
 
 class NotFoundError(QAError):
     """No article, version or citation has this id."""
+
+
+class RefusedError(QAError):
+    """Who asks may not do this."""
 
 
 class UploadError(QAError):

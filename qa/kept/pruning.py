@@ -29,7 +29,7 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
+class Prunable:
     """Where what may go is kept; of ``beside`` what has the id of an answer goes with it."""
 
     answers: Shelf
@@ -45,7 +45,7 @@ class _Asked:
     asked_at: str
 
 
-def fates(shelves: Shelves, before: str) -> list[Fate]:
+def fates(shelves: Prunable, before: str) -> list[Fate]:
     """What becomes of each conversation and answer if all older than ``before`` go, an ISO time,
     UTC. Raises OSError, StoreError, StorageError.
     """
@@ -65,7 +65,7 @@ def fates(shelves: Shelves, before: str) -> list[Fate]:
     ]
 
 
-def prune(shelves: Shelves, going: Iterable[Fate], before: str) -> list[Fate]:
+def prune(shelves: Prunable, going: Iterable[Fate], before: str) -> list[Fate]:
     """Delete what goes, but what has become younger, been pinned or named since; what went.
 
     Conversations go first, so that none is left without its answers. Raises OSError, StoreError,

@@ -1,11 +1,17 @@
 """Where small documents are kept by name: a folder of files, or a server."""
 
-import threading
-from collections.abc import Callable
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from qa.kept.write_whole import sweep, write_whole
+
+Change = Callable[[bytes | None], bytes | None]
+"""What becomes of a document, None where there is none; None leaves it as it is."""
 
 
 class Shelf(Protocol):
@@ -21,10 +27,8 @@ class Shelf(Protocol):
     def write(self, key: str, content: bytes) -> None:
         """Keep a document, in place of one of this name."""
 
-    def change(self, key: str, change: Callable[[bytes], bytes]) -> bool:
-        """Put what ``change`` makes of a document in its place, while nobody else changes it; False
-        where there is none.
-        """
+    def change(self, key: str, change: Change) -> None:
+        """Put what ``change`` makes of a document in its place, while nobody else changes it."""
 
     def delete(self, key: str) -> bool:
         """Forget a document; False where there is none."""
@@ -33,16 +37,30 @@ class Shelf(Protocol):
         """The names of all documents, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """All documents that are kept with a collection, besides its articles."""
+
+    answers: Shelf
+    conversations: Shelf
+    owners: Shelf
+    adders: Shelf
+    keys: Shelf
+    sessions: Shelf
+    pins: Shelf
+
+
 class FolderShelf:
     """A file for each document, in a folder that is made when the first is kept.
 
-    ``parted``: in folders by the first two letters of their names, as there are many.
+    ``parted``: in folders by the first two letters of their names, as there are many. ``flushed``:
+    what is written is waited for until it is on the disk.
     """
 
-    def __init__(self, folder: Path, *, parted: bool = False) -> None:
+    def __init__(self, folder: Path, *, parted: bool = False, flushed: bool = False) -> None:
         self._folder = folder
         self._parted = parted
-        self._lock = threading.Lock()
+        self._flushed = flushed
         sweep(folder)
 
     def read(self, key: str) -> bytes | None:
@@ -54,23 +72,20 @@ class FolderShelf:
 
     def write(self, key: str, content: bytes) -> None:
         """Keep a document, in place of one of this name."""
-        write_whole(self._path(key), content, parts=self._folder)
+        write_whole(self._path(key), content, parts=self._folder, flushed=self._flushed)
 
-    def change(self, key: str, change: Callable[[bytes], bytes]) -> bool:
-        """Put what ``change`` makes of a document in its place; False where there is none.
-
-        No other thread of this process changes it meanwhile.
-        """
-        with self._lock:
-            before = self.read(key)
-            if before is not None:
-                self.write(key, change(before))
-        return before is not None
+    def change(self, key: str, change: Change) -> None:
+        """Put what ``change`` makes of a document in its place, while nobody else changes it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._alone():
+            after = change(self.read(key))
+            if after is not None:
+                self.write(key, after)
 
     def delete(self, key: str) -> bool:
         """Forget a document; False where there is none."""
         try:
-            with self._lock:
+            with self._alone():
                 self._path(key).unlink()
         except FileNotFoundError:
             return False
@@ -83,3 +98,13 @@ class FolderShelf:
 
     def _path(self, key: str) -> Path:
         return self._folder / (key[:2] if self._parted else "") / f"{key}.json"
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """A block in which no other thread or process changes a document of the folder."""
+        handle = os.open(self._folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)

@@ -10,12 +10,14 @@ from pathlib import Path
 _PART = re.compile(r"\.\d+-\d+")
 
 
-def write_whole(path: Path, content: bytes, parts: Path | None = None) -> None:
+def write_whole(
+    path: Path, content: bytes, *, parts: Path | None = None, flushed: bool = False
+) -> None:
     """Write a file in a folder that is made if it is not there; nobody ever reads half of it.
 
-    It is not flushed to the disk: a power cut may lose it. Until it is whole it has another name,
-    in its folder or in ``parts``, on the same disk, of which `sweep` removes what a crash left.
-    Raises OSError.
+    Unless it is ``flushed`` to the disk, a power cut may lose it. Until it is whole it has another
+    name, in its folder or in ``parts``, on the same disk, of which `sweep` removes what a crash
+    left. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # A name that no other process or thread has.
@@ -27,10 +29,14 @@ def write_whole(path: Path, content: bytes, parts: Path | None = None) -> None:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.write(content)
             file.flush()
+            if flushed:
+                os.fsync(file.fileno())
             part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    if flushed:
+        _flush(path.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -40,3 +46,12 @@ def sweep(folder: Path) -> None:
             with suppress(OSError), part.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 part.unlink()
+
+
+def _flush(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -21,7 +21,14 @@ def encoder() -> WordEncoder:
 
 
 # What these say of a library holds wherever it is; of files alone speak tests marked `files`.
-BOTH = ("test_library", "test_conversation_files", "test_browse", "test_spelling", "test_find")
+BOTH = (
+    "test_library",
+    "test_conversation_files",
+    "test_browse",
+    "test_spelling",
+    "test_find",
+    "test_owners",
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

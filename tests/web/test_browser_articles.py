@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, Route, expect
 
+from qa.contract.access import Asker
 from qa.contract.collection import Added, Upload
 from qa.contract.progress import Progress
 from qa.contract.request import AskRequest
@@ -124,11 +125,13 @@ def test_two_are_sent_at_a_time_and_one_that_waits_can_be_cancelled(
 ) -> None:
     may_go, add, sent = Event(), shelf.library.add_uploads, list[str]()
 
-    def slow(uploads: Iterable[Upload], progress: Progress | None = None) -> Added:
+    def slow(
+        uploads: Iterable[Upload], progress: Progress | None = None, asker: Asker = None
+    ) -> Added:
         (upload,) = uploads
         sent.append(upload.name)
         assert may_go.wait(20)
-        return add([upload], progress)
+        return add([upload], progress, asker)
 
     shelf.library.add_uploads = slow  # type: ignore[method-assign]
     files = [payload(f"n{n}.txt", f"T{n}\nX.".encode()) for n in range(4)]

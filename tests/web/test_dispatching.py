@@ -24,7 +24,7 @@ def held(shelf: Shelf, app: Flask, monkeypatch: pytest.MonkeyPatch) -> threading
     """What questions and additions wait for, and who has come so far."""
     go = threading.Event()
 
-    def wait(*_: Any) -> Any:
+    def wait(*_: Any, **__: Any) -> Any:
         assert go.wait(30)
         return shelf.library.status()
 

@@ -4,8 +4,7 @@
  * the address. All that is shown has been rendered by the server, as it is without this script.
  */
 
-import { one, part } from "./dom.js";
-import { ADDED } from "./uploads.js";
+import { ADDED, one, part } from "./dom.js";
 
 /** Milliseconds without typing, after which a search is worth its request. */
 const PAUSE = 250;

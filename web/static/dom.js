@@ -6,6 +6,9 @@ const rendered = /** @type {any} */ (globalThis).trustedTypes
   ?.createPolicy("footnote", { createHTML: (/** @type {string} */ html) => html })
   ?? { createHTML: (/** @type {string} */ html) => html };
 
+/** The event of the document that says that articles have come or changed. */
+export const ADDED = "articles-added";
+
 /**
  * An element of the page by its selector. Raises an Error where it is missing.
  * @param {string} selector

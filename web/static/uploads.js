@@ -1,10 +1,7 @@
 // @ts-check
 /** Adding files, chosen or dropped: one request each, a few at a time, and what became of it. */
 
-import { copy, one, part } from "./dom.js";
-
-/** The event of the document that says that articles have come or changed. */
-export const ADDED = "articles-added";
+import { ADDED, copy, one, part } from "./dom.js";
 
 const AT_ONCE = 2;
 /** Bytes that a request may have besides the file. */

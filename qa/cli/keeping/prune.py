@@ -59,13 +59,14 @@ def pin_arguments(pin: ArgumentParser) -> None:
 @translated()
 def prune(chosen: Namespace) -> int:
     """Delete what is old enough, and print what went and what stayed."""
-    from qa.kept.pruning import Shelves, fates
+    from qa.kept.pruning import Prunable, fates
     from qa.kept.pruning import prune as pruned
 
     settings = load(chosen.data)
     before = (datetime.now(UTC) - chosen.older_than).strftime("%Y-%m-%dT%H:%M:%SZ")
     with open_place(settings.store or str(settings.data), existing=True) as place:
-        shelves = Shelves(place.answers, place.conversations, place.pins)
+        kept = place.shelves
+        shelves = Prunable(kept.answers, kept.conversations, kept.pins, (kept.owners,))
         found = fates(shelves, before)
         going = [fate for fate in found if fate.stays is None]
         gone = going if chosen.dry_run else pruned(shelves, going, before)

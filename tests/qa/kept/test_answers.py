@@ -6,10 +6,17 @@ import pytest
 from corpus.store import Store
 from qa.contract.errors import NotFoundError, QAError, StorageError
 from qa.kept.answers import KeptAnswers
+from qa.kept.owners import Owners
 from qa.kept.pins import Pins
 from qa.kept.shelf import FolderShelf
 from qa.proof import pack
 from tests.qa.proof.saved import saved
+
+
+def kept_in(folder: Path, store: Store) -> KeptAnswers:
+    owners = Owners(FolderShelf(folder / "owners", parted=True))
+    pins = Pins(FolderShelf(folder / "pins"))
+    return KeptAnswers(FolderShelf(folder / "answers", parted=True), owners, pins, store)
 
 
 @pytest.fixture
@@ -19,15 +26,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def kept(folder: Path, store: Store) -> KeptAnswers:
-    shelf, pins = FolderShelf(folder / "answers", parted=True), FolderShelf(folder / "pins")
-    return KeptAnswers(shelf, store, Pins(pins))
-
-
 def test_a_kept_answer_is_found_again(tmp_path: Path, store: Store) -> None:
-    answers = KeptAnswers(
-        FolderShelf(tmp_path / "answers", parted=True), store, Pins(FolderShelf(tmp_path / "pins"))
-    )
+    answers = kept_in(tmp_path, store)
     made = saved()
     answer = answers.keep(made)
     assert answer.permalink == f"/answers/{answer.answer_id}"
@@ -39,9 +39,7 @@ def test_a_kept_answer_is_found_again(tmp_path: Path, store: Store) -> None:
 
 def test_where_nothing_can_be_written_there_is_no_permalink(tmp_path: Path, store: Store) -> None:
     (tmp_path / "answers").write_text("in the way")
-    answer = KeptAnswers(
-        FolderShelf(tmp_path / "answers", parted=True), store, Pins(FolderShelf(tmp_path / "pins"))
-    ).keep(saved())
+    answer = kept_in(tmp_path, store).keep(saved())
     assert answer.permalink is None
     assert len(answer.answer_id) == pack.ID_DIGITS
 
@@ -59,19 +57,13 @@ def test_where_nothing_can_be_written_there_is_no_permalink(tmp_path: Path, stor
 )
 def test_unknown_and_malformed_ids(tmp_path: Path, store: Store, answer_id: str, code: str) -> None:
     with pytest.raises(NotFoundError) as caught:
-        KeptAnswers(
-            FolderShelf(tmp_path / "answers", parted=True),
-            store,
-            Pins(FolderShelf(tmp_path / "pins")),
-        ).as_given(answer_id)
+        kept_in(tmp_path, store).as_given(answer_id)
     assert caught.value.code == code
 
 
 @pytest.mark.parametrize("damage", ["{", '{"format": "footnote-evidence"}', None])
 def test_a_damaged_answer_is_never_shown(tmp_path: Path, store: Store, damage: str | None) -> None:
-    answers = KeptAnswers(
-        FolderShelf(tmp_path / "answers", parted=True), store, Pins(FolderShelf(tmp_path / "pins"))
-    )
+    answers = kept_in(tmp_path, store)
     answer_id = answers.keep(saved()).answer_id
     (path,) = (tmp_path / "answers").rglob("*.json")
     path.write_text(damage or path.read_text().replace("Tugs", "Bugs"))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from qa.cli.main import main
 from qa.contract.request import AskRequest
 from qa.kept.pins import Pins
-from qa.kept.pruning import Fate, Shelves, fates, prune
-from qa.kept.shelf import FolderShelf
+from qa.kept.pruning import Fate, Prunable, fates, prune
+from qa.kept.shelf import Change, FolderShelf
 from qa.library import Library
 
 BEFORE = "2026-06-01T00:00:00Z"
@@ -29,7 +29,7 @@ class Memory:
     def write(self, key: str, content: bytes) -> None:
         self.held[key] = content
 
-    def change(self, key: str, change: object) -> bool:
+    def change(self, key: str, change: Change) -> None:
         raise NotImplementedError
 
     def delete(self, key: str) -> bool:
@@ -39,16 +39,16 @@ class Memory:
         return sorted(self.held)
 
 
-def shelves() -> Shelves:
-    return Shelves(Memory(), Memory(), Memory(), (Memory(),))
+def shelves() -> Prunable:
+    return Prunable(Memory(), Memory(), Memory(), (Memory(),))
 
 
-def keep(to: Shelves, answer: str, asked: str = OLD) -> None:
+def keep(to: Prunable, answer: str, asked: str = OLD) -> None:
     to.answers.write(answer, f'{{"asked_at": "{asked}", "answer": "x"}}'.encode())
     to.beside[0].write(answer, b"whose it is")
 
 
-def converse(to: Shelves, number: int, turns: list[str], started: str = OLD) -> str:
+def converse(to: Prunable, number: int, turns: list[str], started: str = OLD) -> str:
     name = f"{number:020x}"
     listed = ",".join(f'"{turn}"' for turn in turns)
     text = f'{{"id":"{name}","started":"{started}","turns":[{listed}]}}'
@@ -56,7 +56,7 @@ def converse(to: Shelves, number: int, turns: list[str], started: str = OLD) -> 
     return name
 
 
-def reasons(of: Shelves) -> dict[str, str | None]:
+def reasons(of: Prunable) -> dict[str, str | None]:
     return {fate.id: fate.stays for fate in fates(of, BEFORE)}
 
 
@@ -172,5 +172,5 @@ def test_pins_are_files_of_the_data_folder(tmp_path: Path) -> None:
     pin = pins.of("a")
     assert pin is not None
     assert pin.why == "pinned"
-    assert fates(Shelves(Memory(), Memory(), FolderShelf(tmp_path)), BEFORE) == []
+    assert fates(Prunable(Memory(), Memory(), FolderShelf(tmp_path)), BEFORE) == []
     assert Fate("answer", "a", None) == Fate("answer", "a", None)

@@ -1,0 +1,89 @@
+"""Who may do what: every route, its methods, and the role that each needs.
+
+The one table of it. A route that has no line here is refused to everybody where keys are asked for.
+"""
+
+from collections.abc import Mapping
+
+from qa.contract.access import Role
+
+VIEWER, CONTRIBUTOR, KEEPER = Role
+# Needs no key.
+ALL = None
+
+ROUTES: Mapping[str, Mapping[str, Role | None]] = {
+    # Whether it is up, signing in, and what pages are made of.
+    "/healthz": {"GET": ALL},
+    "/readyz": {"GET": ALL},
+    "/sign-in": {"GET": ALL, "POST": ALL},
+    "/sign-out": {"POST": ALL},
+    "/static/<path:filename>": {"GET": ALL},
+    # Asking. Answers and conversations are shown to who asked, and answers to all if shared.
+    "/": {"GET": VIEWER, "POST": VIEWER},
+    "/stream": {"POST": VIEWER},
+    "/api/ask": {"POST": VIEWER},
+    "/conversations/<conversation_id>": {"GET": VIEWER},
+    "/conversations/<conversation_id>/export": {"GET": VIEWER},
+    "/conversations/<conversation_id>/delete": {"POST": VIEWER},
+    "/answers/<answer_id>": {"GET": VIEWER},
+    "/answers/<answer_id>/share": {"POST": VIEWER},
+    "/api/answers/<answer_id>": {"GET": VIEWER},
+    "/api/answers/<answer_id>/pack": {"GET": VIEWER},
+    "/api/answers/<answer_id>/export": {"GET": VIEWER},
+    "/api/answers/<answer_id>/share": {"GET": VIEWER, "POST": VIEWER, "DELETE": VIEWER},
+    # Reading and checking.
+    "/citations/<path:citation_id>": {"GET": VIEWER},
+    "/api/citations/<path:citation_id>": {"GET": VIEWER},
+    "/quotes": {"GET": VIEWER},
+    "/api/quotes": {"POST": VIEWER},
+    "/articles/<article_id>": {"GET": VIEWER},
+    "/articles/<article_id>/original": {"GET": VIEWER},
+    "/articles/<article_id>/pages/<int:number>.png": {"GET": VIEWER},
+    "/api/articles/<article_id>": {
+        "GET": VIEWER,
+        # Contributors what they added, keepers anything.
+        "DELETE": CONTRIBUTOR,
+    },
+    # Adding, and taking back.
+    "/articles": {"GET": VIEWER, "POST": CONTRIBUTOR},
+    "/api/articles": {"GET": VIEWER, "POST": CONTRIBUTOR},
+    "/uploads": {"POST": CONTRIBUTOR},
+    "/articles/<article_id>/remove": {"GET": CONTRIBUTOR, "POST": CONTRIBUTOR},
+    "/articles/<article_id>/restore": {"POST": CONTRIBUTOR},
+    "/api/articles/<article_id>/restore": {"POST": CONTRIBUTOR},
+    # What may remove articles whoever added them.
+    "/watched": {"POST": KEEPER},
+    "/watched/undo": {"POST": KEEPER},
+    # About the collection: keepers see all of its status, others how much it holds.
+    "/status": {"GET": VIEWER},
+    "/api/status": {"GET": VIEWER},
+    "/about": {"GET": VIEWER},
+    "/metrics": {"GET": KEEPER},
+    "/openapi.json": {"GET": VIEWER},
+}
+
+
+def needs_key(rule: str | None, method: str) -> bool:
+    """Whether a request needs a key where keys are asked for; None is no route of ours."""
+    line = _line(rule, method)
+    return not line or ALL not in line
+
+
+def admits(role: Role, rule: str | None, method: str) -> bool:
+    """Whether who has a role may make a request. What is no route of ours is for all with a key, as
+    it answers nothing; a route without a line is for nobody.
+    """
+    if rule is None:
+        return True
+    return any(needed is ALL or role.includes(needed) for needed in _line(rule, method))
+
+
+def _line(rule: str | None, method: str) -> tuple[Role | None, ...]:
+    """What a method of a route needs; OPTIONS, which only tells the methods, what any of them
+    does.
+    """
+    line = ROUTES.get(rule or "", {})
+    if method == "OPTIONS":
+        return tuple(line.values())
+    method = "GET" if method == "HEAD" else method
+    return (line[method],) if method in line else ()
