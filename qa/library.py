@@ -119,7 +119,6 @@ class Library(Records):
         self, conversation_id: str | None, request: AskRequest, asker: Asker = None
     ) -> Generator[Step, None, None]:
         """Like `converse`, yielding each step, the answer last: it alone where it is given again.
-
         Closing the generator before the end stops the work; nothing is kept then. Raises
         QuestionError, BusyError, and NotFoundError for an unknown conversation.
         """
@@ -152,10 +151,8 @@ class Library(Records):
         columns: Columns = AS_NAMED,
         workers: int | None = None,
     ) -> Added:
-        """Add files and folders; what cannot be read is listed in the result.
-
-        ``columns`` are those of tables that are not called as usual; ``workers`` texts are encoded
-        side by side (None: one for each core).
+        """Add files and folders; what cannot be read is listed in the result. ``columns`` are those
+        of tables not called as usual; ``workers`` texts are encoded at a time (None: one a core).
         """
         progress = progress or Silent()
         tally = Tally(progress.article)
@@ -165,8 +162,8 @@ class Library(Records):
     def add_uploads(
         self, uploads: Iterable[Upload], progress: Progress | None = None, asker: Asker = None
     ) -> Added:
-        """Add what uploaded files hold, each an article of its own; the endings of their names
-        decide their formats. Those that were not in are the asker's.
+        """Add what uploaded files hold, each an article, by the endings of their names. Those that
+        were not in are the asker's.
         """
         progress = progress or Silent()
         tally = Tally(progress.article)
@@ -233,28 +230,19 @@ class Library(Records):
         """Where a quotation stands in the collection. Raises QuestionError, BusyError."""
         check_limit(limit)
         with self._queue.slot(), self._store.snapshot():
-            return find.find(
-                self._store, self._index.current.keywords, self._pipeline.prover, quote, limit
-            )
+            keywords, prover = self._index.current.keywords, self._pipeline.prover
+            return find.find(self._store, keywords, prover, quote, limit)
 
     @translated()
     def status(self) -> CollectionStatus:
         """Counts, sizes, models and index of the collection, and how long questions took."""
         reader = self._reader.name if self._reader else None
-        return status_of(
-            self._store,
-            self._index,
-            self._encoder,
-            reader,
-            self._settings,
-            self._timings.summary(),
-        )
+        took = self._timings.summary()
+        return status_of(self._store, self._index, self._encoder, reader, self._settings, took)
 
     @property
     def is_degraded(self) -> bool:
-        """Whether passages are found by their words alone, as their vectors are being made again;
-        answers say so.
-        """
+        """Whether passages are found by words alone, while their vectors are made again."""
         return self._index.is_degraded
 
     def suggestions(self) -> tuple[str, ...]:

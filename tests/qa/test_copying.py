@@ -10,7 +10,9 @@ import pytest
 from corpus.article import Original, Source
 from corpus.collection import SeenFile
 from qa.cli.main import main
+from qa.contract.access import Identity, Role
 from qa.contract.answer import Answer
+from qa.contract.collection import Upload
 from qa.contract.errors import QAError
 from qa.contract.request import AskRequest
 from qa.copying import copy
@@ -20,6 +22,7 @@ from qa.settings import Settings
 from tests.postgres import Server
 from tests.qa.made import DRAFTS, WordEncoder, draft
 
+HOLDERS = (("Anna", Role.CONTRIBUTOR), ("Ben", Role.CONTRIBUTOR))
 QUESTIONS = ("Who hid the letter?", "What did the tugs do?", "When did the canal open?", "Who?")
 
 
@@ -43,6 +46,12 @@ def said(answer: Answer) -> list[object]:
     return [getattr(answer, field.name) for field in fields(Answer) if field.name not in passing]
 
 
+def shared(library: Library, asker: Identity) -> list[bool]:
+    """Of each answer whether who asks may read it because somebody shares it."""
+    names = library._answers._owners._shelf.names()
+    return [library.sharing(name, asker).shared for name in names]
+
+
 def everything(library: Library) -> list[object]:
     store = library._store
     return [
@@ -53,6 +62,9 @@ def everything(library: Library) -> list[object]:
         [replace(each, mark="") for each in store.watched.summary()],
         [library.conversation(name) for name in library._conversations._files._shelf.names()],
         [said(library.ask(AskRequest(question))) for question in QUESTIONS],
+        library.keyring.listed(),
+        [library.may_remove("barge", Identity("", name, role)) for name, role in HOLDERS],
+        [shared(library, Identity("", name, role)) for name, role in HOLDERS],
     ]
 
 
@@ -73,6 +85,12 @@ def filled(tmp_path: Path) -> Callable[[str], None]:
             number = library.watched.folder(Path("/watched"))
             seen = SeenFile("a.txt", "file:a", 3, 4, "0" * 64)
             library.watched.take(number, seen, ["harbour", "gone"])
+            key = library.keyring.new(Role.CONTRIBUTOR, "Anna").info
+            anna = Identity(key.id, key.name, key.role)
+            asked = library.ask(AskRequest(QUESTIONS[2]), anna)
+            library.share(asked.answer_id, anna, shared=True)
+            upload = Upload("barge.jsonl", b'{"id": "barge", "title": "Barge", "text": "It came."}')
+            library.add_uploads([upload], None, anna)
             turn = library.converse(None, AskRequest(QUESTIONS[0]))
             library.converse(turn.conversation_id, AskRequest(QUESTIONS[1]))
 
@@ -87,7 +105,7 @@ def test_there_and_back_nothing_is_lost(
     for source, target in ((first, server), (server, second)):
         with open_place(source, existing=True) as one, open_place(target) as other:
             done = copy(one, other, silent)
-            assert (done.versions, done.answers, done.conversations) == (6, 2, 1)
+            assert (done.versions, done.answers, done.conversations) == (7, 3, 1)
             original = Original("", "a.pdf", "application/pdf", 4)
             article = other.store.article("scan")
             assert article is not None
@@ -142,6 +160,6 @@ def test_the_command_says_how_much(
 ) -> None:
     filled(str(tmp_path / "first"))
     assert main(["copy", str(tmp_path / "first"), str(tmp_path / "second")]) == 0
-    assert "copied 5 articles in 6 versions, 2 answers, 1 conversations" in capsys.readouterr().out
+    assert "copied 6 articles in 7 versions, 3 answers, 1 conversations" in capsys.readouterr().out
     assert main(["copy", str(tmp_path / "nowhere"), str(tmp_path / "third")]) == 2
     assert "there is no collection" in capsys.readouterr().err

@@ -64,6 +64,19 @@ def test_wrong_words_end_the_process() -> None:
     assert "argument --port" in refusal("--port=http")
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_other_machines_are_not_let_in_without_a_key(tmp_path: Path, host: str) -> None:
+    said = refusal("--host", host, "--data", str(tmp_path))
+    assert said.count("\n") == 1
+    assert f"other machines could reach {host}" in said
+    assert "python -m qa key new --role keeper --name NAME" in said
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "keys.json").write_text("{")
+    said = refusal("--host", host, "--data", str(tmp_path))
+    assert said.count("\n") == 1
+    assert "the keys are damaged" in said
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
 def test_a_port_that_is_none_is_refused(port: str, words: Words) -> None:
     assert "argument --port" in words(f"--port={port}")

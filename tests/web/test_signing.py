@@ -154,6 +154,7 @@ def test_the_cookie_of_another_server_is_none(
     value = cookie(signed(client, people["viewer"])).value
     name = next((library.data / "sessions").iterdir())
     name.unlink()
+    library.sessions._known.clear()
     sent = {"Cookie": f"footnote={value}"}
     assert closed.test_client(use_cookies=False).get("/", headers=sent).status_code == 401
 

@@ -241,6 +241,20 @@ def test_a_session_ends_by_itself_with_its_key_and_when_it_is_ended(
     assert [path.stem for path in (tmp_path / "sessions").iterdir()] == [secret.digest(last)]
 
 
+def test_a_session_that_another_server_ends_is_over_within_a_second(
+    ring: Ring, clock: Clock, tmp_path: Path
+) -> None:
+    server = ring()
+    made = server.new(Role.VIEWER, "Anna").info.id
+    server.refresh()
+    one, other = (Sessions(FolderShelf(tmp_path / "s"), server, clock) for _ in range(2))
+    given = one.start(server.holder(made))  # type: ignore[arg-type]
+    assert one.identity(given) is not None
+    other.end(given)
+    clock.now += 1
+    assert one.identity(given) is None
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"key":"a","ends":"never"}', "\x00"])
 def test_a_damaged_session_is_none(ring: Ring, clock: Clock, tmp_path: Path, text: str) -> None:
     server = ring()
