@@ -66,11 +66,9 @@ class StoreError(CorpusError):
 class DiskFullError(StoreError):
     """The disk takes no more: nothing was half stored, and what is stored can be read."""
 
-    def __init__(self, where: object) -> None:
-        super().__init__(
-            f"the disk that holds {where} is full",
-            "free some space and try again; nothing was half stored",
-        )
+    def __init__(self, where: object, hint: str = "") -> None:
+        hint = hint or "free some space and try again; nothing was half stored"
+        super().__init__(f"the disk that holds {where} is full", hint)
 
 
 class DamagedError(StoreError):

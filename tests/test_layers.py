@@ -25,7 +25,8 @@ FOLDERS = (
 # Each line imports only from lines above it.
 LEVELS = (
     "corpus.article corpus.collection corpus.days corpus.engine corpus.names deploy models",
-    "corpus.errors corpus.identity corpus.keyword_query corpus.text corpus.version",
+    "corpus.errors",
+    "corpus.identity corpus.keyword_query corpus.text corpus.version",
     "corpus.formats corpus.keyword_files corpus.originals corpus.prepare",
     "corpus.keywords",
     "corpus.tables",

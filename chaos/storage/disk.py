@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -66,6 +66,9 @@ def sweep(first: Sequence[int], every: int = EVERY, *, mounts: bool = True) -> R
                     lines = list(trials[name](number))
                     tried[name] += 1
                     failures += [f"{name}, {number}: {line}" for line in lines]
+        if mounted:
+            tried["small disk, full before it is met"] += 1
+            failures += _met_full(Path(folder))
     if mounts and not mounted:
         budget.skipped.append("a small disk: mounting one is not allowed here")
     return Report(dict(tried), failures, budget.skipped)
@@ -129,6 +132,28 @@ def _small(disk: Path, number: int) -> Iterator[str]:
         yield from _apart(Path(folder), disk / "data", begin, ballast.unlink)
     shutil.rmtree(disk / "data", ignore_errors=True)
     ballast.unlink(missing_ok=True)
+
+
+def _met_full(disk: Path) -> Iterator[str]:
+    """A process that begins when nothing more can be written reads and answers."""
+    data = disk / "data"
+
+    def work() -> None:
+        with closing(opened(data, WordEncoder())) as library:
+            library.add_drafts(map(draft, STORED))
+
+    def read() -> None:
+        with closing(opened(data, WordEncoder())) as library:
+            found = list(_read(library, told=True))
+            assert not found, found
+
+    if forked(work) == 0:
+        with suppress(OSError), (disk / "ballast").open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(KIB))
+        if forked(read) == 0:
+            return
+    yield "a full disk that a new process meets cannot be read"
 
 
 def _apart(

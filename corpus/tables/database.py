@@ -13,22 +13,15 @@ from weakref import WeakSet
 import apsw
 
 from corpus.engine import Row
-from corpus.errors import FULL, DamagedError, DiskFullError, StoreError
+from corpus.errors import FULL, DiskFullError, StoreError
+from corpus.tables.faults import BUSY_SECONDS, NOT_WRITABLE, is_without_room, translated
 from corpus.tables.schema import LATEST, is_foreign, is_readable, migrate, schema_number, stand_in
 
-BUSY_SECONDS = 30
 _PAGE_BYTES = 8192
 # Pages that each connection keeps; every thread that answers has one, and the system has them too.
 _CACHE_KIB = 2048
 # What a transaction changes is written twice where it does not fit.
 _WRITING_CACHE_KIB = 8192
-
-_NOT_WRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError)
-_DAMAGED = (apsw.NotADBError, apsw.CorruptError)
-# All statements are constants, and fail so only at what they find.
-_NOT_AS_WRITTEN = (
-    apsw.SQLError, apsw.ConstraintError, apsw.MismatchError, apsw.TooBigError, apsw.FormatError
-)  # fmt: skip
 
 
 def silent(_: str) -> None:
@@ -45,6 +38,7 @@ class Database:
         self._local = threading.local()
         self._open: WeakSet[apsw.Connection] = WeakSet()
         self._writing = threading.RLock()
+        self._met_full = False
 
     @classmethod
     def open(
@@ -55,13 +49,22 @@ class Database:
         Where it cannot be written it is opened for reading. Raises StoreError: it is missing and
         cannot be made, damaged, not Footnote's, or made by a newer Footnote.
         """
+        full = False
         with translated(path):
             if not read_only:
-                with suppress(*_NOT_WRITABLE):
+                try:
                     return cls._writable(path, note)
+                except NOT_WRITABLE:
+                    pass
+                except apsw.IOError as error:
+                    full = is_without_room(error)
+                    if not full:
+                        raise
             if not path.exists():
                 raise _missing(path, read_only)
-            return cls._readable(path)
+            database = cls._readable(path)
+            database._met_full = full
+            return database
 
     @classmethod
     def _writable(cls, path: Path, note: Callable[[str], None]) -> Self:
@@ -85,9 +88,11 @@ class Database:
     def _readable(cls, path: Path) -> Self:
         try:
             return cls._reader(path, str(path), apsw.SQLITE_OPEN_READONLY)
-        except (apsw.CantOpenError, apsw.ReadOnlyError):
-            # SQLite cannot make its -shm file beside a database in a read-only folder. Without a
-            # log nobody is writing, so the file can be read as it is.
+        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError) as error:
+            if isinstance(error, apsw.IOError) and not is_without_room(error):
+                raise
+            # SQLite cannot make its -shm file beside a database in a read-only folder, or on a full
+            # disk. Without a log nobody is writing, so the file can be read as it is.
             log = path.with_name(path.name + "-wal")
             if log.exists() and log.stat().st_size:
                 raise
@@ -154,6 +159,10 @@ class Database:
         with translated(self.path):
             try:
                 yield
+            except apsw.ReadOnlyError as error:
+                if self._met_full:
+                    raise DiskFullError(self.path, "free some space and start again") from error
+                raise
             except apsw.IOError as error:
                 # SQLite calls only a lack of space so, not a quota or a limit of files.
                 if self.connection().system_errno in FULL:
@@ -170,39 +179,6 @@ class Database:
         if self._flags & apsw.SQLITE_OPEN_READONLY:
             stand_in(connection)
         return connection
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's and the system's errors into StoreErrors that say what to do."""
-    try:
-        yield
-    except _NOT_WRITABLE as error:
-        message = f"the data folder {path.parent} cannot be written"
-        raise StoreError(message, "check its permissions, or choose another folder") from error
-    except _DAMAGED as error:
-        message = f"{path} is damaged or is not a database"
-        raise StoreError(message, "restore it from a backup, or choose another folder") from error
-    except _NOT_AS_WRITTEN as error:
-        message = f"{path} holds what was not stored in it: {error}"
-        raise StoreError(message, "check the disk, and restore it from a backup") from error
-    except UnicodeDecodeError as error:
-        raise DamagedError(f"a text in {path}") from error
-    except apsw.FullError as error:
-        raise DiskFullError(path) from error
-    except apsw.BusyError as error:
-        message = f"another process has kept {path} locked for {BUSY_SECONDS} seconds"
-        raise StoreError(message, "wait until it has finished, then try again") from error
-    except apsw.IOError as error:
-        message = f"{path} cannot be read or written: {error}"
-        raise StoreError(
-            message, "check the disk and try again; nothing was half stored"
-        ) from error
-    except OSError as error:
-        if error.errno in FULL:
-            raise DiskFullError(path) from error
-        message = f"the data folder {path.parent} cannot be used: {error.strerror}"
-        raise StoreError(message, "check the path, or choose another folder") from error
 
 
 def _flush(folder: Path) -> None:

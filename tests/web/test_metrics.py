@@ -168,7 +168,7 @@ def test_the_queue_can_be_seen_while_it_is_full(
     ]
     for thread in asking:
         thread.start()
-    queue = server.task_dispatcher._answering.queue
+    queue = server.task_dispatcher._answering.threads.queue
     for _ in range(600):
         if len(queue) == 2:
             break

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from corpus.article import Article, VersionKey
 from corpus.engine import Row
 from corpus.tables.alike import pairs
-from corpus.tables.database import Database, translated
+from corpus.tables.database import Database
+from corpus.tables.faults import translated
 from corpus.tables.rows import ARTICLE_COLUMNS, article_of
 
 _ASKED = """

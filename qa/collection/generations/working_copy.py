@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.errors import DiskFullError
 from corpus.keywords import KeywordIndex
 
 
@@ -28,13 +29,22 @@ class WorkingCopy:
             _sweep(parent)
             self._home = Path(tempfile.mkdtemp(dir=parent))
         except OSError:
-            self._home = Path(tempfile.mkdtemp(prefix="footnote-"))
-        self._lock = (self._home / "lock").open("wb")
-        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._home = _elsewhere()
+        self._locked()
         self._made = 0
 
     def of(self, published: Path | None) -> KeywordIndex:
         """A new copy of a published keyword index, or an empty one. Raises StoreError."""
+        try:
+            return self._of(published)
+        except DiskFullError:
+            # The system's temporary folder may be on another disk.
+            self.close()
+            self._home = _elsewhere()
+            self._locked()
+            return self._of(published)
+
+    def _of(self, published: Path | None) -> KeywordIndex:
         self._made += 1
         folder = self._home / str(self._made)
         if published is None:
@@ -48,10 +58,18 @@ class WorkingCopy:
         copy.close()
         shutil.rmtree(copy.folder, ignore_errors=True)
 
+    def _locked(self) -> None:
+        self._lock = (self._home / "lock").open("wb")
+        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
     def close(self) -> None:
         """Remove the folder."""
         shutil.rmtree(self._home, ignore_errors=True)
         self._lock.close()
+
+
+def _elsewhere() -> Path:
+    return Path(tempfile.mkdtemp(prefix="footnote-"))
 
 
 @contextmanager
