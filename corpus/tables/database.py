@@ -62,7 +62,12 @@ class Database:
                         raise
             if not path.exists():
                 raise _missing(path, read_only)
-            database = cls._readable(path)
+            try:
+                database = cls._readable(path)
+            except StoreError as error:
+                if full:
+                    raise DiskFullError(path) from error
+                raise
             database._met_full = full
             return database
 
@@ -76,9 +81,10 @@ class Database:
         if connection.readonly("main"):
             raise apsw.ReadOnlyError
         _check_origin(connection, path)
-        connection.pragma("page_size", _PAGE_BYTES)
-        _use_log(connection)
-        migrate(connection, note)
+        with database._told_full():
+            connection.pragma("page_size", _PAGE_BYTES)
+            _use_log(connection)
+            migrate(connection, note)
         # Without their names on the disk, a power cut would take all that is stored in them.
         for made in missing:
             _flush(made.parent)
@@ -156,18 +162,23 @@ class Database:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
-        with translated(self.path):
+        with translated(self.path), self._told_full():
             try:
                 yield
             except apsw.ReadOnlyError as error:
                 if self._met_full:
                     raise DiskFullError(self.path, "free some space and start again") from error
                 raise
-            except apsw.IOError as error:
-                # SQLite calls only a lack of space so, not a quota or a limit of files.
-                if self.connection().system_errno in FULL:
-                    raise DiskFullError(self.path) from error
-                raise
+
+    @contextmanager
+    def _told_full(self) -> Iterator[None]:
+        """SQLite calls only a lack of space so, not a quota or a limit of files."""
+        try:
+            yield
+        except apsw.IOError as error:
+            if not is_without_room(error) and self.connection().system_errno in FULL:
+                raise DiskFullError(self.path) from error
+            raise
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(self._name, flags=self._flags)
