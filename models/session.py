@@ -5,12 +5,10 @@ from pathlib import Path
 import onnxruntime
 
 from models.errors import ModelError
-from models.heaps import few_heaps
 
 
 def open_session(graph: Path) -> onnxruntime.InferenceSession:
     """Load a graph; any number of threads may run it beside each other. Raises ModelError."""
-    few_heaps()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

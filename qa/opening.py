@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.store import Store
+from models.heaps import one_heap
 from qa.contract.errors import QAError, translated
 from qa.contract.progress import Note
 from qa.kept.adders import Adders
@@ -70,6 +71,8 @@ def open_library(
     of the index are damaged, passages are found by words until `Library.refresh` has made them
     again. Raises StorageError, and QAError for a setting that cannot be used.
     """
+    # Before there are other threads, which would have taken a heap each.
+    one_heap()
     from embeddings.encoder import load_encoder
 
     settings = load(data)
