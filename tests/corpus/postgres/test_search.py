@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article, Cut, KeywordRow
-from corpus.collection import Scope
+from corpus.collection import DateCount, Scope
 from corpus.keywords import KeywordIndex
 from corpus.postgres import vectors, words
 from corpus.postgres.filtered import filtered
@@ -148,6 +148,24 @@ def test_filters_act_inside_both_searches(
     )
     assert found.scores.tolist() == pytest.approx(exact[:5], abs=2e-2)
     assert set(found.ids.tolist()) <= set(allowed.tolist())
+
+
+def test_what_no_date_decides_is_counted_by_date(
+    store: PostgresStore, make_article: ArticleMaker, cut: Cutter
+) -> None:
+    dates = ("1987-02-28", "1987-03", "1987-03-01", "1987-03-05", "1987", "--03-05", None, None)
+    for n, published in enumerate(dates):
+        store.put(make_article(f"a{n}", "Rain.", published=published), cut("Rain."))
+    counts = store.undecided(Scope(published_from="1987-03-02", published_to="1987-03-31"))
+    assert [(one.published, one.count) for one in counts] == [
+        ("--03-05", 1),
+        ("1987", 1),
+        ("1987-03", 1),
+        (None, 2),
+    ]
+    assert store.undecided(Scope(published_from="1986-01-01", published_to="1986-01-31")) == [
+        DateCount(None, 2)
+    ]
 
 
 def test_vectors_put_before_anybody_could_read_them_are_found(
