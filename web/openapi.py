@@ -235,7 +235,8 @@ def document() -> dict[str, Any]:
             "version": "1",
             "description": "Ask a collection of articles; answers are cited word for word.\n\n"
             "`permalink` and `link` are paths on the host that answers, below its prefix where it "
-            "has one. Evidence packs have them without, wherever they come from.\n\n"
+            "has one. Evidence packs have them without, wherever they come from. "
+            "Every response has an `X-Request-ID`, by which the server's log knows the request.\n\n"
             f"{KEYS_DESCRIPTION}",
         },
         "security": SECURITY,

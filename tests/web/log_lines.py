@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import Any
 
-from web import logs
+from web import logs, request_ids
 
 
 class Lines:
@@ -34,6 +34,8 @@ def logged(
 ) -> Iterator[Lines]:
     """Everything that is logged in the block, by default as lines of JSON."""
     lines, root = Lines(), logging.getLogger()
+    # Of a request whose response nobody read to its end.
+    request_ids.current.set("")
     handler = logging.StreamHandler(lines.stream)
     handler.setFormatter(formatter or logs.JSONLines(questions))
     names = {None: logging.WARNING, "web": logging.INFO, logs.NOTES: logging.INFO}

@@ -80,8 +80,8 @@ def test_remarks_look_in_text_as_those_of_the_command_line() -> None:
 
 
 def test_a_line_has_the_id_of_the_request_that_it_belongs_to() -> None:
-    request_ids.current.set("abc")
     with logged() as lines:
+        request_ids.current.set("abc")
         log.warning("inside")
         request_ids.current.set("")
         log.warning("outside")
