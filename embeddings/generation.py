@@ -115,7 +115,11 @@ def open_generation(
             _REBUILD,
         )
     files = {path: file for path, file in manifest.files.items() if path.startswith(part)}
-    problem = damage(folder, files)
+    try:
+        problem = damage(folder, files)
+    except OSError as error:
+        # Also of one that another process removes in this moment.
+        problem = str(error)
     if problem or manifest.name != name:
         raise GenerationError(
             f"index {folder} is damaged: {problem or f'it says it is {manifest.name}'}", _REBUILD

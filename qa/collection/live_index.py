@@ -170,6 +170,10 @@ class LiveIndex:
         try:
             index, manifest = self._checkpoints.opened(name)
         except (GenerationError, StoreError) as error:
+            if self._has_another():
+                # No damage: a newer one has come, and this one was removed while it was read.
+                self._swap()
+                return
             by_words = self._by_words(name)
             if by_words is None:
                 self._note(f"the index is made again from the stored articles: {error.message}")

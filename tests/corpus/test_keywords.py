@@ -60,6 +60,20 @@ def test_equal_scores_come_in_the_order_of_ids(index: KeywordIndex) -> None:
     assert found(index, "rain") == [1, 3, 5, 8]
 
 
+@pytest.mark.parametrize("order", [range(30), range(29, -1, -1), [*range(15, 30), *range(15)]])
+@pytest.mark.parametrize("together", [1, 7, 30])
+def test_of_equals_the_same_are_among_the_best_however_they_came(
+    index: KeywordIndex, order: list[int], together: int
+) -> None:
+    for n, number in enumerate(order, 1):
+        index.add([row(number, "Rain fell.")])
+        if n % together == 0:
+            index.commit()
+    index.commit()
+    assert found(index, "rain", k=5) == [0, 1, 2, 3, 4]
+    assert index.similar("rian", 1, 5).tolist() == [0, 1, 2, 3, 4]
+
+
 @pytest.mark.parametrize("question", ["", "???", '"', "zebra", "NEAR(", "title:", "[ TO ]", "*"])
 def test_nothing_matches_nothing(index: KeywordIndex, question: str) -> None:
     index.add([row(1, "Rain fell.")])

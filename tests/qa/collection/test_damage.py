@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from models.files import Checksum
 from qa.collection import live_index
 from qa.contract.request import AskRequest
 from qa.library import Library
@@ -198,3 +199,27 @@ def test_a_swap_that_fails_stops_no_checkpoint(data: Path) -> None:
         library._store.set_setting("generation", "20200101T000000-gone")
         library.refresh()
         assert library._store.get_setting("generation") != "20200101T000000-gone"
+
+
+def test_a_generation_that_another_process_removes_while_it_is_opened(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It publishes its own and removes the one before, in the midst of its files being proven."""
+    read, removed = Checksum.of, []
+
+    def meanwhile(path: Path) -> Checksum:
+        if "index" in path.parts and not removed:
+            removed.append(path)
+            settings = Settings(data, None, None, data, 0.0)
+            with assembled(settings, open_store(settings), WordEncoder(), None) as process:
+                process.add_drafts([draft(f"e{n}", "Dew fell.") for n in range(40)])
+                process.add_drafts([draft(f"f{n}", "Dew fell.") for n in range(40)])
+            assert not path.exists()
+        return read(path)
+
+    monkeypatch.setattr(Checksum, "of", meanwhile)
+    notes: list[str] = []
+    with opened(data, notes) as library:
+        assert notes == []
+        assert library.status().generation == library._store.get_setting("generation")
+        assert library._index.current.keywords.count == library._store.counts().passages
