@@ -51,10 +51,8 @@ def silent(_: str) -> None:
 
 @translated()
 def open_records(data: Path | None = None, *, existing: bool = False) -> Records:
-    """Open what a data folder holds, without a model or an index.
-
-    The folder is made if it is not there; with ``existing`` it is only read, and StorageError is
-    raised where there is no collection.
+    """Open what a data folder holds, without a model or an index. It is made if it is not there;
+    with ``existing`` it is only read, and StorageError is raised where there is no collection.
     """
     settings = load(data)
     store = open_store(settings, read_only=existing)

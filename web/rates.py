@@ -67,7 +67,8 @@ def _cost() -> int:
 
 def _is_not_counted() -> bool:
     address = _address()
-    here = address is not None and address.is_loopback
+    # Who comes by a proxy on this machine has a key.
+    here = current_key() is None and address is not None and address.is_loopback
     return here or request.path in _NOT_COUNTED
 
 

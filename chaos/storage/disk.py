@@ -31,9 +31,7 @@ from tests.qa.made import WordEncoder
 
 EVERYTHING: tuple[Kind, ...] = (*WRITING, "read", "size", "access")
 KIB = 1024
-DISK_KIB = 4096
-LARGEST_FILE_KIB = 768
-STEP_KIB = 16
+DISK_KIB, LARGEST_FILE_KIB, STEP_KIB = 4096, 768, 16
 FULL = "disk_full"
 # All is gone through so often, each time in steps of this width.
 EVERY = 20
@@ -41,16 +39,13 @@ EVERY = 20
 STORED = ("a1", "a2", "b1", "b2")
 
 
-def run(seed: int) -> Report:
+def run(_: int) -> Report:
     """Fail at every call, and at every 16 KiB of a disk; there is no chance in it."""
-    del seed
     return sweep(range(1, EVERY + 1))
 
 
 def sweep(first: Sequence[int], every: int = EVERY, *, mounts: bool = True) -> Report:
-    """Fail at the calls and sizes of these numbers, and each ``every``-th after them; on a small
-    disk only if it may be mounted.
-    """
+    """Fail at the calls and sizes of these numbers, and each ``every``-th after them."""
     tried: Counter[str] = Counter()
     failures: list[str] = []
     budget = Budget()
@@ -245,8 +240,7 @@ def _read(library: Library, *, told: bool) -> Iterator[str]:
 @contextmanager
 def _mounted(folder: Path, *, allowed: bool) -> Iterator[bool]:
     """A small disk in memory; False where that is not allowed."""
-    size = f"size={DISK_KIB}k"
-    mount = ["mount", "-t", "tmpfs", "-o", size, "footnote", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_KIB}k", "footnote", str(folder)]
     mounted = allowed and shutil.which("mount") is not None
     mounted = mounted and subprocess.run(mount, capture_output=True).returncode == 0
     try:

@@ -7,7 +7,8 @@ from pathlib import Path
 import apsw
 
 from corpus.errors import StoreError
-from corpus.tables.database import Database, translated
+from corpus.tables.database import Database
+from corpus.tables.faults import translated
 
 _PAGES = 4096  # at a time, 32 MB
 

@@ -205,7 +205,8 @@ def test_a_generation_that_another_process_removes_while_it_is_opened(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It publishes its own and removes the one before, in the midst of its files being proven."""
-    read, removed = Checksum.of, []
+    read = Checksum.of
+    removed: list[Path] = []
 
     def meanwhile(path: Path) -> Checksum:
         if "index" in path.parts and not removed:
