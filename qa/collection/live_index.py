@@ -218,7 +218,9 @@ class LiveIndex:
             self._state = State(rows[-1].passage_id, self._state.max_retired_seq)
         self._retire()
         self._index.keywords.commit()
-        self._state = State(target.max_passage_id, self._state.max_retired_seq)
+        # More than was looked for may have come while it was read.
+        last = max(self._state.max_passage_id, target.max_passage_id)
+        self._state = State(last, self._state.max_retired_seq)
 
     def _next_rows(self) -> list[TailRow]:
         """The next passages that the store has gained, with vectors of this model."""

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus.article import Article, Cut
+from corpus.prepare import prepare_article
+from corpus.text.passages import cut
+from embeddings.index import VectorIndex
 from models.files import Checksum
 from qa.collection import live_index
+from qa.collection.prepared import document, packed
 from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.opening import assembled, open_store
@@ -224,3 +229,29 @@ def test_a_generation_that_another_process_removes_while_it_is_opened(
         assert notes == []
         assert library.status().generation == library._store.get_setting("generation")
         assert library._index.current.keywords.count == library._store.counts().passages
+
+
+def test_what_comes_while_the_store_is_read_is_taken_in_once(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process adds behind the state that was looked at, twice."""
+    with opened(data, []) as library, opened(data, []) as other:
+        for name in ("x", "y"):
+            other._store.put(*prepared(f"{name}1"))
+            seen = library._store.state()
+            other._store.put(*prepared(f"{name}2"))
+            monkeypatch.setattr(library._store, "state", lambda seen=seen: seen)
+            library.refresh()
+            monkeypatch.undo()
+        library.refresh()
+        index, counts = library._index.current, library._store.counts()
+        assert isinstance(index.vectors, VectorIndex)
+        assert index.vectors.count == index.keywords.count == counts.passages
+
+
+def prepared(name: str) -> tuple[Article, list[Cut], list[bytes], str]:
+    article = prepare_article(draft(name, f"Wind blew over {name}."))
+    cuts = cut(article.text)
+    encoder = WordEncoder()
+    (vectors,) = encoder.encode_documents([document("", article.text, cuts)], 1)
+    return article, cuts, packed(vectors), encoder.fingerprint
