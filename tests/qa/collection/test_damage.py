@@ -254,4 +254,4 @@ def prepared(name: str) -> tuple[Article, list[Cut], list[bytes], str]:
     cuts = cut(article.text)
     encoder = WordEncoder()
     (vectors,) = encoder.encode_documents([document("", article.text, cuts)], 1)
-    return article, cuts, packed(vectors), encoder.fingerprint
+    return article, list(cuts), packed(vectors), encoder.fingerprint
