@@ -61,7 +61,7 @@ def test_every_package_has_its_reason() -> None:
     rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
     explained = [name for row in rows for name in row.replace(",", " ").split()]
     files = (
-        *("requirements.txt", "requirements-dev.txt", "requirements-extra.txt"),
+        *("requirements.txt", *(f"requirements-{of}.txt" for of in ("dev", "extra", "chaos"))),
         "deploy/requirements.txt",
     )
     pinned = [name for file in files for name in REQUIRED.findall((ROOT / file).read_text())]
