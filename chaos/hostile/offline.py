@@ -25,6 +25,7 @@ from chaos.part import Report
 from datasets.code import ROOT
 
 QUESTION = "Who won the 2023 Nobel Prize in medicine?"
+SAMPLES = (ROOT / "samples" / "articles", ROOT / "samples" / "documents")
 PAGES = ("/", "/articles", "/quotes?quote=medicine", "/status", "/about", "/api/status", "/readyz")
 _UP = 0x1
 _FLAGS_OF, _SET_FLAGS = 0x8913, 0x8914
@@ -60,7 +61,7 @@ def run(seed: int) -> Report:
     if why:
         report.skipped.append(why)
     with tempfile.TemporaryDirectory() as scratch:
-        seen = isolated(Path(scratch) / "a", [ROOT / "samples"], namespace=not why)
+        seen = isolated(Path(scratch) / "a", SAMPLES, namespace=not why)
         report.tried["processes' connections"] += len(seen.connections)
         report.tried["pages"] += seen.pages
         report.failures.extend(faults(seen))
@@ -69,7 +70,7 @@ def run(seed: int) -> Report:
         else:
             note = Path(scratch) / "calls"
             trace = ("strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o", str(note))
-            isolated(Path(scratch) / "b", [ROOT / "samples"], namespace=not why, before=trace)
+            isolated(Path(scratch) / "b", SAMPLES, namespace=not why, before=trace)
             calls = note.read_text(errors="replace").splitlines()
             report.tried["calls of native code"] += len(calls)
             report.failures.extend(f"native code: {one}"[:300] for one in outside(calls))
