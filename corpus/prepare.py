@@ -20,6 +20,8 @@ from corpus.version import digest
 # A report is published on the day of its dateline or a few days later.
 _SAME_STORY = timedelta(days=7)
 
+# What not every database can hold.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 
 _Value = TypeVar("_Value")
@@ -32,8 +34,8 @@ def prepare_article(draft: Draft) -> Article:
     opening, which stays part of the text) unless the draft states them. Raises ReadError where
     nothing is left of the title or the text once they are cleaned, or the id cannot be stored.
     """
-    if "\0" in (draft.id or "") + draft.uri:
-        message = "its id or address has a null character, which not every database can hold"
+    if _UNSTORABLE.search((draft.id or "") + draft.uri):
+        message = "its id or address has a null character or half a character: it cannot be stored"
         raise ReadError(draft.origin, message, "Give the article another id.")
     source = draft.source or _called(draft, "source", as_name)
     authors = _authors(draft)

@@ -108,7 +108,7 @@ def _drafts(
             yield from raw.told(read_in_child(kind, raw.opened, origin, uri))
         else:
             content = at_most(stream, MAX_PACKED_BYTES)
-            yield from read_in_child(kind, content, origin, uri, columns, on_page)
+            yield from _some(read_in_child(kind, content, origin, uri, columns, on_page))
     except CorpusError as error:
         yield at(origin, error)
 
@@ -118,7 +118,7 @@ def _of_kind(kind: Kind, stream: io.BufferedReader, origin: Origin, uri: str) ->
     if kind == "mbox":
         from corpus.formats.mail import read_mailbox
 
-        yield from read_mailbox(stream, origin, uri, partial(read_in_child, "eml"))
+        yield from _some(read_mailbox(stream, origin, uri, partial(read_in_child, "eml")))
         return
     content = at_most(stream, MAX_FILE_BYTES)
     read_whole = whole_reader(kind) if kind in _READ_HERE else None
@@ -126,6 +126,17 @@ def _of_kind(kind: Kind, stream: io.BufferedReader, origin: Origin, uri: str) ->
         yield read_as(read_whole(content, origin, uri), kind, origin.path, content)
     else:
         yield from read_in_child(kind, content, origin, uri)
+
+
+def _some(drafts: _Drafts) -> _Drafts:
+    """The drafts. Raises CorpusError where there is none, nor anything told: no file is passed over
+    in silence."""
+    found = False
+    for one in drafts:
+        found = True
+        yield one
+    if not found:
+        raise CorpusError("there is nothing to read in it", "Open it to see what it holds.")
 
 
 def _kind_inside(name: str, stream: io.BufferedReader) -> Kind:

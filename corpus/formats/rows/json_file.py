@@ -8,7 +8,7 @@ from itertools import chain, groupby, islice
 from typing import Any
 
 from corpus.article import Draft, Origin
-from corpus.errors import CorpusError, ReadError
+from corpus.errors import CorpusError, ReadError, visible
 from corpus.formats.finding import Skip, left_out
 from corpus.formats.record import at
 from corpus.formats.rows.elements import Element, Elements
@@ -130,7 +130,7 @@ class _File:
             where = f"#/{element.path.replace('.', '/')}" if element.path else ""
             return table.draft(value, Spot(self.origin, self.uri + where, "the file"))
         place = element.path.removesuffix(".*").replace(".", "/")
-        pointer = f"{self.uri}#/{place + '/' if place else ''}{element.number - 1}"
+        pointer = visible(f"{self.uri}#/{place + '/' if place else ''}{element.number - 1}")
         origin = Origin(self.origin.path, element.line)
         name = f"article {element.number:,}"
         return table.draft(value, Spot(origin, pointer, name, prefix=name))

@@ -247,3 +247,18 @@ def test_a_name_is_told_on_one_line_whatever_it_holds(
     (error,) = (found for file in find([tmp_path]) for found in read(file))  # type: ignore[arg-type]
     assert isinstance(error, ReadError)
     assert error.origin.path == str(tmp_path / shown)
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.mbox"])
+def test_a_file_in_which_there_is_nothing_says_so(name: str) -> None:
+    envelope = b"From a@b.example Mon Jan  1 10:00:00 2024\n" if name == "a.mbox" else b""
+    broken = b"&#x110000;From: Jane <jane@a.example>\nTo: Bob\nContent-Type:\xa0text/pla<table>\n"
+    (error,) = read_bytes(name, envelope + broken)
+    assert isinstance(error, ReadError)
+    assert error.hint
+
+
+def test_the_place_of_an_article_in_json_can_be_stored_whatever_its_names_hold() -> None:
+    (draft,) = read_bytes("a.json", b'{"art\\udcb0": [{"title": "Quay", "text": "It shuts."}]}')
+    assert isinstance(draft, Draft)
+    assert draft.uri == "upload:a.json#/art\\udcb0/0"
