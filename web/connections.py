@@ -9,6 +9,7 @@ our headers.
 import json
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -176,24 +177,30 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         self._taken += sent
         return sent
 
-    def readable(self) -> bool:
-        """Whether to read from it; the server asks before each round, at least once a second."""
-        if self._is_late():
-            self.will_close = self.close_when_flushed = False
-            self.handle_close()
-            return False
-        return bool(super().readable())
-
-    def _is_late(self) -> bool:
+    def is_late(self, patience: float) -> bool:
+        """Whether a request does not come to its end, or a response is not taken."""
         now = time.monotonic()
-        crowded = len(self.server.active_channels) > self.adj.connection_limit / 2
-        patience = HURRY_SECONDS if crowded else PATIENCE_SECONDS
         if self.request is not None and not self.requests and self.request.is_late(now, patience):
             return True
         if not self.total_outbufs_len:
             self._offered = None
-            silent = time.time() - self.last_activity
-            return bool(crowded and not self.requests and silent > patience)
+            return False
         if self._offered is None:
             self._offered, self._taken = now, 0
         return now - self._offered > patience + self._taken / BYTES_A_SECOND
+
+    def is_silent(self, seconds: float) -> bool:
+        """Whether nothing has come of it, and nothing is to be sent, for so long."""
+        waits = not self.requests and not self.total_outbufs_len
+        return bool(waits and time.time() - self.last_activity > seconds)
+
+
+def hang_up_on_late(channels: Collection[Connection], limit: int) -> None:
+    """Close the connections that hold a place for nothing, of at most so many; to be called again
+    and again. Not by asking each before each of the server's rounds, of which each byte makes one.
+    """
+    crowded = len(channels) > limit / 2
+    patience = HURRY_SECONDS if crowded else PATIENCE_SECONDS
+    for channel in list(channels):
+        if channel.is_late(patience) or (crowded and channel.is_silent(patience)):
+            channel.handle_close()

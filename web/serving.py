@@ -9,7 +9,7 @@ from waitress import create_server
 from waitress.server import BaseWSGIServer
 
 from web import metrics
-from web.connections import Connection
+from web.connections import Connection, hang_up_on_late
 from web.dispatching import Dispatcher
 from web.limits import MAX_HEADER_BYTES
 
@@ -24,6 +24,8 @@ LOOKAHEAD = 1
 # Connections that are served; more are not accepted. Far more than requests may wait, as browsers
 # keep theirs open.
 CONNECTIONS = 1000
+# How often it is looked for those that are to be closed.
+CLEANUP_SECONDS = 1
 
 
 def serving(app: Flask, ending: Callable[[], None] = lambda: None, **where: Any) -> BaseWSGIServer:
@@ -45,6 +47,7 @@ def serving(app: Flask, ending: Callable[[], None] = lambda: None, **where: Any)
             send_bytes=SEND_BYTES,
             channel_request_lookahead=LOOKAHEAD,
             connection_limit=CONNECTIONS,
+            cleanup_interval=CLEANUP_SECONDS,
             # `select` knows no more than 1,024 open files.
             asyncore_use_poll=True,
             _dispatcher=dispatcher,
@@ -53,4 +56,11 @@ def serving(app: Flask, ending: Callable[[], None] = lambda: None, **where: Any)
             **where,
         )
     server.channel_class = Connection
+    close_silent = server.maintenance
+
+    def maintain(now: float) -> None:
+        close_silent(now)
+        hang_up_on_late(server.active_channels.values(), CONNECTIONS)
+
+    server.maintenance = maintain
     return server

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from waitress.channel import ClientDisconnected
 
-from web import connections
+from web import connections, serving
 from web.connections import Body, Connection, Incoming
 from web.headers import SECURITY
 
@@ -194,8 +194,7 @@ def test_who_says_nothing_makes_room_where_most_connections_are_taken(
     server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connections, "HURRY_SECONDS", 0.0)
-    # The server's own few sockets count as well.
-    server.adj.connection_limit = 8
+    monkeypatch.setattr(serving, "CONNECTIONS", 8)
     with ExitStack() as stack:
         opened = [stack.enter_context(connected(server)) for _ in range(5)]
         assert opened[0].recv(100) == b""
