@@ -32,7 +32,7 @@ def run(seed: int) -> Report:
     tried: dict[str, int] = {}
     failures: list[str] = []
     measured: dict[str, float] = {}
-    for reader in (True, False):
+    for reader in (False, True):
         name = "with reader" if reader else "without reader"
         _overload(name, reader, seed, tried, failures, measured)
     return Report(tried, failures, measured=measured)

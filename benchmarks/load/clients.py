@@ -121,7 +121,9 @@ def load(port: int, questions: Sequence[str], clients: int, seconds: float, firs
     lasted = time.perf_counter() - started
     for key in list(selector.get_map().values()):
         key.data.close()
-    hundredths = [1000 * value for value in statistics.quantiles(times, n=100)]
+    # Of one answer or none there is no share.
+    shares = statistics.quantiles(times, n=100) if len(times) > 1 else [float("inf")] * 99
+    hundredths = [1000 * value for value in shares]
     return Load(
         clients,
         lasted,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa.contract.errors import QAError
-from qa.settings import load
+from qa.settings import load, trusted_hosts
 
 
 @pytest.mark.parametrize("name", ["FOOTNOTE_THRESHOLD", "FOOTNOTE_UNSURE"])
@@ -58,3 +58,9 @@ def test_an_address_is_no_data_folder_and_is_not_repeated(data: str) -> None:
 @pytest.mark.parametrize("data", ["/srv/notes: 2024", "c:/notes", "notes:old", "postgresql"])
 def test_a_folder_may_have_a_colon_in_its_name(data: str) -> None:
     assert load(Path(data)).data == Path(data)
+
+
+def test_trusted_hosts_are_parted_by_commas() -> None:
+    given = {"FOOTNOTE_TRUSTED_HOSTS": "news.example, archive.example,"}
+    assert trusted_hosts(given) == ("news.example", "archive.example")
+    assert trusted_hosts({}) == ()

@@ -1,9 +1,13 @@
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
+
+from qa.contract.errors import BusyError
+from web.headers import SECURITY
 
 STATIC = Path(__file__).parents[2] / "web" / "static"
 EVERYWHERE = [
@@ -48,6 +52,55 @@ def test_refusals_carry_them_too(client: FlaskClient) -> None:
     response = client.get("/", headers={"Host": "evil.example"})
     assert response.status_code == 403
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("HEAD", "/articles", 200),
+        ("OPTIONS", "/api/ask", 200),
+        ("PUT", "/api/ask", 405),
+        ("GET", "/api/articles?limit=x", 400),
+        ("POST", "/stream", 200),
+        ("GET", "/articles/", 404),
+    ],
+)
+def test_so_does_every_other_answer(
+    client: FlaskClient, method: str, path: str, status: int
+) -> None:
+    with client.open(path, method=method, data={"q": "Who?"}) as response:
+        assert response.status_code == status
+        assert {name: response.headers[name] for name in SECURITY} == SECURITY
+
+
+def test_what_is_unchanged_and_what_is_refused_as_busy_carry_them(
+    client: FlaskClient, fail_with: Callable[[Exception | None], None]
+) -> None:
+    tag = headers_of(client, "/static/style.css")["ETag"]
+    with client.get("/static/style.css", headers={"If-None-Match": tag}) as unchanged:
+        assert unchanged.status_code == 304
+        assert {name: unchanged.headers[name] for name in SECURITY} == SECURITY
+    fail_with(BusyError("busy", "m", "h"))
+    refused = client.post("/api/ask", json={"question": "q"})
+    assert refused.status_code == 503
+    assert {name: refused.headers[name] for name in SECURITY} == SECURITY
+
+
+@pytest.mark.parametrize(
+    ("peer", "told", "sent"),
+    [
+        ("127.0.0.1", {"X-Forwarded-Proto": "https"}, "max-age=31536000"),
+        ("127.0.0.1", {"X-Forwarded-Proto": "https", "X-Forwarded-Prefix": "/news"}, None),
+        ("127.0.0.1", {"X-Forwarded-Proto": "http"}, None),
+        ("127.0.0.1", {}, None),
+        ("192.0.2.1", {"X-Forwarded-Proto": "https"}, None),
+    ],
+)
+def test_browsers_are_bound_to_tls_where_a_proxy_has_it_for_all_of_the_host(
+    client: FlaskClient, peer: str, told: dict[str, str], sent: str | None
+) -> None:
+    response = client.get("/about", headers=told, environ_base={"REMOTE_ADDR": peer})
+    assert response.headers.get("Strict-Transport-Security") == sent
 
 
 def test_static_files_are_kept_for_good_under_their_hash(client: FlaskClient) -> None:
