@@ -21,8 +21,8 @@ CRAWL_SECONDS, MODULE_SECONDS, ADDRESS_SECONDS = 60, 15, 45
 WAPITI_SECONDS = 420
 # wapiti's levels are 1 (low) to 4; what it calls information is no finding.
 MEDIUM = 2
-# Only these speak to the server alone. Not csrf, which looks for a token in each form: ours need none,
-# as a request of another origin is refused (web.origin and its tests).
+# Only these speak to the server alone. Not csrf, which looks for a token in each form: ours need
+# none, as a request of another origin is refused (web.origin and its tests).
 MODULES = (
     "cookieflags,crlf,csp,exec,file,http_headers,ldap,methods,permanentxss,redirect,sql,upload,"
     "xss,xxe"
