@@ -23,7 +23,7 @@ Keep = Callable[[Source], Original]
 Named = Callable[[str], bool]
 """Whether a stored article was read from the file of this sha256."""
 
-_PENDING = "pending"
+PENDING = "pending"
 _LOCK = "lock"
 _WORDS = ".words"
 
@@ -58,7 +58,7 @@ class Originals:
 
     def sweep(self, is_named: Named) -> None:
         """Let go of what a process kept that ended before it had stored the articles."""
-        for home in (self._folder / _PENDING).glob("*"):
+        for home in (self._folder / PENDING).glob("*"):
             with suppress(OSError, StoreError), ExitStack() as opened:
                 # Else a list that is just being made would be taken for one that was left.
                 with _alone(home.parent):
@@ -119,7 +119,7 @@ class _Pending:
         """Note a file before it is looked for or written. Raises OSError."""
         with self._making:
             if self._home is None:
-                parent = self._folder / _PENDING
+                parent = self._folder / PENDING
                 parent.mkdir(parents=True, exist_ok=True)
                 with _alone(parent):
                     self._home = Path(tempfile.mkdtemp(dir=parent))

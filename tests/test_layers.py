@@ -103,7 +103,7 @@ ARROWS = {
     "qa.values": "corpus.article corpus.days corpus.text qa.question",
     "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
     " qa.citation qa.contract qa.question qa.search qa.values",
-    "qa.backup": "corpus.collection corpus.store corpus.tables models qa.contract",
+    "qa.backup": "corpus.collection corpus.originals corpus.store corpus.tables models qa.contract",
     "qa.copying": "corpus.article corpus.collection corpus.store qa.contract qa.kept",
     "qa.decision": "corpus.article corpus.text reader"
     " qa.contract qa.learned qa.question qa.reports qa.search qa.values",

@@ -14,8 +14,8 @@ from models.files import TEMPORARY
 from qa.contract.errors import StorageError
 
 INDEX = "index"
-# Of running processes; the index is copied by itself.
-_LEFT_OUT = (INDEX, "working", "watching")
+# Of running processes, or of browsers that are signed in; the index is copied by itself.
+_LEFT_OUT = (INDEX, "working", "watching", "sessions")
 _ANSWERS = "answers"
 _BLOCK = 1 << 20
 # What is being written, and by whom, and the lock of a folder.

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from corpus.collection import STORE_FILE
+from corpus.originals import PENDING
 from corpus.store import Store
 from corpus.tables.whole import copy_whole
 from models.files import remove_abandoned, temporary_folder
@@ -70,7 +71,9 @@ def copy_folder(data: Path, folder: Path, note: Note) -> None:
     copy_generations(data, folder)
     copy_whole(store, folder / STORE_FILE, lambda share: tell(f"{share:.0%} of the store copied"))
     (folder / STORE_FILE).chmod(stat.S_IMODE(store.stat().st_mode))
-    for count, file in enumerate(files_below(data, _ORIGINALS), 1):
+    # The lists of what is just being added are of the processes that add it.
+    kept = (file for file in files_below(data, _ORIGINALS) if PENDING not in file.parts)
+    for count, file in enumerate(kept, 1):
         copy_file(data / file, folder / file)
         tell(f"{count:,} originals copied")
 

@@ -57,10 +57,15 @@ def filled(library: Library) -> Library:
 
 def test_all_that_is_there_comes_back(filled: Library, tmp_path: Path) -> None:
     (filled.data / "conversations" / "a.12-34").write_text("half")
+    listed = filled.data / "originals" / "pending" / "tmp1" / ("0" * 64)
+    listed.parent.mkdir(parents=True)
+    listed.touch()
     backup = backed_up(filled.data, tmp_path / "backup")
     manifest = restore_folder(backup, tmp_path / "new", silent)
+    assert damaged_originals(manifest) == []
     assert (manifest.articles, manifest.versions) == (2, 2)
-    kept = {name for name in names(filled.data) if not name.startswith("working/")}
+    others = ("working/", "originals/pending/")
+    kept = {name for name in names(filled.data) if not name.startswith(others)}
     left = {f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", "index/publish.lock"}
     assert names(tmp_path / "new") == kept - left - {"conversations/a.12-34"}
     for folder in (backup, tmp_path / "new"):
