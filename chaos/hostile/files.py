@@ -132,7 +132,8 @@ class Trial:
         text = f"The harbour master {word} said that quay {word} closes in March."
         path.write_text(f'{{"id": "good-{number}", "title": "Quay {word}", "text": "{text}"}}\n')
         library.add_paths([path])
-        answer = library.ask(AskRequest(f"What did {word} say of quay {word}?"))
+        # Broken files tell of quays as well, some in every line.
+        answer = library.ask(AskRequest(f"What did {word} say of quay {word}?", limit=20))
         found = {one.article.id for one in (*answer.citations, *answer.nearest)}
         self._counts["good articles"] += 1
         if f"good-{number}" not in found:

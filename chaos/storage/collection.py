@@ -5,9 +5,7 @@ import os
 import random
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from functools import cache
 from pathlib import Path
-from typing import cast
 
 import apsw
 import numpy as np
@@ -26,6 +24,7 @@ from qa.collection.generations.checkpoints import CURRENT, PUBLISHING, Index
 from qa.library import Library
 from qa.opening import assembled, open_store
 from qa.settings import Settings
+from web import access
 from web.app import create_app
 from web.current import KEY
 
@@ -43,6 +42,8 @@ _WORDS = [
     "treaty",
 ]
 _MANY = 1_000_000
+# The one that asks all of them, once there is one.
+_APPS: list[Flask] = []
 
 
 def text_of(name: str, paragraphs: int = 3) -> str:
@@ -86,8 +87,11 @@ def opened(folder: Path, encoder: Encoder) -> Library:
 
 def client_of(library: Library) -> FlaskClient:
     """Asks a library over HTTP; the templates are compiled once for all libraries."""
-    app = _app()
+    if not _APPS:
+        _APPS.append(create_app(library))
+    (app,) = _APPS
     app.extensions[KEY] = library
+    app.extensions[access.KEY] = access.Door(library.keyring, library.sessions, exposed=False)
     return app.test_client()
 
 
@@ -149,11 +153,6 @@ def orphans(folder: Path) -> list[str]:
         if place in ("answers", "conversations") and path.suffix != ".json":
             found.append(path)
     return sorted(str(path.relative_to(folder)) for path in found)
-
-
-@cache
-def _app() -> Flask:
-    return create_app(cast("Library", None))
 
 
 def _half(store: Store, article: Article) -> Iterator[str]:

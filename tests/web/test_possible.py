@@ -123,7 +123,7 @@ def test_where_possible_answers_differ_each_is_shown_with_its_source(
     assert note.text == REMARKS["unsure"]["sources_differ"]
     (turn,) = page.xpath(TURN)
     assert f"{CHECK} {note.text} From: " in turn.get("data-spoken")
-    rows = page.xpath('//section[@class="differing"]//tbody/tr/th/text()')
+    rows = page.xpath('//section[@class="differing"]//tbody/tr/th/bdi/text()')
     assert sorted(rows) == ["112 passengers", "98 passengers"]
 
 
