@@ -157,8 +157,7 @@ LOCKED = $(PIP) --no-deps --require-hashes
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	@echo "Installing what Footnote needs (once; some minutes)…"
-	@$(LOCKED) -r requirements.lock
-	@$(PIP) torch==2.13.0
+	@$(LOCKED) -r requirements.lock & locked=$$!; $(PIP) --no-deps torch==2.13.0 && wait $$locked
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
