@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from corpus.store import Store
 from models.heaps import one_heap
-from qa.contract.errors import QAError, translated
+from qa.contract.errors import QAError, StorageError, translated
 from qa.contract.progress import Note
 from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
@@ -85,12 +85,15 @@ def open_library(
 
 
 @contextmanager
-def open_keyring(data: Path | None = None) -> Iterator[Keyring]:
-    """Open the keys of a collection; its database, if it has one, is closed at the end. Raises
-    StorageError.
+def open_keyring(data: Path | None = None, *, existing: bool = False) -> Iterator[Keyring]:
+    """Open the keys of a collection; its database is closed at the end. With ``existing`` a data
+    folder that is not there is not made. Raises StorageError.
     """
     settings = load(data)
     if settings.store is None:
+        if existing and not settings.data.is_dir():
+            message = f"there is no data folder {settings.data}"
+            raise StorageError("store_unusable", message, "name the data folder with --data")
         yield Keyring(_folders(settings).keys)
         return
     with translated():
@@ -103,9 +106,7 @@ def open_keyring(data: Path | None = None) -> Iterator[Keyring]:
 
 @contextmanager
 def open_probe(data: Path | None = None, *, note: Note = silent) -> "Iterator[Probe]":
-    """Open a collection for training and benchmarks; it is closed at the end. Raises StorageError,
-    QAError.
-    """
+    """Open a collection for training and benchmarks; it is closed at the end. Raises QAError."""
     from qa.probe import Probe
 
     with open_library(data, note=note) as library:
@@ -114,10 +115,9 @@ def open_probe(data: Path | None = None, *, note: Note = silent) -> "Iterator[Pr
 
 @contextmanager
 def open_place(name: str, *, existing: bool = False) -> "Iterator[Place]":
-    """Open what a data folder or a database holds, to be copied; it is closed at the end.
-
-    It is made if it is not there; with ``existing`` it is only read, and StorageError is raised
-    where there is no collection.
+    """Open what a data folder or a database holds, to be copied; it is closed at the end. It is
+    made if it is not there; with ``existing`` it is only read, and StorageError is raised where
+    there is none.
     """
     from qa.copying import Place
 

@@ -19,6 +19,7 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask
 from waitress.utilities import Error
 
+from web import request_ids, served
 from web.errors import INTERNAL, OF_STATUS, RETRY_AFTER_SECONDS
 from web.headers import SECURITY
 from web.limits import MAX_HELD_BYTES, MAX_JSON_BYTES, MAX_UPLOAD_BYTES, adds_articles
@@ -98,7 +99,7 @@ class UnavailableError(Error):  # type: ignore[misc]
     """There is no room for a request."""
 
     code = 503
-    reason = "Service UnavailableError"
+    reason = "Service Unavailable"
 
 
 class Incoming(HTTPRequestParser):  # type: ignore[misc]
@@ -149,6 +150,8 @@ class Refusal(ErrorTask):  # type: ignore[misc]
         failure = OF_STATUS.get(error.code, INTERNAL)
         body = json.dumps({"error": asdict(failure)}).encode()
         self.status = f"{error.code} {error.reason}"
+        here = served.unreadable(error.code, str(self.channel.addr[0]))
+        self.response_headers.append((request_ids.HEADER, here))
         self.response_headers.extend(SECURITY.items())
         self.response_headers.append(("Content-Type", "application/json"))
         self.response_headers.append(("Cache-Control", "no-store"))

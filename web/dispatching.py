@@ -22,7 +22,6 @@ from waitress.task import ThreadedTaskDispatcher
 
 from qa.contract.errors import BusyError
 from qa.priority import step_back
-from web import served
 from web.limits import adds_articles
 
 # A browser that is slow to take its answer holds a thread: more than the cores can work for.
@@ -56,8 +55,6 @@ class Dispatcher:
     def add_task(self, channel: Any) -> None:
         """Have the first request of a connection served."""
         first = channel.requests[0]
-        if first.error is not None:
-            served.unreadable(first.error.code, str(channel.addr[0]))
         adds = adds_articles(first.command, first.path)
         line = self._adding if adds else self._answering
         refused, shed = line.admit()

@@ -63,10 +63,14 @@ def install(app: Flask, counting: Counting) -> None:
     app.wsgi_app = Access(app.wsgi_app, counting)  # type: ignore[method-assign]
 
 
-def unreadable(status: int, client: str) -> None:
-    """Tell of what came as a request and is none; the server answers it by itself."""
+def unreadable(status: int, client: str) -> str:
+    """Tell of what came as a request and is none, which the server answers by itself; its id."""
+    here = request_ids.request_id(None)
+    request_ids.current.set(here)
     served = Served(OTHER, NOWHERE, status, 0.0, client, Failed(status, "unreadable"))
     log.info("request", extra={logs.FIELDS: _fields(served)})
+    request_ids.current.set("")
+    return here
 
 
 class Access:

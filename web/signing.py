@@ -3,13 +3,14 @@
 import re
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from qa.keys.sessions import SECONDS
 from web.access import cookie_name, door
-from web.errors import Failure, failure_of
+from web.errors import Failure, told
 from web.guard import unknown
+from web.noted import note_key
 from web.prefix import public_path
 
 blueprint = Blueprint("signing", __name__)
@@ -28,7 +29,7 @@ def page() -> Response | str:
 
 
 @blueprint.post("/sign-in")
-def sign_in() -> Response | tuple[str, int]:
+def sign_in() -> Response:
     """Begin a session, in place of one that there may be, and go on to the page that was wanted."""
     there = request.form.get("next", "")
     if _OURS.fullmatch(there) is None:
@@ -37,7 +38,10 @@ def sign_in() -> Response | tuple[str, int]:
     keyring.refresh()
     identity = keyring.identity(request.form.get("key", "").strip())
     if identity is None:
-        return form(there, failure_of(unknown())), 401
+        refused = make_response(form(there, told(unknown())), 401)
+        refused.headers["WWW-Authenticate"] = "Bearer"
+        return refused
+    note_key(identity.key)
     _end()
     answer = redirect(public_path(there), 303)
     answer.set_cookie(cookie_name(), sessions.start(identity), max_age=SECONDS, **_cookie())

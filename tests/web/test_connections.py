@@ -1,6 +1,7 @@
 """What never reaches the application: requests that are none, too large or too slow."""
 
 import json
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -64,6 +65,7 @@ def test_what_is_no_request_is_refused_in_our_form(
     assert {name: response.headers[name] for name in SECURITY} == SECURITY
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["Server"] == "footnote"
+    assert re.fullmatch("[0-9a-f]{16}", response.headers["X-Request-ID"])
 
 
 @pytest.mark.parametrize("more", [b"", b"Content-Length: 0\r\n"])
@@ -143,6 +145,7 @@ def test_where_all_bodies_together_are_too_large_one_is_to_come_again(
     monkeypatch.setattr(connections, "MAX_HELD_BYTES", 10)
     response, body = answered(server, ASK + b"Content-Length: 11\r\n\r\n" + b"x" * 11)
     assert (response.status, response.headers["Retry-After"]) == (503, "2")
+    assert response.reason == "Service Unavailable"
     assert body["error"]["code"] == "unavailable"
     # One that hangs up in the middle leaves its room to others.
     with connected(server) as connection:

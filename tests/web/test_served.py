@@ -217,7 +217,9 @@ def test_a_real_server_tells_of_a_request_once(site: str) -> None:
 def test_what_is_no_request_is_told_too(server: Any) -> None:
     with logged() as lines, create_connection(("127.0.0.1", server.effective_port), 10) as peer:
         peer.sendall(b"GET /secret HTTP/1.1\r\nContent-Length: many\r\n\r\n")
-        assert peer.recv(100).startswith(b"HTTP/1.")
+        answer = b"".join(iter(lambda: peer.recv(2**16), b"")).decode()
+    assert answer.startswith("HTTP/1.")
     (line,) = lines.of("request")
+    assert f"\r\nX-Request-Id: {line['request']}\r\n".lower() in answer.lower()
     assert (line["status"], line["route"], line["code"]) == (400, "(none)", "unreadable")
     assert "secret" not in lines.text

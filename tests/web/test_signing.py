@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from qa.library import Library
 from tests.web.holders import Holder, holders, said
+from tests.web.log_lines import logged
 from web.app import create_app
 
 HTTPS = {"X-Forwarded-Proto": "https"}
@@ -57,9 +58,25 @@ def test_who_signs_in_is_known_and_goes_on(client: FlaskClient, people: dict[str
     assert client.get("/articles").status_code == 401
 
 
+def test_the_log_tells_who_signed_in_and_that_somebody_could_not(
+    client: FlaskClient, people: dict[str, Holder]
+) -> None:
+    with logged() as lines:
+        client.post("/sign-in", data={"key": "wrong"}).close()
+        signed(client, people["viewer"]).close()
+    assert people["viewer"].identity is not None
+    assert people["viewer"].secret is not None
+    refused, let_in = lines.of("request")
+    assert (refused["status"], refused["code"]) == (401, "key_unknown")
+    assert "key" not in refused
+    assert (let_in["status"], let_in["key"]) == (303, people["viewer"].identity.key)
+    assert people["viewer"].secret not in lines.text
+
+
 def test_a_wrong_key_is_said(client: FlaskClient) -> None:
     page = client.post("/sign-in", data={"key": "wrong", "next": "/quotes"})
     assert page.status_code == 401
+    assert page.headers["WWW-Authenticate"] == "Bearer"
     assert "This key is not known here." in page.text
     assert 'value="/quotes"' in page.text
     assert "wrong" not in page.text

@@ -56,7 +56,7 @@ def _new(chosen: Namespace) -> int:
 
 
 def _list(chosen: Namespace) -> int:
-    with open_keyring(chosen.data) as keyring:
+    with open_keyring(chosen.data, existing=True) as keyring:
         keys = keyring.listed()
     for key in keys:
         print(_line(key))
@@ -66,7 +66,7 @@ def _list(chosen: Namespace) -> int:
 
 
 def _revoke(chosen: Namespace) -> int:
-    with open_keyring(chosen.data) as keyring:
+    with open_keyring(chosen.data, existing=True) as keyring:
         revoked = keyring.revoke(chosen.id)
         left = keyring.listed()
     print(f"revoked {_line(revoked)}")

@@ -69,3 +69,12 @@ def test_a_role_must_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit):
         key(tmp_path, "new", "--role", "owner", "--name", "Anna")
     assert "invalid choice: 'owner'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("list",), ("revoke", "abc")])
+def test_a_folder_that_is_not_there_is_told_and_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert key(tmp_path / "mistyped", *words) != 0
+    assert "there is no data folder" in capsys.readouterr().err
+    assert not (tmp_path / "mistyped").exists()
