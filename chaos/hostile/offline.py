@@ -16,6 +16,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from datasets.code import ROOT
 
 QUESTION = "Who won the 2023 Nobel Prize in medicine?"
 SAMPLES = (ROOT / "samples" / "articles", ROOT / "samples" / "documents")
+# What a library reports by itself, it sends some seconds after it was loaded, and again.
+LINGERS = 30.0
 PAGES = ("/", "/articles", "/quotes?quote=medicine", "/status", "/about", "/api/status", "/readyz")
 _UP = 0x1
 _FLAGS_OF, _SET_FLAGS = 0x8913, 0x8914
@@ -70,7 +73,8 @@ def run(seed: int) -> Report:
         else:
             note = Path(scratch) / "calls"
             trace = ("strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o", str(note))
-            isolated(Path(scratch) / "b", SAMPLES, namespace=not why, before=trace)
+            there = Path(scratch) / "b"
+            isolated(there, SAMPLES, namespace=not why, before=trace, lingers=LINGERS)
             calls = note.read_text(errors="replace").splitlines()
             report.tried["calls of native code"] += len(calls)
             report.failures.extend(f"native code: {one}"[:300] for one in outside(calls))
@@ -86,9 +90,15 @@ def why_not() -> str:
 
 
 def isolated(
-    data: Path, paths: Sequence[Path], *, namespace: bool = True, before: Sequence[str] = ()
+    data: Path,
+    paths: Sequence[Path],
+    *,
+    namespace: bool = True,
+    before: Sequence[str] = (),
+    lingers: float = 0.0,
 ) -> Seen:
-    """Run the whole path in a process, and in a namespace, of its own."""
+    """Run the whole path in a process, and in a namespace, of its own; the server stays for some
+    seconds longer than it is needed."""
     data.mkdir()
     (data / "sitecustomize.py").write_text(_HOOK)
     known = os.environ.get("PYTHONPATH", "")
@@ -97,10 +107,14 @@ def isolated(
         "PYTHONPATH": os.pathsep.join(filter(None, (str(data), str(ROOT), known))),
         "CONNECTIONS": str(data / "connections"),
     }
-    command = [sys.executable, "-m", "chaos.hostile.offline", str(data), *map(str, paths)]
+    command = [sys.executable, "-m", "chaos.hostile.offline", str(data), str(lingers)]
     inside = ["unshare", "-rn"] if namespace else []
     done = subprocess.run(
-        [*inside, *before, *command], cwd=ROOT, env=environment, capture_output=True, text=True
+        [*inside, *before, *command, *map(str, paths)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
@@ -136,7 +150,7 @@ def _loopback() -> None:
             fcntl.ioctl(end, _SET_FLAGS, struct.pack("16sh", b"lo", flags | _UP))
 
 
-def _walk(data: Path, paths: Sequence[str]) -> dict[str, object]:
+def _walk(data: Path, lingers: float, paths: Sequence[str]) -> dict[str, object]:
     """Add, ask, serve, read."""
     where = ("--data", str(data / "data"))
     program = (sys.executable, "-m", "qa")
@@ -150,6 +164,7 @@ def _walk(data: Path, paths: Sequence[str]) -> dict[str, object]:
         assert server.stdout is not None
         site = server.stdout.readline().split()[3].rstrip("/")
         pages = sum(_status(site + path) == 200 for path in PAGES)
+        time.sleep(lingers)
     finally:
         server.terminate()
         server.wait(30)
@@ -171,4 +186,4 @@ if __name__ == "__main__":
             _loopback()
         except OSError as error:
             print(f"the loopback interface stays as it is: {error}", file=sys.stderr)
-    print(json.dumps(_walk(Path(sys.argv[1]), sys.argv[2:])))
+    print(json.dumps(_walk(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3:])))
