@@ -16,6 +16,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from corpus.article import Original, Source
+from corpus.disk.flush import flush
+from corpus.disk.lock import alone_in
 from corpus.errors import FULL, DiskFullError, StoreError
 
 Keep = Callable[[Source], Original]
@@ -61,7 +63,7 @@ class Originals:
         for home in (self._folder / PENDING).glob("*"):
             with suppress(OSError, StoreError), ExitStack() as opened:
                 # Else a list that is just being made would be taken for one that was left.
-                with _alone(home.parent):
+                with alone_in(home.parent):
                     lock = opened.enter_context((home / _LOCK).open("wb"))
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 _let_go(self._folder, home, is_named)
@@ -121,12 +123,12 @@ class _Pending:
             if self._home is None:
                 parent = self._folder / PENDING
                 parent.mkdir(parents=True, exist_ok=True)
-                with _alone(parent):
+                with alone_in(parent):
                     self._home = Path(tempfile.mkdtemp(dir=parent))
                     self._lock = os.open(self._home / _LOCK, os.O_CREAT | os.O_RDWR, 0o644)
                     fcntl.flock(self._lock, fcntl.LOCK_EX)
             home = self._home
-        with _alone(home.parent):
+        with alone_in(home.parent):
             (home / name).touch()
 
     def end(self, is_named: Named) -> None:
@@ -143,7 +145,7 @@ def _let_go(folder: Path, home: Path, is_named: Named) -> None:
     """Remove the files on a list that nothing names and that stand on no other list, then it."""
     for name in [path.name for path in home.iterdir() if path.name != _LOCK]:
         # Another addition notes a file under the same lock, before it looks whether it is there.
-        with _alone(home.parent):
+        with alone_in(home.parent):
             others = [other for other in home.parent.glob(f"*/{name}") if other.parent != home]
             path = _path(folder, name)
             if not others:
@@ -177,26 +179,7 @@ def _write(path: Path, content: bytes) -> None:
         raise
     # The names are on the disk only when their folders are.
     for folder in (path.parent, path.parent.parent, path.parent.parent.parent):
-        _flush(folder)
-
-
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold a lock between processes and threads, waiting for whoever has it."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+        flush(folder)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ FOLDERS = (
 
 # Each line imports only from lines above it.
 LEVELS = (
+    "corpus.disk",
     "corpus.article corpus.collection corpus.days corpus.engine corpus.names deploy models",
     "corpus.errors",
     "corpus.identity corpus.keyword_query corpus.text corpus.version",
@@ -66,7 +67,7 @@ ARROWS = {
     "corpus.keyword_query": "corpus.collection corpus.days",
     "corpus.keywords": "corpus.article corpus.collection corpus.days corpus.keyword_files"
     " corpus.keyword_query corpus.text",
-    "corpus.originals": "corpus.article corpus.errors",
+    "corpus.originals": "corpus.article corpus.disk corpus.errors",
     "corpus.listings": "corpus.collection corpus.engine corpus.tables",
     "corpus.postgres": "corpus.article corpus.collection corpus.engine corpus.errors"
     " corpus.keywords corpus.originals corpus.store corpus.tables corpus.text",
@@ -74,8 +75,8 @@ ARROWS = {
     " corpus.version",
     "corpus.store": "corpus.article corpus.collection corpus.errors corpus.listings"
     " corpus.originals corpus.tables",
-    "corpus.tables": "corpus.article corpus.collection corpus.days corpus.engine corpus.errors"
-    " corpus.identity corpus.text",
+    "corpus.tables": "corpus.article corpus.collection corpus.days corpus.disk corpus.engine"
+    " corpus.errors corpus.identity corpus.text",
     "corpus.text": "corpus.article corpus.days",
     "corpus.version": "corpus.article",
     "embeddings": "models",
@@ -88,23 +89,24 @@ ARROWS = {
     " qa.cautions qa.contract",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
-    "qa.collection": "corpus.article corpus.collection corpus.errors corpus.formats corpus.identity"
-    " corpus.keywords corpus.originals corpus.prepare corpus.store corpus.text corpus.version"
-    " embeddings models qa.citation qa.contract qa.settings",
+    "qa.collection": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
+    " corpus.identity corpus.keywords corpus.originals corpus.prepare corpus.store corpus.text"
+    " corpus.version embeddings models qa.citation qa.contract qa.settings",
     "qa.evaluation": "qa.contract qa.question",
     "qa.exports": "corpus.article corpus.days corpus.identity qa.contract",
     "qa.lookup": "corpus.article corpus.keywords corpus.store corpus.text"
     " qa.cautions qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
     " corpus.text qa.cautions qa.citation qa.contract",
-    "qa.kept": "corpus.article corpus.errors corpus.store"
-    " qa.citation qa.contract qa.exports qa.proof",
+    "qa.kept": "corpus.article corpus.disk corpus.errors corpus.store qa.citation qa.contract"
+    " qa.exports qa.proof",
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
     "qa.values": "corpus.article corpus.days corpus.text qa.question",
     "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
     " qa.citation qa.contract qa.question qa.search qa.values",
-    "qa.backup": "corpus.collection corpus.originals corpus.store corpus.tables models qa.contract",
+    "qa.backup": "corpus.collection corpus.disk corpus.originals corpus.store corpus.tables models"
+    " qa.contract",
     "qa.copying": "corpus.article corpus.collection corpus.store qa.contract qa.kept",
     "qa.decision": "corpus.article corpus.text reader"
     " qa.contract qa.learned qa.question qa.reports qa.search qa.values",
@@ -116,8 +118,8 @@ ARROWS = {
     " qa.collection qa.contract qa.exports qa.kept qa.keys qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.lookup qa.records qa.settings",
-    "qa.watch": "corpus.article corpus.collection corpus.errors corpus.formats corpus.store"
-    " qa.collection qa.contract qa.library",
+    "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
+    " corpus.store qa.collection qa.contract qa.library",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
     "qa.opening": "corpus.postgres corpus.store embeddings models reader"
     " qa.answering qa.collection qa.contract qa.copying qa.decision qa.kept qa.keys qa.learned"

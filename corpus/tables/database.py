@@ -1,6 +1,5 @@
 """One SQLite file: a connection for each thread, transactions, and errors as StoreErrors."""
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +11,7 @@ from weakref import WeakSet
 
 import apsw
 
+from corpus.disk.flush import flush
 from corpus.engine import Row
 from corpus.errors import FULL, DiskFullError, StoreError
 from corpus.tables.faults import BUSY_SECONDS, NOT_WRITABLE, is_without_room, translated
@@ -87,7 +87,7 @@ class Database:
             migrate(connection, note)
         # Without their names on the disk, a power cut would take all that is stored in them.
         for made in missing:
-            _flush(made.parent)
+            flush(made.parent)
         return database
 
     @classmethod
@@ -190,14 +190,6 @@ class Database:
         if self._flags & apsw.SQLITE_OPEN_READONLY:
             stand_in(connection)
         return connection
-
-
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _use_log(connection: apsw.Connection) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.collection import STORE_FILE
+from corpus.disk.flush import flush
 from models.files import TEMPORARY
 from qa.contract.errors import StorageError
 
@@ -80,21 +81,12 @@ def copy_generations(data: Path, target: Path) -> None:
             shutil.rmtree(target / folder.relative_to(data))
 
 
-def flush(folder: Path) -> None:
+def flush_all(folder: Path) -> None:
     """Wait until all of a folder is on the disk. Raises OSError."""
     # All at once first: file by file, a disk would be waited for as often as there are files.
     os.sync()
     for path in (*folder.rglob("*"), folder):
-        flush_one(path)
-
-
-def flush_one(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk. Raises OSError."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        flush(path)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from corpus.collection import STORE_FILE
+from corpus.disk.flush import flush
 from corpus.originals import PENDING
 from corpus.store import Store
 from corpus.tables.whole import copy_whole
@@ -16,8 +17,7 @@ from qa.backup.files import (
     copy_generations,
     copy_rights,
     files_below,
-    flush,
-    flush_one,
+    flush_all,
     kept_files,
     written,
 )
@@ -46,11 +46,11 @@ def back_up(target: Path, fill: Callable[[Path], None], private_as: Path | None)
             with closing(Store.open(folder, read_only=True)) as store:
                 counts = store.counts()
             manifest = seal(folder, counts.articles, counts.versions)
-            flush(folder)
+            flush_all(folder)
             if private_as is not None:
                 copy_rights(private_as, folder)
             folder.rename(target)
-            flush_one(target.parent)
+            flush(target.parent)
     return manifest
 
 

@@ -4,8 +4,9 @@ import stat
 from pathlib import Path
 
 from corpus.collection import STORE_FILE
+from corpus.disk.flush import flush
 from models.files import remove_abandoned, temporary_folder
-from qa.backup.files import copy_file, copy_rights, flush, flush_one, written
+from qa.backup.files import copy_file, copy_rights, flush_all, written
 from qa.backup.manifest import BackupManifest, check, unsealed
 from qa.contract.errors import QAError
 from qa.contract.progress import Note
@@ -41,7 +42,7 @@ def restore_folder(backup: Path, data: Path, note: Note) -> BackupManifest:
             copy_rights(backup, folder)
             # Also what the disk made of it.
             check(folder, manifest)
-            flush(folder)
+            flush_all(folder)
             _move(folder, data, new)
     return manifest
 
@@ -51,8 +52,8 @@ def _move(folder: Path, data: Path, new: bool) -> None:
         data.chmod(stat.S_IMODE(folder.stat().st_mode))
     for path in sorted(folder.iterdir(), key=lambda path: path.name == STORE_FILE):
         path.rename(data / path.name)
-    flush_one(data)
-    flush_one(data.parent)
+    flush(data)
+    flush(data.parent)
 
 
 def _check_is_free(data: Path) -> None:

@@ -1,13 +1,11 @@
 """Where small documents are kept by name: a folder of files, or a server."""
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from corpus.disk.lock import alone_in
 from qa.kept.write_whole import sweep, write_whole
 
 Change = Callable[[bytes | None], bytes | None]
@@ -77,7 +75,7 @@ class FolderShelf:
     def change(self, key: str, change: Change) -> None:
         """Put what ``change`` makes of a document in its place, while nobody else changes it."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        with self._alone():
+        with alone_in(self._folder):
             after = change(self.read(key))
             if after is not None:
                 self.write(key, after)
@@ -85,7 +83,7 @@ class FolderShelf:
     def delete(self, key: str) -> bool:
         """Forget a document; False where there is none."""
         try:
-            with self._alone():
+            with alone_in(self._folder):
                 self._path(key).unlink()
         except FileNotFoundError:
             return False
@@ -98,13 +96,3 @@ class FolderShelf:
 
     def _path(self, key: str) -> Path:
         return self._folder / (key[:2] if self._parted else "") / f"{key}.json"
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """A block in which no other thread or process changes a document of the folder."""
-        handle = os.open(self._folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

@@ -7,6 +7,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from corpus.disk.flush import flush
+
 _PART = re.compile(r"\.\d+-\d+")
 
 
@@ -36,7 +38,7 @@ def write_whole(
         part.unlink(missing_ok=True)
         raise
     if flushed:
-        _flush(path.parent)
+        flush(path.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -46,12 +48,3 @@ def sweep(folder: Path) -> None:
             with suppress(OSError), part.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 part.unlink()
-
-
-def _flush(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from qa.library import Library
 from tests.web.gone import Gone
+from tests.web.holders import Holder, holders
 from tests.web.shelf import Shelf, opened
 from tests.web.stories import ARTICLES, COPIES, FERRIES, MERGER, story
 from web.app import create_app
@@ -140,6 +141,19 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def people(library: Library) -> dict[str, Holder]:
+    """Who has keys to the collection, and who has none."""
+    return holders(library)
+
+
+@pytest.fixture
+def closed(library: Library, people: dict[str, Holder]) -> Flask:
+    """A server that asks for keys."""
+    assert people
+    return create_app(library)
 
 
 @pytest.fixture

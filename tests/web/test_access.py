@@ -26,17 +26,6 @@ QUESTION = f"Where is the {SECRET_WORDS}?"
 UNKNOWN = "0123456789abcdef0123"
 
 
-@pytest.fixture
-def people(library: Library) -> dict[str, Holder]:
-    return holders(library)
-
-
-@pytest.fixture
-def closed(library: Library, people: dict[str, Holder]) -> Flask:
-    assert people
-    return create_app(library, prefix="")
-
-
 class Desk:
     """Two viewers, a contributor and a keeper of one server, by their first letters."""
 

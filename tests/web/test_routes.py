@@ -13,7 +13,7 @@ from qa.contract.access import Role
 from qa.contract.collection import Upload
 from qa.contract.request import AskRequest
 from qa.library import Library
-from tests.web.holders import NAMES, Holder, holders
+from tests.web.holders import NAMES, Holder
 from tests.web.stories import FIRST
 from web.app import create_app
 from web.routes import ALL, ROUTES
@@ -47,17 +47,6 @@ OTHERWISE = {
     ("/watched", "POST"): {400},
     ("/sign-in", "POST"): {401},
 }
-
-
-@pytest.fixture
-def people(library: Library) -> dict[str, Holder]:
-    return holders(library)
-
-
-@pytest.fixture
-def closed(library: Library, people: dict[str, Holder]) -> Flask:
-    assert people
-    return create_app(library)
 
 
 @dataclass

@@ -8,22 +8,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from qa.library import Library
-from tests.web.holders import Holder, holders, said
+from tests.web.holders import Holder, said
 from tests.web.log_lines import logged
 from web.app import create_app
 
 HTTPS = {"X-Forwarded-Proto": "https"}
-
-
-@pytest.fixture
-def people(library: Library) -> dict[str, Holder]:
-    return holders(library)
-
-
-@pytest.fixture
-def closed(library: Library, people: dict[str, Holder]) -> Flask:
-    assert people
-    return create_app(library)
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.disk.lock import locked
 from corpus.keywords import KeywordIndex
 from corpus.store import State, Store
 from embeddings.encoder import Encoder
 from embeddings.generation import Manifest, open_generation, prune, publish, put_right
 from embeddings.index import VectorIndex
 from models.manifest import manifest_text
-from qa.collection.generations.working_copy import WorkingCopy, locked
+from qa.collection.generations.working_copy import WorkingCopy
 from qa.contract.progress import Note
 
 # What the store says of the current generation: its name, and its manifest. That of the folder is

@@ -1,4 +1,4 @@
-"""A process's own copy of the keyword index, and locks between processes.
+"""A process's own copy of the keyword index.
 
 A published index must not change, and two processes must not change one copy. So each works on
 its own, made of hard links in a moment and removed at the end.
@@ -8,8 +8,6 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import DiskFullError
@@ -70,18 +68,6 @@ class WorkingCopy:
 
 def _elsewhere() -> Path:
     return Path(tempfile.mkdtemp(prefix="footnote-"))
-
-
-@contextmanager
-def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
-    """Hold a lock between processes, waiting for whoever has it; else BlockingIOError is raised."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _sweep(parent: Path) -> None:
