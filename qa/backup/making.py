@@ -49,9 +49,18 @@ def back_up(target: Path, fill: Callable[[Path], None], private_as: Path | None)
             flush_all(folder)
             if private_as is not None:
                 copy_rights(private_as, folder)
-            folder.rename(target)
-            flush(target.parent)
+            _publish(folder, target)
     return manifest
+
+
+def _publish(folder: Path, target: Path) -> None:
+    """Give a finished backup its name, or none where that does not reach the disk."""
+    folder.rename(target)
+    try:
+        flush(target.parent)
+    except OSError:
+        target.rename(folder)
+        raise
 
 
 def copy_folder(data: Path, folder: Path, note: Note) -> None:

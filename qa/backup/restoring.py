@@ -50,10 +50,18 @@ def restore_folder(backup: Path, data: Path, note: Note) -> BackupManifest:
 def _move(folder: Path, data: Path, new: bool) -> None:
     if new:
         data.chmod(stat.S_IMODE(folder.stat().st_mode))
-    for path in sorted(folder.iterdir(), key=lambda path: path.name == STORE_FILE):
-        path.rename(data / path.name)
-    flush(data)
-    flush(data.parent)
+    moved: list[Path] = []
+    try:
+        for path in sorted(folder.iterdir(), key=lambda path: path.name == STORE_FILE):
+            path.rename(data / path.name)
+            moved.append(path)
+        flush(data)
+        flush(data.parent)
+    except OSError:
+        # The store first: without it the folder holds no collection at any moment.
+        for path in reversed(moved):
+            (data / path.name).rename(path)
+        raise
 
 
 def _check_is_free(data: Path) -> None:

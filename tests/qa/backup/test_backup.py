@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.collection import STORE_FILE
-from qa.backup import making
+from qa.backup import files, making, restoring
 from qa.backup.making import back_up, copy_folder, damaged_originals
 from qa.backup.restoring import restore_folder
 from qa.cli.main import main
@@ -149,7 +149,7 @@ def test_nothing_is_mixed(filled: Library, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
-@pytest.mark.parametrize("step", ["copyfile", "flush", "rename", "store"])
+@pytest.mark.parametrize("step", ["copyfile", "flush all", "rename", "flush its name", "store"])
 def test_where_it_cannot_be_written_nothing_is_left(
     filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
 ) -> None:
@@ -158,8 +158,9 @@ def test_where_it_cannot_be_written_nothing_is_left(
 
     places: dict[str, tuple[object, str]] = {
         "copyfile": (shutil, "copyfileobj"),
-        "flush": (making, "flush"),
+        "flush all": (files, "flush"),
         "rename": (Path, "rename"),
+        "flush its name": (making, "flush"),
         "store": (making, "copy_whole"),
     }
     monkeypatch.setattr(*places[step], failing)
@@ -172,6 +173,43 @@ def test_where_it_cannot_be_written_nothing_is_left(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "data"] or [
         path.name for path in tmp_path.iterdir()
     ] == ["data"]
+
+
+@pytest.mark.parametrize("made", [True, False])
+@pytest.mark.parametrize(
+    ("place", "name", "calls"),
+    [(Path, "rename", n) for n in range(4)] + [(restoring, "flush", n) for n in range(2)],
+)
+def test_where_it_cannot_be_restored_nothing_is_left(
+    filled: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: object,
+    name: str,
+    calls: int,
+    made: bool,
+) -> None:
+    backup = backed_up(filled.data, tmp_path / "backup")
+    new = tmp_path / "new"
+    if made:
+        new.mkdir()
+    working = getattr(place, name)
+    left = [calls]
+
+    def failing(*arguments: Path) -> object:
+        left[0] -= 1
+        if left[0] == -1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return working(*arguments)
+
+    monkeypatch.setattr(place, name, failing)
+    with pytest.raises(StorageError, match="cannot be made") as caught:
+        restore_folder(backup, new, silent)
+    monkeypatch.undo()
+    assert "nothing is left of it" in caught.value.hint
+    assert not new.is_dir() or not list(new.iterdir())
+    restore_folder(backup, new, silent)
+    assert (new / STORE_FILE).is_file()
 
 
 def test_a_damaged_store_makes_no_backup(filled: Library, tmp_path: Path) -> None:
