@@ -168,9 +168,9 @@ def test_the_queue_can_be_seen_while_it_is_full(
     ]
     for thread in asking:
         thread.start()
-    queue = server.task_dispatcher._answering.threads.queue
+    line = server.task_dispatcher._answering
     for _ in range(600):
-        if len(queue) == 2:
+        if (line.busy(), line.waiting()) == (dispatching.ANSWERING_THREADS, 2):
             break
         threading.Event().wait(0.05)
     numbers = scraped(_get(f"{site}/metrics"))
