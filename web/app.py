@@ -108,6 +108,8 @@ def create_app(
     origin.install(app, hosts)
     guard.install(app, library.keyring, library.sessions, exposed=exposed)
     rates.install(app, requests_per_minute)
+    # Behind the rates, so that who is refused is counted as well.
+    app.before_request(guard.check)
     headers.install(app)
     errors.install(app)
     template_filters.install(app)

@@ -39,6 +39,8 @@ def install(app: Flask, per_minute: int) -> None:
         application_limits_cost=_cost,
         application_limits_exempt_when=_is_not_counted,
         on_breach=_refuse,
+        # What leads nowhere counts as well.
+        request_identifier=lambda: request.endpoint or "(none)",
     )
 
 

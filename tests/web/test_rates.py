@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from qa.library import Library
 from tests.web.answers import body_of
+from tests.web.holders import Holder
 from web.app import create_app
 from web.forwarding import network
 from web.rates import COMPUTING
@@ -64,6 +65,21 @@ def test_all_addresses_of_a_network_of_ipv6_are_one_client(counted: FlaskClient)
     assert seen == [200, 200, 200, 429]
     assert asked(counted, "2001:db8:0:1::1") == 200
     assert asked(counted, "::ffff:192.0.2.7") == 200
+
+
+@pytest.mark.parametrize("key", [None, "wrong", "viewer"])
+def test_what_is_refused_is_counted(
+    library: Library, people: dict[str, Holder], key: str | None
+) -> None:
+    """Without a key, with a wrong one, by one that may not, and where nothing is."""
+    client = create_app(library, requests_per_minute=30).test_client()
+    given = people[key].secret if key in people else key
+    headers = {} if given is None else {"Authorization": f"Bearer {given}"}
+    more = {"json": {}, "headers": headers, "environ_base": {"REMOTE_ADDR": "192.0.2.1"}}
+    added = [client.post("/api/articles", **more).status_code for _ in range(2)]
+    nowhere = [client.get("/nowhere", **more).status_code for _ in range(11)]
+    assert added == [403 if key in people else 401] * 2
+    assert nowhere == [404 if key in people else 401] * 10 + [429]
 
 
 def test_a_question_counts_as_many_pages(counted: FlaskClient) -> None:
