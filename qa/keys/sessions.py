@@ -64,7 +64,10 @@ class Sessions:
         name, now = secret.digest(given), self._clock()
         session, read_at = self._known.get(name, (None, 0.0))
         if session is None or not 0 <= now - read_at < KNOWN_SECONDS:
-            session = self._read(name)
+            try:
+                session = self._read(name)
+            except OSError:
+                return None
             if session is None:
                 return None
             if len(self._known) >= KNOWN:
@@ -87,11 +90,12 @@ class Sessions:
             ) from error
 
     def _read(self, name: str) -> _Session | None:
+        """A session; None where there is none, or it is damaged. Raises OSError, StorageError."""
+        with translated():
+            content = self._shelf.read(name)
         try:
-            with translated():
-                content = self._shelf.read(name)
             return None if content is None else msgspec.json.decode(content, type=_Session)
-        except (OSError, msgspec.MsgspecError):
+        except msgspec.MsgspecError:
             return None
 
     def _sweep(self) -> None:

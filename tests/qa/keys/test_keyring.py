@@ -272,3 +272,24 @@ def test_what_is_no_session_leads_nowhere(tmp_path: Path, clock: Clock, given: s
     sessions = Sessions(FolderShelf(tmp_path), Keyring(FolderShelf(tmp_path), clock), clock)
     assert sessions.identity(given) is None
     sessions.end(given)
+
+
+def test_sessions_that_cannot_be_read_for_once_are_not_forgotten(
+    ring: Ring, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = ring()
+    keyring.new(Role.VIEWER, "Anna")
+    keyring.refresh()
+    (key,) = keyring.listed()
+    anna = keyring.holder(key.id)
+    assert anna is not None
+    shelf = FolderShelf(tmp_path / "sessions")
+    given = Sessions(shelf, keyring, clock).start(anna)
+
+    def unreadable(_: FolderShelf, __: str) -> bytes:
+        raise OSError("too many open files")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(FolderShelf, "read", unreadable)
+        Sessions(shelf, keyring, clock).start(anna)
+    assert Sessions(shelf, keyring, clock).identity(given) == anna
