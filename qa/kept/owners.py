@@ -49,6 +49,12 @@ class Owners:
 
         self._shelf.change(answer.answer_id, with_owner)
 
+    def asked_last(self, answer_id: str) -> str:
+        """When an answer was given to the last of its owners, an ISO time, UTC; "" where it belongs
+        to nobody. Raises StorageError.
+        """
+        return max((owner.asked_at for owner in self._read(answer_id)), default="")
+
     def allows(self, answer_id: str, asker: Asker) -> bool:
         """Whether who asks may read an answer: an owner, or anybody if an owner shares it."""
         if asker is None:

@@ -4,13 +4,13 @@ A conversation goes as a whole, with its answers: when all of them are old, none
 pack, and as far as no conversation that stays names them too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
 
-from qa.contract.errors import QAError
+from qa.contract.errors import QAError, StorageError
 from qa.kept.conversation_files import Conversation, ConversationFiles
 from qa.kept.pins import Pins
 from qa.kept.shelf import Shelf
@@ -30,12 +30,17 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Prunable:
-    """Where what may go is kept; of ``beside`` what has the id of an answer goes with it."""
+    """Where what may go is kept; of ``beside`` what has the id of an answer goes with it.
+
+    ``asked_last`` tells when an answer was given to the last of those to whom it belongs, an ISO
+    time, UTC; "" where that is not known.
+    """
 
     answers: Shelf
     conversations: Shelf
     pins: Shelf
     beside: Sequence[Shelf] = ()
+    asked_last: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,7 @@ def fates(shelves: Prunable, before: str) -> list[Fate]:
     """
     pins, found = Pins(shelves.pins), {}
     for answer_id in shelves.answers.names():
-        reason = _reason(shelves.answers, pins, answer_id, before)
-        found[answer_id] = reason
+        found[answer_id] = _reason(shelves, pins, answer_id, before)
     conversations = list(_conversations(shelves.conversations, found, before))
     stay = {one.id for one, reason in conversations if reason is not None}
     named = {turn for one, _ in conversations if one.id in stay for turn in one.turns}
@@ -82,19 +86,20 @@ def prune(shelves: Prunable, going: Iterable[Fate], before: str) -> list[Fate]:
     return gone
 
 
-def _reason(answers: Shelf, pins: Pins, answer_id: str, before: str) -> Reason | None:
+def _reason(shelves: Prunable, pins: Pins, answer_id: str, before: str) -> Reason | None:
     """Why an answer stays for its own sake."""
     pin = pins.of(answer_id)
     if pin is not None:
         return pin.why
-    content = answers.read(answer_id)
+    content = shelves.answers.read(answer_id)
     if content is None:
         return None
     try:
-        asked = msgspec.json.decode(content, type=_Asked)
-    except msgspec.MsgspecError:
+        first = msgspec.json.decode(content, type=_Asked).asked_at
+        last = shelves.asked_last(answer_id)
+    except (msgspec.MsgspecError, StorageError):
         return "damaged"
-    return None if asked.asked_at < before else "young"
+    return None if max(first, last) < before else "young"
 
 
 def _conversations(

@@ -46,7 +46,7 @@ def arguments(prune: ArgumentParser) -> None:
         required=True,
         type=_age,
         metavar="AGE",
-        help="hours, days or weeks since it was given first, or begun: 12h, 90d, 26w",
+        help="hours, days or weeks since it was given, or begun: 12h, 90d, 26w",
     )
     prune.add_argument("--dry-run", action="store_true", help="only say what would go")
 
@@ -59,6 +59,7 @@ def pin_arguments(pin: ArgumentParser) -> None:
 @translated()
 def prune(chosen: Namespace) -> int:
     """Delete what is old enough, and print what went and what stayed."""
+    from qa.kept.owners import Owners
     from qa.kept.pruning import Prunable, fates
     from qa.kept.pruning import prune as pruned
 
@@ -66,7 +67,13 @@ def prune(chosen: Namespace) -> int:
     before = (datetime.now(UTC) - chosen.older_than).strftime("%Y-%m-%dT%H:%M:%SZ")
     with open_place(settings.store or str(settings.data), existing=True) as place:
         kept = place.shelves
-        shelves = Prunable(kept.answers, kept.conversations, kept.pins, (kept.owners,))
+        shelves = Prunable(
+            kept.answers,
+            kept.conversations,
+            kept.pins,
+            (kept.owners,),
+            Owners(kept.owners).asked_last,
+        )
         found = fates(shelves, before)
         going = [fate for fate in found if fate.stays is None]
         gone = going if chosen.dry_run else pruned(shelves, going, before)

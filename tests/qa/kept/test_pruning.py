@@ -1,5 +1,6 @@
 """What is old goes, and nothing that is young, pinned, in a pack, or named by what stays."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.cli.main import main
+from qa.contract.errors import StorageError
 from qa.contract.request import AskRequest
 from qa.kept.pins import Pins
 from qa.kept.pruning import Fate, Prunable, fates, prune
@@ -174,3 +176,17 @@ def test_pins_are_files_of_the_data_folder(tmp_path: Path) -> None:
     assert pin.why == "pinned"
     assert fates(Prunable(Memory(), Memory(), FolderShelf(tmp_path)), BEFORE) == []
     assert Fate("answer", "a", None) == Fate("answer", "a", None)
+
+
+def test_an_answer_is_as_young_as_it_is_to_the_last_who_asked() -> None:
+    to = shelves()
+    keep(to, "a")
+    keep(to, "b")
+    keep(to, "c")
+
+    def asked_last(answer: str) -> str:
+        if answer == "c":
+            raise StorageError("owners_damaged", "it cannot be read", "ask again")
+        return YOUNG if answer == "b" else OLD
+
+    assert reasons(replace(to, asked_last=asked_last)) == {"a": None, "b": "young", "c": "damaged"}
