@@ -12,7 +12,7 @@ fraction of the time that a model takes to load.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,20 +20,12 @@ from corpus.store import Store
 from models.heaps import one_heap
 from qa.contract.errors import QAError, StorageError, translated
 from qa.contract.progress import Note
-from qa.kept.adders import Adders
-from qa.kept.answers import KeptAnswers
-from qa.kept.conversation_files import ConversationFiles
-from qa.kept.conversations import KeptConversations
-from qa.kept.owners import Owners
-from qa.kept.pins import Pins
-from qa.kept.shelf import FolderShelf, Shelves
 from qa.keys.keyring import Keyring
-from qa.keys.sessions import Sessions
-from qa.records import Kept, Records
+from qa.records import Records
 from qa.settings import ADDRESSES, NO_READER, Settings, load
+from qa.shelving import folders, kept, on_server, shelves
 
 if TYPE_CHECKING:
-    from corpus.postgres.store import PostgresStore
     from embeddings.encoder import Encoder
     from qa.collection.searched import SearchIndex
     from qa.copying import Place
@@ -56,7 +48,7 @@ def open_records(data: Path | None = None, *, existing: bool = False) -> Records
     """
     settings = load(data)
     store = open_store(settings, read_only=existing)
-    return Records(store, _kept(settings, store))
+    return Records(store, kept(settings, store))
 
 
 @translated()
@@ -94,7 +86,7 @@ def open_keyring(data: Path | None = None, *, existing: bool = False) -> Iterato
         if existing and not settings.data.is_dir():
             message = f"there is no data folder {settings.data}"
             raise StorageError("store_unusable", message, "name the data folder with --data")
-        yield Keyring(_folders(settings).keys)
+        yield Keyring(folders(settings).keys)
         return
     with translated():
         store = open_store(settings)
@@ -152,7 +144,7 @@ def assembled(
     index = _index(settings, store, encoder, note, at_once)
     return Library(
         store,
-        _kept(settings, store),
+        kept(settings, store),
         settings=settings,
         encoder=encoder,
         reader=reader,
@@ -178,39 +170,6 @@ def open_store(settings: Settings, *, read_only: bool = False, note: Note = sile
     return PostgresStore.connect(settings.store, read_only=read_only)
 
 
-def shelves(settings: Settings, store: Store) -> Shelves:
-    """Where answers, conversations and keys are kept, and whose they are."""
-    if settings.store is None:
-        return _folders(settings)
-    return Shelves(**{field.name: _shared(store).shelf(field.name) for field in fields(Shelves)})
-
-
-def _folders(settings: Settings) -> Shelves:
-    data = settings.data
-    return Shelves(
-        answers=FolderShelf(settings.answers, parted=True),
-        conversations=FolderShelf(settings.conversations),
-        owners=FolderShelf(data / "owners", parted=True),
-        adders=FolderShelf(data / "adders", parted=True),
-        keys=FolderShelf(data / "keys", flushed=True),
-        sessions=FolderShelf(data / "sessions"),
-        pins=FolderShelf(settings.pins),
-    )
-
-
-def _kept(settings: Settings, store: Store) -> Kept:
-    given = shelves(settings, store)
-    answers = KeptAnswers(given.answers, Owners(given.owners), Pins(given.pins), store)
-    keyring = Keyring(given.keys)
-    return Kept(
-        answers,
-        KeptConversations(ConversationFiles(given.conversations), answers, store),
-        Adders(given.adders),
-        keyring,
-        Sessions(given.sessions, keyring),
-    )
-
-
 def _index(
     settings: Settings, store: Store, encoder: "Encoder", note: Note, at_once: bool
 ) -> "SearchIndex":
@@ -221,19 +180,12 @@ def _index(
     from embeddings.packed import first_of
     from qa.collection.shared_index import Halves, SharedIndex
 
-    shared, dimension = _shared(store), encoder.dimension
+    shared, dimension = on_server(store), encoder.dimension
     nearest = shared.searched_by(
         encoder.fingerprint, dimension, lambda blobs: first_of(blobs, dimension)
     )
     halves = Halves(store, nearest, shared.words())
     return SharedIndex(store, halves, encoder, workers=CORES, note=note)
-
-
-def _shared(store: Store) -> "PostgresStore":
-    from corpus.postgres.store import PostgresStore
-
-    assert isinstance(store, PostgresStore)
-    return store
 
 
 def _reader(settings: Settings, note: Note) -> "Reader | None":

@@ -46,7 +46,7 @@ LEVELS = (
     "qa.fetching qa.keys",
     "qa.reports",
     "qa.backup qa.copying qa.decision qa.records",
-    "qa.answering",
+    "qa.answering qa.shelving",
     "qa.library",
     "qa.watch",
     "qa.probe",
@@ -121,9 +121,9 @@ ARROWS = {
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
     " corpus.store qa.collection qa.contract qa.library",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
-    "qa.opening": "corpus.postgres corpus.store embeddings models reader"
-    " qa.answering qa.collection qa.contract qa.copying qa.decision qa.kept qa.keys qa.learned"
-    " qa.library qa.probe qa.records qa.settings",
+    "qa.opening": "corpus.postgres corpus.store embeddings models qa.answering qa.collection"
+    " qa.contract qa.copying qa.decision qa.keys qa.learned qa.library qa.probe qa.records"
+    " qa.settings qa.shelving reader",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
     "qa.cli": "qa.backup qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.kept"
@@ -143,6 +143,7 @@ ARROWS = {
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",
+    "qa.shelving": "corpus.postgres corpus.store qa.kept qa.keys qa.records qa.settings",
 }
 
 # Whatever the levels allow: these folders do not know each other.

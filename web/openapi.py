@@ -18,63 +18,23 @@ from web.errors import Failure
 from web.example import UNSURE
 from web.keyed import KEYS_DESCRIPTION, SECURITY, SECURITY_SCHEMES, SHARE_DESCRIPTION, keyed
 from web.limits import DEFAULT_ROWS, MAX_ROWS
+from web.operations import ONE, between, body, download, in_query, operation
 from web.requests import LISTED
 from web.schema import Schema, components, reference
 
-
-def _json(schema: Schema) -> dict[str, Any]:
-    return {"application/json": {"schema": schema}}
-
-
-def _body(**content: Schema) -> dict[str, Any]:
-    return {"required": True, "content": {kind: {"schema": s} for kind, s in content.items()}}
-
-
-def _operation(summary: str, answers: dict[int, Schema], **more: Any) -> dict[str, Any]:
-    """``answers`` maps a status to its schema; every other status is an error."""
-    responses = {
-        str(status): {"description": f"{summary} ({status})", "content": _json(schema)}
-        for status, schema in answers.items()
-    }
-    responses["default"] = {"description": "What is wrong", "content": _json(ERROR)}
-    return {"summary": summary, "responses": responses, **more}
-
-
-def _download(summary: str, kinds: list[str], parameters: list[Any]) -> dict[str, Any]:
-    """An operation whose response is a file of one of these media types."""
-    operation = _operation(summary, {}, parameters=parameters)
-    content = {kind: {"schema": {} if kind.endswith("json") else TEXT} for kind in kinds}
-    operation["responses"]["200"] = {"description": f"{summary} (200)", "content": content}
-    return operation
-
-
-def _in_path(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": TEXT}
-
-
-def _in_query(name: str, schema: Schema) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": schema}
-
-
-def _between(least: int, most: int | None, default: int) -> Schema:
-    schema = {"type": "integer", "minimum": least, "default": default}
-    return schema if most is None else {**schema, "maximum": most}
-
-
 DATE: Schema = {"type": "string", "format": "date"}
 LIST_QUERY = [
-    _in_query("search", TEXT),
-    _in_query("source", TEXT),
-    _in_query("kind", TEXT),
-    _in_query("published_from", DATE),
-    _in_query("published_to", DATE),
-    _in_query("order", {"type": "string", "enum": list(LISTED), "default": "newest"}),
-    _in_query("limit", _between(1, MAX_ROWS, DEFAULT_ROWS)),
-    _in_query("offset", _between(0, None, 0)),
+    in_query("search", TEXT),
+    in_query("source", TEXT),
+    in_query("kind", TEXT),
+    in_query("published_from", DATE),
+    in_query("published_to", DATE),
+    in_query("order", {"type": "string", "enum": list(LISTED), "default": "newest"}),
+    in_query("limit", between(1, MAX_ROWS, DEFAULT_ROWS)),
+    in_query("offset", between(0, None, 0)),
 ]
-ONE = [_in_path("id")]
-FORMAT = {**_in_query("format", {"type": "string", "enum": list(FORMATS)}), "required": True}
-ADD_BODY = _body(
+FORMAT = {**in_query("format", {"type": "string", "enum": list(FORMATS)}), "required": True}
+ADD_BODY = body(
     **{"application/json": ARTICLES, "application/x-ndjson": TEXT, "multipart/form-data": FILES}
 )
 REASONS = "\n".join(
@@ -130,85 +90,83 @@ STATE = record(["status"], status=TEXT)
 
 
 def _paths() -> dict[str, dict[str, Any]]:
-    asked = _operation(
+    asked = operation(
         "Answer a question",
         {200: reference(Answer)},
-        requestBody=_body(**{"application/json": ASK}),
+        requestBody=body(**{"application/json": ASK}),
         description=ASK_DESCRIPTION,
     )
     content = asked["responses"]["200"]["content"]["application/json"]
     content["example"] = json.loads(json.dumps(asdict(UNSURE)))
-    adds = _operation(
+    adds = operation(
         "Add articles",
         {200: reference(Added), 201: reference(Added), 422: {"anyOf": [REJECTED, ERROR]}},
-        parameters=[_in_query("columns", TEXT)],
+        parameters=[in_query("columns", TEXT)],
         requestBody=ADD_BODY,
         description=ADD_DESCRIPTION,
     )
     adds["responses"]["200"]["content"][LINES] = {"schema": TEXT}
-    quote = _body(**{"application/json": QUOTE})
+    quote = body(**{"application/json": QUOTE})
     view, sharing = reference(ArticleView), reference(Sharing)
     return {
         "/api/ask": {"post": asked},
         "/api/answers/{id}": {
-            "get": _operation(
+            "get": operation(
                 "Read an answer that was given", {200: reference(SavedAnswer)}, parameters=ONE
             )
         },
         "/api/answers/{id}/pack": {
-            "get": _download("Take an answer's evidence away", ["application/json"], ONE)
+            "get": download("Take an answer's evidence away", ["application/json"], ONE)
         },
         "/api/answers/{id}/export": {
-            "get": _download("Take an answer's citations away", ["*/*"], [*ONE, FORMAT])
+            "get": download("Take an answer's citations away", ["*/*"], [*ONE, FORMAT])
         },
         "/api/answers/{id}/share": {
-            "get": _operation("Who may read an answer", {200: sharing}, parameters=ONE),
-            "post": _operation(
+            "get": operation("Who may read an answer", {200: sharing}, parameters=ONE),
+            "post": operation(
                 "Let all who have a key read an answer",
                 {200: sharing},
                 parameters=ONE,
                 description=SHARE_DESCRIPTION,
             ),
-            "delete": _operation("Take that back", {200: sharing}, parameters=ONE),
+            "delete": operation("Take that back", {200: sharing}, parameters=ONE),
         },
         "/api/articles": {
-            "get": _operation(
+            "get": operation(
                 "List the collection", {200: reference(Listing)}, parameters=LIST_QUERY
             ),
             "post": adds,
         },
         "/api/articles/{id}": {
-            "get": _operation(
-                "Read an article", {200: view}, parameters=[*ONE, _in_query("version", TEXT)]
+            "get": operation(
+                "Read an article", {200: view}, parameters=[*ONE, in_query("version", TEXT)]
             ),
-            "delete": _operation(
+            "delete": operation(
                 "Remove an article", {200: record(["removed"], removed=TEXT)}, parameters=ONE
             ),
         },
         "/api/articles/{id}/restore": {
-            "post": _operation(
+            "post": operation(
                 "Take a removed article in again",
                 {200: record(["restored"], restored=TEXT)},
                 parameters=ONE,
             )
         },
         "/api/citations/{id}": {
-            "get": _operation("Check a citation", {200: reference(CitationCheck)}, parameters=ONE)
+            "get": operation("Check a citation", {200: reference(CitationCheck)}, parameters=ONE)
         },
         "/api/quotes": {
-            "post": _operation(
-                "Find a quotation", {200: reference(QuoteMatches)}, requestBody=quote
-            )
+            "post": operation("Find a quotation", {200: reference(QuoteMatches)}, requestBody=quote)
         },
         "/api/status": {
-            "get": _operation(
+            "get": operation(
                 "Describe the collection; for others than keepers, how much it holds",
                 {200: {"anyOf": [reference(CollectionStatus), reference(CollectionSummary)]}},
             )
         },
-        "/healthz": {"get": _operation("Whether the process is up", {200: STATE})},
-        "/readyz": {"get": _operation("Whether questions can be answered", {200: STATE})},
-        "/openapi.json": {"get": _operation("This description", {200: {"type": "object"}})},
+        "/healthz": {"get": operation("Whether the process is up", {200: STATE})},
+        "/readyz": {"get": operation("Whether questions can be answered", {200: STATE})},
+        "/openapi.json": {"get": operation("This description", {200: {"type": "object"}})},
     }
 
 
