@@ -6,11 +6,13 @@ goes to the application as always, which answers 503.
 
 A crowd that comes at once is let in and waits: each client has its turn. One that comes faster than
 it can be served fills every queue, and whoever waits behind a full one waits for nothing but the
-others. So where `WAITING` are exceeded those are shed that cannot be served soon, the oldest of
-those that wait as well, and nobody waits any longer (as CoDel does, RFC 8289, which also takes no
-queue for bad that drains). This ends as soon as a request finds the threads idle.
+others. So where more than `WAITING` wait, or the queue of more than a few grows and grows, those
+are shed that cannot be served soon, the oldest of those that wait as well, and no more are let in
+than the cores can work for (as CoDel does, RFC 8289, which also takes no queue for bad that
+drains). This ends as soon as a request finds the threads idle.
 """
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -21,6 +23,7 @@ from flask import request
 from waitress.task import ThreadedTaskDispatcher
 
 from qa.contract.errors import BusyError
+from qa.opening import CORES
 from qa.priority import step_back
 from web.limits import adds_articles
 
@@ -28,9 +31,12 @@ from web.limits import adds_articles
 ANSWERING_THREADS = 8
 ADDING_THREADS = 2
 WAITING = 100
-# While others are shed: how many may wait behind those that are served, how few are served where
-# the crowd is over, and after how long one that asks steadily is let in again.
+# A crowd that came at once grows in one look at it, or in two if it came between them.
+GROWING_FROM, GROWN_BY, GROWN_TIMES, LOOK_SECONDS = 16, 3, 3, 0.75
+# While others are shed: how many of those that wait are kept, how many may be here for each core,
+# how few are here where the crowd is over, and after how long one that asks steadily is let in.
 WAITING_SHED = 2
+HERE_SHED = 2
 CALM = 2
 SHED_SECONDS = 60.0
 # The paths that tell whether the process is up and how it is, which is never refused.
@@ -85,6 +91,7 @@ class _Line:
         self.threads.set_thread_count(count)
         self._count = count
         self._sheds = sheds
+        self._growth = Growth()
         self._shedding_since: float | None = None
 
     def waiting(self) -> int:
@@ -106,11 +113,10 @@ class _Line:
             if since is not None and (here < CALM or now >= since + SHED_SECONDS):
                 self._shedding_since = since = None
             if since is not None:
-                return here >= self._count + WAITING_SHED, []
-            if here < self._count + WAITING:
-                return False, []
-            if not self._sheds:
-                return True, []
+                return here >= HERE_SHED * CORES, []
+            full = here >= self._count + WAITING
+            if not self._sheds or not (self._growth.goes_on(len(queue), now) or full):
+                return full, []
             self._shedding_since = now
             return True, [queue.popleft() for _ in range(len(queue) - WAITING_SHED)]
 
@@ -119,6 +125,23 @@ class _Line:
         here = [task for task in self.threads.queue if getattr(task, "channel", task).connected]
         self.threads.queue.clear()
         self.threads.queue.extend(here)
+
+
+class Growth:
+    """Whether a queue has grown each time that it was looked at lately."""
+
+    def __init__(self) -> None:
+        self._looked = -math.inf
+        self._length = self._times = 0
+
+    def goes_on(self, length: int, now: float) -> bool:
+        """Whether it does, now that somebody comes; ``now`` in seconds of any clock."""
+        if now < self._looked + LOOK_SECONDS:
+            return False
+        grown = length >= self._length + GROWN_BY
+        self._times = self._times + 1 if grown else 0
+        self._looked, self._length = now, length
+        return self._times >= GROWN_TIMES and length >= GROWING_FROM
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,45 @@ def test_beyond_the_queue_those_are_shed_who_would_wait_longest(
     wait_until(lambda: status(site, "/readyz")[0] == 200)
 
 
+def test_a_queue_that_grows_and_grows_is_shed_before_it_is_full(
+    site: str, server: Any, held: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatching, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(dispatching, "GROWN_BY", 1)
+    monkeypatch.setattr(dispatching, "GROWING_FROM", 5)
+    most = dispatching.ANSWERING_THREADS + 5
+    with ThreadPoolExecutor(most) as pool:
+        asked = crowd(site, server, most, pool)
+        assert status(site, "/api/ask", {"question": "And who else?"})[:2] == (503, "2")
+        wait_until(lambda: sum(one.done() for one in asked) == 5 - dispatching.WAITING_SHED)
+        held.set()
+        assert sum(one.result()[0] == 503 for one in asked) == 5 - dispatching.WAITING_SHED
+    wait_until(lambda: status(site, "/readyz")[0] == 200)
+
+
+@pytest.mark.parametrize(
+    ("comes", "grows"),
+    [
+        ("four times what can be served", True),
+        ("a little more than can be served", False),
+        ("a crowd at once", False),
+        ("a crowd between two looks", False),
+        ("a crowd that drains", False),
+    ],
+)
+def test_growth_is_told_from_a_crowd(comes: str, grows: bool) -> None:
+    lengths: dict[str, Callable[[float], float]] = {
+        "four times what can be served": lambda at: 12 * at,
+        "a little more than can be served": lambda at: 2 * at,
+        "a crowd at once": lambda at: 92 if at else 0,
+        "a crowd between two looks": lambda at: min(92, max(0, 900 * (at - 0.75))),
+        "a crowd that drains": lambda at: max(0, 92 - 6 * at) if at else 0,
+    }
+    growth = dispatching.Growth()
+    seen = [growth.goes_on(int(lengths[comes](n / 20)), n / 20) for n in range(100)]
+    assert any(seen) == grows
+
+
 def test_who_has_hung_up_takes_no_place(
     site: str, server: Any, held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
