@@ -18,7 +18,7 @@ def check_kind(kind: str, held: Callable[[], Sequence[str]]) -> None:
     """Raises QuestionError for what no article can be of; ``held`` are the kinds of those here."""
     if kind in ARTICLE_KINDS or kind in (here := held()):
         return
-    word, shown = kind.lower().lstrip("."), repr(kind[:_LONGEST_SHOWN])
+    word, shown = kind.lower().lstrip("."), _shown(kind)
     ends = kinds_ending(word) if word else ()
     message, hint = f"there is no kind of file {shown}", _offered(here)
     if readable := [each for each in ends if each in ARTICLE_KINDS]:
@@ -33,6 +33,12 @@ def check_kind(kind: str, held: Callable[[], Sequence[str]]) -> None:
         error = refusal(f"a.{word}")
         hint = f"{error.message}: {error.hint.rstrip('.')}; {hint}"
     raise QuestionError("kind_unknown", message, hint)
+
+
+def _shown(kind: str) -> str:
+    """What was asked for in quotes, cut where it is long or full of what cannot be shown."""
+    shown = repr(kind)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…{shown[0]}"
 
 
 def _offered(here: Sequence[str]) -> str:

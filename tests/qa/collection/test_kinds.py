@@ -26,7 +26,7 @@ def _hint(kind: str, *here: str) -> str:
     with pytest.raises(QuestionError) as caught:
         check_kind(kind, lambda: here)
     assert caught.value.code == "kind_unknown"
-    assert repr(kind[:60]) in caught.value.message
+    assert repr(kind)[:60] in caught.value.message
     assert len(caught.value.message) < 150
     return caught.value.hint
 
