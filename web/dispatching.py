@@ -9,7 +9,7 @@ it can be served fills every queue, and whoever waits behind a full one waits fo
 others. So where more than `WAITING` wait, or the queue of more than a few grows and grows, those
 are shed that cannot be served soon, the oldest of those that wait as well, and no more are let in
 than the cores can work for (as CoDel does, RFC 8289, which also takes no queue for bad that
-drains). This ends as soon as a request finds the threads idle.
+drains). This ends when a request finds the threads idle, and a second has passed without a refusal.
 """
 
 import math
@@ -34,10 +34,11 @@ WAITING = 100
 # A crowd that came at once grows in one look at it, or in two if it came between them.
 GROWING_FROM, GROWN_BY, GROWN_TIMES, LOOK_SECONDS = 16, 3, 3, 0.75
 # While others are shed: how many of those that wait are kept, how many may be here for each core,
-# how few are here where the crowd is over, and after how long one that asks steadily is let in.
+# how few are here where the crowd is over, and for how long none was refused; after how long one
+# that asks steadily is let in again.
 WAITING_SHED = 2
 HERE_SHED = 2
-CALM = 2
+CALM, CALM_SECONDS = 2, 1.0
 SHED_SECONDS = 60.0
 # The paths that tell whether the process is up and how it is, which is never refused.
 UP = ("/healthz", "/metrics")
@@ -93,6 +94,7 @@ class _Line:
         self._sheds = sheds
         self._growth = Growth()
         self._shedding_since: float | None = None
+        self._refused_at = -math.inf
 
     def waiting(self) -> int:
         """How many wait now."""
@@ -110,14 +112,17 @@ class _Line:
                 self._forget_who_is_gone()
             here = len(queue) + self.threads.active_count
             since = self._shedding_since
-            if since is not None and (here < CALM or now >= since + SHED_SECONDS):
+            calm = here < CALM and now >= self._refused_at + CALM_SECONDS
+            if since is not None and (calm or now >= since + SHED_SECONDS):
                 self._shedding_since = since = None
             if since is not None:
-                return here >= HERE_SHED * CORES, []
+                refused = here >= HERE_SHED * CORES
+                self._refused_at = now if refused else self._refused_at
+                return refused, []
             full = here >= self._count + WAITING
             if not self._sheds or not (self._growth.goes_on(len(queue), now) or full):
                 return full, []
-            self._shedding_since = now
+            self._shedding_since = self._refused_at = now
             return True, [queue.popleft() for _ in range(len(queue) - WAITING_SHED)]
 
     def _forget_who_is_gone(self) -> None:
