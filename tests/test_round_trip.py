@@ -98,7 +98,6 @@ def client(library: Library) -> FlaskClient:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(parts=TEXTS)

@@ -81,9 +81,7 @@ def may_be_within(published: str | None, first: date, last: date) -> bool:
     return of[0] <= last and first <= of[1]
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=DAYS, last=DAYS)
 def test_store_index_and_calendar_agree(
     collection: Collection, first: str | None, last: str | None

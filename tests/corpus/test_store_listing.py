@@ -175,7 +175,7 @@ def test_an_overview_counts_days_and_sources_of_what_is_meant(store: Store, put:
     days=st.lists(st.sampled_from([None, "2021", "--03-04", "2021-03-04", "1987-02-26"])),
     search=st.sampled_from(["", "rain", "snow"]),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_overview_agrees_with_the_listing(
     make_article: Callable[..., Article], days: list[str | None], search: str
 ) -> None:

@@ -36,7 +36,7 @@ class Model:
         return self.current.pop(name, None) is not None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(steps=STEPS)
 def test_the_store_agrees_with_a_dictionary(
     make_article: Callable[..., Article], cut: Callable[[str], list[Cut]], steps: list[Step]

@@ -49,9 +49,7 @@ def test_what_was_not_removed_so_stays_as_it_is(
     assert (store.counts(), store.state(), store.listing()) == before
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(times=st.integers(1, 6))
 def test_however_often_no_id_comes_twice(
     store: Store, make_article: ArticleMaker, cut: Cutter, times: int

@@ -3,12 +3,14 @@
     python -m tests.embeddings.make_tiny_model FOLDER NAME CACHE POOLING...
 
 Each pooling gets a folder of that name: a BERT of two layers (the same weights for all) and
-``reference.npy``, its vectors of `SENTENCES`. The pooling "max" makes one that is not supported.
+``reference.npy``, its vectors of `SENTENCES`. The pooling "max" makes one that is not supported,
+and ``broken`` is one whose weights are none.
 The exports, and that of the official weights, are put into CACHE as those of the models in the
 folder NAME, which FOLDER is to become; why some are refused is written to ``refused.json``.
 """
 
 import json
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -65,9 +67,12 @@ def main(root: Path, name: Path, cache: Path, poolings: list[str]) -> None:
         model.save(str(root / pooling))
         vectors = model.encode(list(SENTENCES), prompt_name="query", normalize_embeddings=True)
         np.save(root / pooling / "reference.npy", vectors)
+    broken = Path(shutil.copytree(root / poolings[0], root / "broken"))
+    (broken / "model.safetensors").write_bytes(b"not weights")
     official = SentenceTransformer(str(official_model().folder), device="cpu")
     np.save(root / "official.npy", official.encode(list(QUESTIONS), normalize_embeddings=True))
-    sources = [replace(locate(str(root / each)), name=str(name / each)) for each in poolings]
+    names = (*poolings, broken.name)
+    sources = [replace(locate(str(root / each)), name=str(name / each)) for each in names]
     refused = try_exports([*sources, official_model()], export, cache)
     (root / REFUSED).write_text(json.dumps(refused), encoding="utf-8")
 

@@ -44,9 +44,7 @@ def encoder(request: pytest.FixtureRequest) -> OnnxEncoder:
 
 
 @given(title=sentence, passages=passages)
-@settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 def test_any_text_gets_unit_vectors(
     encoder: OnnxEncoder, make: Make, title: str, passages: list[tuple[str, ...]]
 ) -> None:

@@ -48,7 +48,6 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     st.sets(st.integers(0, 300)),
     st.none() | st.sets(st.integers(0, 300)),
 )
-@settings(deadline=None)
 def test_a_flat_index_is_exact(
     batches: list[int], k: int, removed: set[int], allowed: set[int] | None
 ) -> None:
@@ -220,7 +219,7 @@ class TestParts:
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 40)), min_size=1, max_size=12))
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_in_every_state_the_living_rows_are_found(steps: list[tuple[int, int]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for module, name, value in (

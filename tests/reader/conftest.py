@@ -17,7 +17,7 @@ from tests.workers import made_once, one_at_a_time, shared
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 KINDS = ("bert", "distilbert", "roberta")
-OTHERS = ("headless", "three", "writer", "cues")
+OTHERS = ("headless", "three", "writer", "cues", "broken")
 
 
 @pytest.fixture(scope="session")

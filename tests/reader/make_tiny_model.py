@@ -7,7 +7,7 @@ folder NAME, which FOLDER is to become; why some are refused is written to ``ref
 ``bert``, ``distilbert`` and ``roberta`` are readers and bring ``reference.json``: what their own
 tokenizer and weights make of `PAIRS`. The others are refused: ``headless`` has no
 question-answering head, ``writer`` continues texts, ``three`` gives each token three scores.
-``cues`` is a ``bert`` with a cue head of random weights.
+``cues`` is a ``bert`` with a cue head of random weights, ``broken`` one whose weights are none.
 """
 
 import json
@@ -76,7 +76,7 @@ def made(kind: str, size: int) -> Any:
     common = {"vocab_size": size, "initializer_range": 0.3}
     bert = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4} | common
     bert |= {"intermediate_size": 64}
-    if kind in ("bert", "three", "cues"):
+    if kind in ("bert", "three", "cues", "broken"):
         labels = 3 if kind == "three" else 2
         config = t.BertConfig(**bert, max_position_embeddings=TOKENS, num_labels=labels)
         return t.BertForQuestionAnswering(config)
@@ -113,6 +113,8 @@ def main(root: Path, name: Path, cache: Path, kinds: list[str]) -> None:
             from reader.cues import KINDS
 
             save_cue_head(torch.nn.Linear(model.config.hidden_size, len(KINDS) + 1), folder)
+        if kind == "broken":
+            (folder / "model.safetensors").write_bytes(b"not weights")
         if kind in ("bert", "distilbert", "roberta"):
             reference = [read(model, tokenizer, kind, *pair) for pair in PAIRS]
             (folder / "reference.json").write_text(json.dumps(reference), encoding="utf-8")

@@ -55,15 +55,6 @@ def edit(folder: Path, **fields: object) -> None:
     path.write_text(json.dumps(json.loads(path.read_bytes()) | fields), encoding="utf-8")
 
 
-def test_a_damaged_export_is_made_again(own: Path, tiny_models: Path) -> None:
-    cut_graph(own)
-    lines: list[str] = []
-    model = exported_reader(str(tiny_models / "bert"), own.parent, lines.append)
-    assert lines[0].startswith("exporting the model")
-    assert "best span as good" in lines[-1]
-    assert load_exported(own, ReaderManifest, own.name) == model
-
-
 def test_a_graph_of_another_shape_is_refused(own: Path) -> None:
     edit(own, token_types=False)
     with pytest.raises(ModelError, match="is not a reader: it has input_ids, token_type_ids"):
@@ -76,22 +67,14 @@ def test_a_graph_of_another_shape_is_refused(own: Path) -> None:
         ("headless", "not a question-answering model: it has no qa_outputs"),
         ("writer", "not a question-answering model: it has no qa_outputs"),
         ("three", "cannot read a text"),
+        ("broken", "cannot be loaded"),
     ],
 )
 def test_a_model_of_another_kind_is_refused(tiny_models: Path, kind: str, message: str) -> None:
     refused, hint = refusal(tiny_models / kind)
     assert message in refused
+    assert "\n" not in refused
     assert "extractive question-answering model" in hint
-
-
-def test_a_folder_that_cannot_be_loaded_is_refused(tiny_models: Path, tmp_path: Path) -> None:
-    broken = Path(shutil.copytree(tiny_models / "bert", tmp_path / "broken"))
-    (broken / "model.safetensors").write_bytes(b"not weights")
-    with pytest.raises(ModelError, match="cannot be loaded") as caught:
-        load_reader(str(broken), tmp_path / "cache")
-    assert "\n" not in caught.value.message
-    assert "extractive question-answering model" in caught.value.hint
-    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:

@@ -52,9 +52,7 @@ words = st.sampled_from(
 )
 sentence = st.lists(words, max_size=12).map(" ".join)
 texts = st.lists(st.tuples(sentence, st.lists(sentence, max_size=5)), max_size=4)
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40
-)
+unhurried = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
 
 def check(text: ReaderText, reading: SpanScores) -> None:

@@ -43,7 +43,7 @@ def test_what_is_made_of_the_description_is_answered_as_it_says(
     description = schemathesis.openapi.from_wsgi("/openapi.json", app)
 
     @given(description.as_strategy(generation_mode=mode))
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80, suppress_health_check=list(HealthCheck))
     def answered(case: schemathesis.Case[Any]) -> None:
         response = case.call(headers={"Accept-Encoding": "identity"})
         case.validate_response(response, checks=KEPT)

@@ -156,7 +156,6 @@ WORDS = st.text(min_size=12, max_size=60).filter(lambda text: len(text.strip()) 
 
 @settings(
     max_examples=6,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(asked=WORDS)
@@ -179,7 +178,6 @@ def test_no_line_holds_what_was_asked(client: FlaskClient, fail_with: Fail, aske
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(path=st.text(max_size=40), agent=st.text(st.characters(max_codepoint=255), max_size=40))

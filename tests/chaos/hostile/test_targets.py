@@ -13,7 +13,7 @@ from chaos.hostile.seeds import SEEDS
 from chaos.hostile.targets import TARGETS
 
 FINDINGS = Path(__file__).with_name("findings")
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 @cache
@@ -55,7 +55,7 @@ def test_every_quotation_has_a_link_or_none(place: bytes, text: str) -> None:
     TARGETS["fragments"](place + text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.binary(min_size=4, max_size=200))
 def test_a_changed_index_is_noticed(content: bytes) -> None:
     TARGETS["index-loader"](content)

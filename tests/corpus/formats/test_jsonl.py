@@ -173,7 +173,7 @@ def test_a_file_that_is_none(name: str, content: bytes, message: str) -> None:
 
 @pytest.mark.parametrize("damage", ["cut", "cut in the trailer", "overwritten", "wrong sum"])
 def test_articles_before_the_damage_are_read(tmp_path: Path, damage: str) -> None:
-    records = [{"title": f"T{n}", "text": f"Text {n * 7919} of it."} for n in range(20_000)]
+    records = [{"title": f"T{n}", "text": f"Text {n * 7919} of it."} for n in range(4_000)]
     packed = bytearray(gzip.compress("\n".join(map(json.dumps, records)).encode()))
     if damage == "cut":
         del packed[len(packed) // 2 :]
@@ -187,8 +187,8 @@ def test_articles_before_the_damage_are_read(tmp_path: Path, damage: str) -> Non
     path.write_bytes(packed)
     found = list(read(path))
     drafts = [draft for draft in found if isinstance(draft, Draft)]
-    assert len(drafts) > 5_000
-    assert [draft.title for draft in drafts[:5_000]] == [f"T{n}" for n in range(5_000)]
+    assert len(drafts) > 1_000
+    assert [draft.title for draft in drafts[:1_000]] == [f"T{n}" for n in range(1_000)]
     assert isinstance(found[-1], ReadError)
     assert "gzip file" in found[-1].message
 

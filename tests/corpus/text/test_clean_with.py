@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.text.clean import clean, clean_with
@@ -26,7 +26,6 @@ def test_a_word_is_found_again(raw: str, start: int, word: str) -> None:
     assert text[found:] == word
 
 
-@settings(deadline=None)
 @given(_WORDS)
 def test_offsets_ascend_and_begin_words(raw: str) -> None:
     starts = [match.start() for match in re.finditer(r"(?<!\S)\S", raw)]

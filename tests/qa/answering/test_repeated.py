@@ -56,7 +56,7 @@ def one_generation() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(STEPS)
 def test_what_is_given_again_is_what_would_be_found(steps: list[tuple[object, ...]]) -> None:
     with two_libraries() as libraries:

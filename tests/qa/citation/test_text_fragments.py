@@ -99,7 +99,7 @@ def check(text: str, start: int, end: int) -> bool:
     return True
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(ARTICLES)
 @example(clean("\n\n".join(["The port said so. Yes.", "No.", "Yes.", "It rained. Yes."])))
 def test_a_directive_leads_to_its_sentence_or_is_left_out(text: str) -> None:
@@ -108,7 +108,7 @@ def test_a_directive_leads_to_its_sentence_or_is_left_out(text: str) -> None:
     target(float(found - len(spans)), label="left out")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ARTICLES, st.data())
 def test_a_directive_leads_to_any_run_of_sentences(text: str, data: st.DataObject) -> None:
     spans = sentences(text)
@@ -126,7 +126,7 @@ def test_an_accent_that_stands_alone_ends_no_directive() -> None:
     assert leads_to(source_link(URL, text, 0, 24) or "", text) == {(0, 24)}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ARTICLES, st.data())
 def test_a_directive_leads_to_any_words(text: str, data: st.DataObject) -> None:
     """Of any span at all: a directive leads there, or there is none."""

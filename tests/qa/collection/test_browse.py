@@ -39,9 +39,7 @@ def test_a_restored_article_answers_as_before(library: Library) -> None:
     assert library._store.counts() == counts
 
 
-@settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(NAMES), max_size=6))
 def test_whatever_goes_and_comes_back_all_is_as_it_was(library: Library, steps: list[str]) -> None:
     before = [said(library.ask(AskRequest(question))) for question in QUESTIONS]

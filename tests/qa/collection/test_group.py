@@ -88,7 +88,7 @@ def test_a_full_disk_costs_no_more_than_what_was_not_tallied(store: Store) -> No
     assert again.ids["unchanged"] + again.ids["added"] == [*"abcde"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     names=st.lists(st.sampled_from("abcdef"), max_size=14),
     texts=st.lists(st.sampled_from(["Rain fell.", "Roads closed."]), min_size=14, max_size=14),

@@ -426,7 +426,7 @@ STORIES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stories=STORIES, data=st.data())
 def test_what_was_added_is_unchanged_in_any_order_and_after_a_restart(
     stories: Sequence[tuple[str, str]], data: st.DataObject

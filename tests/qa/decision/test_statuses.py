@@ -120,7 +120,6 @@ def has_the_words_of_its_status(answer: Answer) -> bool:
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from qa.exports.address import version_urn
@@ -167,7 +167,6 @@ def test_a_citation_is_an_annotation() -> None:
     assert all(len(one["body"]) == 1 for one in found)
 
 
-@settings(deadline=None)
 @given(before=TEXTS, quote=TEXTS, after=TEXTS, question=TEXTS, title=LINES)
 def test_both_selectors_find_the_quote(
     before: str, quote: str, after: str, question: str, title: str

@@ -5,7 +5,7 @@ import warnings
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from qa.exports.bibtex import escaped
 from qa.exports.export import export
@@ -118,7 +118,6 @@ def test_two_articles_have_two_keys() -> None:
     assert len({entry["ID"] for entry in found}) == 2
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_braces_are_balanced_and_nothing_is_a_command(text: str) -> None:
     value = escaped(text)
@@ -134,7 +133,6 @@ def test_no_text_adds_a_field_or_an_entry(text: str) -> None:
     assert "url" not in entry
 
 
-@settings(deadline=None)
 @given(title=LINES, quote=TEXTS, author=NAMES, source=LINES)
 def test_what_is_written_is_read(title: str, quote: str, author: str, source: str) -> None:
     of = article(text=quote, title=title, authors=(author,), source=source)

@@ -75,7 +75,7 @@ def test_an_empty_conversation_is_a_document() -> None:
     assert export(view(), {}).text == "# Conversation of 18 October 2026\n"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(LINES, TEXTS), min_size=1, max_size=3))
 def test_nothing_in_it_is_markup(turns: list[tuple[str, str]]) -> None:
     told = [article(text=text, title=title) for title, text in turns]

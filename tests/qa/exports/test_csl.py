@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft7Validator
 
 from qa.exports.export import export
@@ -154,7 +154,6 @@ def test_no_text_adds_a_field(text: str) -> None:
     assert "URL" not in item
 
 
-@settings(deadline=None)
 @given(title=LINES, quote=TEXTS, author=NAMES, source=LINES)
 def test_what_is_written_is_read(title: str, quote: str, author: str, source: str) -> None:
     of = article(text=quote, title=title, authors=(author,), source=source)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.contract.answer import Locator
@@ -166,7 +166,6 @@ def test_what_is_no_person_for_sure_stays_as_it_is(written: str) -> None:
     assert read_name(written) == Name(literal=written)
 
 
-@settings(deadline=None)
 @given(NAMES)
 def test_no_word_of_a_name_is_lost(written: str) -> None:
     name = read_name(written)
@@ -219,7 +218,6 @@ def test_only_pages_are_addresses(url: str | None) -> None:
     assert web_address(url) is None
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8")))
 def test_an_address_is_one_word_that_ends_nothing(path: str) -> None:
     address = web_address(f"https://gazette.example/{path}")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -133,13 +133,11 @@ def test_the_question_is_the_heading(question: str) -> None:
     assert plain(text).startswith(f"{' '.join(question.split())}\n\n“six days”")
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_an_escaped_text_is_shown_letter_by_letter(text: str) -> None:
     assert plain(f"a{escaped(text)}z") == f"a{text}z"
 
 
-@settings(deadline=None)
 @given(title=LINES, quote=TEXTS, author=NAMES, question=TEXTS)
 def test_what_is_written_is_read(title: str, quote: str, author: str, question: str) -> None:
     of = article(text=quote, title=title, authors=(author,))

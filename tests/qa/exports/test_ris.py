@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import rispy  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import given
 
 from qa.exports.export import export
 from qa.exports.name import read_name
@@ -96,7 +96,6 @@ def test_no_text_adds_a_field_or_a_record(text: str) -> None:
     assert "urls" not in record
 
 
-@settings(deadline=None)
 @given(title=LINES, quote=TEXTS, author=NAMES, source=LINES)
 def test_what_is_written_is_read(title: str, quote: str, author: str, source: str) -> None:
     of = article(text=quote, title=title, authors=(author,), source=source)

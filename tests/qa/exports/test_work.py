@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.formats import ARTICLE_KINDS
@@ -54,7 +54,6 @@ def test_the_file_tells_what_an_article_is(
     assert work_of(kind, source) == work
 
 
-@settings(deadline=None)
 @given(KINDS, SOURCES)
 def test_every_kind_is_some_work_in_every_format(kind: str | None, source: str | None) -> None:
     work = work_of(kind, source)

@@ -284,9 +284,7 @@ def test_a_text_that_was_damaged_is_not_quoted(tmp_path: Path) -> None:
     assert shelf.look("The bank holds 37 tonnes").status == "not_found"
 
 
-any_shelf = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+any_shelf = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @any_shelf

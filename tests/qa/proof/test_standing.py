@@ -3,7 +3,7 @@ sentence.
 """
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Span
@@ -95,7 +95,6 @@ def test_a_part_of_a_sentence_stands_in_the_same_sentence() -> None:
     assert (same.stands, turned.stands) == (True, False)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Rain fell.", "Nobody minded.", "“Why?” he asked."])), st.data())
 def test_whole_sentences_around_it_never_matter(sentences: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(sentences)))
@@ -106,7 +105,6 @@ def test_whole_sentences_around_it_never_matter(sentences: list[str], data: st.D
     assert found.place.of(after) == QUOTE
 
 
-@settings(deadline=None)
 @given(st.text('ab .?\n“”"-', max_size=40), st.text('ab .?\n“”"-', max_size=40))
 def test_a_place_is_always_in_the_text(before: str, after: str) -> None:
     if not before.strip():
@@ -159,7 +157,6 @@ def test_other_marks_make_other_words(before: str, after: str) -> None:
     assert (found.stands, found.same_words) == (False, False)
 
 
-@settings(deadline=None)
 @given(st.text("ab1 -–—'’\"“»., \n", max_size=30))
 def test_what_is_left_without_marks_has_the_same_words_and_no_marks(text: str) -> None:
     bare = without_marks(text)

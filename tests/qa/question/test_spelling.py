@@ -109,7 +109,7 @@ def test_an_answer_says_what_was_searched_for(spelled: Library) -> None:
 
 
 same_library = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -175,7 +175,7 @@ def read_sentences(draw: st.DrawFn, articles: Sequence[Article]) -> list[AnswerC
 DAYS = st.sampled_from([None, "2025-06-02", "2025-06-03", "2025-06"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edits=st.lists(st.tuples(EDITS, DAYS), min_size=2, max_size=4), data=st.data())
 def test_whatever_newsrooms_do_quotes_are_exact(
     edits: list[tuple[Edit, str | None]], data: st.DataObject

@@ -259,7 +259,7 @@ LINES = st.sampled_from((
 ))  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(LINES, max_size=20))
 def test_no_words_get_lost_or_to_another_speaker(lines: list[str]) -> None:
     said = parted(lines)

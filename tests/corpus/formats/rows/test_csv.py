@@ -243,7 +243,7 @@ def test_a_missing_title_is_told() -> None:
     assert second.remarks == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(*(st.text("ab ,;|\t\"'\n\\é", min_size=1, max_size=20),) * 2),

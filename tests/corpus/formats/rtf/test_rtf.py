@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Draft, Origin
@@ -191,7 +191,6 @@ PIECES = r"""
 
 
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=40))
-@settings(deadline=None)
 def test_whatever_is_written_in_it_is_read_or_refused(pieces: list[str]) -> None:
     with suppress(CorpusError):
         draft = read_rtf(f"{{\\rtf1 {''.join(pieces)}}}".encode(), Origin("a.rtf"), "u")

@@ -346,7 +346,7 @@ def test_refusals(name: str, content: bytes, message: str) -> None:
     assert error.hint
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data(), packed=st.booleans())
 def test_damage_anywhere_costs_no_other_record(data: st.DataObject, packed: bool) -> None:
     """One byte is another, or some are gone: what is not touched is read."""

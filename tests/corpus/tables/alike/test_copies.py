@@ -180,7 +180,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(steps=STEPS)
 def test_copies_are_what_an_exact_comparison_of_all_finds(
     make_article: ArticleMaker, steps: list[tuple[str, str | None]]
@@ -293,9 +293,7 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Store, VersionKey], l
 Computed = Callable[[Store, VersionKey], list[Article]]
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_what_is_stored_is_what_comparing_now_finds(
     make_article: ArticleMaker, computed: Computed, steps: list[tuple[str, str | None]]
