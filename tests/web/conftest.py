@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from qa.library import Library
 from tests.web.gone import Gone
 from tests.web.holders import Holder, holders
+from tests.web.quick import compile_once
 from tests.web.shelf import Shelf, opened
 from tests.web.stories import ARTICLES, COPIES, FERRIES, MERGER, story
+from tests.workers import shared
 from web.app import create_app
 from web.serving import serving
 
@@ -25,6 +27,12 @@ REFUSED = (
     "Failed to load resource: the server responded with a status of",
     "Failed to load resource: net::ERR_FAILED",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Applications are made by the hundred."""
+    compile_once(shared(tmp_path_factory, "templates"))
 
 
 @pytest.fixture(scope="session")
