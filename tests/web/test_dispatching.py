@@ -44,11 +44,14 @@ def status(site: str, path: str, body: dict[str, str] | None = None) -> Answered
         return error.code, error.headers["Retry-After"], json.load(error)
 
 
-def crowd(site: str, server: Any, count: int, pool: ThreadPoolExecutor) -> list[Future[Answered]]:
-    """So many clients that ask at once, when all of them have come."""
+def crowd(
+    site: str, server: Any, count: int, pool: ThreadPoolExecutor, here: int = 0
+) -> list[Future[Answered]]:
+    """So many clients that ask at once, when all have come and no thread is idle; some are here."""
     asked = [pool.submit(status, site, "/api/ask", {"question": "Who?"}) for _ in range(count)]
-    threads = server.task_dispatcher._answering.threads
-    wait_until(lambda: len(threads.queue) + threads.active_count == count)
+    line, all_of_them = server.task_dispatcher._answering, here + count
+    served = min(all_of_them, dispatching.ANSWERING_THREADS)
+    wait_until(lambda: (line.busy(), line.waiting()) == (served, all_of_them - served))
     return asked
 
 
@@ -89,7 +92,8 @@ def test_a_queue_that_grows_and_grows_is_shed_before_it_is_full(
     monkeypatch.setattr(dispatching, "GROWING_FROM", 5)
     most = dispatching.ANSWERING_THREADS + 5
     with ThreadPoolExecutor(most) as pool:
-        asked = crowd(site, server, most, pool)
+        # One after the other, each taken by a thread before the next: so many wait as shall.
+        asked = [one for n in range(most) for one in crowd(site, server, 1, pool, here=n)]
         assert status(site, "/api/ask", {"question": "And who else?"})[:2] == (503, "2")
         wait_until(lambda: sum(one.done() for one in asked) == 5 - dispatching.WAITING_SHED)
         held.set()
