@@ -55,7 +55,7 @@ recognition:
 # What only tests start: a browser, and QEMU for a processor of another kind. Where they may not be
 # installed those tests are skipped, and say so.
 browser:
-	@for program in chromium qemu-x86_64-static:qemu-user-static; do \
+	@for program in chromium-headless-shell qemu-x86_64-static:qemu-user-static; do \
 	  package="$${program#*:}"; \
 	  if command -v "$${program%:*}" >/dev/null; then continue; fi; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -8,7 +8,6 @@ real browser, where nothing may run, be fetched, or be kept from that by the pol
 
 import io
 import json
-import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +19,7 @@ from urllib.parse import quote
 
 from flask.testing import FlaskClient
 
+from benchmarks.serving import chromium
 from chaos.hostile.inspected import faults_of_export, faults_of_page
 from chaos.hostile.payloads import MARK, PAYLOADS
 from chaos.part import Report
@@ -196,7 +196,7 @@ def _in_browser(payloads: Sequence[str], count: int, seed: int) -> Iterator[str]
 
 def _browse(app: Any, paths: Iterable[str], report: Report) -> None:
     """Open pages in Chromium: nothing of a payload may run, be fetched or be stopped."""
-    program = shutil.which("chromium")
+    program = chromium()
     if program is None:
         report.skipped.append("no page in a browser: chromium is not installed")
         return

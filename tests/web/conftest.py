@@ -10,8 +10,9 @@ from typing import Any, cast
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from benchmarks.serving import chromium as found_chromium
 from qa.library import Library
 from tests.web.gone import Gone
 from tests.web.holders import Holder, holders
@@ -133,7 +134,6 @@ def site(server: Any) -> str:
     return f"http://127.0.0.1:{server.effective_port}"
 
 
-CHROMIUM = shutil.which("chromium")
 SWITCHES = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -143,10 +143,13 @@ SWITCHES = [
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real browser; tests that need it are skipped where there is none."""
-    if CHROMIUM is None:
-        pytest.skip("no browser: chromium is not installed (apt-get install chromium)")
+    program = found_chromium()
+    if program is None:
+        pytest.skip("no browser (apt-get install chromium-headless-shell)")
+    # Twice what would do where nothing else runs.
+    expect.set_options(timeout=10_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield browser
         browser.close()
 
