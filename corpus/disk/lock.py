@@ -8,9 +8,11 @@ from pathlib import Path
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder, waiting for whoever has it. Raises OSError."""
-    with _held(os.open(folder, os.O_RDONLY), fcntl.LOCK_EX):
+def alone_in(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold the lock of a folder, waiting for whoever has it; else BlockingIOError is raised. Raises
+    OSError.
+    """
+    with _held(os.open(folder, os.O_RDONLY), wait):
         yield
 
 
@@ -20,15 +22,14 @@ def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
     BlockingIOError is raised. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
-    with _held(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB):
+    with _held(os.open(path, os.O_CREAT | os.O_RDWR, 0o644), wait):
         yield
 
 
 @contextmanager
-def _held(handle: int, how: int) -> Iterator[None]:
+def _held(handle: int, wait: bool) -> Iterator[None]:
     try:
-        fcntl.flock(handle, how)
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(handle)

@@ -4,12 +4,12 @@ A published index must not change, and two processes must not change one copy. S
 its own, made of hard links in a moment and removed at the end.
 """
 
-import fcntl
-import os
 import shutil
 import tempfile
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from corpus.disk.lock import alone_in
 from corpus.errors import DiskFullError
 from corpus.keywords import KeywordIndex
 
@@ -22,14 +22,15 @@ class WorkingCopy:
     """
 
     def __init__(self, parent: Path) -> None:
+        self._made = 0
         try:
             parent.mkdir(parents=True, exist_ok=True)
-            _sweep(parent)
-            self._home = Path(tempfile.mkdtemp(dir=parent))
+            # So that nobody takes a folder that is made and not locked yet for an abandoned one.
+            with alone_in(parent):
+                _sweep(parent)
+                self._take(Path(tempfile.mkdtemp(dir=parent)))
         except OSError:
-            self._home = _elsewhere()
-        self._locked()
-        self._made = 0
+            self._take(_elsewhere())
 
     def of(self, published: Path | None) -> KeywordIndex:
         """A new copy of a published keyword index, or an empty one. Raises StoreError."""
@@ -38,8 +39,7 @@ class WorkingCopy:
         except DiskFullError:
             # The system's temporary folder may be on another disk.
             self.close()
-            self._home = _elsewhere()
-            self._locked()
+            self._take(_elsewhere())
             return self._of(published)
 
     def _of(self, published: Path | None) -> KeywordIndex:
@@ -56,9 +56,10 @@ class WorkingCopy:
         copy.close()
         shutil.rmtree(copy.folder, ignore_errors=True)
 
-    def _locked(self) -> None:
-        self._lock = (self._home / "lock").open("wb")
-        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _take(self, home: Path) -> None:
+        # The folder itself is locked: a file in it would come after it and go before it.
+        self._home, self._lock = home, ExitStack()
+        self._lock.enter_context(alone_in(home, wait=False))
 
     def close(self) -> None:
         """Remove the folder."""
@@ -73,14 +74,5 @@ def _elsewhere() -> Path:
 def _sweep(parent: Path) -> None:
     """Remove the copies whose processes are gone."""
     for home in parent.iterdir():
-        try:
-            handle = os.open(home / "lock", os.O_RDWR)
-        except OSError:
-            continue
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with suppress(OSError), alone_in(home, wait=False):
             shutil.rmtree(home, ignore_errors=True)
-        except OSError:
-            pass
-        finally:
-            os.close(handle)
