@@ -144,11 +144,11 @@ def openapi() -> Answered:
 
 
 def _failed(failure: Failure) -> dict[str, Any]:
-    return {"error": asdict(failure)}
+    return {"error": failure}
 
 
 def _outcome(added: Added) -> dict[str, Any]:
     """The result of an upload; one that was rejected as a whole also has an error."""
     if uploads.status_of(added) != 422:
         return asdict(added)
-    return {"error": asdict(failure_of(uploads.all_rejected(added))), **asdict(added)}
+    return {"error": failure_of(uploads.all_rejected(added)), **asdict(added)}

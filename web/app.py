@@ -17,7 +17,9 @@ from web import (
     forwarding,
     guard,
     headers,
+    help,
     metrics,
+    openai,
     origin,
     originals,
     pages,
@@ -39,8 +41,13 @@ if TYPE_CHECKING:
     from qa.library import Library
 
 
+# What has routes.
+PARTS = (
+    *(api, chat, stream, conversations, pages, originals, proofs, signing, metrics),
+    *(openai, help),
+)
 # The fields of dataclasses that hold a path of this server.
-PATHS = ("link", "permalink")
+PATHS = ("link", "permalink", "help")
 
 
 class JSON(DefaultJSONProvider):
@@ -113,7 +120,7 @@ def create_app(
     headers.install(app)
     errors.install(app)
     template_filters.install(app)
-    for part in (api, chat, stream, conversations, pages, originals, proofs, signing, metrics):
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
     forwarding.install(app, prefix, proxies)
     return app

@@ -20,7 +20,7 @@ from waitress.task import ErrorTask
 from waitress.utilities import Error
 
 from web import request_ids, served
-from web.errors import INTERNAL, OF_STATUS, RETRY_AFTER_SECONDS
+from web.errors import INTERNAL, OF_STATUS, RETRY_AFTER_SECONDS, said_at
 from web.headers import SECURITY
 from web.limits import MAX_HELD_BYTES, MAX_JSON_BYTES, MAX_UPLOAD_BYTES, adds_articles
 
@@ -148,7 +148,8 @@ class Refusal(ErrorTask):  # type: ignore[misc]
         """Answer as `web.errors` does."""
         error = self.request.error
         failure = OF_STATUS.get(error.code, INTERNAL)
-        body = json.dumps({"error": asdict(failure)}).encode()
+        said = said_at(self.request.path, failure, error.code)
+        body = json.dumps({"error": asdict(said)}).encode()
         self.status = f"{error.code} {error.reason}"
         here = served.unreadable(error.code, str(self.channel.addr[0]))
         self.response_headers.append((request_ids.HEADER, here))

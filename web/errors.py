@@ -4,7 +4,7 @@ A failure has a code, a message (what is wrong) and a hint (what to do). The API
 ``{"error": {"code", "message", "hint"}}``; pages show the same words.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from flask import Flask, current_app, jsonify, render_template, request
@@ -22,7 +22,9 @@ from qa.contract.errors import (
 )
 from web import noted, request_ids
 from web.access import is_keeper
+from web.help_table import path_of
 from web.limits import MAX_HEADER_BYTES, MAX_JSON_BYTES, MAX_UPLOAD_BYTES, mebibytes
+from web.openai_errors import OpenAIError, is_openai, openai_error
 
 JSON_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json", "/metrics")
 # Answered with a part of a page, so failures are too.
@@ -71,11 +73,15 @@ STATUS_OF_CLASS: tuple[tuple[type[QAError], int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A failure in words."""
+    """A failure in words; ``help`` is the path of what the help page says of its code."""
 
     code: str
     message: str
     hint: str
+    help: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "help", path_of(self.code))
 
 
 OF_STATUS = {
@@ -177,7 +183,14 @@ def mistake(error: Exception) -> Failure:
 
 def wants_json() -> bool:
     """Whether the current request's path is one of the API's, so that errors are JSON."""
-    return request.path.startswith(JSON_PATHS)
+    return request.path.startswith(JSON_PATHS) or is_openai(request.path)
+
+
+def said_at(path: str, failure: Failure, status: int) -> Failure | OpenAIError:
+    """A failure as programs read it that ask for a path."""
+    if not is_openai(path):
+        return failure
+    return openai_error(failure.code, failure.message, failure.hint, failure.help, status)
 
 
 def _known(error: QAError) -> Response:
@@ -204,7 +217,7 @@ def _unforeseen(error: Exception) -> Response:
 
 def _answer(failure: Failure, status: int) -> Response:
     if wants_json():
-        answer = jsonify(error=failure)
+        answer = jsonify(error=said_at(request.path, failure, status))
     else:
         page = render_template(_template(status), failure=failure, status=status, there=_here())
         answer = current_app.make_response(page)

@@ -43,7 +43,7 @@ TLS = {"Strict-Transport-Security": "max-age=31536000"}
 
 # A version's pages stay what they are; other people of this machine are not to find them.
 PICTURE = "private, max-age=86400, immutable"
-NOT_KEPT = ("/api/", "/stream", "/conversations/")
+NOT_KEPT = ("/api/", "/v1/", "/stream", "/conversations/")
 FOREVER = "public, max-age=31536000, immutable"
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from web.bodies import ERROR
 from web.routes import needs_key
 
 KEYS_DESCRIPTION = """\
@@ -24,11 +23,11 @@ _REFUSALS = {"401": "A key is needed", "403": "The key may not do this"}
 
 def keyed(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """The paths with what those answer who have no key, or one that does not do."""
-    content = {"application/json": {"schema": ERROR}}
     for path, methods in paths.items():
         for method, operation in methods.items():
             # Those with parts to fill in have other names here, and none of them is open.
             if needs_key(path, method.upper()):
+                content = operation["responses"]["default"]["content"]
                 told = {
                     status: {"description": what, "content": content}
                     for status, what in _REFUSALS.items()

@@ -12,6 +12,7 @@ from qa.contract.collection import Added, CollectionStatus, CollectionSummary
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
+from web import openai_operations
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
@@ -166,6 +167,7 @@ def _paths() -> dict[str, dict[str, Any]]:
         },
         "/healthz": {"get": operation("Whether the process is up", {200: STATE})},
         "/readyz": {"get": operation("Whether questions can be answered", {200: STATE})},
+        **openai_operations.paths(),
         "/openapi.json": {"get": operation("This description", {200: {"type": "object"}})},
     }
 
@@ -185,6 +187,7 @@ def document() -> dict[str, Any]:
         CollectionSummary,
         Sharing,
         Failure,
+        *openai_operations.KINDS,
     )
     return {
         "openapi": "3.1.0",

@@ -20,7 +20,7 @@ PER_MINUTE = 3000
 COMPUTING = 10
 _COMPUTING = (
     *("/", "/api/ask", "/stream", "/api/quotes", "/quotes"),
-    *("/articles", "/api/articles", "/uploads"),
+    *("/articles", "/api/articles", "/uploads", "/v1/chat/completions"),
 )
 # Asked again and again by what watches the server.
 _NOT_COUNTED = ("/healthz", "/readyz")

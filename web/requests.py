@@ -51,12 +51,12 @@ class ListRequest:
 
 def ask_request() -> AskRequest:
     """The current request's question. Raises RequestError, QuestionError."""
-    return parse(_json_body())
+    return parse(json_body())
 
 
 def quote_request() -> QuoteRequest:
     """The current request's quotation. Raises RequestError, QuestionError."""
-    body = as_object(_json_body(), "the body", ("quote", "limit"))
+    body = as_object(json_body(), "the body", ("quote", "limit"))
     return QuoteRequest(text(body, "quote"), limit(body))
 
 
@@ -103,7 +103,8 @@ def parse_json(data: bytes) -> Any:
     return value
 
 
-def _json_body() -> Any:
+def json_body() -> Any:
+    """The JSON value of the current request's body. Raises RequestError."""
     if request.mimetype != "application/json":
         raise RequestError(
             "content_type",

@@ -16,6 +16,7 @@ from qa.contract.errors import (
     UploadError,
 )
 from tests.web.answers import body_of
+from web.help_table import path_of
 
 Fail = Callable[[Exception], None]
 
@@ -38,7 +39,8 @@ def test_each_error_has_its_status(
     fail_with(error)
     response = client.post("/api/ask", json={"question": "q"})
     assert response.status_code == status
-    assert body_of(response) == {"error": {"code": error.code, "message": "m", "hint": "h"}}
+    told = {"code": error.code, "message": "m", "hint": "h", "help": path_of(error.code)}
+    assert body_of(response) == {"error": told}
     assert ("Retry-After" in response.headers) == (status == 503)
 
 

@@ -33,6 +33,9 @@ FORMS: dict[tuple[str, str], dict[str, Any]] = {
     ("/", "POST"): {"data": {"q": FIRST}},
     ("/stream", "POST"): {"data": {"q": FIRST}},
     ("/api/ask", "POST"): {"json": {"question": FIRST}},
+    ("/v1/chat/completions", "POST"): {
+        "json": {"model": "footnote", "messages": [{"role": "user", "content": FIRST}]}
+    },
     ("/api/quotes", "POST"): {"json": {"quote": "two cranes"}},
     ("/api/answers/<answer_id>/export", "GET"): {"query_string": {"format": "ris"}},
     ("/api/articles", "POST"): {"json": {"title": "Barge", "text": "A barge came."}},
