@@ -9,6 +9,7 @@ from corpus.formats import Skip, printable
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.bounded_queue import BoundedQueue
+from qa.answering.passages import Passages
 from qa.answering.pipeline import Pipeline
 from qa.answering.repeated import RepeatedQuestions
 from qa.answering.suggestions import Suggestions
@@ -42,6 +43,8 @@ class Library(Records):
     raises BusyError when too many questions wait already.
     """
 
+    tally = Tally  # What several calls of `add_drafts` count together.
+
     def __init__(
         self,
         store: Store,
@@ -64,6 +67,7 @@ class Library(Records):
         self._pipeline = pipeline
         self._queue = queue
         self._timings = RecentTimings()
+        self.passages = Passages(store, pipeline, queue)
         self._suggestions = Suggestions(store, pipeline, queue)
         self._repeated = RepeatedQuestions(store, index)
         self._works = Works()
@@ -188,10 +192,6 @@ class Library(Records):
             self._refresh()
         self._listener.added(added)
         return added
-
-    def tally(self) -> Tally:
-        """What several calls of `add_drafts` count together."""
-        return Tally()
 
     @translated()
     def remove(self, article_id: str, asker: Asker = None) -> None:

@@ -1,7 +1,7 @@
 """One question to one answer: retrieve, read, decide, cite. Only this file knows the order."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -83,7 +83,9 @@ class Pipeline:
         assert isinstance(answer, SavedAnswer)
         return answer
 
-    def steps(self, request: AskRequest) -> Iterator[PassagesFound | ReadingProgress | SavedAnswer]:
+    def steps(
+        self, request: AskRequest
+    ) -> Generator[PassagesFound | ReadingProgress | SavedAnswer, None, None]:
         """The passages retrieved, each round of reading, and last the answer to a valid request.
 
         Closing the iterator before its end stops the work.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from qa.cli import arguments, commands, copying, fetch_arguments, watching
 from qa.cli.keeping import backup, check, keys, prune
+from qa.cli.mcp import command as mcp
 from qa.contract.errors import QAError
 
 
@@ -173,6 +174,7 @@ _COMMANDS = (
         "show an answer that was given before, or take it with you",
         arguments.answer,
     ),
+    _Command(mcp.mcp, mcp.HELP, mcp.arguments, mcp.EXAMPLE),
     _Command(
         check.check,
         "look for damage: compare all stored texts and originals with what they were",
