@@ -99,6 +99,7 @@ def collection_states(stage: Stage) -> Iterator[State]:
     yield State("status", "/status")
     yield State("about", "/about")
     yield State("error", "/nothing-here")
+    yield State("errors", "/help#question_empty")
 
 
 def ask(page: Page, question: str) -> None:

@@ -34,6 +34,7 @@ examples:
   python -m qa answer ID --pack > pack.json  the evidence of an answer, as one file
   python -m qa verify pack.json              whether it still holds
   python -m qa evaluate questions.jsonl      how good the answers are
+  python -m qa mcp --data data               tools for programs that speak MCP
   python -m qa backup /mnt/disk/2026-11-28   all that is kept, copied while it is used
   python -m qa prune --older-than 90d        old answers and conversations go
 
@@ -41,6 +42,21 @@ An answer that is not sure begins with "Perhaps"; where nothing was found, that 
 exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
 Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD, FOOTNOTE_UNSURE,
 FOOTNOTE_CACHE, FOOTNOTE_STORE (see README.md).
+"""
+
+
+_FIRST = """\
+Footnote answers questions about your articles in the articles' own words, with citations that
+can be checked. Five things one does with it:
+
+  python -m qa add articles/               add what is to be asked: files, folders, archives
+  python -m qa ask "Who won the prize?"    an answer with its sentence and source, or "Not found"
+  python -m web                            the page and the API, on http://127.0.0.1:8000/
+  python -m qa quote "The dock reopened."  check a quotation: where it stands, what it leaves out
+  python -m qa answer ID --pack > pack.json    take an answer's evidence along; later, anywhere:
+                                               python -m qa verify pack.json
+
+To try it: python -m qa add samples/articles        All commands: python -m qa --help
 """
 
 
@@ -64,6 +80,12 @@ def main(given: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _first(_: argparse.Namespace) -> int:
+    """Say what one can do; 2, as no command was given and nothing was done."""
+    print(_FIRST, end="")
+    return 2
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m qa",
@@ -75,7 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     # What is left out behind the command does not undo what stands before it.
     arguments.data(common, argparse.SUPPRESS)
-    actions = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.set_defaults(run=_first)
+    actions = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     for command in _COMMANDS:
         name = command.run.__name__.removesuffix("_articles")

@@ -19,6 +19,7 @@ from qa.cli.mcp.command import main
 from qa.cli.mcp.results import part_of
 from qa.cli.mcp.tools import SAID, TOOLS, cut
 from qa.contract.errors import NotFoundError
+from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.opening import assembled
 from qa.settings import Settings
@@ -109,7 +110,7 @@ def test_each_tool_gives_what_its_schema_says(library: Library) -> None:
 
 
 def test_a_citation_that_no_longer_holds_says_what_stands_there(library: Library) -> None:
-    cited = library.ask(TOOLS[0].takes(question=QUESTION).request()).citations[0].id  # type: ignore[call-arg,attr-defined]
+    cited = library.ask(AskRequest(QUESTION)).citations[0].id
     library.add_drafts([draft("canal", DRAFTS[0].text.replace("six days", "nine days"))])
     checks = next(kind for kind in TOOLS if kind.name == "check_citation")
     said = checks.says(library.citation(cited))
