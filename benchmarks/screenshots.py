@@ -5,6 +5,7 @@ state, width and scheme. Without names the picture of the README is taken as wel
 """
 
 import argparse
+import base64
 import json
 import tempfile
 from collections.abc import Collection
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.serving import browsed, served
 from benchmarks.stage import Script, Stage, add, set_up
-from benchmarks.states import State, ask, states
+from benchmarks.states import State, ask, asking, states
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "screenshots"
@@ -25,6 +26,14 @@ STORIES = Path(__file__).parent / "stage.jsonl"
 WIDTHS = {"wide": 1280, "narrow": 360}
 README_WIDTH = 1440
 HEIGHT = 900
+PROMISED_PICTURE = ROOT / "docs" / "evidence.png"
+PROMISED_WIDTH, PROMISED_HEIGHT = 700, 640
+PROMISED = """<style>
+body {{ display: flex; gap: 20px; margin: 20px; background: #e9e4da; padding-bottom: 8px; }}
+figure {{ margin: 0; }}
+img {{ display: block; border-radius: 12px; }}
+figcaption {{ margin-top: 12px; font: 17px/1.4 serif; text-align: center; }}
+</style>{}"""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 SAMPLES = Script(
@@ -58,6 +67,7 @@ def main() -> None:
             photograph(browser, site, stage, width, scheme, names)
         if not names:
             picture_readme(browser, site, stage)
+            picture_promises(browser, site, stage)
 
 
 def photograph(
@@ -85,6 +95,34 @@ def picture_readme(browser: Browser, site: str, stage: Stage) -> None:
     page.locator("#beside mark").first.wait_for()
     page.mouse.move(0, 0)
     page.screenshot(path=README_PICTURE)
+    page.context.close()
+
+
+def picture_promises(browser: Browser, site: str, stage: Stage) -> None:
+    """Take the README's first picture: a citation whose source has changed since, and a question
+    that the collection does not answer.
+    """
+    page = _opened(browser, site, PROMISED_WIDTH, "light")
+    page.set_viewport_size({"width": PROMISED_WIDTH, "height": PROMISED_HEIGHT})
+    figures = []
+    for path, words in (
+        (stage.changed, "An article was rewritten. What was cited, and what stands there now."),
+        (
+            asking(stage.script.missing),
+            "Asked for what no article says: refused, and why.",
+        ),
+    ):
+        page.goto(path)
+        picture = base64.b64encode(page.screenshot()).decode()
+        figures.append(
+            f'<figure><img src="data:image/png;base64,{picture}" alt="">'
+            f"<figcaption>{words}</figcaption></figure>"
+        )
+    page.set_viewport_size({"width": 2 * PROMISED_WIDTH + 60, "height": PROMISED_HEIGHT})
+    # Away from our own policy, which lets nothing be written.
+    page.goto("about:blank")
+    page.set_content(PROMISED.format("".join(figures)))
+    page.screenshot(path=PROMISED_PICTURE, full_page=True)
     page.context.close()
 
 

@@ -50,15 +50,15 @@ def chat_states(stage: Stage) -> Iterator[State]:
     yield State("searching", "/", lambda page: _ask_with(page, script.answered, SILENT))
     yield State("lost", "/", lambda page: _ask_with(page, script.answered, BROKEN))
     yield State("answer", "/", lambda page: ask(page, script.answered))
-    yield State("beside", _asking(script.answered), _beside)
-    yield State("passage", _asking(script.answered), _passage)
-    yield State("differing", _asking(script.differing))
-    yield State("cautious", _asking(script.cautious))
-    yield State("copied", _asking(script.copied))
-    yield State("possible", _asking(script.possible))
-    yield State("missing", _asking(script.missing))
-    yield State("unheard", _asking(script.unheard))
-    yield State("refused", f"{_asking(script.answered)}&from=someday")
+    yield State("beside", asking(script.answered), _beside)
+    yield State("passage", asking(script.answered), _passage)
+    yield State("differing", asking(script.differing))
+    yield State("cautious", asking(script.cautious))
+    yield State("copied", asking(script.copied))
+    yield State("possible", asking(script.possible))
+    yield State("missing", asking(script.missing))
+    yield State("unheard", asking(script.unheard))
+    yield State("refused", f"{asking(script.answered)}&from=someday")
     yield State("conversation", stage.conversation)
     yield State("deleted", "/?deleted=1")
 
@@ -111,7 +111,8 @@ def ask(page: Page, question: str) -> None:
     answers.nth(before).wait_for()
 
 
-def _asking(question: str) -> str:
+def asking(question: str) -> str:
+    """The path that asks a question outside a conversation."""
     return f"/?{urlencode({'q': question})}"
 
 
