@@ -71,7 +71,7 @@ def check(request: Forged, status: int, headers: dict[str, str], body: bytes) ->
         return f"{what}: {status} without {missing}"
     if status >= 400 and request.path.startswith("/api/") and request.method != "HEAD":
         error = json.loads(body)["error"]
-        if list(error) != ["code", "message", "hint"]:
+        if list(error) != ["code", "message", "hint", "help"]:
             return f"{what}: {status} has the error {error}"
     return None
 

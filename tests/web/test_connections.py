@@ -60,7 +60,7 @@ def test_what_is_no_request_is_refused_in_our_form(
 ) -> None:
     response, body = answered(server, sent)
     assert response.status == status
-    assert list(body["error"]) == ["code", "message", "hint"]
+    assert list(body["error"]) == ["code", "message", "hint", "help"]
     assert body["error"]["code"] == code
     assert {name: response.headers[name] for name in SECURITY} == SECURITY
     assert response.headers["Cache-Control"] == "no-store"

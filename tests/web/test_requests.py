@@ -16,7 +16,7 @@ def refused(response: Any, status: int, code: str) -> str:
     assert response.status_code == status, response.text
     assert list(body_of(response)) == ["error"]
     error = body_of(response)["error"]
-    assert list(error) == ["code", "message", "hint"]
+    assert list(error) == ["code", "message", "hint", "help"]
     assert error["code"] == code
     assert error["hint"]
     assert "\n" not in error["message"]
