@@ -20,6 +20,7 @@ from qa.exports.export import Export
 from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversations import KeptConversations
+from qa.kept.judgements import Judgements
 from qa.keys.keyring import Keyring
 from qa.keys.sessions import Sessions
 from qa.proof import stored
@@ -37,6 +38,7 @@ class Kept:
     adders: Adders
     keyring: Keyring
     sessions: Sessions
+    judgements: Judgements
 
 
 class Records:
@@ -54,6 +56,7 @@ class Records:
         self._adders = kept.adders
         self.keyring = kept.keyring
         self.sessions = kept.sessions
+        self.judgements = kept.judgements
         self._listener = Listener()
 
     def __enter__(self) -> Self:

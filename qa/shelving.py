@@ -8,6 +8,7 @@ from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversation_files import ConversationFiles
 from qa.kept.conversations import KeptConversations
+from qa.kept.judgements import Judgements
 from qa.kept.owners import Owners
 from qa.kept.pins import Pins
 from qa.kept.shelf import FolderShelf, Shelves
@@ -31,13 +32,14 @@ def folders(settings: Settings) -> Shelves:
     """The shelves of a data folder."""
     data = settings.data
     return Shelves(
-        answers=FolderShelf(settings.answers, parted=True),
+        answers=FolderShelf(settings.answers, parted=True, lossy=True),
         conversations=FolderShelf(settings.conversations),
         owners=FolderShelf(data / "owners", parted=True),
         adders=FolderShelf(data / "adders", parted=True),
         keys=FolderShelf(data / "keys", flushed=True),
         sessions=FolderShelf(data / "sessions"),
-        pins=FolderShelf(settings.pins),
+        pins=FolderShelf(settings.pins, flushed=True),
+        judgements=FolderShelf(data / "judgements", parted=True),
     )
 
 
@@ -52,6 +54,7 @@ def kept(settings: Settings, store: Store) -> Kept:
         Adders(given.adders),
         keyring,
         Sessions(given.sessions, keyring),
+        Judgements(given.judgements, answers),
     )
 
 

@@ -18,6 +18,7 @@ from web import (
     guard,
     headers,
     help,
+    judging,
     metrics,
     openai,
     origin,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 # What has routes.
 PARTS = (
-    *(api, chat, stream, conversations, pages, originals, proofs, signing, metrics),
+    *(api, chat, stream, conversations, pages, originals, proofs, judging, signing, metrics),
     *(openai, help),
 )
 # The fields of dataclasses that hold a path of this server.

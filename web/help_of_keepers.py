@@ -84,7 +84,12 @@ KEEPING = (
         ),
         (
             *("store_unusable", "unusable", "model_unusable", "keys_unusable", "fetched_unusable"),
-            *("session_unwritable", "conversation_unwritable", "share_unwritable"),
+            *(
+                "session_unwritable",
+                "conversation_unwritable",
+                "share_unwritable",
+                "judgement_unwritable",
+            ),
             "pin_unwritable",
         ),
     ),
@@ -97,7 +102,13 @@ KEEPING = (
             "Bring it back from a backup: python -m qa restore BACKUP --data NEW",
         ),
         (
-            *("store_damaged", "answer_damaged", "conversation_damaged", "owners_damaged"),
+            *(
+                "store_damaged",
+                "answer_damaged",
+                "conversation_damaged",
+                "owners_damaged",
+                "judgements_damaged",
+            ),
             "adders_damaged",
         ),
     ),

@@ -23,7 +23,14 @@ ASKING = (
         "A day is written YYYY-MM-DD, a range begins before it ends, and a number has bounds. The "
         "message names the field.",
         ("Correct the field that the message names, or leave it out.",),
-        ("filter_invalid", "limit_invalid", "order_invalid", "offset_invalid", "page_invalid"),
+        (
+            "filter_invalid",
+            "limit_invalid",
+            "order_invalid",
+            "offset_invalid",
+            "page_invalid",
+            "verdict_invalid",
+        ),
     ),
     Entry(
         "The quotation cannot be looked up",

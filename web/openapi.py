@@ -5,14 +5,14 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from qa.contract.access import Sharing
+from qa.contract.access import Judgement, Sharing
 from qa.contract.answer import Answer, SavedAnswer
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus, CollectionSummary
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
-from web import openai_operations
+from web import judging, openai_operations
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
@@ -167,6 +167,7 @@ def _paths() -> dict[str, dict[str, Any]]:
         },
         "/healthz": {"get": operation("Whether the process is up", {200: STATE})},
         "/readyz": {"get": operation("Whether questions can be answered", {200: STATE})},
+        **judging.operations(),
         **openai_operations.paths(),
         "/openapi.json": {"get": operation("This description", {200: {"type": "object"}})},
     }
@@ -187,6 +188,7 @@ def document() -> dict[str, Any]:
         CollectionSummary,
         Sharing,
         Failure,
+        Judgement,
         *openai_operations.KINDS,
     )
     return {

@@ -19,7 +19,8 @@ def answer(answer_id: str) -> Page:
     """A kept answer, and whether its citations still hold."""
     found, asker = library().saved_answer(answer_id, current_key()), current_key()
     sharing = library().sharing(answer_id, asker) if asker else None
-    return render_template("answer.html", answer=found, sharing=sharing)
+    judgement = library().judgements.of(answer_id, asker)
+    return render_template("answer.html", answer=found, sharing=sharing, judgement=judgement)
 
 
 @blueprint.post("/answers/<answer_id>/share")
@@ -28,6 +29,17 @@ def share(answer_id: str) -> Page:
     shared = request.form.get("share") == "yes"
     library().share(answer_id, current_key(), shared=shared)
     return redirect(url_for("proofs.answer", answer_id=answer_id, _anchor="readers"), 303)
+
+
+@blueprint.post("/answers/<answer_id>/judgement")
+def judge(answer_id: str) -> Page:
+    """Keep what is said of an answer, or forget it, and return to it."""
+    verdict, judgements = request.form.get("verdict", ""), library().judgements
+    if verdict:
+        judgements.judge(answer_id, verdict, current_key())
+    else:
+        judgements.take_back(answer_id, current_key())
+    return redirect(url_for("proofs.answer", answer_id=answer_id, _anchor="judged"), 303)
 
 
 @blueprint.get("/citations/<path:citation_id>")

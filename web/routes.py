@@ -34,6 +34,13 @@ ROUTES: Mapping[str, Mapping[str, Role | None]] = {
     "/api/answers/<answer_id>/pack": {"GET": VIEWER},
     "/api/answers/<answer_id>/export": {"GET": VIEWER},
     "/api/answers/<answer_id>/share": {"GET": VIEWER, "POST": VIEWER, "DELETE": VIEWER},
+    "/answers/<answer_id>/judgement": {"POST": VIEWER},
+    "/api/answers/<answer_id>/judgement": {
+        "GET": VIEWER,
+        "PUT": VIEWER,
+        "POST": VIEWER,
+        "DELETE": VIEWER,
+    },
     # Reading and checking.
     "/citations/<path:citation_id>": {"GET": VIEWER},
     "/api/citations/<path:citation_id>": {"GET": VIEWER},

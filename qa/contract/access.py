@@ -1,7 +1,8 @@
-"""Who asks, and what is whose: keys, roles, owners."""
+"""Who asks, and what is whose: keys, roles, owners, and what each said of an answer."""
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal, get_args
 
 
 class Role(Enum):
@@ -76,3 +77,20 @@ def may_see(asker: Asker, owner: str | None) -> bool:
     if asker is None:
         return True
     return asker.role is Role.KEEPER if owner is None else owner == asker.name
+
+
+Verdict = Literal["right", "wrong", "wrong_place"]
+"""Of an answer, whether its words are right, wrong, or right but not in the sentence that is quoted
+first; of "not found", whether the collection does not say it (right), or does (wrong).
+"""
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What who asks said of an answer, and when (ISO time, UTC); None for nothing."""
+
+    answer_id: str
+    verdict: Verdict | None
+    judged_at: str | None

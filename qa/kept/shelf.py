@@ -13,7 +13,7 @@ Change = Callable[[bytes | None], bytes | None]
 
 
 class Shelf(Protocol):
-    """Documents by name, which are letters and digits. Thread-safe.
+    """Documents by name, which are letters and digits; JSON. Thread-safe.
 
     What is written is not waited for until it is on the disk: a power cut may lose the last ones.
     Every method raises OSError or StoreError where it cannot be done.
@@ -46,17 +46,22 @@ class Shelves:
     keys: Shelf
     sessions: Shelf
     pins: Shelf
+    judgements: Shelf
 
 
 class FolderShelf:
     """A file for each document, in a folder that is made when the first is kept.
 
     ``parted``: in folders by the first two letters of their names, as there are many. ``flushed``:
-    what is written is waited for until it is on the disk.
+    what is written is waited for until it is on the disk. ``lossy``: one that a power cut left
+    unfinished is not there, and can be written again.
     """
 
-    def __init__(self, folder: Path, *, parted: bool = False, flushed: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, parted: bool = False, flushed: bool = False, lossy: bool = False
+    ) -> None:
         self._folder = folder
+        self._lossy = lossy
         self._parted = parted
         self._flushed = flushed
         sweep(folder)
@@ -64,9 +69,10 @@ class FolderShelf:
     def read(self, key: str) -> bytes | None:
         """A document; None where there is none of this name."""
         try:
-            return self._path(key).read_bytes()
+            content = self._path(key).read_bytes()
         except FileNotFoundError:
             return None
+        return None if self._lossy and not _is_whole(content) else content
 
     def write(self, key: str, content: bytes) -> None:
         """Keep a document, in place of one of this name."""
@@ -96,3 +102,10 @@ class FolderShelf:
 
     def _path(self, key: str) -> Path:
         return self._folder / (key[:2] if self._parted else "") / f"{key}.json"
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether all of a document, written line by line, reached the disk. A power cut may leave its
+    name with nothing, with a beginning, or with zeros in place of what did not.
+    """
+    return content.endswith(b"\n}\n") and b"\0" not in content

@@ -37,6 +37,8 @@ FORMS: dict[tuple[str, str], dict[str, Any]] = {
         "json": {"model": "footnote", "messages": [{"role": "user", "content": FIRST}]}
     },
     ("/api/quotes", "POST"): {"json": {"quote": "two cranes"}},
+    ("/api/answers/<answer_id>/judgement", "PUT"): {"json": {"verdict": "right"}},
+    ("/api/answers/<answer_id>/judgement", "POST"): {"json": {"verdict": "right"}},
     ("/api/answers/<answer_id>/export", "GET"): {"query_string": {"format": "ris"}},
     ("/api/articles", "POST"): {"json": {"title": "Barge", "text": "A barge came."}},
     ("/articles", "POST"): {"data": {"title": "Barge", "text": "A barge came."}},

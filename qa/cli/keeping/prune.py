@@ -71,7 +71,7 @@ def prune(chosen: Namespace) -> int:
             kept.answers,
             kept.conversations,
             kept.pins,
-            (kept.owners,),
+            (kept.owners, kept.judgements),
             Owners(kept.owners).asked_last,
         )
         found = fates(shelves, before)
