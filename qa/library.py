@@ -103,8 +103,7 @@ class Library(Records):
     def ask(self, request: AskRequest, asker: Asker = None) -> Answer:
         """Answer one question and keep the answer. Raises QuestionError, BusyError."""
         valid = validated(request)
-        again = self._repeated.find(valid, asker)
-        if again is not None:
+        if (again := self._repeated.find(valid, asker)) is not None:
             return self._keep(again, asker)
         with self._queue.slot(), self._store.snapshot():
             moment = self._repeated.now()
@@ -213,11 +212,12 @@ class Library(Records):
         self._refresh()
 
     @translated()
-    def refresh(self) -> None:
-        """Take in what other processes have added or removed, and renew the suggestions."""
+    def refresh(self, *, suggesting: bool = True) -> None:
+        """Take in what other processes have added or removed, and renew suggestions if wanted."""
         self._updates.refresh()
         self._refresh()
-        self._suggestions.refresh()
+        if suggesting:
+            self._suggestions.refresh()
         now = self._store.counts()
         self._listener.followed(IndexInfo(self._index.generation, now.articles, now.passages))
 

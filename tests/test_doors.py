@@ -19,6 +19,17 @@ PYTHON = re.compile(r"```python\n(.*?)```", re.S)
 PRINTED = re.compile(r"It prints:\n\n```\n(.*?)```", re.S)
 COMMANDS = re.compile(r"^    (\S(?:.*\\\n)*.*)$", re.M)
 
+# Runs a command as ``python -m qa`` does, then tells what it has loaded that it must not.
+HEAVY = ("torch", "sentence_transformers", "transformers", "flask", "trafilatura")
+WATCHED = f"""
+import runpy, sys
+try:
+    runpy.run_module("qa", run_name="__main__", alter_sys=True)
+finally:
+    with open("loaded", "w") as file:
+        print([name for name in {HEAVY!r} if name in sys.modules], file=file)
+"""
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -63,7 +74,30 @@ def test_programs_that_speak_mcp(data: Path) -> None:
     for room in ("qa", "corpus", "models", "embeddings", "reader"):
         if not (data / room).exists():
             (data / room).symlink_to(ROOT / room)
-    assert run(code, data) == printed
+    started = '["-m", "qa", "mcp", "--data", "data"]'
+    assert started in code
+    assert (
+        run(code.replace(started, f'["-c", {WATCHED!r}, "mcp", "--data", "data"]'), data) == printed
+    )
+    assert (data / "loaded").read_text() == "[]\n"
+
+
+def test_it_ends_by_a_signal_though_nothing_is_said(data: Path) -> None:
+    """A thread waits for the next line, which never comes."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "qa", "mcp", "--data", str(data / "data")],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write('{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n')
+        process.stdin.flush()
+        assert '"id":1' in process.stdout.readline()
+        process.terminate()
+        assert process.wait() == 130
 
 
 def parts(page: str) -> tuple[list[str], list[str]]:

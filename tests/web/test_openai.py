@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from typing import Any
 
 import openai
@@ -296,6 +298,14 @@ def test_every_error_below_has_the_form(
         *(status, "invalid_request_error"),
         None,
     )
+
+
+def test_what_does_not_reach_the_application_has_the_form_too(server: Any) -> None:
+    with closing(HTTPConnection("127.0.0.1", server.effective_port, timeout=10)) as line:
+        line.request("POST", CHAT, headers={"Transfer-Encoding": "gzip"})
+        answer = line.getresponse()
+        error = json.loads(answer.read())["error"]
+    assert (answer.status, error["type"], error["code"]) == (501, "server_error", "not_implemented")
 
 
 def test_bodies_that_are_none(client: FlaskClient) -> None:

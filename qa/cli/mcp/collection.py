@@ -27,6 +27,10 @@ class Collection:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the thread end, and close the files."""
         self._ended.set()
         if self._follower is not None:
             self._follower.join()
@@ -53,7 +57,7 @@ class Collection:
         told = ""
         while not self._ended.is_set():
             try:
-                self.library().refresh()
+                self.library().refresh(suggesting=False)
                 told = ""
             except QAError as error:
                 if error.message != told:

@@ -1,10 +1,13 @@
 """``python -m qa mcp``: serve a collection to one program, over standard input and output."""
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 from qa.contract.errors import QAError, StorageError
 from qa.settings import Settings, load
@@ -31,8 +34,6 @@ def main(given: Sequence[str]) -> int:
     except QAError as error:
         print(f"footnote: {error.message} ({error.hint})", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        return 130
 
 
 def arguments(_: argparse.ArgumentParser) -> None:
@@ -49,6 +50,14 @@ def mcp(chosen: argparse.Namespace) -> int:
     from qa.cli.mcp.server import serve
 
     with Collection(chosen.data) as collection:
+
+        def end(_signal: int, _frame: object) -> NoReturn:
+            # A thread reads standard input, which nothing but a line or its end lets go on.
+            collection.close()
+            os._exit(130)
+
+        signal.signal(signal.SIGINT, end)
+        signal.signal(signal.SIGTERM, end)
         serve(collection)
     return 0
 

@@ -1,7 +1,6 @@
 """The door for programs that speak the Model Context Protocol."""
 
 import json
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,7 +22,6 @@ from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.opening import assembled
 from qa.settings import Settings
-from tests.qa.cli.terminal import ROOT
 from tests.qa.made import DRAFTS, WordEncoder, WordReader, draft
 
 mcp = pytest.importorskip("mcp", reason="the package mcp is not installed: make extras")
@@ -215,45 +213,3 @@ def test_without_the_package_it_says_what_to_do(
     monkeypatch.setattr("qa.cli.mcp.command.find_spec", lambda name: None)
     assert main(["--data", str(tmp_path)]) == 2
     assert "install it with: make extras" in capsys.readouterr().err
-
-
-# Runs the command as ``python -m qa mcp`` does, then tells what it has loaded.
-HEAVY = ("torch", "sentence_transformers", "transformers", "flask", "trafilatura")
-STARTED = f"""
-import runpy, sys
-try:
-    runpy.run_module("qa", run_name="__main__", alter_sys=True)
-finally:
-    with open({{out!r}}, "w") as file:
-        print(*[name for name in {HEAVY!r} if name in sys.modules], file=file)
-"""
-
-
-@pytest.mark.model
-def test_in_a_process_of_its_own_with_the_real_models(tmp_path: Path) -> None:
-    from mcp.client.stdio import StdioServerParameters, stdio_client
-
-    from qa.opening import open_library
-
-    data, out = tmp_path / "data", tmp_path / "loaded"
-    with open_library(data) as library:
-        library.add_drafts(DRAFTS)
-    code = STARTED.format(out=str(out))
-    process = StdioServerParameters(
-        command=sys.executable,
-        args=["-c", code, "mcp", "--data", str(data)],
-        cwd=str(ROOT),
-        env={"PYTHONPATH": str(ROOT)},
-    )
-
-    async def talk() -> Any:
-        async with mcp.Client(stdio_client(process)) as client:
-            assert client.server_info.name == "footnote"
-            assert len((await client.list_tools()).tools) == len(TOOLS)
-            return (await client.call_tool("ask", {"question": QUESTION})).structured_content
-
-    answer = anyio.run(talk)
-    assert answer["citations"][0]["quote"] == "It blocked the canal for six days."
-    assert out.read_text() == "\n"
-    with open_library(data) as library:
-        assert library.saved_answer(answer["answer_id"]).question == QUESTION
