@@ -25,6 +25,9 @@ _LEAST_WRITER_BYTES = 15_000_000
 # Where the last that is wanted has equals, so many times as many are looked at: tantivy prefers
 # those that lie first in its files, which differ from process to process.
 _EQUALS = 8
+# Up to so many passages a filter is a part of the query; of more, so many times as many as are
+# wanted are looked at first (`python -m benchmarks filters`).
+_FEW, _FURTHER = 2000, 32
 _ANALYSER_NAME = "footnote"
 
 
@@ -47,6 +50,7 @@ class Keywords(Protocol):
         *,
         title_boost: float = 0.75,
         scope: Scope = EVERYWHERE,
+        allowed: NDArray[np.int64] | None = None,
     ) -> KeywordHits: ...
     def similar(
         self, term: str, distance: int, k: int, beside: Sequence[str] = ()
@@ -140,21 +144,42 @@ class KeywordIndex:
         *,
         title_boost: float = 0.75,
         scope: Scope = EVERYWHERE,
+        allowed: NDArray[np.int64] | None = None,
     ) -> KeywordHits:
         """Find the k passages with the highest scores, best first; equals in the order of ids.
 
         ``terms`` are those of `corpus.text.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75)
         of the passage's text plus ``title_boost`` times that of its article's title. The scope acts
-        inside the search and adds nothing to scores.
+        inside the search and adds nothing to scores. Of its traits it heeds sources and ids alone:
+        what else restricts is given as ``allowed``, the ids that may be found, ascending.
         """
-        if not terms or k < 1:
+        if not terms or k < 1 or (allowed is not None and not len(allowed)):
             return KeywordHits(np.empty(0, np.int64), np.empty(0, np.float32))
         query = any_term(self._schema, terms, title_boost)
         filters = filter_clauses(self._schema, scope)
         if filters:
             query = Query.boolean_query([(Occur.Must, query), *filters])
         with reported(self.folder):
-            return _top(self._index.searcher(), query, k)
+            searcher = self._index.searcher()
+            if allowed is None:
+                return _top(searcher, query, k)
+            return self._allowed(searcher, query, k, allowed)
+
+    def _allowed(
+        self, searcher: Any, query: Any, k: int, allowed: NDArray[np.int64]
+    ) -> KeywordHits:
+        """The k best of some passages: looked for among the best of all where these are many, as a
+        list of many costs more than to look further down.
+        """
+        if len(allowed) > _FEW:
+            hits = _top(searcher, query, _FURTHER * k)
+            places = np.searchsorted(allowed, hits.ids).clip(max=len(allowed) - 1)
+            there = allowed[places] == hits.ids
+            if there.sum() >= k or len(hits.ids) < _FURTHER * k:
+                return KeywordHits(hits.ids[there][:k], hits.scores[there][:k])
+        among = Query.term_set_query(self._schema, "id", allowed.tolist())
+        only = [(Occur.Must, query), (Occur.Must, Query.const_score_query(among, 0.0))]
+        return _top(searcher, Query.boolean_query(only), k)
 
     def similar(
         self, term: str, distance: int, k: int, beside: Sequence[str] = ()

@@ -156,6 +156,7 @@ class Pipeline:
             ),
             understood=found.understood,
             left_out=tuple(self._store.undecided(found.filters.scope)),
+            lacking=tuple(self._store.lacks(found.filters.scope)),
             status=decision.status,
             reason="index_degraded" if is_unfound and index.lacks_vectors else decision.reason,
             answer=words if decision.status == "answered" else None,

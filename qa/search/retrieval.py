@@ -93,7 +93,8 @@ def search(
     scope = filters.scope
     allowed = None if filters == Filters() else store.filter_ids(scope)
     by_vector = index.vectors.search(query.vector, PROPOSED, allowed)
-    by_words = index.keywords.search(query.words, PROPOSED, scope=scope)
+    listed = allowed if scope.needs_labels else None
+    by_words = index.keywords.search(query.words, PROPOSED, scope=scope, allowed=listed)
     candidates = store.candidates(np.union1d(by_vector.ids, by_words.ids), model)
     if not len(candidates.ids):
         return SearchResult(query, ())
