@@ -25,7 +25,7 @@ FOLDERS = (
 
 # Each line imports only from lines above it.
 LEVELS = (
-    "corpus.disk",
+    "corpus.disk corpus.labels",
     "corpus.article corpus.collection corpus.days corpus.engine corpus.names deploy models",
     "corpus.errors",
     "corpus.identity corpus.keyword_query corpus.text corpus.version",
@@ -59,6 +59,7 @@ LEVELS = (
 
 # Which room imports which: every arrow there is, and no other.
 ARROWS = {
+    "corpus.collection": "corpus.labels",
     "corpus.errors": "corpus.article",
     "corpus.formats": "corpus.article corpus.collection corpus.days corpus.errors corpus.names"
     " corpus.text",
@@ -68,7 +69,7 @@ ARROWS = {
     "corpus.keywords": "corpus.article corpus.collection corpus.days corpus.keyword_files"
     " corpus.keyword_query corpus.text",
     "corpus.originals": "corpus.article corpus.disk corpus.errors",
-    "corpus.listings": "corpus.collection corpus.engine corpus.tables",
+    "corpus.listings": "corpus.collection corpus.engine corpus.labels corpus.tables",
     "corpus.postgres": "corpus.article corpus.collection corpus.engine corpus.errors"
     " corpus.keywords corpus.originals corpus.store corpus.tables corpus.text",
     "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.names corpus.text"
@@ -76,12 +77,12 @@ ARROWS = {
     "corpus.store": "corpus.article corpus.collection corpus.errors corpus.listings"
     " corpus.originals corpus.tables",
     "corpus.tables": "corpus.article corpus.collection corpus.days corpus.disk corpus.engine"
-    " corpus.errors corpus.identity corpus.text",
+    " corpus.errors corpus.identity corpus.labels corpus.text",
     "corpus.text": "corpus.article corpus.days",
     "corpus.version": "corpus.article",
     "embeddings": "models",
     "reader": "models",
-    "qa.contract": "corpus.collection corpus.days corpus.errors corpus.names models",
+    "qa.contract": "corpus.collection corpus.days corpus.errors corpus.labels corpus.names models",
     "qa.settings": "qa.contract",
     "qa.signs": "corpus.article qa.contract",
     "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",

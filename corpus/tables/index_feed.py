@@ -151,10 +151,13 @@ def lacks(db: Engine, scope: Scope) -> list[Lack]:
     """Count the articles that a scope leaves out as they have no value at all of the language or of
     a key of metadata that it asks for, but would have been looked at without that.
     """
-    fields = [(LANGUAGE, None, replace(scope, language=()))] if scope.language else []
+    fields: list[tuple[str, str | None, Scope]] = []
+    if scope.language:
+        fields.append((LANGUAGE, None, replace(scope, language=())))
     for key, values in scope.metadata.items():
         others = {name: value for name, value in scope.metadata.items() if name != key}
-        fields += [(field_of(key), key, replace(scope, metadata=others))] if values else []
+        if values:
+            fields.append((field_of(key), key, replace(scope, metadata=others)))
     return [
         Lack(LANGUAGE if key is None else "metadata", key, count)
         for field, key, others in fields

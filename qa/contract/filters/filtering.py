@@ -22,11 +22,16 @@ def filters_in(given: Mapping[str, Any]) -> Filters:
     """The filters of a JSON object that has no other than the known fields. Raises QuestionError
     naming the field that is wrong.
     """
-    days = {name: _day(given[name], name) for name in DAYS if given.get(name) is not None}
     exclude = given.get("exclude")
     if exclude is not None:
         exclude = Traits(**_traits(_object(exclude, "filters.exclude", TRAITS), "filters.exclude"))
-    return Filters(**_traits(given, "filters"), **days, exclude=exclude or None)
+    return Filters(
+        **_traits(given, "filters"),
+        published_from=_day(given, "published_from"),
+        published_to=_day(given, "published_to"),
+        as_of=_day(given, "as_of"),
+        exclude=exclude,
+    )
 
 
 def from_words(
@@ -94,9 +99,7 @@ def _check(given: Filters | Traits, name: str) -> None:
         )
     for key, values in given.metadata.items():
         if not plain_text(key):
-            raise _invalid(
-                f"{name}.metadata has a key without a sign", "name a key of the articles"
-            )
+            raise _invalid(f"{name}.metadata has an empty key", "name a key of the articles")
         _check_values(f"{name}.metadata[{key!r}]", values)
     _check_values(f"{name}.metadata", [value for _, value in _pairs(given.metadata)])
 
@@ -146,8 +149,9 @@ def _texts(value: object, name: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _day(value: object, name: str) -> str:
-    if not isinstance(value, str):
+def _day(given: Mapping[str, Any], name: str) -> str | None:
+    value = given.get(name)
+    if value is not None and not isinstance(value, str):
         message = f"filters.{name} is not text"
         raise QuestionError("field_type", message, "send text in quotation marks")
     return value
