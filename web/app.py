@@ -26,6 +26,7 @@ from web import (
     served,
     signing,
     stream,
+    tagging,
     template_filters,
 )
 from web.current import KEY
@@ -113,7 +114,8 @@ def create_app(
     headers.install(app)
     errors.install(app)
     template_filters.install(app)
-    for part in (api, chat, stream, conversations, pages, originals, proofs, signing, metrics):
+    parts = (api, chat, stream, conversations, pages, tagging, originals, proofs, signing, metrics)
+    for part in parts:
         app.register_blueprint(part.blueprint)
     forwarding.install(app, prefix, proxies)
     return app

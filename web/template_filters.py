@@ -30,12 +30,14 @@ from qa.contract.wording import (
     counted_of,
     cut_short,
     has_words,
+    lacking,
     left_out,
     located,
     refusals_of,
     remark,
     within,
 )
+from web.filters import said
 from web.forms import fields
 from web.kinds import kind_name
 from web.limits import mebibytes
@@ -52,6 +54,14 @@ CAUTIONS: Mapping[CautionKind, str] = {
 }
 QUOTE_CAUTIONS: Mapping[CautionKind, str] = {
     kind: words.replace("The answer", "The quotation") for kind, words in CAUTIONS.items()
+}
+# The fields of facets in words; that of metadata is its key.
+FACETS: Mapping[str, str] = {
+    "source": "Source",
+    "year": "Year",
+    "kind": "Kind",
+    "language": "Language",
+    "tag": "Tag",
 }
 ORDERS: Mapping[Order, str] = {
     "relevance": "Best first",
@@ -108,6 +118,7 @@ def install(app: Flask) -> None:
         cut_short,
         within,
         left_out,
+        lacking,
         chance,
         tenths,
     )
@@ -134,6 +145,7 @@ def install(app: Flask) -> None:
         MOST_LINES=MOST_LINES,
         ORDERS=ORDERS,
         STATUSES=STATUSES,
+        FACETS=FACETS,
         EXPORTS=EXPORTS,
         CONTEXT=CONTEXT,
     )
@@ -244,6 +256,7 @@ def scope(filters: Filters, order: Order) -> tuple[str, ...]:
         filters.published_from and f"published from {day_in_words(filters.published_from)}",
         filters.published_to and f"published to {day_in_words(filters.published_to)}",
         filters.as_of and f"as of {day_in_words(filters.as_of)}",
+        *said(filters),
         None if order == "relevance" else ORDERS[order].lower(),
     )
     return tuple(str(word) for word in words if word)
