@@ -5,7 +5,7 @@ The index is derived from the store and can be made again at any time.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 import tantivy
@@ -16,26 +16,14 @@ from corpus.article import KeywordRow
 from corpus.collection import EVERYWHERE, Scope
 from corpus.days import date_number
 from corpus.keyword_files import reported, snapshot
-from corpus.keyword_query import any_term, filter_clauses, like_term
+from corpus.keyword_query import KeywordHits as KeywordHits
+from corpus.keyword_query import any_term, filter_clauses, like_term, top, top_among
 from corpus.text.terms import ANALYSER, spaced
 
 WRITER_BYTES = 50_000_000
 
 _LEAST_WRITER_BYTES = 15_000_000
-# Where the last that is wanted has equals, so many times as many are looked at: tantivy prefers
-# those that lie first in its files, which differ from process to process.
-_EQUALS = 8
-# Up to so many passages a filter is a part of the query; of more, so many times as many as are
-# wanted are looked at first (`python -m benchmarks filters`).
-_FEW, _FURTHER = 2000, 32
 _ANALYSER_NAME = "footnote"
-
-
-class KeywordHits(NamedTuple):
-    """At most k passages, best first: their ids (k,) and BM25 scores (k,)."""
-
-    ids: NDArray[np.int64]
-    scores: NDArray[np.float32]
 
 
 class Keywords(Protocol):
@@ -162,24 +150,8 @@ class KeywordIndex:
         with reported(self.folder):
             searcher = self._index.searcher()
             if allowed is None:
-                return _top(searcher, query, k)
-            return self._allowed(searcher, query, k, allowed)
-
-    def _allowed(
-        self, searcher: Any, query: Any, k: int, allowed: NDArray[np.int64]
-    ) -> KeywordHits:
-        """The k best of some passages: looked for among the best of all where these are many, as a
-        list of many costs more than to look further down.
-        """
-        if len(allowed) > _FEW:
-            hits = _top(searcher, query, _FURTHER * k)
-            places = np.searchsorted(allowed, hits.ids).clip(max=len(allowed) - 1)
-            there = allowed[places] == hits.ids
-            if there.sum() >= k or len(hits.ids) < _FURTHER * k:
-                return KeywordHits(hits.ids[there][:k], hits.scores[there][:k])
-        among = Query.term_set_query(self._schema, "id", allowed.tolist())
-        only = [(Occur.Must, query), (Occur.Must, Query.const_score_query(among, 0.0))]
-        return _top(searcher, Query.boolean_query(only), k)
+                return top(searcher, query, k)
+            return top_among(self._schema, searcher, query, k, allowed)
 
     def similar(
         self, term: str, distance: int, k: int, beside: Sequence[str] = ()
@@ -193,7 +165,7 @@ class KeywordIndex:
         """
         query = like_term(self._schema, term, distance, beside)
         with reported(self.folder):
-            return _top(self._index.searcher(), query, k).ids
+            return top(self._index.searcher(), query, k).ids
 
     def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]:
         """Count, for each term, the passages that have it in their text: (terms,).
@@ -243,16 +215,3 @@ def _document(row: KeywordRow) -> Any:
     if date is not None:
         document.add_unsigned("date", date)
     return document
-
-
-def _top(searcher: Any, query: Any, k: int) -> KeywordHits:
-    """The k best; of equals those with the lowest ids, in whatever files they lie."""
-    hits = searcher.search(query, k + 1, count=False).hits
-    if len(hits) > k and hits[k][0] == hits[k - 1][0]:
-        hits = searcher.search(query, _EQUALS * k, count=False).hits
-    ids = np.array(
-        searcher.fast_field_values("id", [address for _, address in hits]), dtype=np.int64
-    )
-    scores = np.array([score for score, _ in hits], dtype=np.float32)
-    order = np.lexsort((ids, -scores))[:k]
-    return KeywordHits(ids[order], scores[order])

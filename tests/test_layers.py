@@ -42,7 +42,7 @@ LEVELS = (
     "qa.cautions qa.question",
     "qa.citation qa.values",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
-    "qa.kept qa.search",
+    "qa.finding qa.kept qa.search",
     "qa.fetching qa.keys",
     "qa.reports",
     "qa.backup qa.copying qa.decision qa.records",
@@ -99,6 +99,8 @@ ARROWS = {
     " qa.cautions qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
     " corpus.text qa.cautions qa.citation qa.contract",
+    "qa.finding": "corpus.article corpus.collection corpus.labels corpus.store corpus.text"
+    " qa.cautions qa.citation qa.collection qa.contract",
     "qa.kept": "corpus.article corpus.disk corpus.errors corpus.store qa.citation qa.contract"
     " qa.exports qa.proof",
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
@@ -116,9 +118,9 @@ ARROWS = {
     " qa.question qa.reports qa.search",
     "qa.keys": "corpus.errors qa.contract qa.kept",
     "qa.records": "corpus.article corpus.store"
-    " qa.collection qa.contract qa.exports qa.kept qa.keys qa.proof",
+    " qa.collection qa.contract qa.exports qa.finding qa.kept qa.keys qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
-    " qa.answering qa.collection qa.contract qa.lookup qa.records qa.settings",
+    " qa.answering qa.collection qa.contract qa.finding qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
     " corpus.store qa.collection qa.contract qa.library",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
@@ -134,10 +136,10 @@ ARROWS = {
     " qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
-    "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"
-    " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
-    " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
-    " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
+    "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.labels"
+    " corpus.postgres corpus.prepare corpus.store corpus.text corpus.version datasets embeddings"
+    " models qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.finding qa.library"
+    " qa.lookup qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
     "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats corpus.names"
     " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
     " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",

@@ -18,6 +18,15 @@ from web.kinds import kind_name
 # The fields, in the order in which pages show them.
 LISTS = ("tag", "language", "kind", "where", "not")
 
+# The fields of facets in words; that of metadata is its key.
+FACETS: Mapping[str, str] = {
+    "source": "Source",
+    "year": "Year",
+    "kind": "Kind",
+    "language": "Language",
+    "tag": "Tag",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from qa.contract.article import ArticleView, Listing, PageView
 from qa.contract.collection import Added, Overview, Upload, summary_of
 from qa.contract.errors import NotFoundError, QAError, QuestionError
-from qa.contract.filters.found import Facet, WordsFound
+from qa.contract.filters.found import WordsFound
 from web import adding, charts, deciding, uploads
 from web.access import current_key, is_keeper
 from web.current import library
@@ -20,6 +20,7 @@ from web.limits import DEFAULT_ROWS
 from web.outcome import NOTHING, Outcome
 from web.paragraphs import Range, marked_range, paragraphs
 from web.requests import LISTED, leaf_number
+from web.tagging import facets_of
 
 blueprint = Blueprint("pages", __name__)
 
@@ -209,7 +210,7 @@ def _shown(
         finder=wanted,
         listing=listing,
         found=found,
-        facets=_facets(wanted),
+        facets=facets_of(wanted),
         pages=Pages(listing.total, wanted.page),
         sources=state.sources,
         kinds=state.kinds,
@@ -223,15 +224,6 @@ def _shown(
         restored=_restored(),
         LISTED=LISTED,
     )
-
-
-def _facets(wanted: Finder) -> tuple[Facet, ...]:
-    """Those that the charts do not show; none where the form asks for what cannot be."""
-    try:
-        facets = library().facets.of(wanted.selection).facets
-    except QuestionError:
-        return ()
-    return tuple(each for each in facets if each.field != "source")
 
 
 def _restored() -> ArticleView | None:

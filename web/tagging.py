@@ -3,7 +3,10 @@
 from flask import Blueprint, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from qa.contract.errors import QuestionError
+from qa.contract.filters.found import Facet
 from web.current import library
+from web.finder import Finder
 from web.requests import list_request, tags_asked, words_asked
 
 blueprint = Blueprint("tagging", __name__)
@@ -51,3 +54,14 @@ def change_tags(article_id: str) -> Response:
     gone = request.form.getlist("remove")
     library().tags.change([article_id], add=new, remove=gone)
     return redirect(url_for("pages.article", article_id=article_id, _anchor="tags"), 303)
+
+
+def facets_of(wanted: Finder) -> tuple[Facet, ...]:
+    """The facets that the page of the collection shows besides its charts; none where its form asks
+    for what cannot be.
+    """
+    try:
+        facets = library().facets.of(wanted.selection).facets
+    except QuestionError:
+        return ()
+    return tuple(each for each in facets if each.field != "source")

@@ -37,7 +37,8 @@ from qa.contract.wording import (
     remark,
     within,
 )
-from web.filters import said
+from web.attachments import EXPORTS
+from web.filters import FACETS, said
 from web.forms import fields
 from web.kinds import kind_name
 from web.limits import mebibytes
@@ -54,14 +55,6 @@ CAUTIONS: Mapping[CautionKind, str] = {
 }
 QUOTE_CAUTIONS: Mapping[CautionKind, str] = {
     kind: words.replace("The answer", "The quotation") for kind, words in CAUTIONS.items()
-}
-# The fields of facets in words; that of metadata is its key.
-FACETS: Mapping[str, str] = {
-    "source": "Source",
-    "year": "Year",
-    "kind": "Kind",
-    "language": "Language",
-    "tag": "Tag",
 }
 ORDERS: Mapping[Order, str] = {
     "relevance": "Best first",
@@ -94,13 +87,6 @@ CHANCES: Mapping[float, str] = {
 }
 # What every unsure answer is shown with, whatever else is said of it.
 UNSURE = REMARKS["unsure"]["not_stated"]
-EXPORTS: Mapping[str, str] = {
-    "csl": "CSL-JSON",
-    "bibtex": "BibTeX",
-    "ris": "RIS",
-    "markdown": "Markdown",
-    "annotation": "Web Annotation",
-}
 
 
 def install(app: Flask) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from corpus.labels.traits import Traits
 
 TAG, LANGUAGE = "tag", "language"
+# The values of this field are the names of the others that an article has a value of.
+HAS = "has"
 _METADATA = "metadata."
 # Characters that are compared of a value; longer ones are told apart by a hash besides.
 _LONGEST = 160
@@ -51,7 +53,8 @@ def tag_label(tag: str) -> Label:
 
 
 def labels_of(language: str | None, metadata: Mapping[str, Any]) -> list[Label]:
-    """The labels of an article's language and metadata, each once; of the metadata the first MOST.
+    """The labels of an article's language and metadata, each once; of the metadata the first MOST;
+    and which fields it has.
 
     Texts, numbers and "true" or "false" are values, those in a list each; an object's keys follow
     its own behind a full stop ("place.city"). Empty values are none.
@@ -64,7 +67,9 @@ def labels_of(language: str | None, metadata: Mapping[str, Any]) -> list[Label]:
         if len(found) == MOST:
             break
     own = [Label(LANGUAGE, folded(language), "", language)] if language else []
-    return [*own, *found.values()]
+    own += found.values()
+    fields = dict.fromkeys(label.field for label in own)
+    return [*own, *(Label(HAS, field, "", field) for field in fields)]
 
 
 def labelled(traits: Traits) -> Iterator[tuple[str, list[str]]]:

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, KeywordRow, Passage
-from corpus.collection import DateCount, Scope, Selection
+from corpus.collection import EVERYWHERE, DateCount, Scope, Selection
 from corpus.days import may_lie_within
 from corpus.engine import Engine, Row
-from corpus.labels.reading import LANGUAGE, field_of
+from corpus.labels.reading import HAS, LANGUAGE, field_of
 from corpus.labels.traits import Lack
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
 from corpus.tables.selection import condition, dated, inside, lacking, traits
@@ -55,6 +55,12 @@ class Removal(NamedTuple):
     passage_id: int
 
 
+# All articles have passages, so this needs to look at none of them.
+_HAS_NONE = """
+SELECT articles - (SELECT count(*) FROM labelled WHERE label = (
+    SELECT number FROM labels WHERE field = ? AND folded = ?
+)) FROM totals
+"""
 _THERE = "removed_at IS NULL AND passages > 0"
 _IS_FULL = "day >= '0' AND length(day) = 10"
 # All dates there are, but of the days of a month the first alone: few steps through the index, from
@@ -166,6 +172,9 @@ def lacks(db: Engine, scope: Scope) -> list[Lack]:
 
 
 def _lacking(db: Engine, field: str, scope: Scope) -> int:
+    if scope == EVERYWHERE:
+        ((count,),) = db.rows(_HAS_NONE, (HAS, field))
+        return int(count)
     wanted, without = inside(scope), lacking(field)
     sql = f"SELECT count(*) FROM articles WHERE {_THERE} AND {wanted.sql} AND {without.sql}"
     ((count,),) = db.rows(sql, (*wanted.bindings, *without.bindings))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.collection import Scope, Selection
 from corpus.days import dates_within
-from corpus.labels.reading import labelled
+from corpus.labels.reading import HAS, labelled
 from corpus.labels.traits import Traits
 from corpus.text.terms import spaced
 
@@ -77,9 +77,9 @@ def traits(scope: Scope) -> Condition:
 def lacking(field: str) -> Condition:
     """Whether an article has no label of a field."""
     return Condition(
-        "NOT EXISTS (SELECT 1 FROM labelled l JOIN labels n ON n.number = l.label "
-        "WHERE l.article = articles.number AND n.field = ?)",
-        (field,),
+        "NOT EXISTS (SELECT 1 FROM labelled l WHERE l.article = articles.number "
+        "AND l.label = (SELECT number FROM labels WHERE field = ? AND folded = ?))",
+        (HAS, field),
     )
 
 

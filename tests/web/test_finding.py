@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
 from qa.library import Library
 
@@ -36,12 +35,12 @@ def ids(answer: Any) -> list[str]:
         ("tag=nobody", []),
     ],
 )
-def test_a_listing_takes_filters(client: FlaskClient, query: str, expected: list[str]) -> None:
+def test_a_listing_takes_filters(client: Any, query: str, expected: list[str]) -> None:
     assert ids(client.get(f"/api/articles?{query}")) == expected
 
 
 @pytest.mark.usefixtures("tagged")
-def test_a_question_takes_the_same_filters_and_tells_what_lacks(client: FlaskClient) -> None:
+def test_a_question_takes_the_same_filters_and_tells_what_lacks(client: Any) -> None:
     def asked(**filters: Any) -> Any:
         body = {"question": "How long did the dock strike last?", "filters": filters, "limit": 20}
         return client.post("/api/ask", json=body).json
@@ -79,16 +78,14 @@ def test_a_question_takes_the_same_filters_and_tells_what_lacks(client: FlaskCli
         ({"language": ["e"] * 1001}, "filters.language"),
     ],
 )
-def test_a_filter_that_cannot_be_is_named(
-    client: FlaskClient, filters: dict[str, Any], field: str
-) -> None:
+def test_a_filter_that_cannot_be_is_named(client: Any, filters: dict[str, Any], field: str) -> None:
     answer = client.post("/api/ask", json={"question": "Who?", "filters": filters})
     assert answer.status_code == 400
     assert field in answer.json["error"]["message"]
     assert answer.json["error"]["hint"]
 
 
-def test_words_that_are_no_filter_are_told(client: FlaskClient) -> None:
+def test_words_that_are_no_filter_are_told(client: Any) -> None:
     for query in ("where=section", "not==x", "where=a%3D"):
         error = client.get(f"/api/articles?{query}").json["error"]
         assert error["code"] == "filter_invalid"
@@ -97,7 +94,7 @@ def test_words_that_are_no_filter_are_told(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("tagged")
-def test_tags_come_and_go(client: FlaskClient) -> None:
+def test_tags_come_and_go(client: Any) -> None:
     tags = "/api/articles/t2/tags"
     assert client.get(tags).json == {"article": "t2", "tags": ["Draft"]}
     put = client.post(tags, json={"tags": ["  SHIPPING ", "e\u0301tude"]})
@@ -119,7 +116,7 @@ def test_tags_come_and_go(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("tagged")
-def test_facets_count_what_is_listed(client: FlaskClient) -> None:
+def test_facets_count_what_is_listed(client: Any) -> None:
     def facet(query: str, field: str) -> Any:
         found = client.get(f"/api/facets?{query}").json["facets"]
         return [(v["value"], v["count"]) for f in found if f["field"] == field for v in f["values"]]
@@ -132,7 +129,7 @@ def test_facets_count_what_is_listed(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("tagged")
-def test_words_in_texts_are_found_with_their_sentences(client: FlaskClient) -> None:
+def test_words_in_texts_are_found_with_their_sentences(client: Any) -> None:
     found = client.get("/api/search?words=dock+strike&tag=shipping&limit=1").json
     assert (found["total"], found["more"], len(found["articles"])) == (2, False, 1)
     (best,) = found["articles"]
@@ -150,7 +147,7 @@ def test_words_in_texts_are_found_with_their_sentences(client: FlaskClient) -> N
 
 
 @pytest.mark.usefixtures("tagged")
-def test_the_page_of_the_collection_shows_which_filters_are_on(client: FlaskClient) -> None:
+def test_the_page_of_the_collection_shows_which_filters_are_on(client: Any) -> None:
     page = client.get("/articles?tag=Shipping&not=section%3DSport&where=a%3D%3Cb%3E").text
     assert 'name="tag" value="Shipping" form="finder" checked' in page
     assert 'name="not" value="section=Sport" form="finder" checked' in page
@@ -161,7 +158,7 @@ def test_the_page_of_the_collection_shows_which_filters_are_on(client: FlaskClie
 
 
 @pytest.mark.usefixtures("tagged")
-def test_the_ask_page_keeps_filters_without_a_script(client: FlaskClient) -> None:
+def test_the_ask_page_keeps_filters_without_a_script(client: Any) -> None:
     page = client.get("/?tag=Shipping&not=tag%3DDraft&kind=text").text
     assert 'name="tag" value="Shipping" form="ask" checked' in page
     assert 'name="kind" value="text" form="ask" checked' in page
@@ -178,7 +175,7 @@ def test_the_ask_page_keeps_filters_without_a_script(client: FlaskClient) -> Non
 
 
 @pytest.mark.usefixtures("tagged")
-def test_an_article_shows_its_tags_and_takes_others(client: FlaskClient) -> None:
+def test_an_article_shows_its_tags_and_takes_others(client: Any) -> None:
     page = client.get("/articles/t1").text
     assert "Élan &lt;b&gt;" in page
     back = client.post("/articles/t1/tags", data={"add": "Ports, , strikes "})

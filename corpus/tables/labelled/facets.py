@@ -6,7 +6,7 @@ from itertools import groupby
 
 from corpus.collection import Selection
 from corpus.engine import Engine, Row
-from corpus.labels.reading import is_metadata
+from corpus.labels.reading import HAS, LANGUAGE, TAG, is_metadata
 from corpus.labels.traits import Facet, FacetValue
 from corpus.tables.selection import Condition, condition
 
@@ -17,21 +17,31 @@ _COLUMNS = (
     ("year", "CASE WHEN published >= '0' THEN substr(published, 1, 4) END", "1 DESC"),
     ("kind", "kind", "2 DESC, 1"),
 )
-# Of the keys of metadata those whose values repeat: an address of its own for each article is none.
+# Keys of metadata whose values repeat: an address of its own for each article is no facet.
+_REPEATED = f"""
+SELECT v.field FROM (SELECT field, count(*) AS kinds FROM labels GROUP BY field) v
+JOIN labels h ON h.field = '{HAS}' AND h.folded = v.field
+JOIN (SELECT label, count(*) AS articles FROM labelled WHERE label IN (
+    SELECT number FROM labels WHERE field = '{HAS}'
+) GROUP BY label) c ON c.label = h.number
+WHERE c.articles >= 2 * v.kinds ORDER BY c.articles DESC, v.field LIMIT {_KEYS}
+"""
+# By a few articles, or by all that have a label of the fields: each is slow where the other is not.
+_FEW = "labelled l CROSS JOIN labels n ON n.number = l.label"
+_MANY = "labels n CROSS JOIN labelled l ON l.label = n.number"
 _LABELS = """
-WITH counted AS (
-    SELECT label, count(*) AS articles FROM labelled {among} GROUP BY label
-), ranked AS (
+SELECT field, key, value, articles, kinds FROM (
     SELECT n.field, n.key, n.value, c.articles,
         row_number() OVER (PARTITION BY n.field ORDER BY c.articles DESC, n.folded) AS place,
-        count(*) OVER (PARTITION BY n.field) AS kinds,
-        sum(c.articles) OVER (PARTITION BY n.field) AS total
-    FROM counted c JOIN labels n ON n.number = c.label
-)
-SELECT field, key, value, articles, place, kinds, CAST(total AS BIGINT) FROM ranked
-WHERE place <= ? AND (field NOT LIKE 'metadata.%' OR total >= 2 * kinds)
-ORDER BY field, place
+        count(*) OVER (PARTITION BY n.field) AS kinds
+    FROM (
+        SELECT l.label, count(*) AS articles FROM {joined}
+        WHERE n.field IN ({fields}) {among} GROUP BY l.label
+    ) c JOIN labels n ON n.number = c.label
+) ranked WHERE place <= ? ORDER BY field, place
 """
+# A selection of less than this share of all articles is few.
+_SHARE = 8
 
 
 def facets(db: Engine, selection: Selection, most: int) -> list[Facet]:
@@ -53,23 +63,28 @@ def _column(db: Engine, wanted: Condition, field: str, column: str, order: str, 
 
 
 def _labels(db: Engine, wanted: Condition, most: int) -> list[Facet]:
-    everything = condition(Selection()) == wanted
-    among = (
-        "" if everything else (f"WHERE article IN (SELECT number FROM articles WHERE {wanted.sql})")
-    )
-    bindings = () if everything else wanted.bindings
-    rows = db.rows(_LABELS.format(among=among), (*bindings, most))
-    by_field = [list(group) for _, group in groupby(rows, key=lambda row: row[0])]
-    keys = sorted((g for g in by_field if is_metadata(g[0][0])), key=lambda g: -int(g[0][6]))
-    own = [g for g in by_field if not is_metadata(g[0][0])]
-    return [_facet(group) for group in (*reversed(own), *keys[:_KEYS])]
+    fields = [TAG, LANGUAGE, *(field for (field,) in db.rows(_REPEATED))]
+    among, joined, bindings = "", _MANY, list[str]()
+    if wanted != condition(Selection()):
+        among = f"AND l.article IN (SELECT number FROM articles WHERE {wanted.sql})"
+        bindings = list(wanted.bindings)
+        ((count, total),) = db.rows(
+            f"SELECT (SELECT count(*) FROM articles WHERE {wanted.sql}), articles FROM totals",
+            wanted.bindings,
+        )
+        joined = _FEW if _SHARE * count < total else _MANY
+    marks = ", ".join("?" * len(fields))
+    sql = _LABELS.format(joined=joined, fields=marks, among=among)
+    rows = db.rows(sql, (*fields, *bindings, most))
+    found = {field: list(group) for field, group in groupby(rows, key=lambda row: row[0])}
+    return [_facet(found[field]) for field in fields if field in found]
 
 
 def _facet(rows: list[Row]) -> Facet:
-    field, key, *_ = rows[0]
+    field, key, *_, kinds = rows[0]
     name = "metadata" if is_metadata(field) else field
-    values = _values([(value, count) for _, _, value, count, *_ in rows])
-    return Facet(name, key or None, values, int(rows[0][5]) - len(rows))
+    values = _values([(value, count) for _, _, value, count, _ in rows])
+    return Facet(name, key or None, values, int(kinds) - len(rows))
 
 
 def _values(rows: list[Row]) -> tuple[FacetValue, ...]:
