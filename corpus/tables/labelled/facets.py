@@ -66,13 +66,16 @@ def _labels(db: Engine, wanted: Condition, most: int) -> list[Facet]:
     fields = [TAG, LANGUAGE, *(field for (field,) in db.rows(_REPEATED))]
     among, joined, bindings = "", _MANY, list[str]()
     if wanted != condition(Selection()):
-        among = f"AND l.article IN (SELECT number FROM articles WHERE {wanted.sql})"
         bindings = list(wanted.bindings)
         ((count, total),) = db.rows(
             f"SELECT (SELECT count(*) FROM articles WHERE {wanted.sql}), articles FROM totals",
             wanted.bindings,
         )
-        joined = _FEW if _SHARE * count < total else _MANY
+        few = _SHARE * count < total
+        joined = _FEW if few else _MANY
+        # With the sign no label is looked up with each of many articles.
+        sign = "" if few else "+"
+        among = f"AND {sign}l.article IN (SELECT number FROM articles WHERE {wanted.sql})"
     marks = ", ".join("?" * len(fields))
     sql = _LABELS.format(joined=joined, fields=marks, among=among)
     rows = db.rows(sql, (*fields, *bindings, most))
