@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from qa.cli.filtering import show
 from qa.contract.collection import ALL
+from qa.contract.errors import QuestionError
 from qa.contract.filters.found import Facets
 from qa.opening import open_records
 
@@ -25,12 +26,15 @@ def arguments(tag: ArgumentParser) -> None:
 
 def tag(chosen: Namespace) -> int:
     """Change the tags of articles, or show them."""
-    with open_records(chosen.data, existing=True) as records:
-        if not chosen.ids and not chosen.add and not chosen.remove:
+    changes = bool(chosen.add or chosen.remove)
+    if changes and not chosen.ids:
+        raise QuestionError("article_missing", "no article is named", "write ids before --add")
+    with open_records(chosen.data, existing=not changes) as records:
+        if not chosen.ids and not changes:
             counted = records.facets.of(ALL, most=10_000).facets
             print(show.facets(Facets(tuple(one for one in counted if one.field == "tag"))))
             return 0
-        if chosen.add or chosen.remove:
+        if changes:
             done = records.tags.change(chosen.ids, add=chosen.add, remove=chosen.remove)
         else:
             done = tuple(records.tags.of(article) for article in chosen.ids)
