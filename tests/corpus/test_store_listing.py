@@ -38,7 +38,7 @@ def put(
     return put
 
 
-def listed(store: Store, oldest_first: bool = False, **selection: str) -> list[str]:
+def listed(store: Store, oldest_first: bool = False, **selection: Any) -> list[str]:
     page = store.listing(Selection(**selection, oldest_first=oldest_first))
     assert page.total >= len(page.articles)
     return [row.id for row in page.articles]
