@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.collection import STORE_FILE, Scope, Selection
+from corpus.errors import StoreError
 from corpus.labels.reading import MOST, folded, labels_of
 from corpus.labels.traits import Facet, FacetValue, Lack, Traits
+from corpus.postgres.store import PostgresStore
 from corpus.store import Store
 from tests.corpus.older import undo
+from tests.postgres import Server
 
 ArticleMaker = Callable[..., Article]
 
@@ -177,6 +180,27 @@ def test_an_older_store_is_labelled_when_it_is_opened(
     Store.open(tmp_path).close()
     assert _labels(tmp_path) == expected
     assert len(expected) > 6
+
+
+def test_an_older_database_is_labelled_when_it_is_opened(
+    postgres: Server, make_article: ArticleMaker, cut: Callable[[str], Any]
+) -> None:
+    address = postgres.ready()
+    store = PostgresStore.connect(address)
+    for article in made(make_article):
+        store.put(article, cut(article.text))
+    expected = store.facets()
+    with store._db.transaction() as tx:
+        for table in ("tags", "labelled", "labels"):
+            tx.execute(f"DROP TABLE {table}")
+        tx.execute("UPDATE about SET schema = 1")
+    store.close()
+    with pytest.raises(StoreError, match="older Footnote"):
+        PostgresStore.connect(address, read_only=True)
+    store = PostgresStore.connect(address)
+    assert store.facets() == expected
+    assert found(store, Scope(metadata={"section": ("politics",)})) == ["a1", "a2"]
+    store.close()
 
 
 def _labels(folder: Path) -> set[tuple[Any, ...]]:
