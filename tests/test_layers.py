@@ -103,7 +103,7 @@ ARROWS = {
     " qa.cautions qa.citation qa.collection qa.contract",
     "qa.kept": "corpus.article corpus.disk corpus.errors corpus.store qa.citation qa.contract"
     " qa.exports qa.proof",
-    "qa.search": "corpus.article corpus.store corpus.text embeddings"
+    "qa.search": "corpus.article corpus.collection corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
     "qa.values": "corpus.article corpus.days corpus.text qa.question",
     "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
