@@ -98,6 +98,13 @@ class Stage:
     removed: str
 
 
+# Of some articles: a long one, one that is markup, one that is written from right to left.
+TAGS = [
+    *("To read", "Elections 2026", "Ports and ferries", "draft", "<b>bold</b>", "انتخابات"),
+    "Everything that was said in the council about the new bridge, before and after the vote",
+]
+
+
 def set_up(site: str, script: Script) -> Stage:
     """Play a script at a site. Raises urllib.error.HTTPError when the site refuses a part."""
     add(site, LAMP, KIOSK, GATE, STALL)
@@ -105,6 +112,9 @@ def set_up(site: str, script: Script) -> Stage:
     kept, lamp, kiosk, gate, stall = (_asked(site, question) for question in asked)
     add(site, MENDED, REDATED, REMARKED)
     _sent("DELETE", f"{site}/api/articles/{KIOSK['id']}")
+    for article in (script.article, LAMP["id"]):
+        tags = json.dumps({"tags": TAGS}).encode()
+        _sent("POST", f"{site}/api/articles/{article}/tags", tags, JSON)
     return Stage(
         script,
         conversation=_talked(site, script.answered, script.follow_up),

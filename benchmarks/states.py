@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Page
 
-from benchmarks.stage import Stage
+from benchmarks.stage import TAGS, Stage
 
 UNREADABLE = b'{"title": "No text"}\n{"title": "One bench", "text": "A bench stands in Oxbay."}\n'
 # What the page's script meets where the server takes its time, and where there is none.
@@ -92,6 +92,10 @@ def collection_states(stage: Stage) -> Iterator[State]:
     yield State("article-without-spaces", f"/articles/{stage.script.without_spaces}")
     yield State("articles", "/articles")
     yield State("articles-found", "/articles?search=the")
+    yield State("articles-words", "/articles?words=the+harbour")
+    yield State(
+        "articles-filtered", f"/articles?{urlencode({'tag': TAGS, 'not': 'tag=x'}, doseq=True)}"
+    )
     yield State("articles-none", "/articles?search=qqqq")
     yield State("articles-added", "/articles", _add)
     yield State("remove", f"{article}/remove")

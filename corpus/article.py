@@ -81,7 +81,8 @@ class Draft:
     file, as `corpus.formats.kinds` names them; None for a draft that a program made. ``address`` is
     what tells it from all others wherever it is read, such as a message's id, behind its kind
     ("mail:…"). ``quoted`` where it is only known from an article that quotes it. ``columns`` tells,
-    on the first draft of a table, how its columns were understood.
+    on the first draft of a table, how its columns were understood. ``tags`` are given to the
+    article besides those that it has.
     """
 
     text: str
@@ -102,6 +103,7 @@ class Draft:
     address: str | None = None
     quoted: bool = False
     columns: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

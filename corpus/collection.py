@@ -3,11 +3,35 @@
 The JSON API publishes the docstrings of `ArticleRow`, `Listing` and `VersionRow`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+from corpus.labels.traits import NO_TRAITS, Traits
 
 # The store of a collection, in its data folder.
 STORE_FILE = "footnote.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope(Traits):
+    """Which articles a search looks at: those that have the traits, none of ``exclude``, and a date
+    in range; what is empty or None does not restrict.
+
+    Dates are full ISO days, both included; an article dated by a month or a year is looked at where
+    that lies wholly between them, and one without a date never.
+    """
+
+    published_from: str | None = None
+    published_to: str | None = None
+    exclude: Traits = NO_TRAITS
+
+    @property
+    def needs_labels(self) -> bool:
+        """Whether more than sources, ids and dates tell what it leaves out."""
+        others = self.kind or self.language or self.tag or any(self.metadata.values())
+        return bool(others) or self.exclude != NO_TRAITS
+
+
+EVERYWHERE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +40,7 @@ class Selection:
 
     Each word of ``search`` must begin a word of the title, whatever its case and accents.
     ``published_from`` and ``published_to`` are full ISO days, both included; an article dated by a
-    month or a year matches where that lies wholly between them.
+    month or a year matches where that lies wholly between them. ``scope`` restricts further.
     """
 
     search: str = ""
@@ -25,26 +49,10 @@ class Selection:
     published_from: str | None = None
     published_to: str | None = None
     oldest_first: bool = False
+    scope: Scope = EVERYWHERE
 
 
 ALL = Selection()
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which articles a search looks at, by source, id and date; empty or None does not restrict.
-
-    Dates are full ISO days, both included; an article dated by a month or a year is looked at where
-    that lies wholly between them, and one without a date never.
-    """
-
-    source: Sequence[str] = ()
-    article: Sequence[str] = ()
-    published_from: str | None = None
-    published_to: str | None = None
-
-
-EVERYWHERE = Scope()
 
 
 @dataclass(frozen=True, slots=True)

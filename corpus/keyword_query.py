@@ -1,8 +1,10 @@
 """Queries of the keyword index, built from terms: nothing that a user typed is ever parsed."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from tantivy import FieldType, Occur, Query
 
 from corpus.collection import Scope
@@ -12,6 +14,19 @@ Clause = tuple[Any, Any]
 
 _LONG = 7
 _ENDING = 2
+# Where the last that is wanted has equals, so many times as many are looked at: tantivy prefers
+# those that lie first in its files, which differ from process to process.
+_EQUALS = 8
+# Up to so many passages a filter is a part of the query; of more, so many times as many as are
+# wanted are looked at first (`python -m benchmarks filters`).
+_FEW, _FURTHER = 2000, 32
+
+
+class KeywordHits(NamedTuple):
+    """At most k passages, best first: their ids (k,) and BM25 scores (k,)."""
+
+    ids: NDArray[np.int64]
+    scores: NDArray[np.float32]
 
 
 def any_term(schema: Any, terms: Sequence[str], title_boost: float) -> Any:
@@ -67,3 +82,33 @@ def _dated_within(schema: Any, first: str | None, last: str | None) -> Any:
 
 def _term(schema: Any, field: str, term: str) -> Any:
     return Query.term_query(schema, field, term, "freq")
+
+
+def top(searcher: Any, query: Any, k: int) -> KeywordHits:
+    """The k best; of equals those with the lowest ids, in whatever files they lie."""
+    hits = searcher.search(query, k + 1, count=False).hits
+    if len(hits) > k and hits[k][0] == hits[k - 1][0]:
+        hits = searcher.search(query, _EQUALS * k, count=False).hits
+    ids = np.array(
+        searcher.fast_field_values("id", [address for _, address in hits]), dtype=np.int64
+    )
+    scores = np.array([score for score, _ in hits], dtype=np.float32)
+    order = np.lexsort((ids, -scores))[:k]
+    return KeywordHits(ids[order], scores[order])
+
+
+def top_among(
+    schema: Any, searcher: Any, query: Any, k: int, allowed: NDArray[np.int64]
+) -> KeywordHits:
+    """The k best of some passages, whose ids ascend: looked for among the best of all where these
+    are many, as a list of many costs more than to look further down.
+    """
+    if len(allowed) > _FEW:
+        hits = top(searcher, query, _FURTHER * k)
+        places = np.searchsorted(allowed, hits.ids).clip(max=len(allowed) - 1)
+        there = allowed[places] == hits.ids
+        if there.sum() >= k or len(hits.ids) < _FURTHER * k:
+            return KeywordHits(hits.ids[there][:k], hits.scores[there][:k])
+    among = Query.term_set_query(schema, "id", allowed.tolist())
+    only = [(Occur.Must, query), (Occur.Must, Query.const_score_query(among, 0.0))]
+    return top(searcher, Query.boolean_query(only), k)

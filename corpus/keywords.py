@@ -5,7 +5,7 @@ The index is derived from the store and can be made again at any time.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 import tantivy
@@ -16,23 +16,14 @@ from corpus.article import KeywordRow
 from corpus.collection import EVERYWHERE, Scope
 from corpus.days import date_number
 from corpus.keyword_files import reported, snapshot
-from corpus.keyword_query import any_term, filter_clauses, like_term
+from corpus.keyword_query import KeywordHits as KeywordHits
+from corpus.keyword_query import any_term, filter_clauses, like_term, top, top_among
 from corpus.text.terms import ANALYSER, spaced
 
 WRITER_BYTES = 50_000_000
 
 _LEAST_WRITER_BYTES = 15_000_000
-# Where the last that is wanted has equals, so many times as many are looked at: tantivy prefers
-# those that lie first in its files, which differ from process to process.
-_EQUALS = 8
 _ANALYSER_NAME = "footnote"
-
-
-class KeywordHits(NamedTuple):
-    """At most k passages, best first: their ids (k,) and BM25 scores (k,)."""
-
-    ids: NDArray[np.int64]
-    scores: NDArray[np.float32]
 
 
 class Keywords(Protocol):
@@ -47,6 +38,7 @@ class Keywords(Protocol):
         *,
         title_boost: float = 0.75,
         scope: Scope = EVERYWHERE,
+        allowed: NDArray[np.int64] | None = None,
     ) -> KeywordHits: ...
     def similar(
         self, term: str, distance: int, k: int, beside: Sequence[str] = ()
@@ -140,21 +132,26 @@ class KeywordIndex:
         *,
         title_boost: float = 0.75,
         scope: Scope = EVERYWHERE,
+        allowed: NDArray[np.int64] | None = None,
     ) -> KeywordHits:
         """Find the k passages with the highest scores, best first; equals in the order of ids.
 
         ``terms`` are those of `corpus.text.terms.query_terms`. The score is BM25 (k1 1.2, b 0.75)
         of the passage's text plus ``title_boost`` times that of its article's title. The scope acts
-        inside the search and adds nothing to scores.
+        inside the search and adds nothing to scores. Of its traits it heeds sources and ids alone:
+        what else restricts is given as ``allowed``, the ids that may be found, ascending.
         """
-        if not terms or k < 1:
+        if not terms or k < 1 or (allowed is not None and not len(allowed)):
             return KeywordHits(np.empty(0, np.int64), np.empty(0, np.float32))
         query = any_term(self._schema, terms, title_boost)
         filters = filter_clauses(self._schema, scope)
         if filters:
             query = Query.boolean_query([(Occur.Must, query), *filters])
         with reported(self.folder):
-            return _top(self._index.searcher(), query, k)
+            searcher = self._index.searcher()
+            if allowed is None:
+                return top(searcher, query, k)
+            return top_among(self._schema, searcher, query, k, allowed)
 
     def similar(
         self, term: str, distance: int, k: int, beside: Sequence[str] = ()
@@ -168,7 +165,7 @@ class KeywordIndex:
         """
         query = like_term(self._schema, term, distance, beside)
         with reported(self.folder):
-            return _top(self._index.searcher(), query, k).ids
+            return top(self._index.searcher(), query, k).ids
 
     def document_frequency(self, terms: Sequence[str]) -> NDArray[np.int64]:
         """Count, for each term, the passages that have it in their text: (terms,).
@@ -218,16 +215,3 @@ def _document(row: KeywordRow) -> Any:
     if date is not None:
         document.add_unsigned("date", date)
     return document
-
-
-def _top(searcher: Any, query: Any, k: int) -> KeywordHits:
-    """The k best; of equals those with the lowest ids, in whatever files they lie."""
-    hits = searcher.search(query, k + 1, count=False).hits
-    if len(hits) > k and hits[k][0] == hits[k - 1][0]:
-        hits = searcher.search(query, _EQUALS * k, count=False).hits
-    ids = np.array(
-        searcher.fast_field_values("id", [address for _, address in hits]), dtype=np.int64
-    )
-    scores = np.array([score for score, _ in hits], dtype=np.float32)
-    order = np.lexsort((ids, -scores))[:k]
-    return KeywordHits(ids[order], scores[order])

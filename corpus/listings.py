@@ -20,8 +20,10 @@ from corpus.collection import (
     SourceCount,
 )
 from corpus.engine import Engine
+from corpus.labels.traits import Facet, Lack
 from corpus.tables import index_feed, listing, overview, versions
 from corpus.tables.index_feed import Pending
+from corpus.tables.labelled import facets
 from corpus.tables.versions import HistoryRow
 
 
@@ -84,6 +86,18 @@ class Listings:
     def counts(self) -> Counts:
         """Return how much the collection holds; cheap enough for every answer."""
         return listing.counts(self._db)
+
+    def facets(self, selection: Selection = ALL, most: int = 12) -> list[Facet]:
+        """Count the values that the selected articles have, at most so many of each field."""
+        return facets.facets(self._db, selection, most)
+
+    def lacks(self, scope: Scope) -> list[Lack]:
+        """Count the articles left out as they have no value at all of what a scope asks for."""
+        return index_feed.lacks(self._db, scope)
+
+    def selected_ids(self, selection: Selection) -> NDArray[np.int64]:
+        """List the ids of the passages of selected articles: ascending, (passages,)."""
+        return index_feed.selected_ids(self._db, selection)
 
     def undecided(self, scope: Scope) -> list[DateCount]:
         """Count the articles left out that may be of a scope's days: their dates do not tell."""

@@ -20,6 +20,7 @@ from corpus.tables.candidates import Candidates
 from corpus.tables.changes import ANY, PutOutcome, Vectors
 from corpus.tables.database import Database, silent
 from corpus.tables.index_feed import Removal, State, TailRow
+from corpus.tables.labelled.tags import Tags
 from corpus.tables.rows import passage_rows
 from corpus.tables.versions import HistoryRow
 from corpus.tables.watched.files import WatchedFiles
@@ -45,6 +46,7 @@ class Store(Listings):
         super().__init__(database)
         self.originals = originals
         self.watched = WatchedFiles(database)
+        self.tags = Tags(database, self._writing)
         self._named = partial(overview.names_original, database)
         self._text = lru_cache(maxsize=_TEXTS_KEPT)(self._read_version)
 
@@ -76,9 +78,8 @@ class Store(Listings):
 
     def size(self) -> int:
         """The bytes that the database takes."""
-        return sum(
-            file.stat().st_size for file in self._db.path.parent.glob(f"{self._db.path.name}*")
-        )
+        path = self._db.path
+        return sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Let all that this thread reads in a block be of one state, where a server can.
@@ -218,9 +219,8 @@ class Store(Listings):
         return index_feed.state(self._db)
 
     def tail(self, max_passage_id: int, model: str, limit: int) -> list[TailRow]:
-        """List the next passages above an id, ascending, at most ``limit``, for both indexes; the
-        ``vectors`` of those without any of ``model`` are None.
-        """
+        """List the next passages above an id, ascending, at most ``limit``, for both indexes; with
+        None as ``vectors`` where there are none of ``model``."""
         return index_feed.tail(self._db, max_passage_id, model, limit)
 
     def retired_after(self, seq: int) -> list[Removal]:

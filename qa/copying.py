@@ -80,6 +80,9 @@ def _copy(source: Place, target: Place, note: Note) -> Copied:
         if came.newest and came.removed_at is not None:
             target.store.remove(came.article_id, came.removed_why)
     target.store.stamp(history)
+    with target.store.together():
+        for article, tag in source.store.tags.all():
+            target.store.tags.change([article], add=[tag])
     _copy_folders(source.store, target.store)
     _copy_shelf(kept.pins, new.pins)
     answers = _copy_shelf(kept.answers, new.answers)

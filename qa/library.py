@@ -25,11 +25,13 @@ from qa.contract.answer import Answer, IndexInfo, SavedAnswer
 from qa.contract.collection import AS_NAMED, Added, CollectionStatus, Columns, Upload
 from qa.contract.conversation import ConversationTurn
 from qa.contract.errors import translated
+from qa.contract.filters.tags import UNTAGGED, Tagging
 from qa.contract.progress import Progress, Silent
 from qa.contract.quotes import QuoteMatches
 from qa.contract.request import AskRequest
 from qa.contract.steps import Step
 from qa.contract.validation import check_limit, validated
+from qa.finding.words import WordSearch
 from qa.lookup import find
 from qa.records import Kept, Records
 from qa.settings import Settings
@@ -71,6 +73,7 @@ class Library(Records):
         self._suggestions = Suggestions(store, pipeline, queue)
         self._repeated = RepeatedQuestions(store, index)
         self._works = Works()
+        self.words = WordSearch(store, index, pipeline.prover, queue.slot)
 
     @property
     def data(self) -> Path:
@@ -84,7 +87,7 @@ class Library(Records):
 
     @property
     def options(self) -> tuple[str, ...]:
-        """What a command must be told to open the same collection in the same environment."""
+        """What a command must be told to open the same collection."""
         return () if self._settings.store else ("--data", str(self.data))
 
     def close(self) -> None:
@@ -94,9 +97,8 @@ class Library(Records):
         super().close()
 
     def end_adding(self) -> None:
-        """Let what other threads are adding end between two articles, and wait for it a while: what
-        was added until then is kept; their calls, and all later ones, raise StorageError.
-        """
+        """Let what other threads are adding end between two articles, and wait a while; their
+        calls, and all later ones, raise StorageError."""
         self._works.end()
 
     @translated()
@@ -122,9 +124,8 @@ class Library(Records):
         self, conversation_id: str | None, request: AskRequest, asker: Asker = None
     ) -> Generator[Step, None, None]:
         """Like `converse`, yielding each step, the answer last: it alone where it is given again.
-        Closing the generator before the end stops the work; nothing is kept then. Raises
-        QuestionError, BusyError, and NotFoundError for an unknown conversation.
-        """
+        Closing the generator before the end stops the work; nothing is kept then. Raises as `ask`
+        does, and NotFoundError for an unknown conversation."""
         valid = validated(self._conversations.continued(conversation_id, request, asker))
         again = self._repeated.find(valid, asker)
         if again is not None:
@@ -153,13 +154,12 @@ class Library(Records):
         progress: Progress | None = None,
         columns: Columns = AS_NAMED,
         workers: int | None = None,
+        tagging: Tagging = UNTAGGED,
     ) -> Added:
         """Add files and folders; what cannot be read is listed in the result. ``columns`` are those
-        of tables not called as usual; ``workers`` texts are encoded at a time (None: one a core).
-        """
-        progress = progress or Silent()
-        tally = Tally(progress.article)
-        return self.add_drafts(drafts_of(paths, progress, columns), tally, workers)
+        of tables not called as usual; ``workers`` texts at a time (None: one a core)."""
+        drafts = drafts_of(paths, progress or Silent(), columns, tagging)
+        return self.add_drafts(drafts, Tally((progress or Silent()).article), workers)
 
     @translated()
     def add_uploads(

@@ -167,7 +167,7 @@ def open_store(settings: Settings, *, read_only: bool = False, note: Note = sile
     except ImportError as error:
         message = f"FOOTNOTE_STORE names a PostgreSQL server, which needs {error.name}"
         raise QAError("extra_missing", message, "install it with: make extras") from error
-    return PostgresStore.connect(settings.store, read_only=read_only)
+    return PostgresStore.connect(settings.store, read_only=read_only, note=note)
 
 
 def _index(

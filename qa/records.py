@@ -17,6 +17,8 @@ from qa.contract.errors import RefusedError, no_article, translated
 from qa.contract.progress import Listener
 from qa.contract.quotes import CitationCheck
 from qa.exports.export import Export
+from qa.finding.facets import FacetCounts
+from qa.finding.tags import ArticlesTags
 from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversations import KeptConversations
@@ -57,6 +59,8 @@ class Records:
         self.keyring = kept.keyring
         self.sessions = kept.sessions
         self.judgements = kept.judgements
+        self.tags = ArticlesTags(store)
+        self.facets = FacetCounts(store)
         self._listener = Listener()
 
     def __enter__(self) -> Self:

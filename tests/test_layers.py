@@ -25,7 +25,7 @@ FOLDERS = (
 
 # Each line imports only from lines above it.
 LEVELS = (
-    "corpus.disk",
+    "corpus.disk corpus.labels",
     "corpus.article corpus.collection corpus.days corpus.engine corpus.names deploy models",
     "corpus.errors",
     "corpus.identity corpus.keyword_query corpus.text corpus.version",
@@ -42,7 +42,7 @@ LEVELS = (
     "qa.cautions qa.question",
     "qa.citation qa.values",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
-    "qa.kept qa.search",
+    "qa.finding qa.kept qa.search",
     "qa.fetching qa.keys",
     "qa.reports",
     "qa.backup qa.copying qa.decision qa.records",
@@ -59,6 +59,7 @@ LEVELS = (
 
 # Which room imports which: every arrow there is, and no other.
 ARROWS = {
+    "corpus.collection": "corpus.labels",
     "corpus.errors": "corpus.article",
     "corpus.formats": "corpus.article corpus.collection corpus.days corpus.errors corpus.names"
     " corpus.text",
@@ -68,7 +69,7 @@ ARROWS = {
     "corpus.keywords": "corpus.article corpus.collection corpus.days corpus.keyword_files"
     " corpus.keyword_query corpus.text",
     "corpus.originals": "corpus.article corpus.disk corpus.errors",
-    "corpus.listings": "corpus.collection corpus.engine corpus.tables",
+    "corpus.listings": "corpus.collection corpus.engine corpus.labels corpus.tables",
     "corpus.postgres": "corpus.article corpus.collection corpus.engine corpus.errors"
     " corpus.keywords corpus.originals corpus.store corpus.tables corpus.text",
     "corpus.prepare": "corpus.article corpus.errors corpus.identity corpus.names corpus.text"
@@ -76,12 +77,12 @@ ARROWS = {
     "corpus.store": "corpus.article corpus.collection corpus.errors corpus.listings"
     " corpus.originals corpus.tables",
     "corpus.tables": "corpus.article corpus.collection corpus.days corpus.disk corpus.engine"
-    " corpus.errors corpus.identity corpus.text",
+    " corpus.errors corpus.identity corpus.labels corpus.text",
     "corpus.text": "corpus.article corpus.days",
     "corpus.version": "corpus.article",
     "embeddings": "models",
     "reader": "models",
-    "qa.contract": "corpus.collection corpus.days corpus.errors corpus.names models",
+    "qa.contract": "corpus.collection corpus.days corpus.errors corpus.labels corpus.names models",
     "qa.settings": "qa.contract",
     "qa.signs": "corpus.article qa.contract",
     "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",
@@ -98,9 +99,11 @@ ARROWS = {
     " qa.cautions qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
     " corpus.text qa.cautions qa.citation qa.contract",
+    "qa.finding": "corpus.article corpus.collection corpus.labels corpus.store corpus.text"
+    " qa.cautions qa.citation qa.collection qa.contract",
     "qa.kept": "corpus.article corpus.disk corpus.errors corpus.store qa.citation qa.contract"
     " qa.exports qa.proof",
-    "qa.search": "corpus.article corpus.store corpus.text embeddings"
+    "qa.search": "corpus.article corpus.collection corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
     "qa.values": "corpus.article corpus.days corpus.text qa.question",
     "qa.reports": "corpus.article corpus.days corpus.store corpus.text"
@@ -115,9 +118,9 @@ ARROWS = {
     " qa.question qa.reports qa.search",
     "qa.keys": "corpus.errors qa.contract qa.kept",
     "qa.records": "corpus.article corpus.store"
-    " qa.collection qa.contract qa.exports qa.kept qa.keys qa.proof",
+    " qa.collection qa.contract qa.exports qa.finding qa.kept qa.keys qa.proof",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
-    " qa.answering qa.collection qa.contract qa.lookup qa.records qa.settings",
+    " qa.answering qa.collection qa.contract qa.finding qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
     " corpus.store qa.collection qa.contract qa.library",
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
@@ -133,10 +136,10 @@ ARROWS = {
     " qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
-    "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"
-    " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
-    " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
-    " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
+    "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.labels"
+    " corpus.postgres corpus.prepare corpus.store corpus.text corpus.version datasets embeddings"
+    " models qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.finding qa.library"
+    " qa.lookup qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
     "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats corpus.names"
     " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
     " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",

@@ -29,6 +29,7 @@ from web import (
     served,
     signing,
     stream,
+    tagging,
     template_filters,
 )
 from web.current import KEY
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 # What has routes.
 PARTS = (
     *(api, chat, stream, conversations, pages, originals, proofs, judging, signing, metrics),
-    *(openai, help),
+    *(openai, help, tagging),
 )
 # The fields of dataclasses that hold a path of this server.
 PATHS = ("link", "permalink", "help")

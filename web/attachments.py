@@ -1,7 +1,17 @@
 """Responses that a browser saves as a file."""
 
+from collections.abc import Mapping
+
 from flask import current_app
 from werkzeug.wrappers import Response
+
+EXPORTS: Mapping[str, str] = {
+    "csl": "CSL-JSON",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "markdown": "Markdown",
+    "annotation": "Web Annotation",
+}
 
 
 def attachment(text: str, media_type: str, name: str) -> Response:

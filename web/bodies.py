@@ -1,6 +1,7 @@
 """JSON schemas of request bodies; `web.schema` makes those of responses."""
 
 from qa.contract.collection import Added
+from qa.contract.filters.filtering import MAX_KEYS, MAX_VALUES
 from qa.contract.quotes import MAX_QUOTATION
 from qa.contract.request import (
     DEFAULT_LIMIT,
@@ -8,7 +9,6 @@ from qa.contract.request import (
     MAX_QUESTION,
     MAX_TURN,
     MAX_TURNS,
-    MAX_VALUES,
     ORDERS,
 )
 from web.errors import Failure
@@ -40,7 +40,13 @@ TURN = strict(
     answer={"type": ["string", "null"], "maxLength": MAX_TURN},
 )
 VALUES: Schema = {**TEXTS, "maxItems": MAX_VALUES}
-FILTERS = strict([], source=VALUES, article=VALUES, published_from=DAY, published_to=DAY, as_of=DAY)
+TRAITS: dict[str, Schema] = {
+    **dict.fromkeys(("source", "article", "kind", "language", "tag"), VALUES),
+    "metadata": {"type": "object", "additionalProperties": VALUES, "maxProperties": MAX_KEYS},
+}
+FILTERS = strict(
+    [], published_from=DAY, published_to=DAY, as_of=DAY, **TRAITS, exclude=strict([], **TRAITS)
+)
 ASK = strict(
     ["question"],
     question={"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},

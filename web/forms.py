@@ -4,13 +4,16 @@ They come in the address (``/?q=…&from=…``) or in a posted form. They are ke
 the form can be shown again; `AskForm.request` parses them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from qa.contract.answer import AskSettings, Filters
 from qa.contract.request import DEFAULT_LIMIT, AskRequest, order
+from web.filters import Chosen, chosen, of_filters
+
+NOTHING = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,17 @@ class AskForm:
     source: str
     order: str
     conversation: str | None = None
+    chosen: Chosen = NOTHING
+
+    @property
+    def more(self) -> bool:
+        """Whether a filter is set by more than dates and a source."""
+        return self.chosen != NOTHING
 
     @property
     def narrowed(self) -> bool:
         """Whether a filter or an order is set."""
-        given = (self.published_from, self.published_to, self.as_of, self.source)
+        given = (self.published_from, self.published_to, self.as_of, self.source, self.more)
         return any(given) or self.order not in ("", "relevance")
 
     def request(self) -> AskRequest:
@@ -47,7 +56,7 @@ class AskForm:
         return AskRequest(
             question=self.question or "",
             conversation=(),
-            filters=filters,
+            filters=self.chosen.filters(filters),
             limit=DEFAULT_LIMIT,
             order=order(self.order or None),
         )
@@ -65,11 +74,13 @@ def posted() -> AskForm:
 
 def going_on(conversation: str, settings: AskSettings | None) -> AskForm:
     """An empty form in a conversation, with the filters and order of its last question."""
-    return _form(dict(fields(settings)) if settings else {}, conversation)
+    return _form(MultiDict(fields(settings) if settings else ()), conversation)
 
 
 def fields(settings: AskSettings | AskRequest) -> tuple[tuple[str, str], ...]:
-    """The fields of the form that repeat these filters and this order."""
+    """The fields of the form that repeat these filters and this order, each as often as it has
+    values.
+    """
     filters = settings.filters
     given = {
         "from": filters.published_from,
@@ -78,10 +89,14 @@ def fields(settings: AskSettings | AskRequest) -> tuple[tuple[str, str], ...]:
         "source": next(iter(filters.source), None),
         "order": settings.order if settings.order != "relevance" else None,
     }
-    return tuple((name, value) for name, value in given.items() if value)
+    more = of_filters(filters).fields
+    return (
+        *((name, value) for name, value in given.items() if value),
+        *((name, value) for name, values in more.items() for value in values),
+    )
 
 
-def _form(given: Mapping[str, str], conversation: str | None) -> AskForm:
+def _form(given: MultiDict[str, str], conversation: str | None) -> AskForm:
     return AskForm(
         question=given.get("q"),
         published_from=given.get("from", "").strip(),
@@ -90,4 +105,5 @@ def _form(given: Mapping[str, str], conversation: str | None) -> AskForm:
         source=given.get("source", ""),
         order=given.get("order", ""),
         conversation=conversation,
+        chosen=chosen(given),
     )

@@ -12,13 +12,14 @@ from qa.contract.collection import Added, CollectionStatus, CollectionSummary
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
-from web import judging, openai_operations
+from web import judging, openai_operations, openapi_finding
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
 from web.example import UNSURE
 from web.keyed import KEYS_DESCRIPTION, SECURITY, SECURITY_SCHEMES, SHARE_DESCRIPTION, keyed
 from web.limits import DEFAULT_ROWS, MAX_ROWS
+from web.openapi_finding import FILTER_QUERY
 from web.operations import ONE, between, body, download, in_query, operation
 from web.requests import LISTED
 from web.schema import Schema, components, reference
@@ -31,6 +32,7 @@ LIST_QUERY = [
     in_query("published_from", DATE),
     in_query("published_to", DATE),
     in_query("order", {"type": "string", "enum": list(LISTED), "default": "newest"}),
+    *FILTER_QUERY,
     in_query("limit", between(1, MAX_ROWS, DEFAULT_ROWS)),
     in_query("offset", between(0, None, 0)),
 ]
@@ -67,7 +69,8 @@ Beside a plain answer it is null. `unknown_words` are the question's words, but 
 articles to look at ("in articles of March 1987"); it is null where it says nothing; its
 `unknown_sources` and `unclear_times` are named there and restrict nothing. `left_out`
 counts by their dates the articles that a range of days leaves out though they may be of it, as
-those dated "1987" may be of March.
+those dated "1987" may be of March. `lacking` counts those that a filter leaves out as they have no
+value at all of the language or the key of metadata that it asks for.
 """
 ADD_DESCRIPTION = """\
 `added`, `changed` and `unchanged` are ids. A revised text at its old address (`url`, file name, or
@@ -153,6 +156,7 @@ def _paths() -> dict[str, dict[str, Any]]:
                 parameters=ONE,
             )
         },
+        **openapi_finding.paths(LIST_QUERY),
         "/api/citations/{id}": {
             "get": operation("Check a citation", {200: reference(CitationCheck)}, parameters=ONE)
         },
@@ -187,6 +191,7 @@ def document() -> dict[str, Any]:
         CollectionStatus,
         CollectionSummary,
         Sharing,
+        *openapi_finding.FOUND,
         Failure,
         Judgement,
         *openai_operations.KINDS,

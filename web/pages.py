@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from qa.contract.article import ArticleView, Listing, PageView
 from qa.contract.collection import Added, Overview, Upload, summary_of
 from qa.contract.errors import NotFoundError, QAError, QuestionError
+from qa.contract.filters.found import WordsFound
 from web import adding, charts, deciding, uploads
 from web.access import current_key, is_keeper
 from web.current import library
@@ -19,6 +20,7 @@ from web.limits import DEFAULT_ROWS
 from web.outcome import NOTHING, Outcome
 from web.paragraphs import Range, marked_range, paragraphs
 from web.requests import LISTED, leaf_number
+from web.tagging import facets_of
 
 blueprint = Blueprint("pages", __name__)
 
@@ -85,6 +87,7 @@ def article(article_id: str) -> Page:
         leaf=leaf,
         failure=failure,
         removable=library().may_remove(view.id, current_key()),
+        tags=library().tags.of(view.id).tags,
     )
 
 
@@ -179,21 +182,35 @@ def _failure_part(failure: Failure) -> dict[str, str]:
 def _articles(outcome: Outcome = NOTHING) -> str:
     wanted = finder()
     offset = (wanted.page - 1) * DEFAULT_ROWS
-    listing = library().articles(wanted.selection, limit=DEFAULT_ROWS, offset=offset)
+    selection, words = wanted.selection, wanted.words
+    if words:
+        found = library().words.find(words, selection, limit=DEFAULT_ROWS, offset=offset)
+        listing = Listing(found.total, offset, ())
+    else:
+        found = None
+        listing = library().articles(selection, limit=DEFAULT_ROWS, offset=offset)
     last = Pages(listing.total, wanted.page).last
     if wanted.page > last:
         raise NotFoundError(
             "page_not_found", f"there is no page {wanted.page}", f"the last one is page {last}"
         )
-    return _shown(wanted, listing, library().overview(wanted.selection), outcome)
+    return _shown(wanted, listing, library().overview(selection), outcome, found)
 
 
-def _shown(wanted: Finder, listing: Listing, overview: Overview, outcome: Outcome) -> str:
+def _shown(
+    wanted: Finder,
+    listing: Listing,
+    overview: Overview,
+    outcome: Outcome,
+    found: WordsFound | None = None,
+) -> str:
     state = library().status()
     return render_template(
         "articles.html",
         finder=wanted,
         listing=listing,
+        found=found,
+        facets=facets_of(wanted),
         pages=Pages(listing.total, wanted.page),
         sources=state.sources,
         kinds=state.kinds,

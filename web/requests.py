@@ -13,8 +13,9 @@ from typing import Any, NoReturn
 from flask import request
 
 from qa.contract.collection import Selection
-from qa.contract.request import AskRequest, as_object, limit, parse, text
+from qa.contract.request import AskRequest, as_list, as_object, limit, parse, text
 from web.errors import RequestError
+from web.filters import in_address
 from web.limits import DEFAULT_ROWS, MAX_JSON_DEPTH, MAX_OFFSET, MAX_ROWS
 
 # The orders of a listing, and their names on the page.
@@ -76,7 +77,7 @@ def selection(published_from: str, published_to: str) -> Selection:
         raise RequestError(
             "order_invalid", f"order is {order!r}", f"use one of {', '.join(LISTED)}, or none"
         )
-    return Selection(
+    wanted = Selection(
         search=request.args.get("search", "").strip(),
         source=request.args.get("source") or None,
         kind=request.args.get("kind") or None,
@@ -84,6 +85,26 @@ def selection(published_from: str, published_to: str) -> Selection:
         published_to=request.args.get(published_to) or None,
         oldest_first=order == "oldest",
     )
+    return in_address().selected(wanted)
+
+
+def words_asked() -> str:
+    """The words to look for in the texts. Raises RequestError where there are none."""
+    words = request.args.get("words", "").strip()
+    if not words:
+        raise RequestError("words_empty", "words is missing", "send ?words= with what to look for")
+    return words
+
+
+def tags_asked() -> tuple[str, ...]:
+    """The tags of a body ``{"tags": […]}``. Raises RequestError, QuestionError."""
+    body = as_object(json_body(), "the body", ("tags",))
+    tags = as_list(body.get("tags"), "tags")
+    if not all(isinstance(tag, str) for tag in tags):
+        raise RequestError(
+            "field_type", "tags is not a list of texts", 'send such as ["Elections"]'
+        )
+    return tuple(tags)
 
 
 def page_number() -> int:

@@ -54,7 +54,15 @@ ROUTES: Mapping[str, Mapping[str, Role | None]] = {
         # Contributors what they added, keepers anything.
         "DELETE": CONTRIBUTOR,
     },
+    "/api/articles/<article_id>/tags": {
+        "GET": VIEWER,
+        "POST": CONTRIBUTOR,
+        "DELETE": CONTRIBUTOR,
+    },
+    "/api/facets": {"GET": VIEWER},
+    "/api/search": {"GET": VIEWER},
     # Adding, and taking back.
+    "/articles/<article_id>/tags": {"POST": CONTRIBUTOR},
     "/articles": {"GET": VIEWER, "POST": CONTRIBUTOR},
     "/api/articles": {"GET": VIEWER, "POST": CONTRIBUTOR},
     "/uploads": {"POST": CONTRIBUTOR},

@@ -111,6 +111,7 @@ def _alone(form: AskForm) -> str:
         "as_of": form.as_of,
         "source": form.source,
         "order": form.order,
+        **form.chosen.fields,
     }
     return url_for("chat.start", **{name: value for name, value in given.items() if value})
 

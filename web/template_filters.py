@@ -30,12 +30,15 @@ from qa.contract.wording import (
     counted_of,
     cut_short,
     has_words,
+    lacking,
     left_out,
     located,
     refusals_of,
     remark,
     within,
 )
+from web.attachments import EXPORTS
+from web.filters import FACETS, said
 from web.forms import fields
 from web.kinds import kind_name
 from web.limits import mebibytes
@@ -84,13 +87,6 @@ CHANCES: Mapping[float, str] = {
 }
 # What every unsure answer is shown with, whatever else is said of it.
 UNSURE = REMARKS["unsure"]["not_stated"]
-EXPORTS: Mapping[str, str] = {
-    "csl": "CSL-JSON",
-    "bibtex": "BibTeX",
-    "ris": "RIS",
-    "markdown": "Markdown",
-    "annotation": "Web Annotation",
-}
 
 
 def install(app: Flask) -> None:
@@ -108,6 +104,7 @@ def install(app: Flask) -> None:
         cut_short,
         within,
         left_out,
+        lacking,
         chance,
         tenths,
     )
@@ -134,6 +131,7 @@ def install(app: Flask) -> None:
         MOST_LINES=MOST_LINES,
         ORDERS=ORDERS,
         STATUSES=STATUSES,
+        FACETS=FACETS,
         EXPORTS=EXPORTS,
         CONTEXT=CONTEXT,
     )
@@ -244,6 +242,7 @@ def scope(filters: Filters, order: Order) -> tuple[str, ...]:
         filters.published_from and f"published from {day_in_words(filters.published_from)}",
         filters.published_to and f"published to {day_in_words(filters.published_to)}",
         filters.as_of and f"as of {day_in_words(filters.as_of)}",
+        *said(filters),
         None if order == "relevance" else ORDERS[order].lower(),
     )
     return tuple(str(word) for word in words if word)

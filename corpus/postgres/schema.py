@@ -1,22 +1,29 @@
 """Whether a database is one for Footnote, and made one where it is empty."""
 
+from collections.abc import Callable
+
 import psycopg
 
 from corpus.errors import StoreError
 from corpus.postgres.database import SCHEMA, Database, Transaction
+from corpus.postgres.embedded import locked
 from corpus.postgres.migrations import MIGRATIONS
+from corpus.tables.database import silent
+from corpus.tables.labelled import labels
 
 OLDEST_SERVER = 140000
 OLDEST_VECTOR = (0, 8)
 
 LATEST = len(MIGRATIONS)
+_WITH_LABELS = 2
 
 
-def prepare(db: Database, *, read_only: bool) -> None:
+def prepare(db: Database, *, read_only: bool, note: Callable[[str], None] = silent) -> None:
     """See that a database is Footnote's and up to date; an empty one is made so.
 
-    With ``read_only`` nothing is made. Raises StoreError: server or pgvector are too old, the
-    schema is another program's or a newer Footnote's, or there is none and it cannot be made.
+    With ``read_only`` nothing is made; ``note`` hears of what takes long. Raises StoreError: server
+    or pgvector are too old, the schema is another program's or another Footnote's, or there is none
+    and it cannot be made.
     """
     ((server,),) = db.rows("SELECT current_setting('server_version_num')::int")
     if server < OLDEST_SERVER:
@@ -28,19 +35,25 @@ def prepare(db: Database, *, read_only: bool) -> None:
         return
     if read_only and number == 0:
         raise StoreError(f"there is no collection in {db.name}", "add articles first")
+    if read_only:
+        message = f"{db.name} was made by an older Footnote"
+        raise StoreError(message, "open it where it can be written first: python -m qa status")
     with db.transaction() as tx:
         # Another process may be doing the same.
         tx.execute("SELECT pg_advisory_xact_lock(hashtext(?))", (SCHEMA,))
         if _number(db) < LATEST:
-            _apply(db, tx, _number(db))
+            _apply(db, tx, _number(db), note)
 
 
-def _apply(db: Database, tx: Transaction, number: int) -> None:
+def _apply(db: Database, tx: Transaction, number: int, note: Callable[[str], None]) -> None:
     if number == 0:
         tx.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
         _make_vector(db, tx)
     for statements in MIGRATIONS[number:]:
         tx.connection.execute(statements.encode())
+    if 0 < number < _WITH_LABELS:
+        locked(tx)
+        labels.fill(tx, note)
     tx.execute("CREATE TABLE IF NOT EXISTS about (schema INTEGER NOT NULL)")
     tx.execute("DELETE FROM about")
     tx.execute("INSERT INTO about VALUES (?)", (LATEST,))

@@ -1,6 +1,6 @@
 """The store in PostgreSQL: what `corpus.store.Store` does, for any number of machines at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Self, cast
 
@@ -19,6 +19,7 @@ from corpus.postgres.words import WordSearch
 from corpus.postgres.writer import Writer
 from corpus.store import Candidates, State, Store
 from corpus.tables import changes, settings
+from corpus.tables.database import silent
 from corpus.tables.rows import ARTICLE_COLUMNS, article_of
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
@@ -52,7 +53,9 @@ class PostgresStore(Store):
         self._first: First | None = None
 
     @classmethod
-    def connect(cls, address: str, *, read_only: bool = False) -> Self:
+    def connect(
+        cls, address: str, *, read_only: bool = False, note: Callable[[str], None] = silent
+    ) -> Self:
         """Open the collection at an address (postgresql://…), made if needed.
 
         On a server that takes no changes, or with ``read_only``, reading works and every method
@@ -61,7 +64,7 @@ class PostgresStore(Store):
         """
         database = Database(address)
         try:
-            prepare(database, read_only=read_only)
+            prepare(database, read_only=read_only, note=note)
         except BaseException:
             database.close()
             raise

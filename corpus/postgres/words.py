@@ -82,9 +82,11 @@ class WordSearch:
         *,
         title_boost: float = 0.75,
         scope: Scope = EVERYWHERE,
+        allowed: NDArray[np.int64] | None = None,
     ) -> KeywordHits:
         """Find the k passages with the highest scores, as `corpus.keywords.KeywordIndex.search`."""
-        allowed = None if scope == EVERYWHERE else filter_ids(self._db, scope)
+        if allowed is None and scope != EVERYWHERE:
+            allowed = filter_ids(self._db, scope)
         if not terms or k < 1 or (allowed is not None and not len(allowed)):
             return KeywordHits(np.empty(0, np.int64), np.empty(0, np.float32))
         condition = filtered(allowed)

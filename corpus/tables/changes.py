@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from corpus.article import Article
 from corpus.engine import Row, Transaction
+from corpus.tables.labelled import labels
 from corpus.tables.rows import now
 from corpus.tables.selection import title_words
 
@@ -116,6 +117,7 @@ def remove(writer: Writer, article_id: str, why: str | None) -> bool:
         "WHERE number = ?",
         (now(), why, before.number),
     )
+    labels.clear(writer.tx, before.number)
     _count(writer.tx, articles=-1, removed=1)
     return True
 
@@ -164,6 +166,7 @@ def _write(
             number,
         ),
     )
+    labels.write(tx, number, article.language, article.metadata)
     back = before is None or before.removed
     _count(tx, articles=int(back), passages=len(ids), removed=-1 if back and before else 0)
     writer.index(article, ids, passages)

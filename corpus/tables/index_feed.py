@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - statements are put together from constants; all values are bound.
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, KeywordRow, Passage
-from corpus.collection import DateCount, Scope
+from corpus.collection import EVERYWHERE, DateCount, Scope, Selection
 from corpus.days import may_lie_within
 from corpus.engine import Engine, Row
+from corpus.labels.reading import HAS, LANGUAGE, field_of
+from corpus.labels.traits import Lack
 from corpus.tables.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_of, passage_of
-from corpus.tables.selection import Condition, dated
+from corpus.tables.selection import condition, dated, inside, lacking, traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ class Removal(NamedTuple):
     passage_id: int
 
 
+# All articles have passages, so this needs to look at none of them.
+_HAS_NONE = """
+SELECT articles - (SELECT count(*) FROM labelled WHERE label = (
+    SELECT number FROM labels WHERE field = ? AND folded = ?
+)) FROM totals
+"""
+_THERE = "removed_at IS NULL AND passages > 0"
 _IS_FULL = "day >= '0' AND length(day) = 10"
 # All dates there are, but of the days of a month the first alone: few steps through the index, from
 # one to the next, where reading all dates would take a step for every article.
@@ -109,9 +118,16 @@ def retired_after(db: Engine, seq: int) -> list[Removal]:
 
 def filter_ids(db: Engine, scope: Scope) -> NDArray[np.int64]:
     """List the ids of the passages that a search may look at, ascending."""
-    among, days = _among(scope), dated(scope.published_from, scope.published_to)
-    sql = f"SELECT first_passage, passages FROM articles WHERE {among.sql} AND {days.sql}"
-    return _expand(db.rows(sql, (*among.bindings, *days.bindings)))
+    wanted = inside(scope)
+    sql = f"SELECT first_passage, passages FROM articles WHERE {_THERE} AND {wanted.sql}"
+    return _expand(db.rows(sql, wanted.bindings))
+
+
+def selected_ids(db: Engine, selection: Selection) -> NDArray[np.int64]:
+    """List the ids of the passages of selected articles, ascending."""
+    wanted = condition(selection)
+    sql = f"SELECT first_passage, passages FROM articles WHERE {_THERE} AND {wanted.sql}"
+    return _expand(db.rows(sql, wanted.bindings))
 
 
 def undecided(db: Engine, scope: Scope) -> list[DateCount]:
@@ -120,15 +136,15 @@ def undecided(db: Engine, scope: Scope) -> list[DateCount]:
     """
     if scope.published_from is None and scope.published_to is None:
         return []
-    among, days = _among(scope), dated(scope.published_from, scope.published_to)
+    among, days = traits(scope), dated(scope.published_from, scope.published_to)
     rows = db.rows(
-        f"{_PARTIAL} SELECT published, count(*) FROM articles WHERE {among.sql} AND "
+        f"{_PARTIAL} SELECT published, count(*) FROM articles WHERE {_THERE} AND {among.sql} AND "
         f"published IN (SELECT day FROM dates WHERE NOT ({_IS_FULL})) AND NOT {days.sql} "
         "GROUP BY published ORDER BY published",
         (*among.bindings, *days.bindings),
     )
     (undated,) = db.rows(
-        f"SELECT NULL, count(*) FROM articles WHERE {among.sql} AND published IS NULL",
+        f"SELECT NULL, count(*) FROM articles WHERE {_THERE} AND {among.sql} AND published IS NULL",
         among.bindings,
     )
     rows += [undated] if undated[1] else []
@@ -137,14 +153,32 @@ def undecided(db: Engine, scope: Scope) -> list[DateCount]:
     return [one for one in found if may_lie_within(one.published, *days_of)]
 
 
-def _among(scope: Scope) -> Condition:
-    clauses = ["removed_at IS NULL", "passages > 0"]
-    bindings: list[str] = []
-    for column, values in (("source", scope.source), ("id", scope.article)):
+def lacks(db: Engine, scope: Scope) -> list[Lack]:
+    """Count the articles that a scope leaves out as they have no value at all of the language or of
+    a key of metadata that it asks for, but would have been looked at without that.
+    """
+    fields: list[tuple[str, str | None, Scope]] = []
+    if scope.language:
+        fields.append((LANGUAGE, None, replace(scope, language=())))
+    for key, values in scope.metadata.items():
+        others = {name: value for name, value in scope.metadata.items() if name != key}
         if values:
-            clauses.append(f"{column} IN ({', '.join('?' * len(values))})")
-            bindings += values
-    return Condition(" AND ".join(clauses), tuple(bindings))
+            fields.append((field_of(key), key, replace(scope, metadata=others)))
+    return [
+        Lack(LANGUAGE if key is None else "metadata", key, count)
+        for field, key, others in fields
+        if (count := _lacking(db, field, others))
+    ]
+
+
+def _lacking(db: Engine, field: str, scope: Scope) -> int:
+    if scope == EVERYWHERE:
+        ((count,),) = db.rows(_HAS_NONE, (HAS, field))
+        return int(count)
+    wanted, without = inside(scope), lacking(field)
+    sql = f"SELECT count(*) FROM articles WHERE {_THERE} AND {wanted.sql} AND {without.sql}"
+    ((count,),) = db.rows(sql, (*wanted.bindings, *without.bindings))
+    return int(count)
 
 
 def _expand(runs: list[Row]) -> NDArray[np.int64]:

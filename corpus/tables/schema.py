@@ -15,6 +15,7 @@ from contextlib import suppress
 import apsw
 
 from corpus.tables.alike import pairs, sketches
+from corpus.tables.labelled import labels
 from corpus.tables.watched.schema import WATCHED
 
 APPLICATION_ID = 0x466F6F74  # "Foot"
@@ -122,15 +123,14 @@ CREATE TABLE copies (
 """
 
 # Where in its source each part of a text stands, as JSON: [[start, kind, value], …]; and the kept
-# file that it was read from: [sha256, name, media type, bytes].
+# file it was read from: [sha256, name, media type, bytes].
 _SOURCES = """
 ALTER TABLE versions ADD COLUMN places TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE versions ADD COLUMN original TEXT;
 """
 
-# The kind of the file that a version was read from; up to here its address tells it. That of the
-# current one is kept with the article, for filters. ``originals`` has each kept file once.
-# ``removed_why`` names the file whose vanishing retired an article.
+# The kind of the file that a version was read from; that of the current one is kept with the
+# article, for filters. ``originals`` has each kept file once. ``removed_why``: which file vanished.
 _KINDS = """
 ALTER TABLE versions ADD COLUMN kind TEXT;
 ALTER TABLE articles ADD COLUMN kind TEXT;
@@ -157,17 +157,17 @@ INSERT OR IGNORE INTO originals
     SELECT original ->> 0, original ->> 3 FROM versions WHERE original IS NOT NULL;
 """
 
-# 64 letters a passage, which stand in ``versions``, whose rows are read with those of passages.
+# 64 letters a passage, which stand in ``versions``.
 _VERSIONS_ONCE = "ALTER TABLE passages DROP COLUMN version;"
 
 MIGRATIONS: tuple[str, ...] = (
-    _TABLES, _SKETCHES, _COPIES, _SOURCES, _KINDS, WATCHED, _VERSIONS_ONCE
+    _TABLES, _SKETCHES, _COPIES, _SOURCES, _KINDS, WATCHED, _VERSIONS_ONCE, labels.LABELS
 )  # fmt: skip
 LATEST = len(MIGRATIONS)
 _WITH_SKETCHES = 2
 _WITH_SOURCES = 4
 _WITH_KINDS = 5
-_WITH_WATCHED = 6
+_WITH_WATCHED, _WITH_LABELS = 6, 8
 _MANY = 1000  # versions: as many are compared in less than a second
 
 
@@ -185,11 +185,8 @@ def is_foreign(connection: apsw.Connection) -> bool:
 
 def is_current(connection: apsw.Connection) -> bool:
     """Tell whether a database has all tables, and what is derived from its texts is today's."""
-    return (
-        schema_number(connection) >= LATEST
-        and sketches.are_current(connection)
-        and pairs.are_current(connection)
-    )
+    derived = (sketches.are_current, pairs.are_current)
+    return schema_number(connection) >= LATEST and all(now(connection) for now in derived)
 
 
 def is_readable(connection: apsw.Connection) -> bool:
@@ -216,6 +213,7 @@ def stand_in(connection: apsw.Connection) -> None:
             "NULL AS missing_since WHERE 0; CREATE TEMP VIEW files AS SELECT 0 AS folder, "
             "NULL AS waiting_since WHERE 0"
         )
+    connection.execute(labels.NO_LABELS)
 
 
 def migrate(connection: apsw.Connection, note: Callable[[str], None]) -> None:
@@ -238,8 +236,11 @@ def migrate(connection: apsw.Connection, note: Callable[[str], None]) -> None:
 
 def _apply(connection: apsw.Connection, note: Callable[[str], None]) -> None:
     # Read again: another process may have been quicker while this one waited for the lock.
-    for statements in MIGRATIONS[schema_number(connection) :]:
+    number = schema_number(connection)
+    for statements in MIGRATIONS[number:]:
         connection.execute(statements)
+    if number < _WITH_LABELS:
+        labels.fill(connection, note)
     ((versions,),) = connection.execute("SELECT versions FROM totals")
     if versions >= _MANY and not is_current(connection):
         note(f"{versions:,} stored versions are compared with each other for copies, once")

@@ -36,6 +36,7 @@ from qa.reports.copies import copies_beside, merged
 from qa.reports.disagreements import counted
 from qa.reports.sources import independent
 from qa.search.features import Query
+from qa.search.passing import Passing
 from qa.search.retrieval import SearchResult, prepare_query, search
 from reader.reader import Reader
 
@@ -71,6 +72,7 @@ class Pipeline:
         self._encoder = encoder
         self._weights = learned
         self._sources = SourceNames(store)
+        self._passing = Passing(store)
         self._made_with = Fingerprints(
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
@@ -158,6 +160,7 @@ class Pipeline:
             ),
             understood=found.understood,
             left_out=tuple(self._store.undecided(found.filters.scope)),
+            lacking=tuple(self._store.lacks(found.filters.scope)),
             status=decision.status,
             reason="index_degraded" if is_unfound and index.lacks_vectors else decision.reason,
             answer=words if decision.status == "answered" else None,
@@ -211,6 +214,7 @@ class Pipeline:
             index=index or self._index.current,
             model=self._encoder.fingerprint,
             weights=self._weights,
+            passing=self._passing,
             limit=limit,
             read=read,
         )

@@ -25,11 +25,12 @@ _Asked = tuple[AskRequest, str | None]
 @dataclass(frozen=True, slots=True)
 class Moment:
     """All that an answer depends on besides its request: a state of the store that the index is
-    known to show, and the generation that the answer names.
+    known to show, the generation that the answer names, and how often tags were changed.
     """
 
     state: State
     generation: str
+    tags: int
 
 
 class RepeatedQuestions:
@@ -61,7 +62,9 @@ class RepeatedQuestions:
         """What the collection is; None while the index is not known to show it, or is degraded."""
         state = self._store.state()
         shown = state == self._shown and not self._index.is_degraded
-        return Moment(state, self._index.generation) if shown else None
+        if not shown:
+            return None
+        return Moment(state, self._index.generation, self._store.tags.changes())
 
     def find(self, request: AskRequest, asker: Asker = None) -> SavedAnswer | None:
         """The answer to a valid request, as it is again, if it was given at this moment."""

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from qa.cli import numbers
+from qa.cli.filtering import filters
 from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, ORDERS
 from qa.exports.export import FORMATS
 
@@ -28,6 +29,14 @@ def add(add: argparse.ArgumentParser) -> None:
         help="exit with 1 also where files were skipped, texts replaced by their address alone, "
         "dates missing or not understood, or parts left out; all of it is told in any case",
     )
+    add.add_argument(
+        "--tag", action="append", default=[], metavar="NAME", help="tag all of them (repeatable)"
+    )
+    add.add_argument(
+        "--tag-folders",
+        action="store_true",
+        help="also by the names of the folders that each lies in, below PATH",
+    )
     add.add_argument("--columns", action="append", default=[], help="of tables: text=Body,title=3")
     add.add_argument(
         "--workers",
@@ -36,21 +45,6 @@ def add(add: argparse.ArgumentParser) -> None:
         help="how many texts are encoded side by side, at most "
         f"{numbers.MOST_WORKERS} (default: one for each core)",
     )
-
-
-def listing(listing: argparse.ArgumentParser) -> None:
-    """Those of the list."""
-    listing.add_argument("--search", default="", metavar="WORDS", help="words of the title")
-    listing.add_argument("--source", help="only articles of this source")
-    listing.add_argument(
-        "--kind", type=str.lower, help="only those read from files of this kind (pdf, html …)"
-    )
-    _days(listing)
-    listing.add_argument(
-        "--order", choices=("newest", "oldest"), default="newest", help="(default newest)"
-    )
-    listing.add_argument("--limit", type=numbers.positive, default=50)
-    listing.add_argument("--json", action="store_true", help="as JSON, with all that is known")
 
 
 def show(show: argparse.ArgumentParser) -> None:
@@ -100,7 +94,8 @@ def verify(verify: argparse.ArgumentParser) -> None:
     )
 
 
-def _days(parser: argparse.ArgumentParser) -> None:
+def days(parser: argparse.ArgumentParser) -> None:
+    """The first and the last day of publication."""
     for name, text in (("from", "published since"), ("to", "published until")):
         parser.add_argument(f"--{name}", dest=f"published_{name}", metavar="YYYY-MM-DD", help=text)
 
@@ -135,7 +130,8 @@ def ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument(
         "--article", action="append", default=[], help="only this article (repeatable)"
     )
-    _days(ask)
+    days(ask)
+    ask.add_argument("--kind", action="append", default=[], type=str.lower, help="only this kind")
     ask.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
     ask.add_argument(
         "--order",
@@ -144,6 +140,7 @@ def ask(ask: argparse.ArgumentParser) -> None:
         help="the evidence best first, newest first, or as a timeline (default relevance)",
     )
     _limit(ask, "passages")
+    filters.arguments(ask)
 
 
 def _limit(parser: argparse.ArgumentParser, what: str) -> None:

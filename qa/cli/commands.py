@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qa.cli import batch, show_collection, show_text
+from qa.cli.filtering.filters import filters_of
 from qa.cli.progress import adding
 from qa.cli.progress import line as note
-from qa.contract.answer import Answer, Filters
-from qa.contract.collection import Selection, columns_named
+from qa.contract.answer import Answer
+from qa.contract.collection import columns_named
 from qa.contract.errors import QAError, QuestionError
+from qa.contract.filters.tags import Tagging, clean_tags
 from qa.contract.quotes import QuoteMatches
 from qa.contract.read_file import text_of
 from qa.contract.request import AskRequest
@@ -42,10 +44,11 @@ def add(chosen: Namespace) -> int:
     With ``--strict`` whatever is said of them beside the summary makes the exit status 1.
     """
     columns = columns_named(",".join(chosen.columns))
+    tagging = Tagging(clean_tags(chosen.tag), chosen.tag_folders)
     step_back()
     with _library(chosen) as library:
         with adding() as progress:
-            added = library.add_paths(chosen.paths, progress, columns, chosen.workers)
+            added = library.add_paths(chosen.paths, progress, columns, chosen.workers, tagging)
         print(show_collection.added(added, strict=chosen.strict))
     return 1 if added.failed or (chosen.strict and any(said_of(added))) else 0
 
@@ -66,22 +69,6 @@ def ask(chosen: Namespace) -> int:
             return _batch(library, chosen.batch)
         answer = library.ask(_request(chosen))
         print(_json(answer) if chosen.json else show_text.answer(answer))
-    return 0
-
-
-def list_articles(chosen: Namespace) -> int:
-    """List articles."""
-    with open_records(chosen.data) as records:
-        selection = Selection(
-            search=chosen.search,
-            source=chosen.source,
-            kind=chosen.kind,
-            published_from=chosen.published_from,
-            published_to=chosen.published_to,
-            oldest_first=chosen.order == "oldest",
-        )
-        listing = records.articles(selection, limit=chosen.limit)
-    print(_json(listing) if chosen.json else show_collection.listing(listing))
     return 0
 
 
@@ -230,12 +217,14 @@ def _usable(value: T | QuestionError) -> T:
 
 
 def _request(chosen: Namespace) -> AskRequest:
-    filters = Filters(
-        tuple(chosen.source),
-        tuple(chosen.article),
-        chosen.published_from,
-        chosen.published_to,
-        chosen.as_of,
+    filters = filters_of(
+        chosen,
+        source=tuple(chosen.source),
+        article=tuple(chosen.article),
+        kind=tuple(chosen.kind),
+        published_from=chosen.published_from,
+        published_to=chosen.published_to,
+        as_of=chosen.as_of,
     )
     return AskRequest(chosen.question, (), filters, chosen.limit, chosen.order)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.cli import arguments, commands, copying, fetch_arguments, watching
+from qa.cli.filtering import listing, tag
 from qa.cli.keeping import backup, check, keys, prune
 from qa.cli.mcp import command as mcp
 from qa.contract.errors import QAError
@@ -128,7 +129,13 @@ _COMMANDS = (
         fetch_arguments.declare,
     ),
     _Command(commands.ask, "answer a question, or a file of them, with citations", arguments.ask),
-    _Command(commands.list_articles, "list the articles", arguments.listing),
+    _Command(
+        listing.list_articles,
+        "list the articles, those with words in their text, or how many there are of which",
+        listing.arguments,
+        listing.EXAMPLE,
+    ),
+    _Command(tag.tag, "give articles tags, take tags off, show them", tag.arguments, tag.EXAMPLE),
     _Command(commands.show, "show one article", arguments.show),
     _Command(
         commands.remove,

@@ -13,6 +13,7 @@ from qa.contract.wording import (
     change,
     cut_short,
     has_words,
+    lacking,
     left_out,
     located,
     remark,
@@ -37,6 +38,8 @@ def answer(found: Answer) -> str:
         parts.append(_wrapped(within(found.understood)))
     if found.left_out:
         parts.append(_wrapped(left_out(found.left_out)))
+    if found.lacking:
+        parts.append(_wrapped(lacking(found.lacking)))
     sources = found.independent_sources
     counted = f", {sources} independent sources" if sources > 1 else ""
     parts.append(f"confidence {found.confidence:.2f}{counted}")

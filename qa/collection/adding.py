@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from qa.collection.place import Place, find_place
 from qa.collection.prepared import Prepared, document, encoded, packed
 from qa.collection.tally import Tally
 from qa.contract.collection import AS_NAMED, Columns, Upload
+from qa.contract.filters.tags import UNTAGGED, Tagging
 from qa.contract.progress import Progress
 
 # How many articles are fetched at once to be encoded again.
@@ -137,19 +139,29 @@ def encode_missing(
 
 
 def drafts_of(
-    paths: Iterable[Path], progress: Progress, columns: Columns = AS_NAMED
+    paths: Iterable[Path],
+    progress: Progress,
+    columns: Columns = AS_NAMED,
+    tagging: Tagging = UNTAGGED,
 ) -> Iterator[Draft | ReadError | Skip]:
     """Every draft of every file, in order; what is no file to read is an error in its place, or a
     Skip.
     """
-    found = list(find(paths))
+    named = list(paths)
+    found = list(find(named))
     progress.total(sum(_size(file) for file in found if isinstance(file, Path)))
     for file in found:
         if isinstance(file, Path):
             on_page = partial(progress.page, file.name)
-            yield from read(file, on_bytes=progress.read, on_page=on_page, columns=columns)
+            drafts = read(file, on_bytes=progress.read, on_page=on_page, columns=columns)
+            tags = tagging.of(file, named)
+            yield from (_tagged(draft, tags) for draft in drafts) if tags else drafts
         else:
             yield file
+
+
+def _tagged(draft: Draft | ReadError | Skip, tags: tuple[str, ...]) -> Draft | ReadError | Skip:
+    return replace(draft, tags=tags) if isinstance(draft, Draft) else draft
 
 
 def _size(file: Path) -> int:

@@ -28,13 +28,13 @@ ACTIVE_DAYS = 30
 
 def listing(store: Store, selection: Selection, limit: int, offset: int) -> Listing:
     """A page of articles. Raises QuestionError for a date or a kind of file that is none."""
-    _check(store, selection)
+    check_selection(store, selection)
     return store.listing(selection, limit=limit, offset=offset)
 
 
 def overview(store: Store, selection: Selection) -> Overview:
     """Articles by day and by source. Raises QuestionError for a date or a kind that is none."""
-    _check(store, selection)
+    check_selection(store, selection)
     return store.overview(selection)
 
 
@@ -67,7 +67,8 @@ def stored(store: Store, article_id: str, version: str | None) -> Article:
     return found
 
 
-def _check(store: Store, selection: Selection) -> None:
+def check_selection(store: Store, selection: Selection) -> None:
+    """Raises QuestionError for a date or a kind of file that is none."""
     check_filters(
         Filters(published_from=selection.published_from, published_to=selection.published_to)
     )

@@ -87,5 +87,7 @@ class Group:
                 cuts = cut(article.text)
                 vectors = encoded(article, cuts, self.encoder)
             outcome = self.store.put(article, cuts, vectors, self.encoder.fingerprint, place.over)
+        if prepared.draft.tags:
+            self.store.tags.change([place.article.id], add=prepared.draft.tags)
         self.tally.take(prepared.draft, place)
         return _Settled(prepared, outcome, place)

@@ -6,8 +6,10 @@ Offsets count code points of the cleaned, stored text of the named version.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.collection import DateCount, Scope
+from corpus.collection import DateCount
+from corpus.labels.traits import Lack
 from qa.contract.article import Locator as Locator
+from qa.contract.filters.filters import Filters as Filters
 
 # Unsure: the collection may say it. Not found: it hardly does.
 Status = Literal["answered", "unsure", "not_found"]
@@ -29,27 +31,6 @@ class Turn:
 
     question: str
     answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a search may look at; an empty tuple or None does not restrict.
-
-    Dates are ISO days (``1987-02-26``), both included; a month or year matches where it is wholly
-    between them. ``as_of`` leaves out what was published after that day.
-    """
-
-    source: tuple[str, ...] = ()
-    article: tuple[str, ...] = ()
-    published_from: str | None = None
-    published_to: str | None = None
-    as_of: str | None = None
-
-    @property
-    def scope(self) -> Scope:
-        """What a search looks at in the corpus: up to the earlier of the two last days."""
-        until = min((day for day in (self.published_to, self.as_of) if day), default=None)
-        return Scope(self.source, self.article, self.published_from, until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +151,8 @@ class Answer:
     the answer could not be kept. ``also_in`` names the copies of the reports that are cited.
     ``unknown_words`` are the question's words, as written, that stand nowhere in the collection.
     ``understood`` is what the question says of the articles to look at, None where it says nothing.
-    ``left_out`` counts, by their dates, those not searched that may be of the days asked for.
+    ``left_out`` counts, by their dates, those not searched that may be of the days asked for;
+    ``lacking`` those that have no value at all of the language or metadata asked for.
     """
 
     answer_id: str
@@ -180,6 +162,7 @@ class Answer:
     unknown_words: tuple[str, ...] = field(default=(), kw_only=True)
     understood: Understood | None = field(default=None, kw_only=True)
     left_out: tuple[DateCount, ...] = field(default=(), kw_only=True)
+    lacking: tuple[Lack, ...] = field(default=(), kw_only=True)
     status: Status
     reason: Reason | None
     answer: str | None

@@ -10,13 +10,13 @@ from typing import Any, NoReturn, get_args
 
 from qa.contract.answer import Filters, Order, Turn
 from qa.contract.errors import QuestionError
+from qa.contract.filters.filtering import FILTERS, filters_in
 
 # Characters of a question, and turns before it.
 MAX_QUESTION = 1000
 MAX_TURNS = 20
-# Characters of what was asked or answered in a turn, and values of a filter.
+# Characters of what was asked or answered in a turn.
 MAX_TURN = 20_000
-MAX_VALUES = 1000
 # Passages shown with an answer.
 DEFAULT_LIMIT = 5
 MAX_LIMIT = 20
@@ -133,17 +133,7 @@ def _as_of(fields: dict[str, Any], filters: Filters) -> Filters:
 def _filters(value: object) -> Filters:
     if value is None:
         return Filters()
-    keys = ("source", "article", "published_from", "published_to", "as_of")
-    fields = as_object(value, "filters", keys)
-    days = {key: text(fields, key, "filters") for key in keys[2:] if fields.get(key) is not None}
-    return Filters(_texts(fields, "source"), _texts(fields, "article"), **days)
-
-
-def _texts(fields: dict[str, Any], key: str) -> tuple[str, ...]:
-    values = as_list(fields.get(key), f"filters.{key}")
-    if not all(isinstance(value, str) for value in values):
-        _refuse_type(f"filters.{key}", "a list of texts", 'such as ["…"]')
-    return tuple(values)
+    return filters_in(as_object(value, "filters", FILTERS))
 
 
 def _refuse_type(name: str, wanted: str, example: str) -> NoReturn:

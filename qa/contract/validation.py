@@ -9,13 +9,13 @@ import msgspec
 
 from qa.contract.answer import Filters, Turn
 from qa.contract.errors import QuestionError
+from qa.contract.filters.filtering import check_traits, tidy
 from qa.contract.request import (
     DEFAULT_LIMIT,
     MAX_LIMIT,
     MAX_QUESTION,
     MAX_TURN,
     MAX_TURNS,
-    MAX_VALUES,
     AskRequest,
 )
 
@@ -28,7 +28,7 @@ def validated(request: AskRequest) -> AskRequest:
     )
     check_limit(typed.limit)
     check_filters(typed.filters)
-    return valid
+    return replace(valid, filters=tidy(typed.filters))
 
 
 def _typed(request: object) -> AskRequest:
@@ -96,16 +96,10 @@ def check_limit(limit: int) -> None:
 
 
 def check_filters(filters: Filters) -> None:
-    """Raises QuestionError for a date that is not one, a range that ends before it begins, or more
-    than MAX_VALUES sources or articles.
+    """Raises QuestionError for a date that is not one, a range that ends before it begins, too many
+    values, or one that nothing can have.
     """
-    for name in ("source", "article"):
-        if (count := len(getattr(filters, name))) > MAX_VALUES:
-            raise QuestionError(
-                "filter_invalid",
-                f"filters.{name} has {count:,} values, at most {MAX_VALUES:,} are allowed",
-                "leave it out for all, or ask in parts",
-            )
+    check_traits(filters)
     for name in ("published_from", "published_to"):
         _check_day(f"filters.{name}", getattr(filters, name))
     _check_day("as_of", filters.as_of)

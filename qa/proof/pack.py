@@ -43,6 +43,12 @@ _LATER: dict[str, Any] = {
     "unsure": None,
     "understood": None,
     "left_out": [],
+    "lacking": [],
+    "kind": [],
+    "language": [],
+    "tag": [],
+    "metadata": {},
+    "exclude": None,
     "unknown_sources": [],
     "unclear_times": [],
 }
@@ -162,7 +168,12 @@ def _telling(fields: dict[str, Any]) -> dict[str, Any]:
 def _written(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_written(entry) for entry in value]
-    return _telling(value) if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    if "filters" in value:
+        filters = {name: _written(each) for name, each in value["filters"].items()}
+        value = {**value, "filters": _telling(filters)}
+    return _telling(value)
 
 
 def _hashes(fields: dict[str, Any]) -> dict[str, Any]:

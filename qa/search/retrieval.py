@@ -17,6 +17,7 @@ from qa.question.kind import content
 from qa.question.time_words import times
 from qa.search.features import Features, Query, compute
 from qa.search.overlap import Terms
+from qa.search.passing import Passing
 from qa.search.runs import Run, runs
 
 # How many passages each side proposes. More finds nothing that the score then puts
@@ -86,14 +87,16 @@ def search(
     index: Searched,
     model: str,
     weights: Weights,
+    passing: Passing,
     limit: int,
     read: int = 0,
 ) -> SearchResult:
     """The ``limit`` best passages that pass the filters, and all in the ``read`` best runs."""
     scope = filters.scope
-    allowed = None if filters == Filters() else store.filter_ids(scope)
+    allowed = None if filters == Filters() else passing.ids(scope)
     by_vector = index.vectors.search(query.vector, PROPOSED, allowed)
-    by_words = index.keywords.search(query.words, PROPOSED, scope=scope)
+    listed = allowed if scope.needs_labels else None
+    by_words = index.keywords.search(query.words, PROPOSED, scope=scope, allowed=listed)
     candidates = store.candidates(np.union1d(by_vector.ids, by_words.ids), model)
     if not len(candidates.ids):
         return SearchResult(query, ())

@@ -7,6 +7,7 @@ import apsw
 from corpus.collection import STORE_FILE
 
 _UNDOING = {
+    8: "DROP TABLE tags; DROP TABLE labelled; DROP TABLE labels;",
     7: "ALTER TABLE passages ADD COLUMN version TEXT NOT NULL DEFAULT '';",
     6: "DROP TABLE file_articles; DROP TABLE files; DROP TABLE folders;",
     5: """

@@ -142,7 +142,7 @@ def test_filters_do_not_change_scores(index: KeywordIndex) -> None:
     index.commit()
     _, plain = index.search(["rain"], 5)
     _, filtered = index.search(
-        ["rain"], 5, scope=Scope(source=["Northern Wire"], published_from="2000-01-01")
+        ["rain"], 5, scope=Scope(source=("Northern Wire",), published_from="2000-01-01")
     )
     assert plain.tolist() == filtered.tolist()
 

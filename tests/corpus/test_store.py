@@ -182,7 +182,7 @@ def test_an_article_without_passages(store: Store, put: Putter) -> None:
     put("a1", "")
     put("a2", "Rain.")
     assert store.passages_of("a1") == []
-    assert store.filter_ids(Scope(article=["a1"])).tolist() == []
+    assert store.filter_ids(Scope(article=("a1",))).tolist() == []
     assert store.counts().articles == 2
     assert store.remove("a1")
 

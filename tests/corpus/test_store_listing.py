@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -37,7 +38,7 @@ def put(
     return put
 
 
-def listed(store: Store, oldest_first: bool = False, **selection: str) -> list[str]:
+def listed(store: Store, oldest_first: bool = False, **selection: Any) -> list[str]:
     page = store.listing(Selection(**selection, oldest_first=oldest_first))
     assert page.total >= len(page.articles)
     return [row.id for row in page.articles]
@@ -250,7 +251,7 @@ def test_counts_follow_every_change(store: Store, put: Putter) -> None:
     ],
 )
 def test_filters_name_passages(
-    store: Store, put: Putter, filters: dict[str, str], expected: list[int]
+    store: Store, put: Putter, filters: dict[str, Any], expected: list[int]
 ) -> None:
     put("gone", source="Wire", published="1987-02-26")
     put("a1", source="Wire", published="1987-02-26")

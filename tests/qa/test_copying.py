@@ -57,6 +57,8 @@ def everything(library: Library) -> list[object]:
     return [
         store.history(),
         store.counts(),
+        store.tags.all(),
+        store.facets(),
         [(one.article_id, one.removed_at) for one in store.history()],
         [store.article(one.article_id, one.version) for one in store.history()],
         [replace(each, mark="") for each in store.watched.summary()],
@@ -75,6 +77,7 @@ def filled(tmp_path: Path) -> Callable[[str], None]:
             library.add_drafts(DRAFTS)
             library.add_drafts([draft("harbour", "The tugs towed it."), draft("gone", "It sank.")])
             library.add_drafts([draft("harbour", "The tugs left.")])
+            library.tags.change(["harbour", "gone"], add=["Élan", "b"])
             library.add_drafts([draft("harbour", "The tugs towed it.")])
             library.remove("gone")
             kept = library._store.originals.keep(Source("a.pdf", "application/pdf", b"%PDF", b"w"))

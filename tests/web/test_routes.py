@@ -43,6 +43,11 @@ FORMS: dict[tuple[str, str], dict[str, Any]] = {
     ("/api/articles", "POST"): {"json": {"title": "Barge", "text": "A barge came."}},
     ("/articles", "POST"): {"data": {"title": "Barge", "text": "A barge came."}},
     ("/sign-in", "POST"): {"data": {"key": "wrong"}},
+    ("/api/articles/<article_id>/tags", "POST"): {"json": {"tags": ["Harbour"]}},
+    ("/api/articles/<article_id>/tags", "DELETE"): {"query_string": {"tag": "Harbour"}},
+    ("/articles/<article_id>/tags", "POST"): {"data": {"add": "Harbour"}},
+    ("/api/search", "GET"): {"query_string": {"words": "cranes"}},
+    ("/api/search", "HEAD"): {"query_string": {"words": "cranes"}},
 }
 # What they are answered then, where that is not simply 200, 201 or a way on.
 OTHERWISE = {

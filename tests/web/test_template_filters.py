@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from qa.contract.answer import CautionKind, CheckStatus, Filters, Order
 from qa.contract.day import day_in_words
 from qa.exports.export import FORMATS
+from web.attachments import EXPORTS
 from web.template_filters import (
     CAUTIONS,
     CHANCES,
-    EXPORTS,
     ORDERS,
     STATUSES,
     age,

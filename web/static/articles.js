@@ -8,7 +8,7 @@ import { ADDED, one, part } from "./dom.js";
 
 /** Milliseconds without typing, after which a search is worth its request. */
 const PAUSE = 250;
-const PARTS = ["#problem", "#count", "#charts", "#listing"];
+const PARTS = ["#problem", "#count", "#facets", "#charts", "#listing"];
 
 const form = /** @type {HTMLFormElement} */ (one("#finder"));
 const count = one("#count");

@@ -37,6 +37,7 @@ Day = Annotated[
     str, Meta(description="a day, YYYY-MM-DD", extra_json_schema={"pattern": r"^\d{4}-\d\d-\d\d$"})
 ]
 Sources = Annotated[tuple[str, ...], Meta(description="only of these sources")]
+Tags = Annotated[tuple[str, ...], Meta(description="only articles with one of these tags")]
 Articles = Annotated[tuple[str, ...], Meta(description="only these articles, by id")]
 
 
@@ -48,13 +49,14 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
     article: Articles = ()
     published_from: Day | None = None
     published_to: Day | None = None
+    tag: Tags = ()
     as_of: Annotated[Day | None, Meta(description="as if it were that day: nothing later")] = None
     limit: Limit = DEFAULT_LIMIT
 
     def request(self) -> AskRequest:
         """As the library takes it."""
-        days = {"published_from": self.published_from, "published_to": self.published_to}
-        filters = Filters(self.source, self.article, **days, as_of=self.as_of)
+        days = (self.published_from, self.published_to, self.as_of)
+        filters = Filters(self.source, self.article, *days, tag=self.tag)
         return AskRequest(self.question, filters=filters, limit=self.limit)
 
 

@@ -26,6 +26,7 @@ from qa.contract.wording.answers import (
     change,
     cut_short,
     has_words,
+    lacking,
     left_out,
     located,
     remark,
@@ -35,6 +36,6 @@ from qa.contract.wording.answers import (
 __all__ = [
     "CHANGED", "MOST_LINES", "MOST_NAMES", "NOT_FOUND", "PERHAPS", "RECOGNIZED", "REMARKS",
     "REPLACES", "change", "columns_of", "counted_of", "cut_short", "documents", "has_words",
-    "left_out", "located", "names", "pictures", "refusals_of", "remark", "said_of", "where",
-    "within",
+    "lacking", "left_out", "located", "names", "pictures", "refusals_of", "remark", "said_of",
+    "where", "within",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 
 from corpus.collection import DateCount
+from corpus.labels.traits import Lack
 from qa.contract.answer import (
     Answer,
     ChangedField,
@@ -103,6 +104,19 @@ def left_out(counts: Sequence[DateCount]) -> str:
     joined = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
     are, they = ("was", "it") if total == 1 else ("were", "they")
     return f"{joined} {are} left out, as {they} may be of other days."
+
+
+def lacking(counts: Sequence[Lack]) -> str:
+    """How many articles a filter left out for want of a value, as a sentence: ``3 articles without
+    “section” were left out.``
+    """
+    told = [
+        f"{one.count:,} {'article' if one.count == 1 else 'articles'} without "
+        f"{'a language' if one.key is None else f'“{one.key}”'}"
+        for one in counts
+    ]
+    joined = " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+    return f"{joined} {'was' if sum(one.count for one in counts) == 1 else 'were'} left out."
 
 
 def change(made: SourceChange) -> str:
