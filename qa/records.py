@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from corpus.article import Span
 from corpus.store import Store, WatchedFiles
@@ -27,16 +27,22 @@ from qa.proof.check import check
 from qa.proof.evidence import Evidence
 from qa.proof.verify import Finding, verify
 
+if TYPE_CHECKING:
+    from qa.written.writer import Writer
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept with a collection besides its articles."""
+    """What is kept with a collection besides its articles, and what a language model writes about
+    kept answers, where one is named.
+    """
 
     answers: KeptAnswers
     conversations: KeptConversations
     adders: Adders
     keyring: Keyring
     sessions: Sessions
+    writer: "Writer | None" = None
 
 
 class Records:
@@ -54,6 +60,7 @@ class Records:
         self._adders = kept.adders
         self.keyring = kept.keyring
         self.sessions = kept.sessions
+        self.writer = kept.writer
         self._listener = Listener()
 
     def __enter__(self) -> Self:

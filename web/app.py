@@ -27,6 +27,7 @@ from web import (
     signing,
     stream,
     template_filters,
+    writing,
 )
 from web.current import KEY
 from web.dispatching import check_admitted
@@ -115,6 +116,7 @@ def create_app(
     template_filters.install(app)
     for part in (api, chat, stream, conversations, pages, originals, proofs, signing, metrics):
         app.register_blueprint(part.blueprint)
+    writing.install(app)
     forwarding.install(app, prefix, proxies)
     return app
 

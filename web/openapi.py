@@ -11,6 +11,7 @@ from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus, CollectionSummary
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
+from qa.contract.written import Written
 from qa.exports.export import FORMATS
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
@@ -21,6 +22,7 @@ from web.limits import DEFAULT_ROWS, MAX_ROWS
 from web.operations import ONE, between, body, download, in_query, operation
 from web.requests import LISTED
 from web.schema import Schema, components, reference
+from web.written_api import paths as written_paths
 
 DATE: Schema = {"type": "string", "format": "date"}
 LIST_QUERY = [
@@ -131,6 +133,7 @@ def _paths() -> dict[str, dict[str, Any]]:
             ),
             "delete": operation("Take that back", {200: sharing}, parameters=ONE),
         },
+        **written_paths(),
         "/api/articles": {
             "get": operation(
                 "List the collection", {200: reference(Listing)}, parameters=LIST_QUERY
@@ -184,6 +187,7 @@ def document() -> dict[str, Any]:
         CollectionStatus,
         CollectionSummary,
         Sharing,
+        Written,
         Failure,
     )
     return {
