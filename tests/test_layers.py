@@ -137,7 +137,8 @@ ARROWS = {
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"
     " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
-    " qa.answering qa.cautions qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
+    " qa.answering qa.cautions qa.citation"
+    " qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
     " qa.opening qa.probe qa.proof qa.question qa.search qa.settings"
     " qa.written reader",
     "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats corpus.names"

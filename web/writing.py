@@ -1,9 +1,8 @@
-"""What a language model writes about a kept answer: the route of the API, and the page."""
+"""What a language model writes about a kept answer, as a page."""
 
 from typing import Any
 
-from flask import Blueprint, Flask, jsonify, render_template
-from werkzeug.wrappers import Response
+from flask import Blueprint, Flask, render_template
 
 from qa.contract.answer import SavedAnswer
 from qa.contract.errors import QAError
@@ -21,22 +20,19 @@ def install(app: Flask) -> None:
     app.context_processor(_named)
 
 
-@blueprint.post("/api/answers/<answer_id>/written")
-def api_written(answer_id: str) -> Response:
-    """What the language model writes about an answer, checked."""
-    return jsonify(_written(library().saved_answer(answer_id, current_key())))
-
-
 @blueprint.post("/answers/<answer_id>/written")
 def written(answer_id: str) -> str:
     """The same as a page: the answer as it was given, and beside it what was written."""
     asker = current_key()
     found = library().saved_answer(answer_id, asker)
     sharing = library().sharing(answer_id, asker) if asker else None
-    return render_template("answer.html", answer=found, sharing=sharing, written=_written(found))
+    return render_template(
+        "answer.html", answer=found, sharing=sharing, written=written_about(found)
+    )
 
 
-def _written(answer: SavedAnswer) -> Written:
+def written_about(answer: SavedAnswer) -> Written:
+    """What the language model writes about an answer. Raises BusyError, and QAError without one."""
     writer = library().writer
     if writer is None:
         raise QAError(
