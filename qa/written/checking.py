@@ -19,7 +19,7 @@ from qa.values.figures import Figure, compare_figures, figures
 from qa.written.joints import is_verb
 from qa.written.relation import keeps_relations
 from qa.written.tokens import Token, tokens
-from qa.written.wordings import MODALS
+from qa.written.wordings import CONDITIONS, MODALS
 
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 _NO_SENTENCE = re.compile(r"[<>\[\]{}|*`_#\\]|https?:|\bwww\.|\n")
@@ -95,6 +95,8 @@ def _rests(part: str, on: Quoted) -> DropReason | None:
     spoke = _keys(tokens(" ; ".join(span.of(words) for span in source_told)))
     if not _keys(mine) <= _keys(theirs) or not speaks <= spoke:
         return "relation"
+    if ({token.low for token in theirs} - {token.low for token in mine}) & CONDITIONS:
+        return "caution"
     if not keeps_relations(mine, theirs):
         return "relation"
     if spoke and not speaks:

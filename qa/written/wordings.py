@@ -211,6 +211,8 @@ of in on at to for with by from as into onto upon over under between against dur
 after since until till through within without among about across along around near behind
 beyond above below except per via despite because
 """)
+# What is said under a condition is not said without it.
+CONDITIONS = frozenset(("if", "unless", "whether", "provided", "once", "should"))
 # What joins must be the same in both; "and" may be a comma.
 JOINING = listed("or nor than whether although though because despite when while")
 MODALS = listed("""
