@@ -101,7 +101,7 @@ _COMMANDS = (
     _Command(
         commands.fetch,
         "fetch articles, feeds or sitemaps from the web and add them; nothing else in Footnote "
-        "opens a connection",
+        "opens a connection but to what a setting names",
         fetch_arguments.declare,
     ),
     _Command(
