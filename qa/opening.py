@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qa.copying import Place
     from qa.library import Library
     from qa.probe import Probe
+    from qa.written.writer import Writer
     from reader.reader import Reader
 
 # Those that this process may use; systems other than Linux only tell how many there are.
@@ -144,7 +145,7 @@ def assembled(
     index = _index(settings, store, encoder, note, at_once)
     return Library(
         store,
-        kept(settings, store),
+        replace(kept(settings, store), writer=_writer(settings, store, reader)),
         settings=settings,
         encoder=encoder,
         reader=reader,
@@ -153,6 +154,18 @@ def assembled(
         pipeline=Pipeline(store, index, encoder, reader, learned, CORES),
         queue=BoundedQueue(CORES),
     )
+
+
+def _writer(settings: Settings, store: Store, reader: "Reader | None") -> "Writer | None":
+    """What has a language model write, if one is named: a few at a time, as each holds one of the
+    threads of a server that questions need as well.
+    """
+    if settings.llm is None:
+        return None
+    from qa.answering.bounded_queue import BoundedQueue
+    from qa.written.writer import Writer
+
+    return Writer(settings.llm, store, reader, BoundedQueue(min(CORES, 3), waiting=1))
 
 
 def open_store(settings: Settings, *, read_only: bool = False, note: Note = silent) -> Store:

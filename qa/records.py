@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from corpus.article import Span
 from corpus.store import Store, WatchedFiles
@@ -30,10 +30,15 @@ from qa.proof.check import check
 from qa.proof.evidence import Evidence
 from qa.proof.verify import Finding, verify
 
+if TYPE_CHECKING:
+    from qa.written.writer import Writer
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept with a collection besides its articles."""
+    """What is kept with a collection besides its articles, and what a language model writes about
+    kept answers, where one is named.
+    """
 
     answers: KeptAnswers
     conversations: KeptConversations
@@ -41,6 +46,7 @@ class Kept:
     keyring: Keyring
     sessions: Sessions
     judgements: Judgements
+    writer: "Writer | None" = None
 
 
 class Records:
@@ -61,6 +67,7 @@ class Records:
         self.judgements = kept.judgements
         self.tags = ArticlesTags(store)
         self.facets = FacetCounts(store)
+        self.writer = kept.writer
         self._listener = Listener()
 
     def __enter__(self) -> Self:

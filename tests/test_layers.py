@@ -43,7 +43,7 @@ LEVELS = (
     "qa.citation qa.values",
     "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.finding qa.kept qa.search",
-    "qa.fetching qa.keys",
+    "qa.fetching qa.keys qa.written",
     "qa.reports",
     "qa.backup qa.copying qa.decision qa.records",
     "qa.answering qa.shelving",
@@ -116,9 +116,11 @@ ARROWS = {
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
     " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
     " qa.question qa.reports qa.search",
+    "qa.written": "corpus.article corpus.days corpus.store corpus.text qa.cautions qa.citation"
+    " qa.contract qa.proof qa.question qa.settings qa.signs qa.values reader",
     "qa.keys": "corpus.errors qa.contract qa.kept",
-    "qa.records": "corpus.article corpus.store"
-    " qa.collection qa.contract qa.exports qa.finding qa.kept qa.keys qa.proof",
+    "qa.records": "corpus.article corpus.store qa.collection qa.contract qa.exports qa.finding"
+    " qa.kept qa.keys qa.proof qa.written",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.finding qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -126,7 +128,7 @@ ARROWS = {
     "qa.probe": "corpus.article qa.contract qa.decision qa.library qa.search",
     "qa.opening": "corpus.postgres corpus.store embeddings models qa.answering qa.collection"
     " qa.contract qa.copying qa.decision qa.keys qa.learned qa.library qa.probe qa.records"
-    " qa.settings qa.shelving reader",
+    " qa.settings qa.shelving qa.written reader",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
     "qa.cli": "qa.backup qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.kept"
@@ -138,8 +140,9 @@ ARROWS = {
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.labels"
     " corpus.postgres corpus.prepare corpus.store corpus.text corpus.version datasets embeddings"
-    " models qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.finding qa.library"
-    " qa.lookup qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
+    " models qa.answering qa.cautions qa.citation qa.collection qa.contract qa.copying"
+    " qa.evaluation qa.finding qa.library qa.lookup qa.opening qa.probe qa.proof qa.question"
+    " qa.search qa.settings qa.written reader",
     "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats corpus.names"
     " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
     " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",

@@ -70,6 +70,8 @@ def _serve(options: argparse.Namespace) -> None:
         with open_library(options.data, note=note, at_once=True) as library:
             if options.samples:
                 _add_samples(library)
+            if library.writer is not None:
+                note(library.writer.told)
             named = ("--data", str(options.data)) if options.data else ()
             kept = watching(
                 library, options.watch, options=named, confirmed=options.confirm_removals

@@ -15,6 +15,7 @@ from web.errors import Failure, failure_of
 from web.openapi import document
 from web.prefix import public_path
 from web.requests import ask_request, list_request, quote_request
+from web.writing import written_about
 
 blueprint = Blueprint("api", __name__)
 
@@ -31,6 +32,12 @@ def ask() -> Answered:
 def get_answer(answer_id: str) -> Answered:
     """An answer as it was given, its citations checked now."""
     return jsonify(library().saved_answer(answer_id, current_key()))
+
+
+@blueprint.post("/api/answers/<answer_id>/written")
+def written(answer_id: str) -> Answered:
+    """What a language model writes about an answer, as far as it holds."""
+    return jsonify(written_about(library().saved_answer(answer_id, current_key())))
 
 
 @blueprint.get("/api/answers/<answer_id>/pack")

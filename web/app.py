@@ -31,6 +31,7 @@ from web import (
     stream,
     tagging,
     template_filters,
+    writing,
 )
 from web.current import KEY
 from web.dispatching import check_admitted
@@ -124,6 +125,7 @@ def create_app(
     template_filters.install(app)
     for part in PARTS:
         app.register_blueprint(part.blueprint)
+    writing.install(app)
     forwarding.install(app, prefix, proxies)
     return app
 

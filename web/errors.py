@@ -49,6 +49,7 @@ STATUS_OF_CODE = {
     "key_unknown": 401,
     "role_insufficient": 403,
     "share_needless": 409,
+    "no_language_model": 409,
     "host_refused": 403,
     "origin_refused": 403,
     "content_type": 415,

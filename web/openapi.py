@@ -11,6 +11,7 @@ from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus, CollectionSummary
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
+from qa.contract.written import Written
 from qa.exports.export import FORMATS
 from web import judging, openai_operations, openapi_finding
 from web.adding import LINES
@@ -23,6 +24,7 @@ from web.openapi_finding import FILTER_QUERY
 from web.operations import ONE, between, body, download, in_query, operation
 from web.requests import LISTED
 from web.schema import Schema, components, reference
+from web.written_api import paths as written_paths
 
 DATE: Schema = {"type": "string", "format": "date"}
 LIST_QUERY = [
@@ -135,6 +137,7 @@ def _paths() -> dict[str, dict[str, Any]]:
             ),
             "delete": operation("Take that back", {200: sharing}, parameters=ONE),
         },
+        **written_paths(),
         "/api/articles": {
             "get": operation(
                 "List the collection", {200: reference(Listing)}, parameters=LIST_QUERY
@@ -192,6 +195,7 @@ def document() -> dict[str, Any]:
         CollectionSummary,
         Sharing,
         *openapi_finding.FOUND,
+        Written,
         Failure,
         Judgement,
         *openai_operations.KINDS,

@@ -67,8 +67,8 @@ def ask(chosen: Namespace) -> int:
     with _library(chosen) as library:
         if chosen.batch is not None:
             return _batch(library, chosen.batch)
-        answer = library.ask(_request(chosen))
-        print(_json(answer) if chosen.json else show_text.answer(answer))
+        answer = library.ask(request(chosen))
+        print(as_json(answer) if chosen.json else show_text.answer(answer))
     return 0
 
 
@@ -100,7 +100,7 @@ def status(chosen: Namespace) -> int:
     """Print the state of the collection."""
     with _library(chosen) as library:
         state = library.status()
-    print(_json(state) if chosen.json else show_collection.status(state))
+    print(as_json(state) if chosen.json else show_collection.status(state))
     return 0
 
 
@@ -140,7 +140,7 @@ def quote(chosen: Namespace) -> int:
         if chosen.batch is not None:
             return _quotes(library, chosen.batch, chosen.limit)
         found = library.quotes(chosen.quotation, chosen.limit)
-        print(_json(found) if chosen.json else show_text.quotations(found))
+        print(as_json(found) if chosen.json else show_text.quotations(found))
     return 0 if found.matches else 1
 
 
@@ -153,7 +153,7 @@ def answer(chosen: Namespace) -> int:
             sys.stdout.write(records.export(chosen.id, chosen.export).text)
         else:
             saved = records.saved_answer(chosen.id)
-            print(_json(saved) if chosen.json else show_text.saved_answer(saved))
+            print(as_json(saved) if chosen.json else show_text.saved_answer(saved))
     return 0
 
 
@@ -216,7 +216,8 @@ def _usable(value: T | QuestionError) -> T:
     return value
 
 
-def _request(chosen: Namespace) -> AskRequest:
+def request(chosen: Namespace) -> AskRequest:
+    """The question of a command line."""
     filters = filters_of(
         chosen,
         source=tuple(chosen.source),
@@ -233,5 +234,6 @@ def _library(chosen: Namespace) -> "Library":
     return open_library(chosen.data, note=note)
 
 
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """A dataclass as JSON text."""
     return json.dumps(dataclasses.asdict(value), ensure_ascii=False, indent=2)

@@ -11,6 +11,7 @@ from qa.cli import arguments, commands, copying, fetch_arguments, watching
 from qa.cli.filtering import listing, tag
 from qa.cli.keeping import backup, check, keys, prune
 from qa.cli.mcp import command as mcp
+from qa.cli.writing import commands as writing
 from qa.contract.errors import QAError
 
 
@@ -42,7 +43,7 @@ examples:
 An answer that is not sure begins with "Perhaps"; where nothing was found, that is said.
 exit status: 0 done; 1 something was rejected or did not hold; 2 it could not be done.
 Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD, FOOTNOTE_UNSURE,
-FOOTNOTE_CACHE, FOOTNOTE_STORE (see README.md).
+FOOTNOTE_CACHE, FOOTNOTE_STORE, FOOTNOTE_LLM, FOOTNOTE_LLM_MODEL (see README.md).
 """
 
 
@@ -125,10 +126,15 @@ _COMMANDS = (
     _Command(
         commands.fetch,
         "fetch articles, feeds or sitemaps from the web and add them; nothing else in Footnote "
-        "opens a connection",
+        "opens a connection but to what a setting names",
         fetch_arguments.declare,
     ),
-    _Command(commands.ask, "answer a question, or a file of them, with citations", arguments.ask),
+    _Command(
+        writing.ask,
+        "answer a question, or a file of them, with citations",
+        writing.ask_arguments,
+        writing.ASK_EXAMPLE,
+    ),
     _Command(
         listing.list_articles,
         "list the articles, those with words in their text, or how many there are of which",
@@ -200,9 +206,10 @@ _COMMANDS = (
         commands.quote, "find where a quotation stands, word for word or nearly", arguments.quote
     ),
     _Command(
-        commands.answer,
+        writing.answer,
         "show an answer that was given before, or take it with you",
-        arguments.answer,
+        writing.answer_arguments,
+        writing.ANSWER_EXAMPLE,
     ),
     _Command(mcp.mcp, mcp.HELP, mcp.arguments, mcp.EXAMPLE),
     _Command(

@@ -18,7 +18,7 @@ def status_of(
     questions: QuestionTimes,
 ) -> CollectionStatus:
     """Counts, sizes, models and index of the collection, and how long questions took."""
-    counts, kept = store.counts(), store.kept_files()
+    counts, kept, llm = store.counts(), store.kept_files(), settings.llm
     return CollectionStatus(
         data=store.name,
         articles=counts.articles,
@@ -42,6 +42,8 @@ def status_of(
         originals=kept.count,
         originals_bytes=kept.bytes,
         watched=store.watched.summary(),
+        language_model=f"{llm.name} at {llm.address}" if llm else None,
+        language_model_elsewhere=llm is not None and llm.is_elsewhere,
     )
 
 

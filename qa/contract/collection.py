@@ -173,7 +173,9 @@ class CollectionStatus:
 
     ``reader`` names the model that finds answers inside sentences; without one they are whole.
     ``originals`` are the files that are kept as they came, and ``originals_bytes`` what they take.
-    ``watched`` are the folders that the collection is kept in step with, or was.
+    ``watched`` are the folders that the collection is kept in step with, or was. ``language_model``
+    is what writes about answers, its name and address; where it is ``elsewhere``, passages leave
+    this machine.
     """
 
     data: str
@@ -198,6 +200,8 @@ class CollectionStatus:
     originals: int = 0
     originals_bytes: int = 0
     watched: tuple[WatchedFolder, ...] = ()
+    language_model: str | None = None
+    language_model_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,34 @@ def test_trusted_hosts_are_parted_by_commas() -> None:
     given = {"FOOTNOTE_TRUSTED_HOSTS": "news.example, archive.example,"}
     assert trusted_hosts(given) == ("news.example", "archive.example")
     assert trusted_hosts({}) == ()
+
+
+def test_a_language_model_is_named_by_its_address_and_never_shows_its_key() -> None:
+    given = {
+        "FOOTNOTE_LLM": "http://127.0.0.1:11434/v1/",
+        "FOOTNOTE_LLM_MODEL": "small",
+        "FOOTNOTE_LLM_KEY": "hidden",
+    }
+    model = load(environ=given).llm
+    assert model is not None
+    assert model.address == "http://127.0.0.1:11434/v1"
+    assert not model.is_elsewhere
+    assert model.key == "hidden"
+    assert "hidden" not in repr(model)
+
+
+@pytest.mark.parametrize("host", ["10.0.0.7", "models.example", "127.0.0.1.evil.example"])
+def test_what_is_not_the_loopback_is_elsewhere(host: str) -> None:
+    model = load(environ={"FOOTNOTE_LLM": f"https://{host}/v1", "FOOTNOTE_LLM_MODEL": "m"}).llm
+    assert model is not None
+    assert model.is_elsewhere
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://a/v1", "http://", "http://u:p@a/v1", "http://a/v1?key=s", "a", "http://a:x/"]
+)
+def test_an_address_that_cannot_be_used_is_told_without_it(address: str) -> None:
+    with pytest.raises(QAError) as caught:
+        load(environ={"FOOTNOTE_LLM": address, "FOOTNOTE_LLM_MODEL": "m"})
+    assert "FOOTNOTE_LLM" in caught.value.message
+    assert "u:p" not in caught.value.message

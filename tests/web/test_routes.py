@@ -54,6 +54,9 @@ OTHERWISE = {
     ("/articles/<article_id>/original", "GET"): {404},
     ("/articles/<article_id>/pages/<int:number>.png", "GET"): {404},
     ("/uploads", "POST"): {415},
+    # No language model is named.
+    ("/answers/<answer_id>/written", "POST"): {409},
+    ("/api/answers/<answer_id>/written", "POST"): {409},
     ("/watched", "POST"): {400},
     ("/sign-in", "POST"): {401},
 }

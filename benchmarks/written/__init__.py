@@ -1,0 +1,1 @@
+"""Trial of a language model's leash: sentences true and false, and hostile replies."""

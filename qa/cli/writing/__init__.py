@@ -1,0 +1,1 @@
+"""Commands that have a language model write about an answer."""

@@ -1,0 +1,198 @@
+"""A sentence that a language model wrote, checked against the sentences that it quotes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.article import Span
+from corpus.text.clean import clean_line
+from qa.cautions.cautions import cautions
+from qa.cautions.speakers import speakers
+from qa.contract.answer import Caution
+from qa.contract.written import DropReason
+from qa.proof.standing import behind_dateline
+from qa.signs.lexicon import Lexicon
+from qa.signs.negation_words import NEGATIONS
+from qa.signs.reservation_words import RESERVATIONS
+from qa.signs.words import words_of
+from qa.values.figures import Figure, compare_figures, figures
+from qa.written.joints import is_verb
+from qa.written.relation import keeps_relations
+from qa.written.tokens import Token, tokens
+from qa.written.wordings import CONDITIONS, MODALS
+
+_SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
+_NO_SENTENCE = re.compile(r"[<>\[\]{}|*`_#\\]|https?:|\bwww\.|\n")
+_LONGEST = 400
+_END = re.compile(r"[.!]['\"’”)]?$")
+# Between two sentences that were joined.
+_JOINED = re.compile(r"(?:,|;|:)? (?:and|while|but) |; | – | — |(?<=[.!]) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A whole sentence (or quotation) of an article that a sentence rests on: its text, and where
+    in the article it stands.
+    """
+
+    text: str
+    quote: Span
+
+    @property
+    def words(self) -> str:
+        """What is quoted."""
+        return self.quote.of(self.text)
+
+
+def failing(sentence: str, quoted: Sequence[Quoted]) -> DropReason | None:
+    """The first check that a sentence fails; None where all hold."""
+    if _NO_SENTENCE.search(sentence) or clean_line(sentence) != sentence or not sentence:
+        return "form"
+    if len(sentence) > _LONGEST or not _END.search(sentence) or '"' in sentence or "“" in sentence:
+        return "form"
+    if not quoted:
+        return "no_quote"
+    every = " ".join(one.words for one in quoted)
+    for reason, holds in (
+        ("figure", _has_figures(sentence, quoted)),
+        ("name", _has_names(sentence, every)),
+        ("word", _has_words(sentence, every)),
+    ):
+        if not holds:
+            return reason  # type: ignore[return-value]
+    return min(_ways(sentence, quoted), key=_far, default="relation")
+
+
+_ORDER: tuple[DropReason | None, ...] = (None, "caution", "negation", "relation")
+
+
+def _far(reason: DropReason | None) -> int:
+    return _ORDER.index(reason)
+
+
+def _ways(sentence: str, quoted: Sequence[Quoted]) -> Iterator[DropReason | None]:
+    """What each way to part the sentence among the quotations gives."""
+    for one in quoted:
+        yield _rests(sentence, one)
+    if len(quoted) < 2:
+        return
+    for cut in _JOINED.finditer(sentence):
+        head, tail = sentence[: cut.start()], sentence[cut.end() :]
+        if not (_is_clause(head) and _is_clause(tail)):
+            continue
+        for one in quoted:
+            for other in quoted:
+                if one is not other:
+                    yield max(_rests(head, one), _rests(tail, other), key=_far)
+
+
+def _rests(part: str, on: Quoted) -> DropReason | None:
+    """Whether a clause says what one quotation says."""
+    words = behind_dateline(on.text, on.quote).of(on.text)
+    told, source_told = speakers(part, 0, len(part)), speakers(words, 0, len(words))
+    mine, theirs = tokens(part, told), tokens(words, source_told)
+    speaks = _keys(tokens(" ; ".join(span.of(part) for span in told)))
+    spoke = _keys(tokens(" ; ".join(span.of(words) for span in source_told)))
+    if not _keys(mine) <= _keys(theirs) or not speaks <= spoke:
+        return "relation"
+    if ({token.low for token in theirs} - {token.low for token in mine}) & CONDITIONS:
+        return "caution"
+    if not keeps_relations(mine, theirs):
+        return "relation"
+    if spoke and not speaks:
+        return "caution"
+    return _turned(part, on, mine, bool(speaks))
+
+
+def _is_clause(part: str) -> bool:
+    """Whether a part of a sentence has a verb, as far as the forms of its words tell."""
+    words = tokens(part)
+    return any(
+        is_verb(words, n) or word.low in MODALS or word.key.startswith("~")
+        for n, word in enumerate(words)
+    )
+
+
+def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> DropReason | None:
+    own, source = _signs(part), _signs(on.words)
+    if source.count("negation") < own.count("negation"):
+        return "negation"
+    lows = frozenset(token.low for token in mine if token.low in MODALS)
+    span = _answering(on, _keys(mine) | lows)
+    if span is None:
+        return "relation"
+    within = _signs(span.of(on.text))
+    if within.count("negation") != own.count("negation"):
+        return "negation"
+    if any(kind not in own for kind in within):
+        return "caution"
+    said = frozenset(token.key for token in tokens(part))
+    for caution in cautions(on.text, on.quote, span):
+        if caution.kind == "attribution" and attributed:
+            continue
+        if not _is_kept(caution, said, own):
+            return "caution"
+    modals = {token.low for token in tokens(span.of(on.text))} & MODALS
+    mine_modals = {token.low for token in mine} & MODALS
+    return None if modals == mine_modals else "negation"
+
+
+def _is_kept(caution: Caution, said: frozenset[str], own: Sequence[str]) -> bool:
+    words = {token.key for token in tokens(caution.text) if token.content}
+    return words <= said and (bool(words) or caution.kind in own)
+
+
+def _answering(on: Quoted, keys: frozenset[str]) -> Span | None:
+    """The part of a quotation from the first to the last word that the sentence has."""
+    words = words_of(on.text, on.quote)
+    hit = [n for n, low in enumerate(words.low) if low[0].isalnum() and _key(low) in keys]
+    return words.span(hit[0], hit[-1] + 1) if hit else None
+
+
+def _key(low: str) -> str:
+    found = [token.key for token in tokens(low) if token.content]
+    return found[0] if found else low
+
+
+def _signs(text: str) -> list[str]:
+    words = words_of(text, Span(0, len(text)))
+    return [
+        sign.of.kind for sign in _SIGNS.find(words, 0, len(words)) if sign.of.reach != "nothing"
+    ]
+
+
+def _keys(words: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.key for token in words if token.content)
+
+
+def _has_figures(sentence: str, quoted: Sequence[Quoted]) -> bool:
+    theirs = [figure for one in quoted for figure in figures("", one.words, "")]
+    return all(
+        any(_is_figure(mine, other) for other in theirs) for mine in figures("", sentence, "")
+    )
+
+
+def _is_figure(mine: Figure, other: Figure) -> bool:
+    """Whether a figure is one of the source's: as exact, and bound alike."""
+    if compare_figures((mine,), (other,)) != "same" or mine.bound != other.bound:
+        return False
+    return mine.approximate or not other.approximate
+
+
+def _has_names(sentence: str, every: str) -> bool:
+    """Whether each word in capitals stands in the quotations as it is."""
+    theirs = {token.low for token in tokens(every)} | {token.key for token in tokens(every)}
+    return all(
+        token.low in theirs or (token.key.startswith("~") and token.key in theirs)
+        for n, token in enumerate(tokens(sentence))
+        if token.capital and token.content and n
+    )
+
+
+def _has_words(sentence: str, every: str) -> bool:
+    """Whether each word of content comes from the quotations, figures by their values."""
+    theirs = {token.key for token in tokens(every)}
+    return all(
+        token.key in theirs or not token.content or token.low[0].isdigit()
+        for token in tokens(sentence)
+    )

@@ -1,0 +1,49 @@
+"""What joins the words of a sentence: prepositions, conjunctions, verbs."""
+
+from collections.abc import Sequence
+
+from qa.signs.words import auxiliary, listed
+from qa.written.tokens import Token
+from qa.written.wordings import JOINING, PREPOSITIONS
+
+COMMAS = frozenset(",–—-")
+_PASTS = listed("""
+rose fell said won lost sold bought paid took gave went came met told kept grew began became
+ran led saw found flew drew drove wrote spoke broke chose sank ate beat shot hit left held
+made built sent spent says has had have is are was were does did do
+""")
+
+
+def joints(words: Sequence[Token], at: int) -> frozenset[str]:
+    """The prepositions and conjunctions between a word and the one of content before it."""
+    found = set()
+    n = at - 1
+    while n >= 0 and not words[n].content:
+        if words[n].low in PREPOSITIONS or words[n].low in JOINING:
+            found.add(words[n].low)
+        if not words[n].low[0].isalnum() and words[n].low != "'s":
+            break
+        n -= 1
+    return frozenset(found)
+
+
+def governor(words: Sequence[Token], at: int) -> str:
+    """The preposition that a word stands behind, articles and words before it aside; else ""."""
+    for n in range(at - 1, max(-1, at - 5), -1):
+        low = words[n].low
+        if low in PREPOSITIONS:
+            return low
+        if words[n].content or not low[0].isalnum():
+            return ""
+    return ""
+
+
+def is_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb with a tense, or might be one."""
+    low = words[at].low
+    if auxiliary(low) or low in _PASTS:
+        return True
+    before = words[at - 1].low if at else ""
+    return (
+        low.endswith("ed") and len(low) > 3 and before not in ("the", "a", "an", "of", "his", "her")
+    )

@@ -1,0 +1,221 @@
+"""Words that mean the same where news is told, and words that say nothing by themselves.
+
+A group has only words that can stand for each other with the same subject and object: "buy" and
+"acquire", never "buy" and "sell". Its verbs are known in all of their forms. Vectors of words
+cannot decide this: they put "approve" near "reject".
+"""
+
+from qa.signs.words import listed
+
+_GROUPS = """
+buy acquire purchase bought
+build construct built
+begin start commence began begun
+end finish conclude
+close shut
+reopen
+choose select pick chose chosen
+appoint name
+award give hand gave given
+win won
+beat defeat beaten
+kill
+die death dead died
+injure wound hurt
+approve approval back endorse
+reject rejection refuse
+announce announcement unveil
+show reveal
+discover find found discovery
+publish release
+help assist aid
+allow permit let
+ban prohibit forbid banned
+make produce made
+repair fix mend
+destroy
+damage
+rise increase climb grow rose risen grew grown
+fall drop decline decrease fell fallen
+cut reduce
+need require
+want
+pay paid
+cost
+earn
+resign quit resignation
+leave depart departure left
+arrive reach arrival
+return
+rescue save
+free release
+arrest detain
+charge
+accuse
+convict
+sentence
+vote
+elect election
+lead head led
+run operate ran
+join
+meet met
+visit
+move relocate
+travel
+open opening
+launch
+land landing
+plan
+propose proposal
+order
+agree agreement
+sign
+donate
+receive get received
+hold held
+keep kept
+use
+own
+teach taught
+study
+write wrote written
+hear heard
+say tell state said told
+warn warning
+collapse
+burn burnt
+flood
+evacuate
+explode explosion
+crash
+sink sank sunk
+delay postpone
+cancel
+replace
+hire employ recruit
+dismiss sack fire
+teacher
+doctor physician
+lawyer attorney
+child children kid
+person people resident inhabitant
+woman women
+man men
+car automobile
+house home
+firm company business
+school
+film movie
+prize
+money
+worker employee
+police officer
+crew
+ship vessel
+plane aircraft aeroplane airplane
+rocket
+fire blaze
+storm
+flooding
+accident
+illness disease
+medicine
+scientist researcher
+research
+centre center
+town
+city
+village
+area region
+country nation
+government
+councillor
+election
+chairman chairwoman chair
+spokesman spokeswoman spokesperson
+quarter
+year
+month
+week
+day
+hour
+minute
+approximately about around roughly
+nearly almost
+over
+big large
+small
+new
+old
+quick fast rapid
+first
+last
+former
+british britain
+french france
+german germany
+italian italy
+spanish spain
+american america
+chinese china
+japanese japan
+russian russia
+swiss switzerland
+swedish sweden
+danish denmark
+norwegian norway
+dutch netherlands
+euro euros
+dollar dollars
+metre meter
+kilometre kilometer km
+percent
+tonne
+litre liter
+programme program
+labour labor
+harbour harbor
+colour color
+theatre theater
+organise organize
+joint jointly
+annual annually yearly
+"""
+GROUPS = tuple(tuple(line.split()) for line in _GROUPS.strip().splitlines())
+# Words that join, point and help. What turns or softens (not, may, only, if) is not among them; nor
+# are pronouns of the third person, which say who is meant.
+FUNCTION = listed("""
+a an the this that these those of in on at to for with by from as and or but nor than into
+onto upon over under between against during before after since until till through within
+without among about across along around near behind beyond above below per via except despite
+because while when where who whom whose which what how why whether although though unless if
+so then there is are was were be been being am has have had having do does did 's it its also
+both such very too own itself themselves himself herself more less most according will would
+""") - frozenset(("it", "its", "will", "would", "more", "less", "most", "if", "unless", "without"))
+# Participles that end like no other ones.
+IRREGULAR = listed("""
+made held led met won told said paid put cut hit set shut sold bought caught taught kept left
+lost found built sent spent begun sung struck hung dug read bred fed shot split spread
+""")
+# Prepositions that may stand for each other, or go, without another meaning.
+LOOSE = frozenset(("of", "in", "on", "at", "'s", "for", "within", "during"))
+# Those behind which a phrase can stand at either end of its sentence.
+MOVABLE = listed("""
+in on at during since after before from for near until with within by because despite except
+""")
+# What tells a time without a preposition.
+TIMES = frozenset(["last", "next", "yesterday", "today", "tomorrow", "later", "afterwards"])
+PREPOSITIONS = listed("""
+of in on at to for with by from as into onto upon over under between against during before
+after since until till through within without among about across along around near behind
+beyond above below except per via despite because
+""")
+# What is said under a condition is not said without it.
+CONDITIONS = frozenset(("if", "unless", "whether", "provided", "once", "should"))
+# What joins must be the same in both; "and" may be a comma.
+JOINING = listed("or nor than whether although though because despite when while")
+MODALS = listed("""
+will would may might could can cannot must should shall not no never only if unless without
+hardly barely perhaps possibly probably likely allegedly reportedly
+""")

@@ -1,0 +1,52 @@
+"""What a language model writes about a kept answer, as a page."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, render_template
+
+from qa.contract.answer import SavedAnswer
+from qa.contract.errors import QAError
+from qa.contract.wording.written import DROPPED, FAILED
+from qa.contract.written import Written
+from web.access import current_key
+from web.current import library
+
+blueprint = Blueprint("writing", __name__)
+
+
+def install(app: Flask) -> None:
+    """Add the routes, and what pages need to offer them."""
+    app.register_blueprint(blueprint)
+    app.context_processor(_named)
+
+
+@blueprint.post("/answers/<answer_id>/written")
+def written(answer_id: str) -> str:
+    """The same as a page: the answer as it was given, and beside it what was written."""
+    asker = current_key()
+    found = library().saved_answer(answer_id, asker)
+    sharing = library().sharing(answer_id, asker) if asker else None
+    return render_template(
+        "answer.html", answer=found, sharing=sharing, written=written_about(found)
+    )
+
+
+def written_about(answer: SavedAnswer) -> Written:
+    """What the language model writes about an answer. Raises BusyError, and QAError without one."""
+    writer = library().writer
+    if writer is None:
+        raise QAError(
+            "no_language_model",
+            "no language model is named, so nothing is written",
+            "who runs the server names one with FOOTNOTE_LLM and FOOTNOTE_LLM_MODEL",
+        )
+    return writer.write(answer)
+
+
+def _named() -> dict[str, Any]:
+    writer = library().writer
+    return {
+        "language_model": writer.model if writer else None,
+        "DROPPED": DROPPED,
+        "WRITING_FAILED": FAILED,
+    }
