@@ -81,7 +81,13 @@ def _copy(source: Place, target: Place, note: Note) -> Copied:
             target.store.remove(came.article_id, came.removed_why)
     target.store.stamp(history)
     _copy_folders(source.store, target.store)
-    _copy_shelf(kept.pins, new.pins)
+    for one, other in (
+        (kept.pins, new.pins),
+        (kept.saved, new.saved),
+        (kept.feeds, new.feeds),
+        (kept.batches, new.batches),
+    ):
+        _copy_shelf(one, other)
     answers = _copy_shelf(kept.answers, new.answers)
     conversations = _copy_shelf(kept.conversations, new.conversations)
     articles = sum(came.newest for came in history)

@@ -26,6 +26,8 @@ from qa.proof import stored
 from qa.proof.check import check
 from qa.proof.evidence import Evidence
 from qa.proof.verify import Finding, verify
+from qa.saved.batches import Batches
+from qa.saved.questions import SavedQuestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Kept:
     adders: Adders
     keyring: Keyring
     sessions: Sessions
+    saved: SavedQuestions
+    batches: Batches
 
 
 class Records:
@@ -54,6 +58,8 @@ class Records:
         self._adders = kept.adders
         self.keyring = kept.keyring
         self.sessions = kept.sessions
+        self.saved = kept.saved
+        self.batches = kept.batches
         self._listener = Listener()
 
     def __enter__(self) -> Self:

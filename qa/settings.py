@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from qa.contract.errors import QAError
 
@@ -12,7 +13,22 @@ DEFAULT_DATA = Path("data")
 DEFAULT_MODEL = "footnote-encoder"
 NO_READER = "none"
 ADDRESSES = ("postgresql://", "postgres://")
+_LEAST_SECRET = 16
 _LIKE_ADDRESS = re.compile(r"postgres(ql)?:|[a-z]{2,}:/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """An address that is told of news, and the secret that signs what it is told."""
+
+    url: str
+    secret: str = field(repr=False)
+
+    @property
+    def host(self) -> str:
+        """Where it is, without what may be secret in its path."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +41,7 @@ class Settings:
     answering model or its folder (None: the one that Footnote brings; "none": answers are whole
     sentences, chosen without reading); ``cache`` keeps exported models;
     under the confidence ``threshold`` an answer is unsure, and under ``unsure``, never the higher,
-    it is not found (None: the calibrated ones).
+    it is not found (None: the calibrated ones); ``webhook`` is told what is new of saved questions.
     """
 
     data: Path
@@ -35,6 +51,7 @@ class Settings:
     threshold: float | None
     unsure: float | None = None
     store: str | None = None
+    webhook: Webhook | None = None
 
     @property
     def model_name(self) -> str:
@@ -96,6 +113,7 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
         threshold=threshold,
         unsure=unsure,
         store=None if data else _address(environ),
+        webhook=_webhook(environ),
     )
 
 
@@ -127,6 +145,45 @@ def _address(environ: Mapping[str, str]) -> str | None:
             "unset it, or give one such as postgresql://user@host/database",
         )
     return address
+
+
+def _webhook(environ: Mapping[str, str]) -> Webhook | None:
+    """The address of ``FOOTNOTE_WEBHOOK``, with the secret of ``FOOTNOTE_WEBHOOK_SECRET`` or of the
+    file ``FOOTNOTE_WEBHOOK_SECRET_FILE``. Raises QAError.
+    """
+    url = environ.get("FOOTNOTE_WEBHOOK")
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
+        # What was given may hold a password.
+        raise QAError(
+            "setting_invalid",
+            "FOOTNOTE_WEBHOOK is not an address that can be told of news",
+            "unset it, or give one such as https://desk.example/footnote",
+        )
+    secret = environ.get("FOOTNOTE_WEBHOOK_SECRET", "")
+    if not secret and (path := environ.get("FOOTNOTE_WEBHOOK_SECRET_FILE")):
+        try:
+            secret = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise QAError(
+                "setting_invalid",
+                f"FOOTNOTE_WEBHOOK_SECRET_FILE {path} cannot be read: {error}",
+                "name a file that holds the secret",
+            ) from error
+    if len(secret) < _LEAST_SECRET:
+        raise QAError(
+            "setting_invalid",
+            f"FOOTNOTE_WEBHOOK needs a secret of at least {_LEAST_SECRET} characters, which signs "
+            "what is sent",
+            "set FOOTNOTE_WEBHOOK_SECRET, or name its file in FOOTNOTE_WEBHOOK_SECRET_FILE",
+        )
+    return Webhook(url, secret)
 
 
 def _confidence(environ: Mapping[str, str], name: str, example: str) -> float | None:

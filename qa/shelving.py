@@ -14,6 +14,9 @@ from qa.kept.shelf import FolderShelf, Shelves
 from qa.keys.keyring import Keyring
 from qa.keys.sessions import Sessions
 from qa.records import Kept
+from qa.saved.batches import Batches
+from qa.saved.questions import SavedQuestions
+from qa.saved.secret_feeds import SecretFeeds
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +41,9 @@ def folders(settings: Settings) -> Shelves:
         keys=FolderShelf(data / "keys", flushed=True),
         sessions=FolderShelf(data / "sessions"),
         pins=FolderShelf(settings.pins),
+        saved=FolderShelf(data / "saved"),
+        feeds=FolderShelf(data / "feeds"),
+        batches=FolderShelf(data / "batches"),
     )
 
 
@@ -52,6 +58,8 @@ def kept(settings: Settings, store: Store) -> Kept:
         Adders(given.adders),
         keyring,
         Sessions(given.sessions, keyring),
+        SavedQuestions(given.saved, SecretFeeds(given.feeds)),
+        Batches(given.batches),
     )
 
 

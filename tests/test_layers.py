@@ -41,14 +41,14 @@ LEVELS = (
     "qa.signs",
     "qa.cautions qa.question",
     "qa.citation qa.values",
-    "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
+    "qa.batch qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.kept qa.search",
     "qa.fetching qa.keys",
-    "qa.reports",
+    "qa.reports qa.saved",
     "qa.backup qa.copying qa.decision qa.records",
     "qa.answering qa.shelving",
     "qa.library",
-    "qa.watch",
+    "qa.behind qa.watch",
     "qa.probe",
     "qa.opening",
     "qa.cli",
@@ -87,6 +87,9 @@ ARROWS = {
     "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",
     "qa.citation": "corpus.article corpus.errors corpus.store corpus.text corpus.version"
     " qa.cautions qa.contract",
+    "qa.batch": "qa.contract",
+    "qa.behind": "corpus.store embeddings qa.batch qa.contract qa.library qa.saved qa.search"
+    " qa.settings",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -100,6 +103,7 @@ ARROWS = {
     " corpus.text qa.cautions qa.citation qa.contract",
     "qa.kept": "corpus.article corpus.disk corpus.errors corpus.store qa.citation qa.contract"
     " qa.exports qa.proof",
+    "qa.saved": "corpus.errors corpus.text qa.batch qa.contract qa.kept qa.keys qa.question",
     "qa.search": "corpus.article corpus.store corpus.text embeddings"
     " qa.collection qa.contract qa.learned qa.question",
     "qa.values": "corpus.article corpus.days corpus.text qa.question",
@@ -112,10 +116,10 @@ ARROWS = {
     " qa.contract qa.learned qa.question qa.reports qa.search qa.values",
     "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
     " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
-    " qa.question qa.reports qa.search",
+    " qa.question qa.reports qa.search qa.settings",
     "qa.keys": "corpus.errors qa.contract qa.kept",
     "qa.records": "corpus.article corpus.store"
-    " qa.collection qa.contract qa.exports qa.kept qa.keys qa.proof",
+    " qa.collection qa.contract qa.exports qa.kept qa.keys qa.proof qa.saved",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -126,11 +130,11 @@ ARROWS = {
     " qa.settings qa.shelving reader",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
-    "qa.cli": "qa.backup qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.kept"
-    " qa.library qa.opening qa.priority qa.proof qa.settings qa.watch",
+    "qa.cli": "qa.backup qa.batch qa.behind qa.contract qa.copying qa.evaluation qa.exports"
+    " qa.fetching qa.kept qa.library qa.opening qa.priority qa.proof qa.saved qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.citation qa.cli qa.contract qa.exports qa.keys qa.library qa.opening qa.priority"
-    " qa.settings qa.watch",
+    "web": "qa.batch qa.behind qa.citation qa.cli qa.contract qa.exports qa.keys qa.library"
+    " qa.opening qa.priority qa.saved qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"
@@ -143,7 +147,7 @@ ARROWS = {
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",
-    "qa.shelving": "corpus.postgres corpus.store qa.kept qa.keys qa.records qa.settings",
+    "qa.shelving": "corpus.postgres corpus.store qa.kept qa.keys qa.records qa.saved qa.settings",
 }
 
 # Whatever the levels allow: these folders do not know each other.

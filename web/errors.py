@@ -54,6 +54,11 @@ STATUS_OF_CODE = {
     "upload_rejected": 422,
     "waiting_changed": 409,
     "folder_missing": 409,
+    "batches_too_many": 409,
+    "columns_missing": 400,
+    "columns_unknown": 400,
+    "columns_twice": 400,
+    "file_unreadable": 400,
     "disk_full": 507,
 }
 

@@ -12,6 +12,7 @@ from qa.contract.collection import Added, CollectionStatus, CollectionSummary
 from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.exports.export import FORMATS
+from web import openapi_saved
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
@@ -164,6 +165,7 @@ def _paths() -> dict[str, dict[str, Any]]:
                 {200: {"anyOf": [reference(CollectionStatus), reference(CollectionSummary)]}},
             )
         },
+        **openapi_saved.paths(),
         "/healthz": {"get": operation("Whether the process is up", {200: STATE})},
         "/readyz": {"get": operation("Whether questions can be answered", {200: STATE})},
         "/openapi.json": {"get": operation("This description", {200: {"type": "object"}})},
@@ -184,6 +186,7 @@ def document() -> dict[str, Any]:
         CollectionStatus,
         CollectionSummary,
         Sharing,
+        *openapi_saved.KINDS,
         Failure,
     )
     return {

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 
 from corpus.store import Store
@@ -181,6 +181,11 @@ class Pipeline:
             made_with=self._made_with,
         )
         return identified(unidentified)
+
+    @property
+    def made_with(self) -> str:
+        """What answers are made with, as one word: it changes with any of the models."""
+        return ":".join(map(str, astuple(self._made_with)))
 
     def query(self, text: str, as_of: str | None = None, index: Searched | None = None) -> Query:
         """The question with misspelt words corrected, encoded, its words weighted by an index

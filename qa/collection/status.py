@@ -42,6 +42,7 @@ def status_of(
         originals=kept.count,
         originals_bytes=kept.bytes,
         watched=store.watched.summary(),
+        webhook=settings.webhook.host if settings.webhook else None,
     )
 
 

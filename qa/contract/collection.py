@@ -173,7 +173,8 @@ class CollectionStatus:
 
     ``reader`` names the model that finds answers inside sentences; without one they are whole.
     ``originals`` are the files that are kept as they came, and ``originals_bytes`` what they take.
-    ``watched`` are the folders that the collection is kept in step with, or was.
+    ``watched`` are the folders that the collection is kept in step with, or was; ``webhook`` is the
+    host that is told of news, None where nothing leaves this machine.
     """
 
     data: str
@@ -198,6 +199,7 @@ class CollectionStatus:
     originals: int = 0
     originals_bytes: int = 0
     watched: tuple[WatchedFolder, ...] = ()
+    webhook: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

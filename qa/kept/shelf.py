@@ -46,6 +46,9 @@ class Shelves:
     keys: Shelf
     sessions: Shelf
     pins: Shelf
+    saved: Shelf
+    feeds: Shelf
+    batches: Shelf
 
 
 class FolderShelf:
