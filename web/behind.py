@@ -22,12 +22,12 @@ log = logging.getLogger(__name__)
 @contextmanager
 def behind(library: "Library") -> Iterator[None]:
     """Ask saved questions again and run batches until the block ends."""
-    from qa.behind.again import Again, nobody
+    from qa.behind.again import Again, Tell, nobody
     from qa.behind.running import Running
     from qa.behind.webhook import Sender
 
     with ExitStack() as stack:
-        tell = nobody
+        tell: Tell = nobody
         if (webhook := library.parts.webhook) is not None:
             sender = Sender(webhook)
             stack.enter_context(sender.sending())

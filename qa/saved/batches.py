@@ -140,12 +140,12 @@ class Batches:
                 return batch
             if part is not None:
                 self._parts.write(_part(name, number), replace(part, rows=rows))
-            counts = [sum(row.status == status for row in rows) for status in _STATUSES]
-            after = replace(
-                batch,
-                parts=number + 1,
-                statuses=tuple(map(sum, zip(batch.statuses, counts, strict=True))),
+            answered, unsure, not_found, failed = (
+                before + sum(row.status == status for row in rows)
+                for before, status in zip(batch.statuses, _STATUSES, strict=True)
             )
+            statuses = (answered, unsure, not_found, failed)
+            after = replace(batch, parts=number + 1, statuses=statuses)
             ended = after.parts >= _parts_of(after)
             return replace(after, state="done") if ended else after
 

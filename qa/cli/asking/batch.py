@@ -115,8 +115,8 @@ def _told(library: "Library", line: Line, path: Path) -> tuple[BatchRow, str]:
         told = INTERNAL
     note(f"{path}: {line.id}: {told.message}")
     asked = line.request.question if isinstance(line.request, AskRequest) else ""
-    error = {"code": told.code, "message": told.message, "hint": told.hint}
-    return failed_row(line.id, asked, told), _json({"id": line.id, "error": error})
+    why = {"code": told.code, "message": told.message, "hint": told.hint}
+    return failed_row(line.id, asked, told), _json({"id": line.id, "error": why})
 
 
 def _ask(library: "Library", request: AskRequest | QuestionError) -> Answer:
