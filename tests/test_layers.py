@@ -88,8 +88,8 @@ ARROWS = {
     "qa.citation": "corpus.article corpus.errors corpus.store corpus.text corpus.version"
     " qa.cautions qa.contract",
     "qa.batch": "qa.contract",
-    "qa.behind": "corpus.store embeddings qa.batch qa.contract qa.library qa.saved qa.search"
-    " qa.settings",
+    "qa.behind": "corpus.store embeddings qa.answering qa.batch qa.contract qa.library qa.saved"
+    " qa.search qa.settings",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -139,8 +139,8 @@ ARROWS = {
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.postgres"
     " corpus.prepare corpus.store corpus.text corpus.version datasets embeddings models"
-    " qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library qa.lookup"
-    " qa.opening qa.probe qa.proof qa.question qa.search qa.settings reader",
+    " qa.behind qa.citation qa.collection qa.contract qa.copying qa.evaluation qa.library"
+    " qa.lookup qa.opening qa.probe qa.proof qa.question qa.saved qa.search qa.settings reader",
     "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats corpus.names"
     " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
     " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",

@@ -2,7 +2,7 @@
 
 sieve    which saved questions new passages could change: cheap, before anything is asked
 again    saved questions asked again
-batches  batches of questions
+running  batches of questions
 webhook  who is told of changes
 
 May import: `corpus.store`, `embeddings`, `qa.answering` (its parts), `qa.batch`, `qa.contract`,

@@ -6,10 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus.store import State
-from qa.behind import sieve
+from qa.behind.sieve import Sieve, Sifted
 from qa.contract.access import Asker, Identity, Role
 from qa.contract.answer import SourceChange
 from qa.contract.errors import NotFoundError, translated
@@ -17,12 +15,9 @@ from qa.library import Library
 from qa.saved.gist import gist
 from qa.saved.questions import SavedQuestion, now
 from qa.saved.views import SavedChange
-from qa.search.features import PASSAGE_FEATURES
-from qa.search.retrieval import SearchResult
 
 # The setting of the collection that says up to what all saved questions were sifted.
 SEEN = "saved_seen"
-PASSAGES = 1000
 # Questions that are asked before it is looked again what has come, and whether to go on.
 AT_ONCE = 20
 LOOK_SECONDS = 30.0
@@ -57,6 +52,7 @@ class Again:
         self._parts = library.parts
         self._tell = tell
         self._made_with = library.parts.pipeline.made_with
+        self._sieve = Sieve(library.parts)
         self._rests_until, self._writes = -math.inf, 0
 
     @translated()
@@ -98,27 +94,20 @@ class Again:
     def _near(
         self, known: list[tuple[str, SavedQuestion]], seen: State, state: State
     ) -> Iterator[str]:
-        """Those that a new passage comes near to, or whose bar is not known by these models."""
+        """Those that a new passage comes near to, or that these models have not measured."""
         measured = []
         for name, one in known:
-            if one.bar is None or one.made_with != self._made_with:
+            if one.measured is None or one.measured.made_with != self._made_with:
                 yield name
             else:
                 measured.append((name, one))
-        if not measured:
-            return
-        queries = [
-            self._parts.pipeline.query(one.gist.searched_for, one.request.filters.as_of)
+        sifted = [
+            Sifted(one.gist.searched_for, one.request.filters, one.gist.confidence, one.measured)
             for _, one in measured
+            if one.measured
         ]
-        questions = sieve.asked(queries)
-        bars = np.array([one.bar for _, one in measured], dtype=np.float32)
-        last = state.max_passage_id + 1
-        for first in range(seen.max_passage_id + 1, last, PASSAGES):
-            ids = np.arange(first, min(first + PASSAGES, last), dtype=np.int64)
-            passages = self._parts.store.candidates(ids, self._parts.encoder.fingerprint)
-            for row in sieve.passing(questions, bars, passages):
-                yield measured[row][0]
+        for row in self._sieve.passing(sifted, seen.max_passage_id, state.max_passage_id):
+            yield measured[row][0]
 
     def _has_lost(self, saved: SavedQuestion) -> bool:
         """Whether an article that its answer shows has gone, or has another version."""
@@ -132,8 +121,8 @@ class Again:
         sources = self._sources(saved, asker)
         answer = self._library.ask(saved.request, asker)
         after = gist(answer, now())
-        bar = self._bar(saved, after.searched_for)
-        news = self._library.saved.asked_again(name, after, sources, bar, self._made_with)
+        measured = self._sieve.measured(after.searched_for, saved.request.filters)
+        news = self._library.saved.asked_again(name, after, sources, measured)
         if news:
             self._tell(News(name, saved.owner, saved.request.question, news))
 
@@ -145,24 +134,6 @@ class Again:
             # It was pruned, or never kept; what it cited stands in the gist all the same.
             return ()
 
-    def _bar(self, saved: SavedQuestion, searched_for: str) -> float:
-        """What the best of the passages that are there come to: a new one has to come near it."""
-        pipeline, filters = self._parts.pipeline, saved.request.filters
-        query = pipeline.query(searched_for, filters.as_of)
-        result = pipeline.retrieve(query, filters, pipeline.depth(saved.request.limit))
-        return bar(result)
-
     def _seen(self) -> State | None:
         text = self._parts.store.get_setting(SEEN)
         return State(*json.loads(text)) if text else None
-
-
-def bar(result: SearchResult) -> float:
-    """The highest nearness of a passage that was found (`sieve.nearness`); 0 where none was."""
-    return max((float(hit.features @ _NEARNESS) for hit in result.hits), default=0.0)
-
-
-# `sieve.nearness` in the features of a hit: its cosine, and the share of the words that it holds.
-_NEARNESS = np.array(
-    [{"dense": 1.0, "titled": sieve.WORDS}.get(name, 0.0) for name in PASSAGE_FEATURES], np.float32
-)

@@ -10,6 +10,8 @@ from qa.question.kind import kind
 from qa.saved.views import ChangeKind
 
 _FIGURE = re.compile(r"\d")
+# Questions whose answer is a figure or a day.
+_FIGURES = ("number", "when")
 # Of the changes of a source, those after which it no longer says what was cited.
 _TURNING = ("text", "correction")
 
@@ -95,21 +97,17 @@ def differences(
 
 
 def is_same(before: Gist, after: Gist) -> bool:
-    """Whether two answers say the same, as surely."""
-    return before.status == after.status and _folded(before.words) == _folded(after.words)
+    """Whether two answers have the same words. That these are a little more or less sure, and so
+    are given with "Perhaps" or no longer so, is no news.
+    """
+    return _folded(before.words) == _folded(after.words)
 
 
 def _kind(question: str, before: Gist, after: Gist) -> ChangeKind:
-    if after.status == "not_found" or (before.status == "answered" and after.status == "unsure"):
+    if not after.words:
         return "no_answer"
-    figures = bool(_FIGURE.search(before.words)) and bool(_FIGURE.search(after.words))
-    if figures and kind(question) in ("number", "when") and not _same_words(before, after):
-        return "other_figure"
-    return "new_answer"
-
-
-def _same_words(before: Gist, after: Gist) -> bool:
-    return _folded(before.words) == _folded(after.words)
+    figures = _FIGURE.search(before.words) and _FIGURE.search(after.words)
+    return "other_figure" if figures and kind(question) in _FIGURES else "new_answer"
 
 
 def _folded(words: str) -> tuple[str, ...]:

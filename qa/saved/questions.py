@@ -23,12 +23,22 @@ CHANGES = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a question since it was asked: its vector, as float16, and how near the
+    nearest passage that was found is (`qa.behind.sieve`); ``made_with`` which models.
+    """
+
+    vector: bytes
+    bar: float
+    made_with: str
+
+
+@dataclass(frozen=True, slots=True)
 class SavedQuestion:
     """A question as it is kept. ``due``: it is to be asked again. ``looked`` is the number of the
     last change that was seen, and ``count`` that of the last one there is.
 
-    ``bar`` is the least that a passage must come to, to be worth asking again (`qa.behind.sieve`),
-    by the models ``made_with``; None before that was measured.
+    ``measured`` is what new passages are compared with; None before that was done.
     """
 
     owner: str | None
@@ -39,8 +49,7 @@ class SavedQuestion:
     count: int = 0
     looked: int = 0
     changes: tuple[SavedChange, ...] = ()
-    bar: float | None = None
-    made_with: str = ""
+    measured: Measured | None = None
 
 
 class SavedQuestions:
@@ -122,11 +131,10 @@ class SavedQuestions:
         name: str,
         after: Gist,
         sources: tuple[SourceChange, ...],
-        bar: float,
-        made_with: str,
+        measured: Measured,
     ) -> tuple[SavedChange, ...]:
-        """Note the answer to a question that was asked again, and its bar; what is news of it is
-        returned.
+        """Note the answer to a question that was asked again, and what was measured of it; what is
+        news is returned.
         """
         found: list[SavedChange] = []
 
@@ -140,8 +148,7 @@ class SavedQuestions:
                 due=False,
                 count=saved.count + len(found),
                 changes=(*saved.changes, *found)[-CHANGES:],
-                bar=bar,
-                made_with=made_with,
+                measured=measured,
             )
 
         self._change(name, with_answer)
