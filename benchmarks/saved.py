@@ -101,7 +101,8 @@ def _part(
     by_article: dict[str, list[Any]] = {}
     for question in _lines(data / questions):
         by_article.setdefault(question["article"], []).append(question)
-    with_questions, others = [], []
+    with_questions: list[Any] = []
+    others: list[Any] = []
     for article in _lines(data / articles):
         (with_questions if article["id"] in by_article else others).append(article)
     random.shuffle(with_questions)
@@ -186,7 +187,7 @@ def _standings(
 
 def _fitted(standings: dict[int, Standing], changed: Bools, half: Bools) -> Weighing:
     """Weights by logistic regression on one half; the reach and the least log odds are those that
-    let through `SHARE` of its changed questions, with some room.
+    let through `SHARE` of its changed questions.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -198,7 +199,7 @@ def _fitted(standings: dict[int, Standing], changed: Bools, half: Bools) -> Weig
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (weights * mean).sum())
     odds = rows @ weights + bias
-    least = _least(odds[half & changed], SHARE) - ROOM
+    least = _least(odds[half & changed], SHARE)
     near = half & changed & (odds >= least)
     reach = max(standings[row].short for row in np.flatnonzero(near).tolist()) + REACH_ROOM
     four = tuple(round(float(weight), 4) for weight in weights)
@@ -206,8 +207,8 @@ def _fitted(standings: dict[int, Standing], changed: Bools, half: Bools) -> Weig
     return Weighing(round(reach, 3), four, round(bias, 4), round(float(least), 2))
 
 
-# What is taken off the least log odds, and added to how far the first comparison reaches.
-ROOM, REACH_ROOM = 0.15, 0.02
+# What is added to how far the first comparison has to reach.
+REACH_ROOM = 0.02
 
 
 def _least(values: NDArray[np.float64], share: float) -> float:

@@ -20,7 +20,7 @@ COMMAND = re.compile(r"^ {4}\$ python -m qa (.+)$", re.M)
 
 
 @pytest.fixture
-def at_hand(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def at_hand(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """Commands ask this library, in a folder of their own."""
 
     @contextmanager
@@ -33,7 +33,7 @@ def at_hand(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     # Whoever types a command waits for it; a thread of the tests need not give way for good.
     monkeypatch.setattr(saved, "step_back", lambda: None)
     monkeypatch.chdir(tmp_path)
-    yield library
+    return library
 
 
 def words(page: str) -> list[list[str]]:
