@@ -5,6 +5,7 @@ import dataclasses
 import json
 import os
 import sys
+import time
 import traceback
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from qa.library import Library
 
 FORMS = ("jsonl", "csv")
+# Between two notes of how far it has come, where there is no terminal for a bar.
+TOLD_SECONDS = 30.0
 INTERNAL = QAError(
     "internal", "Footnote made a mistake", "try again; standard error says where it happened"
 )
@@ -84,7 +87,7 @@ def _answered(
     *,
     as_table: bool,
 ) -> int:
-    failed, count = done.failed, done.count
+    failed, count, told = done.failed, done.count, time.monotonic()
     left = lines[count:] if isinstance(lines, list) else lines
     try:
         with asking(left) as each:
@@ -95,6 +98,9 @@ def _answered(
                 # A line is there as soon as it is known: what is broken off can be gone on with.
                 file.flush()
                 count += 1
+                if not sys.stderr.isatty() and time.monotonic() - told >= TOLD_SECONDS:
+                    note(f"{count:,} questions are answered")
+                    told = time.monotonic()
     except KeyboardInterrupt:
         total = f" of {len(lines):,}" if isinstance(lines, list) else ""
         hint = "; the same command goes on from there" if file is not sys.stdout else ""
