@@ -85,6 +85,8 @@ def proof_states(stage: Stage) -> Iterator[State]:
 def collection_states(stage: Stage) -> Iterator[State]:
     """Reading, finding, adding and removing articles; what else is said of them."""
     article = f"/articles/{stage.script.article}"
+    yield State("saved", "/saved")
+    yield State("batch", "/batch")
     yield State("article", f"{article}?mark=0-40")
     yield State("article-older", stage.older)
     yield State("article-removed", stage.removed)

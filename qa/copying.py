@@ -84,7 +84,13 @@ def _copy(source: Place, target: Place, note: Note) -> Copied:
         for article, tag in source.store.tags.all():
             target.store.tags.change([article], add=[tag])
     _copy_folders(source.store, target.store)
-    _copy_shelf(kept.pins, new.pins)
+    for one, other in (
+        (kept.pins, new.pins),
+        (kept.saved, new.saved),
+        (kept.feeds, new.feeds),
+        (kept.batches, new.batches),
+    ):
+        _copy_shelf(one, other)
     answers = _copy_shelf(kept.answers, new.answers)
     conversations = _copy_shelf(kept.conversations, new.conversations)
     articles = sum(came.newest for came in history)

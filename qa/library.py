@@ -9,6 +9,7 @@ from corpus.formats import Skip, printable
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.bounded_queue import BoundedQueue
+from qa.answering.parts import Parts
 from qa.answering.passages import Passages
 from qa.answering.pipeline import Pipeline
 from qa.answering.repeated import RepeatedQuestions
@@ -68,12 +69,11 @@ class Library(Records):
         self._updates = updates
         self._pipeline = pipeline
         self._queue = queue
-        self._timings = RecentTimings()
+        self._timings, self._suggestions = RecentTimings(), Suggestions(store, pipeline, queue)
+        self._repeated, self._works = RepeatedQuestions(store, index), Works()
         self.passages = Passages(store, pipeline, queue)
-        self._suggestions = Suggestions(store, pipeline, queue)
-        self._repeated = RepeatedQuestions(store, index)
-        self._works = Works()
         self.words = WordSearch(store, index, pipeline.prover, queue.slot)
+        self.parts = Parts(store, index, encoder, pipeline, queue, settings.webhook)
 
     @property
     def data(self) -> Path:
@@ -246,5 +246,5 @@ class Library(Records):
         return self._index.is_degraded
 
     def suggestions(self) -> tuple[str, ...]:
-        """A few questions that the collection answers; empty until `refresh` has found some."""
+        """A few questions that it answers, once `refresh` has found some."""
         return self._suggestions.questions

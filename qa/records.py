@@ -29,6 +29,8 @@ from qa.proof import stored
 from qa.proof.check import check
 from qa.proof.evidence import Evidence
 from qa.proof.verify import Finding, verify
+from qa.saved.batches import Batches
+from qa.saved.questions import SavedQuestions
 
 if TYPE_CHECKING:
     from qa.written.writer import Writer
@@ -46,6 +48,8 @@ class Kept:
     keyring: Keyring
     sessions: Sessions
     judgements: Judgements
+    saved: SavedQuestions
+    batches: Batches
     writer: "Writer | None" = None
 
 
@@ -68,6 +72,8 @@ class Records:
         self.tags = ArticlesTags(store)
         self.facets = FacetCounts(store)
         self.writer = kept.writer
+        self.saved = kept.saved
+        self.batches = kept.batches
         self._listener = Listener()
 
     def __enter__(self) -> Self:

@@ -1,48 +1,19 @@
 """The settings, read from the environment here and nowhere else."""
 
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from qa.contract.errors import QAError
+from qa.elsewhere import LanguageModel, Webhook, language_model, webhook
 
 DEFAULT_DATA = Path("data")
 DEFAULT_MODEL = "footnote-encoder"
 NO_READER = "none"
 ADDRESSES = ("postgresql://", "postgres://")
 _LIKE_ADDRESS = re.compile(r"postgres(ql)?:|[a-z]{2,}:/", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageModel:
-    """A server that speaks OpenAI's chat completions below ``path``, and its model ``name``. The
-    ``key`` is neither shown nor logged.
-    """
-
-    host: str
-    port: int
-    path: str
-    is_encrypted: bool
-    name: str
-    key: str | None = field(default=None, repr=False)
-
-    @property
-    def address(self) -> str:
-        """Where it is, for people, without credentials."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{'https' if self.is_encrypted else 'http'}://{host}:{self.port}{self.path}"
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether what it is given leaves this machine: it is no address of its loopback."""
-        try:
-            return not ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host != "localhost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +26,8 @@ class Settings:
     answering model or its folder (None: the one that Footnote brings; "none": answers are whole
     sentences, chosen without reading); ``cache`` keeps exported models;
     under the confidence ``threshold`` an answer is unsure, and under ``unsure``, never the higher,
-    it is not found (None: the calibrated ones). ``llm`` writes about answers where it is named.
+    it is not found (None: the calibrated ones). ``llm`` writes about answers where it is named;
+    ``webhook`` is told what is new of saved questions.
     """
 
     data: Path
@@ -66,6 +38,7 @@ class Settings:
     unsure: float | None = None
     store: str | None = None
     llm: LanguageModel | None = None
+    webhook: Webhook | None = None
 
     @property
     def model_name(self) -> str:
@@ -127,7 +100,8 @@ def load(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
         threshold=threshold,
         unsure=unsure,
         store=None if data else _address(environ),
-        llm=_language_model(environ),
+        llm=language_model(environ),
+        webhook=webhook(environ),
     )
 
 
@@ -135,54 +109,6 @@ def trusted_hosts(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """The names under which a server may be opened, of ``FOOTNOTE_TRUSTED_HOSTS``."""
     names = environ.get("FOOTNOTE_TRUSTED_HOSTS", "").split(",")
     return tuple(name.strip() for name in names if name.strip())
-
-
-def _language_model(environ: Mapping[str, str]) -> LanguageModel | None:
-    """The language model that is named, if any; what was given may hold a key, and is not told."""
-    given = environ.get("FOOTNOTE_LLM")
-    if not given:
-        return None
-    try:
-        parts = urlsplit(given)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        usable = parts.scheme in ("http", "https") and parts.hostname and given.isascii()
-        plain = not (parts.username or parts.password or parts.query or parts.fragment)
-    except ValueError:
-        usable = plain = False
-    if not usable or not plain or re.search(r"[\s\x00-\x20]", given):
-        raise QAError(
-            "setting_invalid",
-            "FOOTNOTE_LLM is not the address of a language model's server",
-            "unset it, or give one such as http://127.0.0.1:11434/v1; a key goes into "
-            "FOOTNOTE_LLM_KEY or FOOTNOTE_LLM_KEY_FILE",
-        )
-    name = environ.get("FOOTNOTE_LLM_MODEL")
-    if not name:
-        raise QAError(
-            "setting_invalid",
-            "FOOTNOTE_LLM is set, but FOOTNOTE_LLM_MODEL is not",
-            "give the name by which the server knows the model",
-        )
-    host, path = parts.hostname or "", parts.path.rstrip("/")
-    return LanguageModel(host, port, path, parts.scheme == "https", name, _key(environ))
-
-
-def _key(environ: Mapping[str, str]) -> str | None:
-    key, file = environ.get("FOOTNOTE_LLM_KEY"), environ.get("FOOTNOTE_LLM_KEY_FILE")
-    if not key and file:
-        try:
-            key = Path(file).read_text(encoding="utf-8").strip()
-        except (OSError, ValueError) as error:
-            raise QAError(
-                "setting_invalid",
-                "the file that FOOTNOTE_LLM_KEY_FILE names cannot be read",
-                "give the path of a text file with the key in it, or unset it",
-            ) from error
-    if key and not (key.isascii() and key.isprintable()):
-        raise QAError(
-            "setting_invalid", "the language model's key is not plain text", "see docs/written.md"
-        )
-    return key or None
 
 
 def _folder(data: Path) -> Path:

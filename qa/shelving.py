@@ -15,6 +15,9 @@ from qa.kept.shelf import FolderShelf, Shelves
 from qa.keys.keyring import Keyring
 from qa.keys.sessions import Sessions
 from qa.records import Kept
+from qa.saved.batches import Batches
+from qa.saved.questions import SavedQuestions
+from qa.saved.secret_feeds import SecretFeeds
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,6 +43,9 @@ def folders(settings: Settings) -> Shelves:
         sessions=FolderShelf(data / "sessions"),
         pins=FolderShelf(settings.pins, flushed=True),
         judgements=FolderShelf(data / "judgements", parted=True),
+        saved=FolderShelf(data / "saved"),
+        feeds=FolderShelf(data / "feeds"),
+        batches=FolderShelf(data / "batches"),
     )
 
 
@@ -55,6 +61,8 @@ def kept(settings: Settings, store: Store) -> Kept:
         keyring,
         Sessions(given.sessions, keyring),
         Judgements(given.judgements, answers),
+        SavedQuestions(given.saved, SecretFeeds(given.feeds)),
+        Batches(given.batches),
     )
 
 

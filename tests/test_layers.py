@@ -37,18 +37,19 @@ LEVELS = (
     "corpus.postgres",
     "qa.learned",
     "qa.contract",
+    "qa.elsewhere",
     "qa.priority qa.settings",
     "qa.signs",
     "qa.cautions qa.question",
     "qa.citation qa.values",
-    "qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
+    "qa.batch qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.finding qa.kept qa.search",
     "qa.fetching qa.keys qa.written",
-    "qa.reports",
+    "qa.reports qa.saved",
     "qa.backup qa.copying qa.decision qa.records",
     "qa.answering qa.shelving",
     "qa.library",
-    "qa.watch",
+    "qa.behind qa.watch",
     "qa.probe",
     "qa.opening",
     "qa.cli",
@@ -83,11 +84,14 @@ ARROWS = {
     "embeddings": "models",
     "reader": "models",
     "qa.contract": "corpus.collection corpus.days corpus.errors corpus.labels corpus.names models",
-    "qa.settings": "qa.contract",
+    "qa.settings": "qa.contract qa.elsewhere",
     "qa.signs": "corpus.article qa.contract",
     "qa.cautions": "corpus.article corpus.text qa.contract qa.signs reader",
     "qa.citation": "corpus.article corpus.errors corpus.store corpus.text corpus.version"
     " qa.cautions qa.contract",
+    "qa.batch": "qa.contract",
+    "qa.behind": "corpus.store embeddings qa.answering qa.batch qa.contract qa.elsewhere qa.library"
+    " qa.saved qa.search",
     "qa.question": "corpus.article corpus.collection corpus.days corpus.keywords corpus.store"
     " corpus.text qa.contract qa.learned",
     "qa.collection": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -113,14 +117,14 @@ ARROWS = {
     "qa.copying": "corpus.article corpus.collection corpus.store qa.contract qa.kept",
     "qa.decision": "corpus.article corpus.text reader"
     " qa.contract qa.learned qa.question qa.reports qa.search qa.values",
-    "qa.answering": "corpus.article corpus.store corpus.text embeddings reader"
-    " qa.cautions qa.citation qa.collection qa.contract qa.decision qa.learned qa.proof"
-    " qa.question qa.reports qa.search",
+    "qa.answering": "corpus.article corpus.store corpus.text embeddings qa.cautions qa.citation"
+    " qa.collection qa.contract qa.decision qa.elsewhere qa.learned qa.proof qa.question qa.reports"
+    " qa.search reader",
     "qa.written": "corpus.article corpus.days corpus.store corpus.text qa.cautions qa.citation"
-    " qa.contract qa.proof qa.question qa.settings qa.signs qa.values reader",
+    " qa.contract qa.elsewhere qa.proof qa.question qa.signs qa.values reader",
     "qa.keys": "corpus.errors qa.contract qa.kept",
     "qa.records": "corpus.article corpus.store qa.collection qa.contract qa.exports qa.finding"
-    " qa.kept qa.keys qa.proof qa.written",
+    " qa.kept qa.keys qa.proof qa.saved qa.written",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.finding qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -131,25 +135,27 @@ ARROWS = {
     " qa.settings qa.shelving qa.written reader",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
-    "qa.cli": "qa.backup qa.contract qa.copying qa.evaluation qa.exports qa.fetching qa.kept"
-    " qa.library qa.opening qa.priority qa.proof qa.settings qa.watch",
+    "qa.cli": "qa.backup qa.batch qa.behind qa.contract qa.copying qa.evaluation qa.exports"
+    " qa.fetching qa.kept qa.library qa.opening qa.priority qa.proof qa.saved qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.citation qa.cli qa.contract qa.exports qa.keys qa.library qa.opening qa.priority"
-    " qa.settings qa.watch",
+    "web": "qa.batch qa.behind qa.citation qa.cli qa.contract qa.exports qa.keys qa.library"
+    " qa.opening qa.priority qa.saved qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.labels"
     " corpus.postgres corpus.prepare corpus.store corpus.text corpus.version datasets embeddings"
-    " models qa.answering qa.cautions qa.citation qa.collection qa.contract qa.copying"
-    " qa.evaluation qa.finding qa.library qa.lookup qa.opening qa.probe qa.proof qa.question"
-    " qa.search qa.settings qa.written reader",
+    " models qa.answering qa.behind qa.cautions qa.citation qa.collection qa.contract qa.copying"
+    " qa.elsewhere qa.evaluation qa.finding qa.library qa.lookup qa.opening qa.probe qa.proof"
+    " qa.question qa.saved qa.search qa.settings qa.written reader",
     "chaos": "benchmarks corpus.article corpus.collection corpus.errors corpus.formats corpus.names"
     " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
     " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",
-    "qa.shelving": "corpus.postgres corpus.store qa.kept qa.keys qa.records qa.settings",
+    "qa.shelving": "corpus.postgres corpus.store qa.kept qa.keys qa.records qa.saved qa.settings",
+    "qa.saved": "corpus.errors corpus.text qa.batch qa.contract qa.kept qa.keys qa.question",
+    "qa.elsewhere": "qa.contract",
 }
 
 # Whatever the levels allow: these folders do not know each other.

@@ -15,6 +15,7 @@ from qa.contract.errors import QAError
 from qa.settings import trusted_hosts
 from web import forwarding, logs, prefix
 from web.app import compile_templates, create_app
+from web.behind import behind
 from web.index_follower import following
 from web.logs import note
 from web.memory import share_arenas
@@ -76,7 +77,7 @@ def _serve(options: argparse.Namespace) -> None:
             kept = watching(
                 library, options.watch, options=named, confirmed=options.confirm_removals
             )
-            with following(library.refresh), kept:
+            with following(library.refresh), kept, behind(library):
                 _run(library, listener, options, exposed)
 
 

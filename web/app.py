@@ -10,6 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from web import (
     api,
+    batches,
     chat,
     compression,
     conversations,
@@ -26,6 +27,7 @@ from web import (
     pages,
     proofs,
     rates,
+    saved,
     served,
     signing,
     stream,
@@ -121,10 +123,14 @@ def create_app(
     # Behind the rates, so that who is refused is counted as well.
     app.before_request(guard.check)
     headers.install(app)
+    webhook = library.parts.webhook
+    app.jinja_env.globals["sends_to"] = webhook.host if webhook else None
     errors.install(app)
     template_filters.install(app)
     for part in PARTS:
         app.register_blueprint(part.blueprint)
+    for blueprint in (saved.blueprint, saved.api, batches.blueprint):
+        app.register_blueprint(blueprint)
     writing.install(app)
     forwarding.install(app, prefix, proxies)
     return app

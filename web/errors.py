@@ -57,6 +57,9 @@ STATUS_OF_CODE = {
     "upload_rejected": 422,
     "waiting_changed": 409,
     "folder_missing": 409,
+    "batches_too_many": 409,
+    **dict.fromkeys(("columns_missing", "columns_unknown", "columns_twice"), 400),
+    "file_unreadable": 400,
     "disk_full": 507,
 }
 

@@ -13,7 +13,7 @@ from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.contract.written import Written
 from qa.exports.export import FORMATS
-from web import judging, openai_operations, openapi_finding
+from web import judging, openai_operations, openapi_finding, openapi_saved
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
@@ -172,6 +172,7 @@ def _paths() -> dict[str, dict[str, Any]]:
                 {200: {"anyOf": [reference(CollectionStatus), reference(CollectionSummary)]}},
             )
         },
+        **openapi_saved.paths(),
         "/healthz": {"get": operation("Whether the process is up", {200: STATE})},
         "/readyz": {"get": operation("Whether questions can be answered", {200: STATE})},
         **judging.operations(),
@@ -196,6 +197,7 @@ def document() -> dict[str, Any]:
         Sharing,
         *openapi_finding.FOUND,
         Written,
+        *openapi_saved.KINDS,
         Failure,
         Judgement,
         *openai_operations.KINDS,

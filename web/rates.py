@@ -19,7 +19,7 @@ PER_MINUTE = 3000
 # to anybody who listens.
 COMPUTING = 10
 _COMPUTING = (
-    *("/", "/api/ask", "/stream", "/api/quotes", "/quotes"),
+    *("/", "/api/ask", "/api/saved", "/saved", "/stream", "/api/quotes", "/quotes"),
     *("/articles", "/api/articles", "/uploads", "/v1/chat/completions"),
 )
 # Asked again and again by what watches the server.

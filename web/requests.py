@@ -55,6 +55,16 @@ def ask_request() -> AskRequest:
     return parse(json_body())
 
 
+def saved_request() -> str | AskRequest:
+    """The id of the answer whose question is to be saved, or a question. Raises RequestError,
+    QuestionError.
+    """
+    value = json_body()
+    if isinstance(value, dict) and "answer_id" in value:
+        return text(as_object(value, "the body", ("answer_id",)), "answer_id")
+    return parse(value)
+
+
 def quote_request() -> QuoteRequest:
     """The current request's quotation. Raises RequestError, QuestionError."""
     body = as_object(json_body(), "the body", ("quote", "limit"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from qa.settings import LanguageModel
+from qa.elsewhere import LanguageModel
 
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 
 from corpus.store import Store
@@ -25,7 +25,7 @@ from qa.contract.steps import PassagesFound, ReadingProgress
 from qa.decision.confidence import COMPARED
 from qa.decision.decide import Decider
 from qa.decision.excerpts import Articles
-from qa.learned.weights import Weights
+from qa.learned.weights import Floats, Weights
 from qa.proof.pack import identified
 from qa.question.follow_up import resolve
 from qa.question.sources import SourceNames
@@ -88,9 +88,8 @@ class Pipeline:
     def steps(
         self, request: AskRequest
     ) -> Generator[PassagesFound | ReadingProgress | SavedAnswer, None, None]:
-        """The passages retrieved, each round of reading, and last the answer to a valid request.
-
-        Closing the iterator before its end stops the work.
+        """The passages retrieved, each round of reading, and last the answer to a valid request. To
+        close it before its end stops the work.
         """
         for step in self._run(request):
             if isinstance(step, _Retrieved):
@@ -154,9 +153,7 @@ class Pipeline:
             question=request.question,
             searched_for=query.text,
             unknown_words=unknown_words(
-                without_words(request.question, found.narrowing),
-                query.text,
-                index.keywords,
+                without_words(request.question, found.narrowing), query.text, index.keywords
             ),
             understood=found.understood,
             left_out=tuple(self._store.undecided(found.filters.scope)),
@@ -187,14 +184,33 @@ class Pipeline:
         )
         return identified(unidentified)
 
-    def query(self, text: str, as_of: str | None = None, index: Searched | None = None) -> Query:
+    @property
+    def made_with(self) -> str:
+        """What answers are made with, as one word: it changes with any of the models."""
+        return ":".join(map(str, astuple(self._made_with)))
+
+    @property
+    def least_confidence(self) -> float:
+        """The least confidence of what is given as a possible answer."""
+        return self._weights.thresholds(read=True).unsure
+
+    def query(
+        self,
+        text: str,
+        as_of: str | None = None,
+        index: Searched | None = None,
+        vector: Floats | None = None,
+    ) -> Query:
         """The question with misspelt words corrected, encoded, its words weighted by an index
-        (None: the current one); "last year" is told by the day ``as_of``.
+        (None: the current one); "last year" is told by the day ``as_of``. One whose ``vector`` is
+        known was corrected before.
         """
         index = index or self._index.current
-        meant = corrected(text, self._store, index.keywords)
+        meant = text if vector is not None else corrected(text, self._store, index.keywords)
         tellers = self._sources.tellers(meant)
-        return prepare_query(meant, self._encoder, index, sources=tellers, as_of=as_of)
+        return prepare_query(
+            meant, self._encoder, index, sources=tellers, as_of=as_of, vector=vector
+        )
 
     def retrieve(
         self,

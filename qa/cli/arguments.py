@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from qa.cli import numbers
+from qa.cli.asking import batch
 from qa.cli.filtering import filters
 from qa.contract.request import DEFAULT_LIMIT, MAX_LIMIT, ORDERS
 from qa.exports.export import FORMATS
@@ -124,7 +125,14 @@ def ask(ask: argparse.ArgumentParser) -> None:
     """Those of asking."""
     what = ask.add_mutually_exclusive_group(required=True)
     what.add_argument("question", nargs="?")
-    what.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="a question object a line")
+    what.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="a question object a line, or a table (.csv, .tsv) with a column question; "
+        "docs/batch.md",
+    )
+    batch.arguments(ask)
     ask.add_argument("--json", action="store_true", help="the whole answer as JSON")
     ask.add_argument("--source", action="append", default=[], help="only this source (repeatable)")
     ask.add_argument(

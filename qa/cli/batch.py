@@ -7,15 +7,7 @@ from typing import Any
 
 from qa.contract.errors import QuestionError
 from qa.contract.read_file import JsonLine, json_lines
-from qa.contract.request import FIELDS, AskRequest, as_object, parse, text
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a batch: its id, and the request or why it is none."""
-
-    id: Any
-    request: AskRequest | QuestionError
+from qa.contract.request import as_object, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +16,6 @@ class QuoteLine:
 
     id: Any
     quote: str | QuestionError
-
-
-def questions(path: Path) -> Iterator[Line]:
-    """Yield a line for each of a batch file, also for one that is no question.
-
-    Raises QAError when the file cannot be read.
-    """
-    for line in json_lines(path):
-        try:
-            yield Line(_id(line), parse(_value(line), ("id", *FIELDS)))
-        except QuestionError as error:
-            yield Line(_id_or_number(line), error)
 
 
 def quotations(path: Path) -> Iterator[QuoteLine]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qa.cli import batch, show_collection, show_text
+from qa.cli.asking.batch import INTERNAL, ask_batch
 from qa.cli.filtering.filters import filters_of
 from qa.cli.progress import adding
 from qa.cli.progress import line as note
-from qa.contract.answer import Answer
 from qa.contract.collection import columns_named
 from qa.contract.errors import QAError, QuestionError
 from qa.contract.filters.tags import Tagging, clean_tags
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from qa.library import Library
 
 T = TypeVar("T")
-Line = TypeVar("Line", batch.Line, batch.QuoteLine)
-
-_INTERNAL = QAError(
-    "internal", "Footnote made a mistake", "try again; standard error says where it happened"
-)
 
 
 def add(chosen: Namespace) -> int:
@@ -66,7 +61,7 @@ def ask(chosen: Namespace) -> int:
     """Answer one question, or every line of a batch file."""
     with _library(chosen) as library:
         if chosen.batch is not None:
-            return _batch(library, chosen.batch)
+            return ask_batch(library, chosen.batch, chosen.out, chosen.form)
         answer = library.ask(request(chosen))
         print(as_json(answer) if chosen.json else show_text.answer(answer))
     return 0
@@ -165,13 +160,6 @@ def _only_packs() -> QAError:
     )
 
 
-def _batch(library: "Library", path: Path) -> int:
-    def asked(line: batch.Line) -> Answer:
-        return library.ask(_usable(line.request))
-
-    return _lines(batch.questions(path), path, asked)
-
-
 def _quotes(library: "Library", path: Path, limit: int) -> int:
     def found(line: batch.QuoteLine) -> QuoteMatches:
         return library.quotes(_usable(line.quote), limit)
@@ -180,7 +168,7 @@ def _quotes(library: "Library", path: Path, limit: int) -> int:
 
 
 def _lines(
-    lines: Iterable[Line], path: Path, answer: Callable[[Line], Answer | QuoteMatches]
+    lines: Iterable[batch.QuoteLine], path: Path, answer: Callable[[batch.QuoteLine], QuoteMatches]
 ) -> int:
     """Print a line of JSON for each line of a batch; returns 1 if one could not be answered.
 
@@ -198,7 +186,7 @@ def _lines(
         except Exception:
             failed = True
             traceback.print_exc()
-            out = _failed(_INTERNAL, where)
+            out = _failed(INTERNAL, where)
         print(json.dumps({"id": line.id, **out}, ensure_ascii=False))
     return 1 if failed else 0
 

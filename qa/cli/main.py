@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.cli import arguments, commands, copying, fetch_arguments, watching
+from qa.cli.asking import saved
 from qa.cli.filtering import listing, tag
 from qa.cli.keeping import backup, check, keys, prune
 from qa.cli.mcp import command as mcp
@@ -32,6 +33,7 @@ examples:
   python -m qa fetch https://site.example/feed.xml   add what a feed names
   python -m qa ask "Who won the prize?"      answer with numbered citations
   python -m qa ask --batch questions.jsonl   one JSON answer a line
+  python -m qa saved add "Who won?"          keep a question, asked again when articles come
   python -m qa quote "The dock reopened."    where a quotation stands
   python -m qa answer ID --pack > pack.json  the evidence of an answer, as one file
   python -m qa verify pack.json              whether it still holds
@@ -134,6 +136,12 @@ _COMMANDS = (
         "answer a question, or a file of them, with citations",
         writing.ask_arguments,
         writing.ASK_EXAMPLE,
+    ),
+    _Command(
+        saved.saved,
+        "questions that are kept, and asked again when articles come (docs/saved.md)",
+        saved.arguments,
+        saved.EXAMPLE,
     ),
     _Command(
         listing.list_articles,

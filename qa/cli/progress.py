@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -43,7 +43,7 @@ def adding() -> Iterator[Progress]:
 
 
 @contextmanager
-def asking(questions: Sequence[T]) -> Iterator[Iterator[T]]:
+def asking(questions: Iterable[T]) -> Iterator[Iterator[T]]:
     """The questions one by one, with a bar over them and the time left."""
     from rich import progress
     from rich.console import Console

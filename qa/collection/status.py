@@ -44,6 +44,7 @@ def status_of(
         watched=store.watched.summary(),
         language_model=f"{llm.name} at {llm.address}" if llm else None,
         language_model_elsewhere=llm is not None and llm.is_elsewhere,
+        webhook=settings.webhook.host if settings.webhook else None,
     )
 
 

@@ -175,7 +175,7 @@ class CollectionStatus:
     ``originals`` are the files that are kept as they came, and ``originals_bytes`` what they take.
     ``watched`` are the folders that the collection is kept in step with, or was. ``language_model``
     is what writes about answers, its name and address; where it is ``elsewhere``, passages leave
-    this machine.
+    this machine. ``webhook`` is the host that is told of news, None where none is.
     """
 
     data: str
@@ -202,6 +202,7 @@ class CollectionStatus:
     watched: tuple[WatchedFolder, ...] = ()
     language_model: str | None = None
     language_model_elsewhere: bool = False
+    webhook: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Text files and files of JSON lines that a user names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,11 +29,16 @@ def json_lines(path: Path) -> Iterator[JsonLine]:
     """Yield the lines of a file that are not blank. Raises QAError when it cannot be read."""
     try:
         with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield JsonLine(number, _value(line))
+            yield from json_lines_of(lines)
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def json_lines_of(lines: Iterable[bytes]) -> Iterator[JsonLine]:
+    """Yield those of the lines that are not blank."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield JsonLine(number, _value(line))
 
 
 def _value(line: bytes) -> Any | QuestionError:

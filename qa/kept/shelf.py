@@ -47,6 +47,9 @@ class Shelves:
     sessions: Shelf
     pins: Shelf
     judgements: Shelf
+    saved: Shelf
+    feeds: Shelf
+    batches: Shelf
 
 
 class FolderShelf:

@@ -105,6 +105,11 @@ class Keyring:
         """Whose key has this id, as of the last refresh; None where there is none (any more)."""
         return next((key.identity for key in self._keys if key.id == key_id), None)
 
+    def named(self, name: str) -> Identity | None:
+        """One who has a key made out to this name, as of now; None where none has."""
+        self.refresh()
+        return next((key.identity for key in self._keys if key.name == name), None)
+
     def listed(self) -> tuple[KeyInfo, ...]:
         """All keys, in the order in which they were made."""
         return tuple(key.info for key in _keys(self._read()))

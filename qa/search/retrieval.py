@@ -64,18 +64,19 @@ def prepare_query(
     *,
     sources: frozenset[str] = frozenset(),
     as_of: str | None = None,
+    vector: Floats | None = None,
 ) -> Query:
-    """Encode a question and weigh its words by how rare they are in the collection.
+    """Encode a question, and weigh its words by how rare they are in the collection.
 
-    ``sources`` are those that it names; "last year" is understood on the day ``as_of``, else on the
-    day of each article.
+    Its ``vector`` is taken where it is known. ``sources`` are those that it names; "last year" is
+    understood on the day ``as_of``, else on the day of each article.
     """
     words = query_terms(content(text))
     frequency = index.keywords.document_frequency(words)
     terms = Terms(term_ids(words), idf(*smoothed(words, frequency, index.keywords.count)))
     unseen = float(terms.idf[frequency == 0].sum())
     unknown = unseen / float(terms.idf.sum()) if words else 0.0
-    vector = encoder.encode_question(text)
+    vector = encoder.encode_question(text) if vector is None else vector
     return Query(text, vector, tuple(words), terms, unknown, times(text).as_of(as_of), sources)
 
 

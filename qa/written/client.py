@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qa.contract.written import WrittenFailure
-from qa.settings import LanguageModel
+from qa.elsewhere import LanguageModel
 
 TIMEOUT = 30.0
 MAX_BYTES = 64 * 1024

@@ -24,9 +24,9 @@ from qa.contract.written import (
     WrittenSentence,
     counted,
 )
+from qa.elsewhere import LanguageModel
 from qa.proof.standing import standing
 from qa.question.kind import kind
-from qa.settings import LanguageModel
 from qa.values.said import Said, relation
 from qa.written.asking import messages, passages_of
 from qa.written.checking import Quoted, failing

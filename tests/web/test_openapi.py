@@ -41,7 +41,7 @@ def test_it_names_every_route_and_no_other(app: Flask) -> None:
         for path, methods in document()["paths"].items()
         for method in methods
     }
-    names = ("<answer_id>", "<article_id>", "<citation_id>")
+    names = ("<answer_id>", "<article_id>", "<citation_id>", "<saved_id>")
     for name in names:
         served = {(path.replace(name, "<id>"), method) for path, method in served}
     assert served == described
@@ -68,6 +68,15 @@ def test_it_names_every_route_and_no_other(app: Flask) -> None:
         ("post", "/api/articles/none/restore", "/api/articles/{id}/restore", None, 404),
         ("get", "/api/citations/none", "/api/citations/{id}", None, 404),
         ("post", "/api/quotes", None, {"quote": "two cranes"}, 200),
+        ("get", "/api/saved", None, None, 200),
+        ("post", "/api/saved", None, {"question": "harbour reopened"}, 201),
+        ("post", "/api/saved", None, {"answer_id": "none"}, 404),
+        ("post", "/api/saved", None, {"question": ""}, 400),
+        ("get", "/api/saved/none", "/api/saved/{id}", None, 404),
+        ("delete", "/api/saved/none", "/api/saved/{id}", None, 404),
+        ("post", "/api/saved/none/look", "/api/saved/{id}/look", None, 404),
+        ("post", "/api/feeds/saved", None, None, 201),
+        ("delete", "/api/feeds/saved", None, None, 200),
         ("get", "/api/status", None, None, 200),
         ("get", "/healthz", None, None, 200),
         ("get", "/readyz", None, None, 200),

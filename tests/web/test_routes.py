@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from qa.contract.access import Role
+from qa.batch.questions import questions_in
+from qa.contract.access import Role, name_of
 from qa.contract.collection import Upload
 from qa.contract.request import AskRequest
 from qa.library import Library
+from qa.saved.gist import gist
 from tests.web.holders import NAMES, Holder
 from tests.web.stories import FIRST
 from web.app import create_app
@@ -22,7 +24,7 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 # By methods that no line has, HEAD and OPTIONS among them, these ask.
 FEW = ("no key", "viewer", "contributor")
 # Of these only who has it hears anything; others hear what they would hear of none.
-OWNED = ("<answer_id>", "<conversation_id>")
+OWNED = ("<answer_id>", "<conversation_id>", "<saved_id>", "<batch_id>")
 ARTICLE_REMOVAL = {
     ("/api/articles/<article_id>", "DELETE"),
     ("/articles/<article_id>/remove", "GET"),
@@ -48,6 +50,9 @@ FORMS: dict[tuple[str, str], dict[str, Any]] = {
     ("/articles/<article_id>/tags", "POST"): {"data": {"add": "Harbour"}},
     ("/api/search", "GET"): {"query_string": {"words": "cranes"}},
     ("/api/search", "HEAD"): {"query_string": {"words": "cranes"}},
+    ("/saved", "POST"): {"data": {"q": FIRST}},
+    ("/api/saved", "POST"): {"json": {"question": FIRST}},
+    ("/batch", "POST"): {"data": {"text": FIRST}},
 }
 # What they are answered then, where that is not simply 200, 201 or a way on.
 OTHERWISE = {
@@ -75,6 +80,9 @@ class Places:
         made: dict[str, Callable[[], str]] = {
             "<answer_id>": self.answer,
             "<conversation_id>": self.conversation,
+            "<saved_id>": self.saved,
+            "<batch_id>": self.batch,
+            "<secret>": lambda: self.library.saved.feeds.new(None, self.name),
             "<article_id>": partial(self.article, rule, method),
             "<path:citation_id>": lambda: self.citation,
             "<path:filename>": lambda: "style.css",
@@ -92,6 +100,21 @@ class Places:
             # As it was before another request shared it.
             self.library.share(answer_id, viewer, shared=False)
         return answer_id
+
+    @property
+    def name(self) -> str | None:
+        return name_of(self.people["viewer"].identity)
+
+    def saved(self) -> str:
+        viewer, asked = self.people["viewer"].identity, AskRequest(FIRST, limit=2)
+        answer = gist(self.library.ask(asked, viewer), "")
+        return self.library.saved.save(asked, answer, viewer).id
+
+    def batch(self) -> str:
+        viewer, lines = self.people["viewer"].identity, questions_in(FIRST.encode(), "pasted")
+        for one in self.library.batches.listed(viewer):
+            self.library.batches.delete(one.id, viewer)
+        return self.library.batches.new(lines, "pasted", viewer).id
 
     def conversation(self) -> str:
         made = self.library.converse(

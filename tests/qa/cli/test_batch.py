@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from qa.batch.questions import questions
 from qa.cli import commands
-from qa.cli.batch import questions
 from qa.cli.main import main
 from qa.contract.answer import Answer
 from qa.contract.errors import QuestionError
@@ -68,3 +68,84 @@ def test_a_defect_is_told_in_its_line_and_the_batch_goes_on(
     assert lines[1]["error"]["code"] == "internal"
     assert set(lines[1]["error"]) == {"code", "message", "hint"}
     assert "ZeroDivisionError: a defect" in told.err
+
+
+QUESTIONS = "id,question\na,What blocked the canal?\nb,Who won the medicine prize?\nc,\n"
+
+
+@pytest.fixture
+def asked(library: Library, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions that commands ask of the library."""
+    questions: list[str] = []
+
+    class Counted:
+        def ask(self, request: AskRequest) -> Answer:
+            questions.append(request.question)
+            return library.ask(request)
+
+    @contextmanager
+    def opened(chosen: object) -> Iterator[Counted]:
+        yield Counted()
+
+    monkeypatch.setattr(commands, "_library", opened)
+    return questions
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.jsonl"])
+def test_what_stands_there_is_not_asked_again(
+    tmp_path: Path, asked: list[str], name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = written(tmp_path / "q.csv", QUESTIONS), tmp_path / name
+    command = ["ask", "--batch", str(path), "--out", str(out)]
+    assert main(command) == 1
+    whole = out.read_bytes()
+    # The last line has an error: its question is empty.
+    assert asked == ["What blocked the canal?", "Who won the medicine prize?", ""]
+    lines = whole.splitlines(keepends=True)
+    kept = len(lines) - 2
+    out.write_bytes(b"".join(lines[:kept]) + lines[kept][:20])
+    asked.clear()
+    assert main(command) == 1
+    assert asked == ["Who won the medicine prize?", ""]
+    assert [line.split(b",")[0] for line in out.read_bytes().splitlines()] == [
+        line.split(b",")[0] for line in whole.splitlines()
+    ]
+    assert "was cut off" in capsys.readouterr().err
+    asked.clear()
+    assert main(command) == 1
+    assert asked == []
+
+
+def test_a_file_with_the_answers_to_others_is_left_alone(
+    tmp_path: Path, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = written(tmp_path / "q.csv", QUESTIONS), tmp_path / "out.jsonl"
+    for content in ('{"id": "z", "question": "Who?"}\n', "notes\n", '{"id": "a"}\n' * 9):
+        out.write_text(content)
+        assert main(["ask", "--batch", str(path), "--out", str(out)]) == 2
+        assert out.read_text() == content
+        assert "name a new file" in capsys.readouterr().err
+    assert asked == []
+
+
+def test_a_stopped_batch_says_how_to_go_on(
+    tmp_path: Path,
+    library: Library,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path, out = written(tmp_path / "q.csv", QUESTIONS), tmp_path / "out.csv"
+    ask = library.ask
+
+    def stopped(request: AskRequest) -> Answer:
+        if "prize" in request.question:
+            raise KeyboardInterrupt
+        return ask(request)
+
+    monkeypatch.setattr(library, "ask", stopped)
+    assert main(["ask", "--batch", str(path), "--out", str(out)]) == 130
+    assert "1 of 3 questions are answered; the same command goes on" in capsys.readouterr().err
+    monkeypatch.setattr(library, "ask", ask)
+    assert main(["ask", "--batch", str(path), "--out", str(out)]) == 1
+    assert len(out.read_text().splitlines()) == 4

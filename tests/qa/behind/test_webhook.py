@@ -1,0 +1,130 @@
+"""News is sent where it was told, signed, a few times where that fails; nobody waits for it."""
+
+import hashlib
+import hmac
+import json
+import queue
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from qa.behind.again import News
+from qa.behind.webhook import SIGNATURE, TIMESTAMP, Sender
+from qa.contract.errors import QAError
+from qa.elsewhere import Webhook
+from qa.saved.views import SavedChange
+from qa.settings import load
+
+SECRET = "a secret of some length"
+CHANGE = SavedChange(1, "2026-01-01T00:00:00Z", "new_answer", "", "Köln", "a" * 20, "Wire")
+NEWS = News("0" * 20, None, "Where?", (CHANGE,))
+
+
+@dataclass
+class Desk:
+    """Who receives news, and answers with these statuses in turn, then with 204."""
+
+    url: str = ""
+    statuses: list[int] = field(default_factory=list)
+    received: "queue.Queue[tuple[dict[str, str], bytes]]" = field(default_factory=queue.Queue)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            status = desk.statuses.pop(0) if desk.statuses else 204
+            self.send_response(status)
+            if status == 302:
+                self.send_header("Location", "http://192.0.2.1/")
+            self.end_headers()
+            desk.received.put((dict(self.headers), body))
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    desk.url = f"http://127.0.0.1:{server.server_port}/in/secret-path"
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield desk
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_it_is_signed_and_sent_again_where_it_fails(desk: Desk) -> None:
+    desk.statuses = [500, 302]
+    sender = Sender(Webhook(desk.url, SECRET), retries=(0.0, 0.0))
+    with sender.sending():
+        sender.tell(NEWS)
+        for _ in range(3):
+            headers, body = desk.received.get(timeout=30)
+    content = f"{headers[TIMESTAMP]}.".encode() + body
+    wanted = hmac.new(SECRET.encode(), content, hashlib.sha256).hexdigest()
+    assert headers[SIGNATURE] == f"sha256={wanted}"
+    told = json.loads(body)
+    assert told["event"] == "saved.changed"
+    assert told["changes"][0]["after"] == "Köln"
+    assert desk.received.empty()
+
+
+def test_what_cannot_be_sent_is_logged_without_its_path(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.statuses = [410, 410]
+    sender = Sender(Webhook(desk.url, SECRET), retries=(0.0,))
+    with sender.sending():
+        sender.tell(NEWS)
+        sender.tell(NEWS)
+        for _ in range(3):
+            desk.received.get(timeout=30)
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert "could not be sent to http://127.0.0.1" in line
+    assert "410" in line
+    assert "secret-path" not in line
+
+
+def test_it_ends_at_once_and_waits_for_nobody() -> None:
+    # A name that leads nowhere; its next try would be in an hour.
+    sender = Sender(Webhook("http://127.0.0.1:9/", SECRET), retries=(3600.0,))
+    with sender.sending():
+        for _ in range(1200):
+            sender.tell(NEWS)
+
+
+def test_it_is_set_by_an_address_and_a_secret(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(f"{SECRET}\n")
+    url = "https://desk.example:8443/in?token=x"
+    for more in (
+        {"FOOTNOTE_WEBHOOK_SECRET": SECRET},
+        {"FOOTNOTE_WEBHOOK_SECRET_FILE": str(tmp_path / "secret")},
+    ):
+        webhook = load(tmp_path, {"FOOTNOTE_WEBHOOK": url, **more}).webhook
+        assert webhook == Webhook(url, SECRET)
+        assert webhook.host == "https://desk.example:8443"
+        assert SECRET not in repr(webhook)
+    assert load(tmp_path, {}).webhook is None
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"FOOTNOTE_WEBHOOK": "desk.example"},
+        {"FOOTNOTE_WEBHOOK": "file:///etc/passwd", "FOOTNOTE_WEBHOOK_SECRET": SECRET},
+        {"FOOTNOTE_WEBHOOK": "https://desk.example"},
+        {"FOOTNOTE_WEBHOOK": "https://desk.example", "FOOTNOTE_WEBHOOK_SECRET": "short"},
+        {"FOOTNOTE_WEBHOOK": "https://desk.example", "FOOTNOTE_WEBHOOK_SECRET_FILE": "/none"},
+        {"FOOTNOTE_WEBHOOK": "http://[", "FOOTNOTE_WEBHOOK_SECRET": SECRET},
+    ],
+)
+def test_what_cannot_be_meant_is_refused(environ: dict[str, str]) -> None:
+    with pytest.raises(QAError, match="FOOTNOTE_WEBHOOK"):
+        load(Path("data"), environ)
