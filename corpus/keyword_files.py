@@ -7,6 +7,7 @@ that may be deleted one day.
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from corpus.errors import FULL, DiskFullError, StoreError
 _META = "meta.json"
 _MANAGED = ".managed.json"
 _TRIES = 20
+# What Rust calls a disk that is full, a quota that is, and a file larger than may be.
+_FULL = re.compile(r"\bkind: (StorageFull|QuotaExceeded|FilesystemQuotaExceeded|FileTooLarge)\b")
 
 
 def snapshot(folder: Path, target: Path) -> None:
@@ -82,7 +85,8 @@ def _unusable(folder: Path, error: BaseException) -> StoreError:
 
 
 def _is_full(error: BaseException) -> bool:
-    """Whether an error tells of a full disk; tantivy tells the number of the system's in words."""
+    """Whether an error tells of a full disk; tantivy tells the system's number or name for it."""
     if isinstance(error, OSError):
         return error.errno in FULL
-    return any(f"os error {number})" in str(error) for number in FULL)
+    said = str(error)
+    return any(f"os error {number})" in said for number in FULL) or bool(_FULL.search(said))

@@ -21,7 +21,7 @@ from chaos.storage.collection import FAST, client_of, draft, opened
 from corpus.collection import STORE_FILE
 from qa.contract.answer import Answer, Citation
 from qa.contract.article import ArticleView
-from qa.contract.errors import QAError
+from qa.contract.errors import QAError, translated
 from qa.contract.request import AskRequest
 from qa.library import Library
 from tests.qa.made import WordEncoder
@@ -99,7 +99,8 @@ class _Looking:
     def at(self, data: Path) -> Iterator[str]:
         """What was shown wrongly, or not foreseen."""
         try:
-            library = opened(data, WordEncoder())
+            with translated():
+                library = opened(data, WordEncoder())
         except Exception as error:
             yield from self._heard(error)
             return

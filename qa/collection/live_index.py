@@ -11,19 +11,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.errors import StoreError
-from corpus.store import State, Store, TailRow
+from corpus.store import State, Store
 from embeddings.encoder import Encoder
 from embeddings.errors import GenerationError
 from embeddings.generation import Manifest
 from embeddings.index import VectorIndex
-from embeddings.packed import first_of
-from qa.collection.adding import encode_missing
 from qa.collection.generations.checkpoints import Checkpoints, Index
+from qa.collection.generations.tail import Tail
 from qa.collection.generations.working_copy import WorkingCopy
 from qa.contract.progress import Note
 from qa.settings import Settings
 
-BATCH = 2000
 # A checkpoint is worth writing once catching up would take a start noticeably longer.
 CHECKPOINT_PASSAGES = 2000
 CHECKPOINT_SHARE = 0.1
@@ -58,23 +56,25 @@ class LiveIndex:
     ) -> None:
         self._store = store
         self._encoder = encoder
-        self._workers = workers
         self._note = note
         self._at_once = at_once
         self._lock = threading.RLock()
         self._checkpoints = Checkpoints(
             store, settings.index, encoder, WorkingCopy(settings.working), note
         )
+        self._tail = Tail(store, encoder, workers, note)
         self._checkpoints.sweep()
         self._looked_at: str | None = None
         self._index: Index
+        # What is searched while an index is made that nothing went wrong with.
+        self._spoilt: Index | None = None
         self._begin()
         self.refresh()
 
     @property
     def current(self) -> Index:
         """What to search now."""
-        return self._index
+        return self._spoilt or self._index
 
     @property
     def generation(self) -> str:
@@ -91,6 +91,8 @@ class LiveIndex:
         if not self._is_behind():
             return False
         with self._lock:
+            if self._spoilt is not None:
+                self._begin_again(self._spoilt)
             if self._has_another():
                 self._swap()
             target = self._store.state()
@@ -99,7 +101,15 @@ class LiveIndex:
                 former = self._index
                 self._begin()
                 self._checkpoints.drop(former)
-            self._catch_up(target)
+            try:
+                self._catch_up(target)
+            except Exception:
+                # Nobody knows what of the last passages the keyword index has.
+                self._spoilt = self.current
+                raise
+            if self._spoilt is not None:
+                former, self._spoilt = self._spoilt, None
+                self._checkpoints.drop(former)
         return True
 
     def checkpoint(self) -> bool:
@@ -124,11 +134,11 @@ class LiveIndex:
         if not self.is_degraded:
             return
         made, seen = VectorIndex(self._encoder.dimension), self._store.state()
-        after = self._read_into(made, 0, self._state.max_passage_id)
+        after = self._tail.read_into(made, 0, self._state.max_passage_id)
         with self._lock:
             if not self.is_degraded:
                 return
-            self._read_into(made, after, self._state.max_passage_id)
+            self._tail.read_into(made, after, self._state.max_passage_id)
             gone = [each.passage_id for each in self._store.retired_after(seen.max_retired_seq)]
             made.remove(np.array(gone, np.int64))
             former = self._index.vectors
@@ -141,16 +151,19 @@ class LiveIndex:
     def close(self) -> None:
         """Let go of the files; the working copy is removed."""
         with self._lock:
+            if self._spoilt is not None:
+                self._spoilt.vectors.close()
             self._checkpoints.close(self._index)
 
     def _is_worth_writing(self) -> bool:
         added = self._state.max_passage_id - self._base.state.max_passage_id
         gone = self._state.max_retired_seq - self._base.state.max_retired_seq
         enough = added + gone > min(CHECKPOINT_PASSAGES, CHECKPOINT_SHARE * self._base.count)
-        return enough and not self.is_degraded
+        return enough and not self.is_degraded and self._spoilt is None
 
     def _is_behind(self) -> bool:
-        return self._has_another() or self._store.state() != self._state
+        is_spoilt = self._spoilt is not None
+        return is_spoilt or self._has_another() or self._store.state() != self._state
 
     def _has_another(self) -> bool:
         """Whether the store names a generation that was neither taken nor found unusable."""
@@ -161,6 +174,14 @@ class LiveIndex:
         self._state = State(0, 0)
         self._base = Base(self._state, 0)
         self._index = self._checkpoints.empty()
+
+    def _begin_again(self, spoilt: Index) -> None:
+        """Begin as at first, but that what there was is searched until all is taken in."""
+        if self._index is not spoilt:
+            self._checkpoints.drop(self._index)
+            self._index = spoilt
+        self._looked_at = None
+        self._begin()
 
     def _swap(self) -> None:
         """Put the current generation in the place of the index; keep it if that is unusable."""
@@ -201,42 +222,18 @@ class LiveIndex:
         self._state = State(manifest.max_passage_id, manifest.max_retired_seq)
         self._base = Base(self._state, manifest.count)
 
-    def _read_into(self, vectors: VectorIndex, after: int, last: int) -> int:
-        """Add the stored vectors of the passages above an id and up to another; the last one's."""
-        while rows := self._store.tail(after, self._encoder.fingerprint, BATCH):
-            rows = [row for row in rows if row.passage_id <= last]
-            self._add_vectors(vectors, rows)
-            if not rows:
-                break
-            after = rows[-1].passage_id
-        return after
-
     def _catch_up(self, target: State) -> None:
-        while self._state.max_passage_id < target.max_passage_id and (rows := self._next_rows()):
+        while (after := self._state.max_passage_id) < target.max_passage_id:
+            if not (rows := self._tail.rows(after)):
+                break
             self._index.keywords.add(row.keywords for row in rows if row.vectors is not None)
-            self._add_vectors(self._index.vectors, rows)
+            self._tail.add_vectors(self._index.vectors, rows)
             self._state = State(rows[-1].passage_id, self._state.max_retired_seq)
         self._retire()
         self._index.keywords.commit()
         # More than was looked for may have come while it was read.
         last = max(self._state.max_passage_id, target.max_passage_id)
         self._state = State(last, self._state.max_retired_seq)
-
-    def _next_rows(self) -> list[TailRow]:
-        """The next passages that the store has gained, with vectors of this model."""
-        after, model = self._state.max_passage_id, self._encoder.fingerprint
-        rows = self._store.tail(after, model, BATCH)
-        if any(row.vectors is None for row in rows):
-            self._note("passages that this model has not seen yet are encoded, once")
-            encode_missing(self._store, self._encoder, after, self._workers, self._note)
-            rows = self._store.tail(after, model, BATCH)
-        return rows
-
-    def _add_vectors(self, vectors: VectorIndex, rows: list[TailRow]) -> None:
-        held = [(row.passage_id, row.vectors) for row in rows if row.vectors is not None]
-        if held:
-            ids, blobs = zip(*held, strict=True)
-            vectors.add(np.array(ids, np.int64), first_of(list(blobs), self._encoder.dimension))
 
     def _retire(self) -> None:
         removals = self._store.retired_after(self._state.max_retired_seq)

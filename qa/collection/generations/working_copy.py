@@ -10,7 +10,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from corpus.disk.lock import alone_in
-from corpus.errors import DiskFullError
+from corpus.errors import DiskFullError, StoreError
 from corpus.keywords import KeywordIndex
 
 
@@ -53,7 +53,9 @@ class WorkingCopy:
     @staticmethod
     def drop(copy: KeywordIndex) -> None:
         """Remove a copy, which goes on answering those who search it now."""
-        copy.close()
+        # One that a full disk broke off cannot be closed.
+        with suppress(StoreError):
+            copy.close()
         shutil.rmtree(copy.folder, ignore_errors=True)
 
     def _take(self, home: Path) -> None:

@@ -120,11 +120,11 @@ def test_what_comes_and_goes_while_vectors_are_made_is_in_them(
     with assembled(settings, open_store(settings), WordEncoder(), None, at_once=True) as library:
         index = library._index
         assert isinstance(index, live_index.LiveIndex)
-        read = index._read_into
+        read = index._tail.read_into
 
-        def meanwhile(*given: int) -> int:
+        def meanwhile(vectors: VectorIndex, after: int, last: int) -> int:
             monkeypatch.undo()
-            last = read(*given)  # type: ignore[arg-type]
+            last = read(vectors, after, last)
             library.add_drafts([draft("late", "A whale swam up the river.")])
             library.remove("a3")
             library.remove("late")
@@ -132,7 +132,7 @@ def test_what_comes_and_goes_while_vectors_are_made_is_in_them(
             assert not index.checkpoint()
             return last
 
-        monkeypatch.setattr(index, "_read_into", meanwhile)
+        monkeypatch.setattr(index._tail, "read_into", meanwhile)
         library.refresh()
         assert not library.is_degraded
         counts = library._store.counts()
