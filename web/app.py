@@ -131,7 +131,7 @@ def create_app(
         app.register_blueprint(part.blueprint)
     for blueprint in (saved.blueprint, saved.api, batches.blueprint):
         app.register_blueprint(blueprint)
-    writing.install(app)
+    writing.install(app, library.writer.model if library.writer else None)
     forwarding.install(app, prefix, proxies)
     return app
 

@@ -36,7 +36,7 @@ ASKING = (
         "The quotation cannot be looked up",
         "A quotation has at least one word and at most 10,000 characters.",
         ("Paste a sentence, or a few; look up the sentences of a long text one by one.",),
-        ("quote_empty", "quote_too_long"),
+        ("quote_empty", "quote_too_long", "words_empty"),
     ),
     Entry(
         "Too much is asked at once",

@@ -1,7 +1,7 @@
 """What every error means and what to do: the one table of it, shown at ``/help``.
 
 An error has a code; its entry is named by each of its codes. A new code is added to the entry that
-helps with it, in `web.help_of_readers` or `web.help_of_keepers`.
+helps with it, in `web.help_of_readers`, `web.help_of_work` or `web.help_of_keepers`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from web.help_entry import Entry
 from web.help_of_keepers import KEEPING, KEYS, PROGRAMS
 from web.help_of_readers import ADDING, ASKING, FINDING
+from web.help_of_work import WORK
 
 PAGE = "/help"
 TABLE: Mapping[str, Sequence[Entry]] = {
     "Asking": ASKING,
     "Finding again": FINDING,
     "Adding": ADDING,
+    "Work that goes on": WORK,
     "Keys and names": KEYS,
     "Programs": PROGRAMS,
     "Whoever keeps the collection": KEEPING,

@@ -1,23 +1,22 @@
 """What a language model writes about a kept answer, as a page."""
 
-from typing import Any
-
 from flask import Blueprint, Flask, render_template
 
 from qa.contract.answer import SavedAnswer
 from qa.contract.errors import QAError
 from qa.contract.wording.written import DROPPED, FAILED
 from qa.contract.written import Written
+from qa.elsewhere import LanguageModel
 from web.access import current_key
 from web.current import library
 
 blueprint = Blueprint("writing", __name__)
 
 
-def install(app: Flask) -> None:
-    """Add the routes, and what pages need to offer them."""
+def install(app: Flask, model: LanguageModel | None) -> None:
+    """Add the routes, and what pages need to offer them; ``model`` is the one that writes."""
     app.register_blueprint(blueprint)
-    app.context_processor(_named)
+    app.jinja_env.globals.update(language_model=model, DROPPED=DROPPED, WRITING_FAILED=FAILED)
 
 
 @blueprint.post("/answers/<answer_id>/written")
@@ -41,12 +40,3 @@ def written_about(answer: SavedAnswer) -> Written:
             "who runs the server names one with FOOTNOTE_LLM and FOOTNOTE_LLM_MODEL",
         )
     return writer.write(answer)
-
-
-def _named() -> dict[str, Any]:
-    writer = library().writer
-    return {
-        "language_model": writer.model if writer else None,
-        "DROPPED": DROPPED,
-        "WRITING_FAILED": FAILED,
-    }

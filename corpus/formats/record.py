@@ -28,7 +28,7 @@ from corpus.text.dates import read_date
 _OWN = frozenset(
     {
         "origin", "uri", "metadata", "remarks", "places", "original", "kind", "address", "quoted",
-        "columns",
+        "columns", "tags",
     }
 )  # fmt: skip
 _KNOWN = frozenset({f.name for f in dataclasses.fields(Draft)} - _OWN)

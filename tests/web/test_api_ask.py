@@ -12,7 +12,7 @@ from tests.web.stories import AIRPORT, COST, HOW_MANY, WITH_WHOM
 
 ANSWER_KEYS = [
     *("answer_id", "permalink", "question", "searched_for", "unknown_words", "understood"),
-    "left_out",
+    *("left_out", "lacking"),
     *("status", "reason", "answer", "possible_answer", "confidence"),
     *("citations", "nearest", "also_in", "independent_sources", "disagreements"),
     *("index", "took_ms"),

@@ -106,7 +106,7 @@ def test_browsers_are_bound_to_tls_where_a_proxy_has_it_for_all_of_the_host(
 def test_static_files_are_kept_for_good_under_their_hash(client: FlaskClient) -> None:
     page = client.get("/").text
     addresses = re.findall(r'(?:href|src)="(/static/[^"]+\?v=[^"]+)"', page)
-    assert len(addresses) == 5
+    assert len(addresses) == 6
     for address in addresses:
         assert "immutable" in headers_of(client, address)["Cache-Control"]
 

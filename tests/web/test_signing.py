@@ -63,12 +63,12 @@ def test_the_log_tells_who_signed_in_and_that_somebody_could_not(
 
 
 def test_a_wrong_key_is_said(client: FlaskClient) -> None:
-    page = client.post("/sign-in", data={"key": "wrong", "next": "/quotes"})
+    page = client.post("/sign-in", data={"key": "mistyped", "next": "/quotes"})
     assert page.status_code == 401
     assert page.headers["WWW-Authenticate"] == "Bearer"
     assert "This key is not known here." in page.text
     assert 'value="/quotes"' in page.text
-    assert "wrong" not in page.text
+    assert "mistyped" not in page.text
     assert "Set-Cookie" not in page.headers
 
 

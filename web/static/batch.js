@@ -10,7 +10,7 @@ async function look() {
   if (answer?.ok) {
     const now = part(await answer.text(), "#progress");
     // What is read or pressed is not taken away, as long as nothing has changed.
-    if (now.innerHTML !== one("#progress").innerHTML) one("#progress").replaceWith(now);
+    if (!now.isEqualNode(one("#progress"))) one("#progress").replaceWith(now);
   }
   if (one("#progress").dataset.state === "running") setTimeout(look, MILLISECONDS);
 }

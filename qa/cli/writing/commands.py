@@ -2,14 +2,17 @@
 
 import argparse
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from qa.cli import arguments, commands, show_text
 from qa.contract.answer import Citation
 from qa.contract.errors import QAError
 from qa.contract.wording.written import FAILED, dropped_words
 from qa.contract.written import Written
-from qa.library import Library
 from qa.opening import open_library
+
+if TYPE_CHECKING:
+    from qa.library import Library
 
 HELP = "what the language model of FOOTNOTE_LLM writes about it, each sentence checked"
 ANSWER_EXAMPLE = "example: python -m qa answer ID --written\n"
@@ -62,7 +65,7 @@ def _only_one() -> QAError:
     )
 
 
-def written(library: Library, answer_id: str) -> Written:
+def written(library: "Library", answer_id: str) -> Written:
     """What the language model writes about an answer. Raises NotFoundError, and QAError where no
     model is named.
     """

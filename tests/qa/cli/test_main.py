@@ -287,7 +287,6 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_added(terminal: Terminal) -
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        ((), 2, "required"),
         (("fly",), 2, "invalid choice"),
         (("ask",), 2, "required"),
         (("ask", "x", "--limit", "0"), 2, "1 or more"),
