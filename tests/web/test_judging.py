@@ -96,7 +96,7 @@ def test_a_key_says_it_and_takes_it_back(
     page.keyboard.press("w")
     wrong = page.get_by_role("button", name="Wrong", exact=True)
     expect(wrong).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".judging [role=status]")).to_have_text("Kept, thank you.")
+    expect(page.locator(".judging .said")).to_have_text("Kept, thank you.")
     assert library.judgements.of(answer_id).verdict == "wrong"
     page.keyboard.press("w")
     expect(wrong).to_have_attribute("aria-pressed", "false")

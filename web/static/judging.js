@@ -27,7 +27,7 @@ document.addEventListener("keydown", (event) => {
  * @param {HTMLButtonElement} button
  */
 async function say(form, button) {
-  const status = one("[role=status]", form);
+  const status = one(".said", form);
   const back = !button.value || button.getAttribute("aria-pressed") === "true";
   const sent = back
     ? { method: "DELETE" }
