@@ -36,10 +36,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A collection of the samples, added as both pages say."""
     folder = tmp_path_factory.mktemp("doors")
     command = next(one for one in commands("mcp") if "qa add" in one)
-    words = shlex.split(command.replace(".venv/bin/python", sys.executable))
-    done = subprocess.run(
-        [*words[:-1], str(folder / "data")], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    words = [sys.executable, *shlex.split(command)[1:-1], str(folder / "data")]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder
 
