@@ -1,6 +1,5 @@
 """The newcomer's scripts of docs/openai.md and docs/mcp.md do what they say, with real models."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.page_code import printed_by
 from tests.web.processes import address, start
 
 pytestmark = pytest.mark.model
@@ -53,7 +53,7 @@ def site(data: Path) -> Iterator[str]:
 def test_programs_that_speak_to_openai(site: str) -> None:
     (code,), (printed,) = parts("openai")
     assert "http://localhost:8000/v1" in code
-    assert run(code.replace("http://localhost:8000", site), ROOT) == printed
+    assert printed_by(code.replace("http://localhost:8000", site), ROOT) == printed
     curls = [one for one in commands("openai") if one.startswith("curl")]
     assert len(curls) == 2
     for command in curls:
@@ -74,9 +74,8 @@ def test_programs_that_speak_mcp(data: Path) -> None:
             (data / room).symlink_to(ROOT / room)
     started = '["-m", "qa", "mcp", "--data", "data"]'
     assert started in code
-    assert (
-        run(code.replace(started, f'["-c", {WATCHED!r}, "mcp", "--data", "data"]'), data) == printed
-    )
+    watched = code.replace(started, f'["-c", {WATCHED!r}, "mcp", "--data", "data"]')
+    assert printed_by(watched, data) == printed
     assert (data / "loaded").read_text() == "[]\n"
 
 
@@ -105,16 +104,3 @@ def parts(page: str) -> tuple[list[str], list[str]]:
 
 def commands(page: str) -> list[str]:
     return COMMANDS.findall((ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8"))
-
-
-def run(code: str, folder: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
