@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
   const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".judging"));
   const form = forms[forms.length - 1];
   const button = form?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (!(button instanceof HTMLButtonElement)) return;
+  if (!form || !(button instanceof HTMLButtonElement)) return;
   event.preventDefault();
   void say(form, button);
 });
