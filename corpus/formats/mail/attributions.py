@@ -80,6 +80,9 @@ def attribution_at(
         if len(words) > _LONGEST:
             return None
         if words.endswith((":", "：")):
+            # What stands above a line that is one by itself is somebody's words, not a name.
+            if any(_is_whole(" ".join(lines[n:end])) for n in range(start + 1, end)):
+                return None
             return _attribution(words, lines[start], end, _goes_on_quoted(end, lines, is_quoted))
     return None
 
@@ -122,6 +125,13 @@ def _attribution(words: str, first: str, end: int, quoted: bool) -> Attribution 
     if not (year or clock or address) and len(words.split()) > _MOST_BARE_WORDS:
         return None
     return Attribution(speaker_in(words), end, certain=False)
+
+
+def _is_whole(words: str) -> bool:
+    """Whether words open as an attribution does and hold all of one: a date, a name, a verb."""
+    # A time alone may go on with a date that is wrapped: "On Sunday, 3 March 2024 / at 10:30, Ann".
+    opens = _LEAD.match(words.strip()) and _YEAR.search(words) and _VERB.search(words)
+    return bool(opens) and speaker_in(words).person is not None
 
 
 def _opens(first: str) -> bool:

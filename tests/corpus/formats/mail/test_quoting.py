@@ -253,6 +253,30 @@ def test_a_quotation_of_few_words_keeps_its_speaker(mark: str) -> None:
     assert draft.remarks == ("left out: 2 quoted lines (Ann Poe)",)
 
 
+@pytest.mark.parametrize(
+    "above", ["The date is 2024.", "Date: 3 Mar 2024", "at 10:30", "ann@example.org", "2024"]
+)
+def test_words_right_above_an_attribution_are_no_part_of_it(above: str) -> None:
+    body = f"{above}\nNo more of this\nOn 3 Mar 2024, Ann Poe wrote:\n> Really?\n\nYes.\n"
+    (draft,) = drafts(letter(body))
+    assert draft.text == f"{above}\nNo more of this\n\nYes."
+    assert draft.remarks == ("left out: 1 quoted line (Ann Poe)",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "On Sunday, 3 March 2024 at 10:30,\nAnn Poe <ann@example.org> wrote:",
+        "Ann Poe <ann@example.org>\non 3 Mar 2024 wrote:",
+        "On Sunday, 3 March 2024\nat 10:30, Ann Poe\n<ann@example.org> wrote:",
+    ],
+)
+def test_an_attribution_may_be_wrapped(lines: str) -> None:
+    (draft,) = drafts(letter(f"{lines}\n> Really?\n\nYes.\n"))
+    assert draft.text == "Yes."
+    assert draft.remarks == ("left out: 1 quoted line (Ann Poe)",)
+
+
 LINES = st.sampled_from((
     "words", "> quoted", ">> twice", "", "On 3 Mar 2024, Ann wrote:", "From: Ann", "-----",
     "Date: 3 Mar 2024", "Subject: x", "-----Original Message-----", "-- ",
