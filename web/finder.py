@@ -65,7 +65,7 @@ class Finder:
             return self.of(value)
         if facet.field == "kind":
             return self._first(replace(self.selection, kind=value))
-        if facet.field == "metadata":
+        if facet.key:
             return self._chosen(self.chosen.having("where", in_one(facet.key, value)))
         return self._chosen(self.chosen.having(facet.field, value))
 
