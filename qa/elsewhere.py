@@ -51,7 +51,8 @@ class Webhook:
     def host(self) -> str:
         """Where it is, without what may be secret in its path."""
         parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}"
+        name = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+        return f"{parts.scheme}://{name}{f':{parts.port}' if parts.port else ''}"
 
 
 def language_model(environ: Mapping[str, str]) -> LanguageModel | None:
@@ -112,30 +113,49 @@ def webhook(environ: Mapping[str, str]) -> Webhook | None:
     try:
         parts = urlsplit(url)
         is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        is_plain = not (parts.username or parts.password or parts.fragment)
     except ValueError:
-        is_address = False
-    if not is_address:
+        is_address = is_plain = False
+    if not is_address or not is_plain or not re.fullmatch(r"[!-~]+", url):
         # What was given may hold a password.
         raise QAError(
             "setting_invalid",
             "FOOTNOTE_WEBHOOK is not an address that can be told of news",
-            "unset it, or give one such as https://desk.example/footnote",
+            "unset it, or give one such as https://desk.example/footnote, without user, password, "
+            "white space and fragment, other characters written as in %20; the signature tells "
+            "who sends",
         )
-    secret = environ.get("FOOTNOTE_WEBHOOK_SECRET", "")
+    return Webhook(url, _secret(environ))
+
+
+def _secret(environ: Mapping[str, str]) -> str:
+    secret, path = environ.get("FOOTNOTE_WEBHOOK_SECRET", ""), None
     if not secret and (path := environ.get("FOOTNOTE_WEBHOOK_SECRET_FILE")):
         try:
             secret = Path(path).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise QAError(
-                "setting_invalid",
-                f"FOOTNOTE_WEBHOOK_SECRET_FILE {path} cannot be read: {error}",
-                "name a file that holds the secret",
-            ) from error
+        except OSError as error:
+            raise _unread(path, error.strerror or "it cannot be opened") from error
+        except UnicodeDecodeError as error:
+            raise _unread(path, "it is not a text") from error
     if len(secret) < _LEAST_SECRET:
         raise QAError(
             "setting_invalid",
             f"FOOTNOTE_WEBHOOK needs a secret of at least {_LEAST_SECRET} characters, which signs "
-            "what is sent",
+            f"what is sent; {f'in {path} are' if path else 'given are'} {len(secret)}",
             "set FOOTNOTE_WEBHOOK_SECRET, or name its file in FOOTNOTE_WEBHOOK_SECRET_FILE",
         )
-    return Webhook(url, secret)
+    if re.search("[\ud800-\udfff]", secret):
+        raise QAError(
+            "setting_invalid",
+            "FOOTNOTE_WEBHOOK_SECRET is not a text in UTF-8",
+            "write random bytes in hex or Base64, for both sides",
+        )
+    return secret
+
+
+def _unread(path: str, why: str) -> QAError:
+    return QAError(
+        "setting_invalid",
+        f"FOOTNOTE_WEBHOOK_SECRET_FILE {path} cannot be read: {why}",
+        "name a text file that holds the secret and that the server may read",
+    )

@@ -47,7 +47,11 @@ def _feed(name: str, title: str, page: str, saved: Sequence[SavedView]) -> Respo
     for change, one in changes[:MOST]:
         _entry(ET.SubElement(root, "entry"), change, one)
     text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Response(text, content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    response = Response(text, content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    # A feed reader asks every few minutes: 304 tells it that nothing has changed.
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 def _entry(entry: ET.Element, change: SavedChange, one: SavedView) -> None:

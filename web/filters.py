@@ -11,7 +11,8 @@ from werkzeug.datastructures import MultiDict
 
 from qa.contract.answer import Filters
 from qa.contract.collection import Selection
-from qa.contract.filters.filtering import from_words, in_words
+from qa.contract.filters.filtering import METADATA, from_words, in_words
+from qa.contract.filters.words import parted
 from qa.contract.validation import check_filters
 from web.kinds import kind_name
 
@@ -109,4 +110,5 @@ def said(filters: Filters) -> tuple[str, ...]:
 def _in_words(name: str, value: str) -> str:
     if name == "kind":
         value = kind_name(value)
-    return _WORDS[name].format(value.removeprefix("metadata.").replace("=", ": ", 1))
+    found = parted(value.removeprefix(METADATA)) if name in ("where", "not") else None
+    return _WORDS[name].format(": ".join(found) if found else value)

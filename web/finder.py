@@ -6,7 +6,9 @@ from typing import Self
 from flask import request
 
 from qa.contract.collection import Selection
+from qa.contract.filters.filtering import METADATA
 from qa.contract.filters.found import Facet
+from qa.contract.filters.words import in_one
 from web.filters import Chosen, in_address
 from web.requests import page_number, selection
 
@@ -55,16 +57,16 @@ class Finder:
     def having(self, facet: Facet, value: str, *, out: bool = False) -> Self:
         """The first page of those that have a value of a facet too, or of those without it."""
         if out:
-            name = f"metadata.{facet.key}" if facet.key else facet.field
-            return self._chosen(self.chosen.having("not", f"{name}={value}"))
+            word = f"{METADATA if facet.key else ''}{in_one(facet.key or facet.field, value)}"
+            return self._chosen(self.chosen.having("not", word))
         if facet.field == "year":
             return self.between(f"{value}-01-01", f"{value}-12-31")
         if facet.field == "source":
             return self.of(value)
         if facet.field == "kind":
             return self._first(replace(self.selection, kind=value))
-        if facet.field == "metadata":
-            return self._chosen(self.chosen.having("where", f"{facet.key}={value}"))
+        if facet.key:
+            return self._chosen(self.chosen.having("where", in_one(facet.key, value)))
         return self._chosen(self.chosen.having(facet.field, value))
 
     def has(self, facet: Facet, value: str) -> bool:

@@ -20,7 +20,11 @@ _TAGS: Schema = {
 FILTER_QUERY = [
     in_query("tag", TEXTS),
     in_query("language", TEXTS),
-    {**in_query("where", TEXTS), "description": "`KEY=VALUE`: metadata that the article has"},
+    {
+        **in_query("where", TEXTS),
+        "description": "`KEY=VALUE`: metadata that the article has; a key with `=` in it stands in "
+        "quotation marks",
+    },
     {
         **in_query("not", TEXTS),
         "description": "`FIELD=VALUE`: what it must not have; a field is source, article, kind, "

@@ -5,6 +5,9 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.clock import Clock
@@ -37,7 +40,7 @@ from qa.reports.disagreements import counted
 from qa.reports.sources import independent
 from qa.search.features import Query
 from qa.search.passing import Passing
-from qa.search.retrieval import SearchResult, prepare_query, search
+from qa.search.retrieval import Ranker, SearchResult, prepare_query, search
 from reader.reader import Reader
 
 # More than are shown: a neighbour of the best may hold the answer, and copies are shown once.
@@ -72,12 +75,12 @@ class Pipeline:
         self._encoder = encoder
         self._weights = learned
         self._sources = SourceNames(store)
-        self._passing = Passing(store)
         self._made_with = Fingerprints(
             encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
         )
         self.decider = Decider(learned, reader, workers)
         self.prover = Prover(store)
+        self.ranker = Ranker(store, encoder.fingerprint, learned, Passing(store))
 
     def answer(self, request: AskRequest) -> SavedAnswer:
         """The answer to a valid request, with its id and all that it depends on."""
@@ -223,17 +226,11 @@ class Pipeline:
         """The ``limit`` best passages for a prepared query, and all in the ``read`` best runs, in
         an index (None: the current one).
         """
-        return search(
-            query,
-            filters,
-            store=self._store,
-            index=index or self._index.current,
-            model=self._encoder.fingerprint,
-            weights=self._weights,
-            passing=self._passing,
-            limit=limit,
-            read=read,
-        )
+        return search(query, filters, self.ranker, index or self._index.current, limit, read)
+
+    def proposed(self, query: Query, filters: Filters) -> NDArray[np.int64]:
+        """Ids of the passages that are ranked for a prepared query."""
+        return self.ranker.proposed(query, filters, self._index.current)
 
     @staticmethod
     def depth(limit: int) -> int:

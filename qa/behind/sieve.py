@@ -2,10 +2,11 @@
 
 First each new passage is compared with each question, in the two numbers that weigh most in
 ranking: the cosine of its vector, and the share of the question's words that it holds, the rare
-ones counting more. Where the nearest comes near to what was found before, the question is searched,
-but nothing is read: how far the best new passage stands from the best of before, its rank, and how
-sure the answer of before was, tell how likely another answer is. `benchmarks.saved` learned the
-weights (`sieve.json`) on one half of its questions, and measures on the other.
+ones counting more. Where the nearest comes near to what was found before, the nearest are ranked
+beside the best of before, which were kept, so nothing is searched or read: how far the best new
+passage stands from the best of before, its rank, and how sure the answer of before was, tell how
+likely another answer is. `benchmarks.saved` learned the weights (`sieve.json`) on one half of its
+questions, and measures on the other.
 """
 
 import json
@@ -30,6 +31,8 @@ Ints = NDArray[np.int64]
 PATH = Path(__file__).with_name("sieve.json")
 # Passages that are compared at a time.
 TOGETHER = 1000
+# New passages that are ranked beside the best of before.
+_NEAREST = 10
 # Within this of the least confidence of a possible answer, little turns one into none.
 _CLOSE = 0.03
 # Where nothing was found, or nothing new.
@@ -99,9 +102,14 @@ class Sieve:
         """Measure a question as it is searched, behind its answer."""
         pipeline = self._parts.pipeline
         query = pipeline.query(text, filters.as_of)
-        hits = pipeline.retrieve(query, filters, pipeline.depth(0)).hits
-        bar = max((float(hit.features @ _NEARNESS) for hit in hits), default=0.0)
-        return Measured(query.vector.astype(np.float16).tobytes(), bar, pipeline.made_with)
+        found = pipeline.ranker.scored(query, pipeline.proposed(query, filters))
+        vector = query.vector.astype(np.float16).tobytes()
+        if found is None:
+            return Measured(vector, 0.0, pipeline.made_with)
+        best = found.best[: pipeline.depth(0)]
+        bar = float((found.features.passages[best] @ _NEARNESS).max())
+        ids = tuple(int(found.candidates.ids[i]) for i in best)
+        return Measured(vector, bar, pipeline.made_with, ids)
 
     def passing(self, questions: Sequence[Sifted], after: int, until: int) -> Iterator[int]:
         """The rows of the questions that may have another answer since the passage ``after``."""
@@ -119,40 +127,54 @@ class Sieve:
             return
         queries = [self._query(question) for question in questions]
         rows = asked(queries)
-        nearest = np.full(len(questions), -np.inf, dtype=np.float32)
-        new: set[tuple[str, str]] = set()
+        allowed = [self._parts.pipeline.ranker.allowed(each.filters) for each in questions]
+        near = np.full((len(questions), _NEAREST), -np.inf, dtype=np.float32)
+        nearest = np.zeros(near.shape, dtype=np.int64)
         for first in range(after + 1, until + 1, TOGETHER):
             ids = np.arange(first, min(first + TOGETHER, until + 1), dtype=np.int64)
             passages = self._parts.store.candidates(ids, self._parts.encoder.fingerprint)
             if len(passages):
-                new |= set(zip(passages.article_id, passages.version, strict=True))
-                nearest = np.maximum(nearest, nearness(rows, passages).max(axis=1))
+                found = nearness(rows, passages)
+                ids = np.array(passages.ids, dtype=np.int64)
+                for row, those in enumerate(allowed):
+                    if those is not None:
+                        found[row, ~np.isin(ids, those)] = -np.inf
+                near, nearest = _highest(near, nearest, found, ids)
         bars = np.array([question.measured.bar for question in questions], dtype=np.float32)
-        for row in np.flatnonzero(nearest >= bars - self._weighing.reach).tolist():
-            short = float(bars[row] - nearest[row])
+        reached = near.max(axis=1) >= bars - self._weighing.reach
+        for row in np.flatnonzero(reached).tolist():
+            new = nearest[row, np.isfinite(near[row])]
+            short = float(bars[row] - near[row].max())
             yield row, self._standing(queries[row], questions[row], new, short)
 
     def _query(self, question: Sifted) -> Query:
         vector = np.frombuffer(question.measured.vector, np.float16).astype(np.float32)
         return self._parts.pipeline.query(question.text, question.filters.as_of, vector=vector)
 
-    def _standing(
-        self, query: Query, question: Sifted, new: set[tuple[str, str]], short: float
-    ) -> Standing:
+    def _standing(self, query: Query, question: Sifted, new: Ints, short: float) -> Standing:
         pipeline = self._parts.pipeline
-        hits = pipeline.retrieve(query, question.filters, pipeline.depth(0)).hits
-        is_new = [(hit.article_id, hit.version) in new for hit in hits]
-        scores = np.array([hit.score for hit in hits] + [_NO_SCORE] * 2)
-        mask = np.array([*is_new, True, False])
-        rank = is_new.index(True) if True in is_new else _NO_RANK
+        before = np.array(question.measured.passages, dtype=np.int64)
+        found = pipeline.ranker.scored(query, np.union1d(before, new))
+        ids = () if found is None else [found.candidates.ids[i] for i in found.best]
+        scores = [] if found is None else found.scores[found.best].tolist()
+        is_new = np.isin(ids, new).tolist()
+        values, mask = np.array([*scores, *[_NO_SCORE] * 2]), np.array([*is_new, True, False])
         apart = abs(question.confidence - pipeline.least_confidence)
         return Standing(
-            float(scores[mask].max() - scores[~mask].max()),
-            rank,
+            float(values[mask].max() - values[~mask].max()),
+            is_new.index(True) if True in is_new else _NO_RANK,
             question.confidence,
             math.exp(-apart / _CLOSE),
             short,
         )
+
+
+def _highest(near: Floats, nearest: Ints, found: Floats, ids: Ints) -> tuple[Floats, Ints]:
+    """The highest of both, in each row, and whose they are."""
+    values = np.concatenate([near, found], axis=1)
+    names = np.concatenate([nearest, np.broadcast_to(ids, found.shape)], axis=1)
+    best = np.argpartition(-values, _NEAREST - 1, axis=1)[:, :_NEAREST]
+    return np.take_along_axis(values, best, axis=1), np.take_along_axis(names, best, axis=1)
 
 
 @dataclass(frozen=True, slots=True)

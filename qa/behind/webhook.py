@@ -11,18 +11,20 @@ import json
 import logging
 import queue
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from threading import Event, Thread
-from typing import Any
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR
+from threading import Event, Thread, Timer
+from urllib.parse import urlsplit, urlunsplit
 
 from qa.behind.again import News
 from qa.elsewhere import Webhook
 
 TIMEOUT_SECONDS = 10.0
+# So long the end waits for a message that is being sent.
+END_SECONDS = 2.0
 # Seconds before each further try.
 RETRIES = (2.0, 15.0, 60.0)
 # Messages that wait; more are dropped, which is logged.
@@ -32,70 +34,113 @@ SIGNATURE, TIMESTAMP = "Footnote-Signature", "Footnote-Timestamp"
 log = logging.getLogger(__name__)
 
 
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """What is sent goes where the keeper said and nowhere else."""
-
-    def redirect_request(self, *_: Any) -> None:
-        return None
-
-
 class Sender:
     """Sends news in a thread of its own, so that nobody waits for an address far away."""
 
-    def __init__(self, webhook: Webhook, retries: tuple[float, ...] = RETRIES) -> None:
+    def __init__(
+        self,
+        webhook: Webhook,
+        retries: tuple[float, ...] = RETRIES,
+        timeout: float = TIMEOUT_SECONDS,
+    ) -> None:
         self._webhook = webhook
         self._retries = retries
+        self._timeout = timeout
         self._waiting: queue.Queue[bytes | None] = queue.Queue(WAITING)
         self._ended = Event()
-        # Without proxies: of the environment none was meant for this.
-        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirects())
+        # Messages that were taken, and those that were sent or given up.
+        self._told, self._done = 0, 0
 
     def tell(self, news: News) -> None:
         """Let a message be sent; it is not waited for."""
         body = json.dumps({"event": "saved.changed", **asdict(news)}, ensure_ascii=False).encode()
         try:
             self._waiting.put_nowait(body)
+            self._told += 1
         except queue.Full:
             log.error("news of a saved question is not sent: %d messages wait already", WAITING)
 
     @contextmanager
     def sending(self) -> Iterator[None]:
         """Send what comes until the block ends; what waits then is not sent, but stands on the page
-        and in the feeds."""
-        thread = Thread(target=self._run, name="webhook")
+        and in the feeds.
+        """
+        # Daemonic: whoever is slow to answer is not waited for at the end.
+        thread = Thread(target=self._run, name="webhook", daemon=True)
         thread.start()
         try:
             yield
         finally:
             self._ended.set()
             # Full: then it is awake, and sees that it has ended.
-            if not self._waiting.full():
-                self._waiting.put(None)
-            thread.join()
+            with suppress(queue.Full):
+                self._waiting.put_nowait(None)
+            thread.join(END_SECONDS)
+            if left := self._told - self._done:
+                log.warning("%d news of saved questions were not sent before the end", left)
 
     def _run(self) -> None:
         while not self._ended.is_set():
             body = self._waiting.get()
-            if body is not None:
-                self._send(body)
+            if body is not None and self._send(body):
+                self._done += 1
 
-    def _send(self, body: bytes) -> None:
+    def _send(self, body: bytes) -> bool:
+        """Whether a message was sent, or given up; not where all ended before."""
         why = ""
         for pause in (0.0, *self._retries):
             if self._ended.wait(pause):
-                return
+                return False
             try:
-                request = urllib.request.Request(  # noqa: S310 - http or https, see qa.settings
-                    self._webhook.url, body, signed(self._webhook.secret, body, int(time.time()))
-                )
-                with self._opener.open(request, timeout=TIMEOUT_SECONDS):
-                    return
-            except urllib.error.HTTPError as error:
-                error.close()
-                why = f"it answered {error.code}"
-            except OSError as error:
-                why = str(getattr(error, "reason", error))
+                status = self._post(body)
+            except TimeoutError:
+                why = f"no answer within {self._timeout:g} s"
+                continue
+            except (OSError, HTTPException) as error:
+                why = str(error) or type(error).__name__
+                continue
+            if status in range(200, 300):
+                return True
+            why = f"it answered {status}"
+            if status in range(300, 400):
+                why += ", and redirects are not followed: name the address where it is now"
         log.error("news of a saved question could not be sent to %s: %s", self._webhook.host, why)
+        return True
+
+    def _post(self, body: bytes) -> int:
+        """The status that a message is answered with. Raises OSError, HTTPException.
+
+        It goes where the keeper said and nowhere else: neither redirects nor proxies of the
+        environment are followed.
+        """
+        parts = urlsplit(self._webhook.url)
+        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+        connection = kind(parts.hostname or "", parts.port, timeout=self._timeout)
+        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        # One that sends a little now and then never times out by itself.
+        late = Event()
+        limit = Timer(self._timeout, _break_off, (connection, late))
+        limit.start()
+        try:
+            headers = signed(self._webhook.secret, body, int(time.time()))
+            connection.request("POST", path, body, headers)
+            return connection.getresponse().status
+        except (OSError, HTTPException, ValueError) as error:
+            # Broken off under whoever reads, which is seen as one or another of these.
+            if late.is_set():
+                raise TimeoutError from error
+            raise
+        finally:
+            limit.cancel()
+            connection.close()
+
+
+def _break_off(connection: HTTPConnection, late: Event) -> None:
+    """Wake whoever waits for an answer: it gets none."""
+    late.set()
+    with suppress(OSError, AttributeError):
+        # Not there before it is connected, which has a limit of its own.
+        connection.sock.shutdown(SHUT_RDWR)
 
 
 def signed(secret: str, body: bytes, moment: int) -> dict[str, str]:

@@ -134,21 +134,27 @@ def ask(ask: argparse.ArgumentParser) -> None:
     )
     batch.arguments(ask)
     ask.add_argument("--json", action="store_true", help="the whole answer as JSON")
-    ask.add_argument("--source", action="append", default=[], help="only this source (repeatable)")
-    ask.add_argument(
-        "--article", action="append", default=[], help="only this article (repeatable)"
+    narrowed(ask)
+
+
+def narrowed(parser: argparse.ArgumentParser) -> None:
+    """What narrows a question down, how its evidence is ordered, and how much of it is shown."""
+    for name in ("source", "article"):
+        text = f"only this {name} (repeatable)"
+        parser.add_argument(f"--{name}", action="append", default=[], help=text)
+    days(parser)
+    parser.add_argument(
+        "--kind", action="append", default=[], type=str.lower, help="only this kind"
     )
-    days(ask)
-    ask.add_argument("--kind", action="append", default=[], type=str.lower, help="only this kind")
-    ask.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
-    ask.add_argument(
+    parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="from what was published by that day")
+    parser.add_argument(
         "--order",
         choices=ORDERS,
-        default="relevance",
-        help="the evidence best first, newest first, or as a timeline (default relevance)",
+        default=ORDERS[0],
+        help=f"the evidence best first, newest first, or as a timeline (default {ORDERS[0]})",
     )
-    _limit(ask, "passages")
-    filters.arguments(ask)
+    _limit(parser, "passages")
+    filters.arguments(parser)
 
 
 def _limit(parser: argparse.ArgumentParser, what: str) -> None:

@@ -24,13 +24,15 @@ CHANGES = 50
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is known of a question since it was asked: its vector, as float16, and how near the
-    nearest passage that was found is (`qa.behind.sieve`); ``made_with`` which models.
+    """What is known of a question since it was asked: its vector, as float16, how near the nearest
+    passage that was found is (`qa.behind.sieve`), and the ids of the best; ``made_with`` which
+    models.
     """
 
     vector: bytes
     bar: float
     made_with: str
+    passages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,47 +80,87 @@ def prepare_query(
     return Query(text, vector, tuple(words), terms, unknown, times(text).as_of(as_of), sources)
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Passages beside a question: their columns, features and scores (passages,)."""
+
+    candidates: Candidates
+    features: Features
+    scores: Floats
+
+    @property
+    def best(self) -> list[int]:
+        """Their indices, the highest score first."""
+        order: list[int] = np.argsort(-self.scores, kind="stable").tolist()
+        return order
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Ranks the passages of a store that have vectors of a ``model``, by learned weights."""
+
+    store: Store
+    model: str
+    weights: Weights
+    passing: Passing
+
+    def proposed(self, query: Query, filters: Filters, index: Searched) -> NDArray[np.int64]:
+        """Ids of the passages that vectors and words propose, of those that pass the filters."""
+        allowed = self.allowed(filters)
+        by_vector = index.vectors.search(query.vector, PROPOSED, allowed)
+        listed = allowed if filters.scope.needs_labels else None
+        by_words = index.keywords.search(query.words, PROPOSED, scope=filters.scope, allowed=listed)
+        return np.union1d(by_vector.ids, by_words.ids)
+
+    def allowed(self, filters: Filters) -> NDArray[np.int64] | None:
+        """Ids of the passages that pass the filters; None where all do."""
+        return None if filters == Filters() else self.passing.ids(filters.scope)
+
+    def scored(self, query: Query, ids: NDArray[np.int64]) -> Scored | None:
+        """Those of the passages that still exist, beside a question; None where none does."""
+        candidates = self.store.candidates(ids, self.model)
+        return self._scored(query, candidates, len(candidates)) if len(candidates) else None
+
+    def ranked(
+        self, query: Query, found: Scored, best: list[int], read: int, around: list[int]
+    ) -> SearchResult:
+        """The ``best`` of what was scored, by index, and all in the ``read`` best runs, which are
+        those ``around`` some of it.
+        """
+        proposed = len(found.candidates)
+        together = runs(
+            found.candidates, around, read, lambda ids: self.store.candidates(ids, self.model)
+        )
+        if len(together.candidates) > proposed:
+            found = self._scored(query, together.candidates, proposed)
+        candidates, features, scores = found.candidates, found.features, found.scores
+        chosen = {*best, *(i for run in together.runs for i in run.passages)}
+        ranked = sorted(chosen, key=lambda i: (-scores[i], i))
+        ranks = {i: rank for rank, i in enumerate(ranked)}
+        bounds = np.searchsorted(features.owners, np.arange(len(candidates) + 1)).tolist()
+        return SearchResult(
+            query,
+            tuple(_hit(candidates, features, scores, i, slice(*bounds[i : i + 2])) for i in ranked),
+            tuple(
+                replace(run, passages=tuple(ranks[i] for i in run.passages))
+                for run in together.runs
+            ),
+        )
+
+    def _scored(self, query: Query, candidates: Candidates, proposed: int) -> Scored:
+        features = compute(query, candidates, proposed)
+        return Scored(candidates, features, self.weights.passage.scores(features.passages))
+
+
 def search(
-    query: Query,
-    filters: Filters,
-    *,
-    store: Store,
-    index: Searched,
-    model: str,
-    weights: Weights,
-    passing: Passing,
-    limit: int,
-    read: int = 0,
+    query: Query, filters: Filters, ranker: Ranker, index: Searched, limit: int, read: int
 ) -> SearchResult:
     """The ``limit`` best passages that pass the filters, and all in the ``read`` best runs."""
-    scope = filters.scope
-    allowed = None if filters == Filters() else passing.ids(scope)
-    by_vector = index.vectors.search(query.vector, PROPOSED, allowed)
-    listed = allowed if scope.needs_labels else None
-    by_words = index.keywords.search(query.words, PROPOSED, scope=scope, allowed=listed)
-    candidates = store.candidates(np.union1d(by_vector.ids, by_words.ids), model)
-    if not len(candidates.ids):
+    found = ranker.scored(query, ranker.proposed(query, filters, index))
+    if found is None:
         return SearchResult(query, ())
-    proposed = len(candidates)
-    features = compute(query, candidates)
-    scores = weights.passage.scores(features.passages)
-    best = np.argsort(-scores, kind="stable")[:limit].tolist()
-    together = runs(candidates, best, read, lambda ids: store.candidates(ids, model))
-    if len(together.candidates) > proposed:
-        candidates = together.candidates
-        features = compute(query, candidates, proposed)
-        scores = weights.passage.scores(features.passages)
-    chosen = {*best, *(i for run in together.runs for i in run.passages)}
-    ranked = sorted(chosen, key=lambda i: (-scores[i], i))
-    ranks = {i: rank for rank, i in enumerate(ranked)}
-    bounds = np.searchsorted(features.owners, np.arange(len(candidates) + 1)).tolist()
-    return SearchResult(
-        query,
-        tuple(_hit(candidates, features, scores, i, slice(*bounds[i : i + 2])) for i in ranked),
-        tuple(
-            replace(run, passages=tuple(ranks[i] for i in run.passages)) for run in together.runs
-        ),
-    )
+    best = found.best[:limit]
+    return ranker.ranked(query, found, best, read, around=best)
 
 
 def _hit(

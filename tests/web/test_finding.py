@@ -1,5 +1,7 @@
 """Filters, tags, facets and words on the pages and in the API, in process."""
 
+import html
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -83,6 +85,26 @@ def test_a_filter_that_cannot_be_is_named(client: Any, filters: dict[str, Any], 
     assert answer.status_code == 400
     assert field in answer.json["error"]["message"]
     assert answer.json["error"]["hint"]
+
+
+def test_a_key_with_an_equals_sign_is_linked_shown_and_found(
+    client: Any, add: Callable[..., str]
+) -> None:
+    for name in ("n1", "n2"):
+        add(name, "Net", f"The price of {name} rose.", metadata={"price=net": "high"})
+    page = client.get("/articles").text
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*price[^"]*)"', page)]
+    told = {
+        "only": "where=%22price%3Dnet%22%3Dhigh",
+        "not": "not=metadata.%22price%3Dnet%22%3Dhigh",
+    }
+    for query in told.values():
+        assert any(query in link for link in links), links
+    only, but = (ids(client.get(f"/api/articles?{query}")) for query in told.values())
+    assert only == ["n1", "n2"]
+    assert not {*but} & {*only}
+    assert "price=net: high" in client.get(f"/articles?{told['only']}").text
+    assert "not price=net: high" in client.get(f"/articles?{told['not']}").text
 
 
 def test_words_that_are_no_filter_are_told(client: Any) -> None:

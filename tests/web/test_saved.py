@@ -90,6 +90,18 @@ def test_the_feeds_are_atom_and_their_entries_stay_what_they_are(
         assert known[entry.id] == (entry.updated, entry.title)
 
 
+def test_a_feed_reader_is_told_that_nothing_has_changed(
+    client: FlaskClient, library: Library, saved: str
+) -> None:
+    path = f"/feeds/saved/{saved}.atom"
+    known = {"If-None-Match": client.get(path).headers["ETag"]}
+    again = client.get(path, headers=known)
+    assert (again.status_code, again.data) == (304, b"")
+    library.remove("ferry-1")
+    settle(library)
+    assert client.get(path, headers=known).status_code == 200
+
+
 def test_a_feed_holds_whatever_a_question_has(client: FlaskClient, library: Library) -> None:
     question = "How many passengers & <b>ferries</b> \ufffe\x01 Ondine?"
     assert client.post("/api/saved", json={"question": question}).status_code == 201

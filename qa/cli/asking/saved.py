@@ -5,10 +5,13 @@ import json
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from typing import Any
 
-from qa.cli.arguments import data
+from qa.cli.arguments import data, narrowed
+from qa.cli.commands import request
+from qa.cli.filtering.filters import flags
 from qa.cli.progress import line as note
 from qa.contract.answer import Answer
-from qa.contract.request import AskRequest
+from qa.contract.errors import QuestionError
+from qa.contract.request import ORDERS, AskRequest
 from qa.contract.wording import NOT_FOUND, PERHAPS
 from qa.opening import open_library, open_records
 from qa.priority import step_back
@@ -18,6 +21,7 @@ from qa.saved.views import SavedChange, SavedView
 
 EXAMPLE = """\
   python -m qa saved add "How many were rescued?"   ask it, and keep it
+  python -m qa saved add "Who won?" --tag Sport     the same, with the filters of ask
   python -m qa saved check                          ask again what may have changed
   python -m qa saved list                           all of them, those with news first
 """
@@ -29,7 +33,10 @@ def arguments(saved: ArgumentParser) -> None:
     add = actions.add_parser("add", help="ask a question and keep it")
     what = add.add_mutually_exclusive_group(required=True)
     what.add_argument("question", nargs="?")
-    what.add_argument("--answer", metavar="ID", help="keep the question of this answer instead")
+    what.add_argument(
+        "--answer", metavar="ID", help="keep the question of this answer instead, with its filters"
+    )
+    narrowed(add)
     add.set_defaults(act=_add)
     listing = actions.add_parser("list", help="list them, those with news first")
     listing.set_defaults(act=_list)
@@ -58,7 +65,14 @@ def saved(chosen: Namespace) -> int:
 
 
 def _add(chosen: Namespace) -> int:
+    asked = request(chosen)
     if chosen.answer is not None:
+        if asked != AskRequest(chosen.question):
+            raise QuestionError(
+                "filter_invalid",
+                f"the answer {chosen.answer} is kept with the filters that it was asked with",
+                "leave these out, or give the question in words beside them",
+            )
         with open_records(chosen.data) as records:
             answer = records.saved_answer(chosen.answer)
             settings = answer.settings
@@ -72,7 +86,6 @@ def _add(chosen: Namespace) -> int:
             view = records.saved.save(asked, gist(answer, answer.asked_at), None)
     else:
         with open_library(chosen.data, note=note) as library:
-            asked = AskRequest(chosen.question)
             found: Answer = library.ask(asked)
             view = library.saved.save(asked, gist(found, now()), None)
     print(_line(view))
@@ -138,7 +151,9 @@ def _line(view: SavedView) -> str:
     words = view.words or view.sentence
     told = {"answered": words, "unsure": f"{PERHAPS}: {words}", "not_found": NOT_FOUND}[view.status]
     new = f" ({view.new} new)" if view.new else ""
-    return f"{view.id}  {view.question}{new}\n    {told}"
+    order = () if view.order == ORDERS[0] else (f"--order {view.order}",)
+    narrow = " ".join((*flags(view.filters), *order))
+    return "\n    ".join(filter(None, (f"{view.id}  {view.question}{new}", narrow, told)))
 
 
 def _change(change: SavedChange) -> str:

@@ -8,6 +8,7 @@ from corpus.labels.reading import plain_text
 from corpus.labels.traits import Metadata, Traits
 from qa.contract.errors import QuestionError
 from qa.contract.filters.filters import Filters
+from qa.contract.filters.words import in_one, parted
 
 # Values of a field of a filter, those of all metadata together; and keys of metadata.
 MAX_VALUES = 1000
@@ -16,6 +17,8 @@ DAYS = ("published_from", "published_to", "as_of")
 TRAITS = tuple(field.name for field in fields(Traits))
 FILTERS = (*TRAITS[:2], *DAYS, *TRAITS[2:], "exclude")
 _LISTS = TRAITS[:-1]
+# What stands before a key of metadata that a filter's name would hide.
+METADATA = "metadata."
 
 
 def filters_in(given: Mapping[str, Any]) -> Filters:
@@ -38,7 +41,8 @@ def from_words(
     filters: Filters, where: Iterable[str], but: Iterable[str], not_tag: Iterable[str] = ()
 ) -> Filters:
     """Filters with metadata as ``KEY=VALUE``, and with what is left out: ``FIELD=VALUE``, a field
-    being one of the filters' or a key of metadata, which ``metadata.KEY`` always is.
+    being one of the filters' or a key of metadata, which ``metadata.KEY`` always is, and what
+    stands in quotation marks (`qa.contract.filters.words`).
 
     Raises QuestionError where a word has no such form.
     """
@@ -50,23 +54,24 @@ def from_words(
     excluded = {key: tuple(values) for key, values in out.metadata.items()}
     lists["tag"] = (*lists["tag"], *not_tag)
     for word in but:
-        key, value = _parted(word, "not")
-        if key in lists:
+        named = word.strip().removeprefix(METADATA)
+        key, value = _parted(named, "not")
+        if key in lists and named == word.strip() and not named.startswith('"'):
             lists[key] = (*lists[key], value)
         else:
-            _put(excluded, key.removeprefix("metadata."), value)
+            _put(excluded, key, value)
     exclude = Traits(**lists, metadata=excluded)
     return replace(filters, metadata=metadata, exclude=None if exclude == Traits() else exclude)
 
 
 def in_words(filters: Filters) -> tuple[tuple[str, str], ...]:
     """The filters that `from_words` reads, as ("where", "KEY=VALUE") and ("not", "FIELD=VALUE")."""
-    given = [("where", f"{key}={value}") for key, value in _pairs(filters.metadata)]
+    given = [("where", in_one(key, value)) for key, value in _pairs(filters.metadata)]
     out = filters.exclude or Traits()
     given += [("not", f"{name}={value}") for name in _LISTS for value in getattr(out, name)]
     for key, value in _pairs(out.metadata):
-        shadowed = key in _LISTS or key.startswith("metadata.")
-        given.append(("not", f"{'metadata.' if shadowed else ''}{key}={value}"))
+        shadowed = key in _LISTS or key.startswith(METADATA)
+        given.append(("not", f"{METADATA if shadowed else ''}{in_one(key, value)}"))
     return tuple(given)
 
 
@@ -158,11 +163,15 @@ def _day(given: Mapping[str, Any], name: str) -> str | None:
 
 
 def _parted(word: str, name: str) -> tuple[str, str]:
-    key, sign, value = (part.strip() for part in word.partition("="))
-    if not (key and sign and value):
+    found = parted(word)
+    if found is None:
         example = "section=Politics" if name == "where" else "source=Sample Wire"
-        raise _invalid(f"{name} is {word!r}", f"write a key and a value, as in {example}")
-    return key, value
+        raise _invalid(
+            f"{name} is {word!r}",
+            f"write a key and a value, as in {example}; a key that has = in it, or begins with a "
+            """quotation mark, in quotation marks: '"price=net"=high'""",
+        )
+    return found
 
 
 def _put(metadata: dict[str, tuple[str, ...]], key: str, value: str) -> None:

@@ -9,6 +9,7 @@ from qa.behind import sieve
 from qa.behind.again import SEEN, Again, News
 from qa.behind.sieve import Weighing
 from qa.contract.access import Identity, Role
+from qa.contract.answer import Filters
 from qa.contract.errors import NotFoundError, QuestionError
 from qa.contract.request import AskRequest
 from qa.library import Library
@@ -89,6 +90,24 @@ def test_only_what_may_have_changed_is_asked_again(
     library.saved.look(prize.id, None)
     assert library.saved.view(prize.id, None).new == 0
     assert library.saved.view(prize.id, None).changes == view.changes
+
+
+def test_what_its_filters_leave_out_does_not_ask_it_again(
+    library: Library, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each passage is another round of the comparison.
+    monkeypatch.setattr(sieve, "TOGETHER", 1)
+    only = AskRequest(TOWER, filters=Filters(source=("Harbour Post",)))
+    library.saved.save(only, gist(library.ask(only), now()), None)
+    settle(again)
+    asked = Asked(library, monkeypatch)
+    text = "Anna Weber painted the old lighthouse."
+    library.add_drafts([draft("tower", text, source="Sample Wire")])
+    settle(again)
+    assert asked.questions == []
+    library.add_drafts([draft("beacon", text, source="Harbour Post"), draft("roses", "Roses.")])
+    settle(again)
+    assert asked.questions == [TOWER]
 
 
 def test_the_first_look_is_not_new(library: Library, again: Again) -> None:

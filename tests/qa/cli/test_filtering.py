@@ -5,14 +5,23 @@ import re
 import shlex
 import subprocess
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
+from qa.cli import arguments
+from qa.cli.commands import request
+from qa.cli.filtering.filters import flags
 from qa.cli.main import main
+from qa.contract.answer import Filters
+from qa.contract.filters.filtering import tidy
 from qa.contract.filters.tags import Tagging
 from qa.library import Library
+from tests.qa.contract.test_filtering import FILTERS
 from tests.qa.made import draft
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -56,6 +65,22 @@ def test_lists_are_filtered_and_counted(run: Run, library: Library) -> None:
     assert "where is 'x'" in run("list", "--where", "x", status=2)
 
 
+def test_a_key_with_an_equals_sign_is_asked_for(run: Run, library: Library) -> None:
+    library.add_drafts([replace(draft("net", "A price."), metadata={"price=net": "high"})])
+    listed = json.loads(run("list", "--json", "--where", '"price=net"=high'))
+    assert [row["id"] for row in listed["articles"]] == ["net"]
+    assert "in quotation marks" in run("list", "--where", "price", status=2)
+
+
+@given(FILTERS)
+def test_flags_give_the_filters_again(filters: Filters) -> None:
+    parser = ArgumentParser()
+    arguments.narrowed(parser)
+    words = shlex.split(" ".join(flags(filters)))
+    chosen = parser.parse_args(words, Namespace(question="Who?"))
+    assert request(chosen).filters == tidy(filters)
+
+
 def test_folders_become_tags(library: Library, tmp_path: Path) -> None:
     inside = tmp_path / "news" / "Ports" / "2021"
     inside.mkdir(parents=True)
@@ -72,8 +97,6 @@ def test_folders_become_tags(library: Library, tmp_path: Path) -> None:
 
 
 def test_a_draft_brings_its_tags_in_one_go(library: Library) -> None:
-    from dataclasses import replace
-
     library.add_drafts([replace(draft("tagged", "A text."), tags=("One", "one", "Two"))])
     assert library.tags.of("tagged").tags == ("One", "Two")
 

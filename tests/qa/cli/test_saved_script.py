@@ -76,3 +76,21 @@ def test_a_newcomer_saves_a_question(at_hand: Library, capsys: pytest.CaptureFix
     assert main(["saved", "look", made]) == 0
     assert main(["saved", "delete", made]) == 0
     assert main(["saved", "list", "--json"]) == 0
+
+
+def test_a_question_is_saved_with_the_filters_of_ask(
+    at_hand: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    narrow = ["--source", "Sample Wire", "--not", "tag=draft", "--order", "newest"]
+    assert main(["saved", "add", "What blocked the canal?", *narrow]) == 0
+    assert main(["saved", "list"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("--source 'Sample Wire' --not tag=draft --order newest") == 2
+    (saved,) = at_hand.saved.listed(None).saved
+    assert saved.filters.source == ("Sample Wire",)
+    assert main(["saved", "add", "--answer", saved.answer, "--tag", "x"]) == 2
+    assert "with the filters that it was asked with" in capsys.readouterr().err
+    assert main(["saved", "add", "--answer", saved.answer]) == 0
+    assert [one.id for one in at_hand.saved.listed(None).saved] == [saved.id]
+    assert main(["saved", "add", "What blocked the canal?", "--to", "soon"]) == 2
+    assert "soon" in capsys.readouterr().err

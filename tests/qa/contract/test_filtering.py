@@ -14,7 +14,9 @@ from qa.contract.filters.tags import Tagging, clean_tags
 from qa.contract.request import AskRequest
 from qa.contract.validation import validated
 
-KEYS = st.sampled_from(("section", "source", "metadata.tag", "a b", "Größe"))
+KEYS = st.sampled_from(
+    ("section", "source", "metadata.tag", "a b", "Größe", "a=b", '"a', "metadata.=", '"a"=', "\\")
+)
 VALUES = st.text("abc =é", min_size=1, max_size=5).map(str.strip).filter(bool)
 LISTS = st.lists(VALUES, max_size=2).map(tuple)
 METADATA = st.dictionaries(KEYS, st.lists(VALUES, min_size=1, max_size=2).map(tuple), max_size=2)
@@ -58,9 +60,23 @@ def test_what_restricts_nothing_is_left_out() -> None:
 
 
 def test_a_word_without_a_form_is_named() -> None:
-    for where, but, name in (("x", "a=b", "where"), ("a=b", "=b", "not"), ("a=b", "a= ", "not")):
-        with pytest.raises(QuestionError, match=f"{name} is"):
+    for where, but, name in (
+        ("x", "a=b", "where"),
+        ("a=b", "=b", "not"),
+        ("a=b", "a= ", "not"),
+        ('"a=b', "a=b", "where"),
+        ('"a" b=c', "a=b", "where"),
+        ("a=b", 'metadata."a=b"', "not"),
+    ):
+        with pytest.raises(QuestionError, match=f"{name} is") as error:
             from_words(Filters(), [where], [but])
+        assert """'"price=net"=high'""" in error.value.hint
+
+
+def test_a_key_with_an_equals_sign_stands_in_quotation_marks() -> None:
+    found = from_words(Filters(), ['"a=b"=c=d', "a=b=c"], ['"source"=x', 'metadata."a=b" = y'])
+    assert found.metadata == {"a=b": ("c=d",), "a": ("b=c",)}
+    assert found.exclude == Traits(metadata={"source": ("x",), "a=b": ("y",)})
 
 
 def test_tags_are_tidied() -> None:
