@@ -17,6 +17,7 @@ from qa.signs.reservation_words import RESERVATIONS
 from qa.signs.words import words_of
 from qa.values.figures import Figure, compare_figures, figures
 from qa.written.joints import is_verb
+from qa.written.plain import DATE, dated
 from qa.written.relation import keeps_relations
 from qa.written.tokens import Token, tokens
 from qa.written.wordings import CONDITIONS, MODALS
@@ -166,10 +167,26 @@ def _keys(words: Sequence[Token]) -> frozenset[str]:
 
 
 def _has_figures(sentence: str, quoted: Sequence[Quoted]) -> bool:
-    theirs = [figure for one in quoted for figure in figures("", one.words, "")]
+    """Whether each day and each figure is one of the quotations."""
+    source = [dated(one.words) for one in quoted]
+    theirs = [figure for words in source for figure in _figures(words)]
+    days = {day for words in source for day in _days(words)}
+    text = dated(sentence)
     return all(
-        any(_is_figure(mine, other) for other in theirs) for mine in figures("", sentence, "")
-    )
+        any((mine[:2], mine[2] or other[2]) == (other[:2], other[2]) for other in days)
+        for mine in _days(text)
+    ) and all(any(_is_figure(mine, other) for other in theirs) for mine in _figures(text))
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text that are no part of a day, which are compared by themselves."""
+    return figures("", DATE.sub(" that day ", text), "")
+
+
+def _days(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """Day, month and year (None where it is not told) of the days in a text."""
+    for found in DATE.finditer(text):
+        yield int(found[1]), found[2][:3].lower(), found[3]
 
 
 def _is_figure(mine: Figure, other: Figure) -> bool:

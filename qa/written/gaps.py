@@ -1,16 +1,45 @@
 """What of a sentence can go without another meaning: between two of its words, before, behind.
 
-An insertion between commas can, a phrase behind its noun, a word before it, and the first of two
-verbs of one subject; never what denies or softens.
+An insertion between commas can, a phrase behind its noun, a word before it, and one of several
+verbs of one subject; never what denies, softens, counts or restricts. Where the sentence denies, or
+speaks of all, of the only or of the first, less can go: "nobody died" is more than "nobody died in
+Oslo".
 """
 
 from collections.abc import Sequence
 
-from qa.written.joints import COMMAS, governor, is_verb, joints
+from qa.written.joints import ARTICLES, COMMAS, governor, is_verb, joints
 from qa.written.tokens import Token
-from qa.written.wordings import LOOSE, MODALS, PREPOSITIONS
+from qa.written.wordings import (
+    COORDINATING,
+    FACTUAL,
+    LOOSE,
+    MODALS,
+    NOT_SUCH,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RELATIVE,
+    TOTAL,
+    UNITS_OF_TIME,
+)
 
 _OPENING, _CLOSING = "([", ")]"
+_ENDS = frozenset(".;:?!")
+_KEPT = frozenset(["'s", "than", "or", "if", "unless", "without", "apiece", "each", "combined"])
+
+
+def is_total(said: Sequence[Token]) -> bool:
+    """Whether a sentence says more when something of it is left out: it denies, or speaks of all,
+    of the only, of the first.
+    """
+    for n, word in enumerate(said):
+        if word.low in TOTAL or (word.low.endswith("est") and n and said[n - 1].low == "the"):
+            return True
+        ordinal = word.low in ("last", "st") or (word.low.isdigit() and said[n + 1].low == "st")
+        behind = said[n + 1].low if n + 1 < len(said) else ""
+        if ordinal and n and said[n - 1].low in ARTICLES and behind not in UNITS_OF_TIME:
+            return True
+    return False
 
 
 def may_go(
@@ -21,35 +50,75 @@ def may_go(
     gap = list(range(left + 1, right))
     while gap and (cut := _insertion(source, gap)):
         gap = gap[cut:]
-    if any(source[n].low in ".;:?!" for n in gap):
+    if any(source[n].low in _ENDS for n in gap):
         # A clause does not go on over its end.
         return False
-    kept = {said[n].low for n in range(mine[0] + 1, mine[1])} & MODALS
-    if mine[0] < mine[1] and {source[n].low for n in gap} & MODALS != kept:
+    between = [said[n] for n in range(mine[0] + 1, mine[1])]
+    side_by_side = mine[0] < mine[1] and not any(word.content for word in between)
+    if side_by_side and {source[n].low for n in gap} & MODALS != {w.low for w in between} & MODALS:
         return False
     if not any(source[n].content for n in gap):
         return True
+    return not is_total(said) and _can_be_left_out(source, gap, theirs)
+
+
+def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int, int]) -> bool:
+    left, right = theirs
+    low = [source[n].low for n in gap]
+    if set(low) & (QUANTIFIERS | NOT_SUCH) or _is_rate(source, gap[0]):
+        return False
+    if low[0] in RELATIVE and low[-1] in COMMAS:
+        return True
     while gap and not source[gap[-1]].content:
         gap.pop()
-    if _is_shared_subject(source, gap, right):
+    if _is_shared_subject(source, gap, right) or _is_shared_verb(source, gap, theirs):
         return True
-    if any(is_verb(source, n) for n in gap):
+    if any(is_verb(source, n) for n in gap) or set(low) & COORDINATING:
         return False
-    low = [source[n].low for n in gap]
     if low[0] in PREPOSITIONS and low[0] != "by":
-        return not COMMAS & set(low)
+        # Not "twelve countries of" before "the Union", nor the subject of what follows.
+        own = governor(source, right) not in ("of", "'s")
+        return own and not COMMAS & set(low) and not _has_two_nouns(source, gap)
     # Words before a noun: "the controversial plan".
-    others = PREPOSITIONS | COMMAS | {"'s", "and", "or"}
+    others = PREPOSITIONS | COMMAS | {"'s"}
     simple = not any(source[n].low in others or _is_name(source[n]) for n in gap)
     return simple and not is_verb(source, right) and not source[left].capital
 
 
+def _has_two_nouns(source: Sequence[Token], gap: Sequence[int]) -> bool:
+    """Whether a second noun begins behind a phrase: "on Monday the mayor"."""
+    return any(
+        source[n].low in ARTICLES and source[n - 1].content and source[n - 1].low not in ("'s",)
+        for n in gap[1:]
+    )
+
+
+def _is_rate(source: Sequence[Token], at: int) -> bool:
+    """Whether a stretch of time stands there by which something is counted: "cars a day"."""
+    behind = source[at + 1].low if at + 1 < len(source) else ""
+    return source[at].low in ("a", "an", "per") and behind in UNITS_OF_TIME
+
+
 def _is_shared_subject(source: Sequence[Token], gap: Sequence[int], right: int) -> bool:
-    """Whether a verb is the second one of the same subject: "covered a mile and came back"."""
-    if not gap or not is_verb(source, gap[0]) or not is_verb(source, right):
+    """Whether a verb is a later one of the same subject: "covered a mile and came back"."""
+    if not gap or not is_verb(source, right) or source[right - 1].low != "and":
         return False
-    alone = not any(is_verb(source, n) or source[n].low in COMMAS for n in gap[1:])
-    return alone and source[right - 1].low == "and"
+    first = gap[1:] if source[gap[0]].low in COMMAS else gap
+    if not first or not is_verb(source, first[0]):
+        return False
+    return not any(is_verb(source, n) or source[n].low in COMMAS for n in first[1:])
+
+
+def _is_shared_verb(source: Sequence[Token], gap: Sequence[int], theirs: tuple[int, int]) -> bool:
+    """Whether what follows is a later object of the same verb: "won a cup and a medal"."""
+    left, right = theirs
+    if not gap or not is_verb(source, left) or source[gap[0]].low in PREPOSITIONS:
+        return False
+    alone = not any(
+        is_verb(source, n) or _is_name(source[n]) or source[n].low in COMMAS for n in gap
+    )
+    behind = [source[n].low for n in range(gap[-1] + 1, right)]
+    return alone and behind[:1] == ["and"] and set(behind[1:]) <= ARTICLES
 
 
 def _is_name(token: Token) -> bool:
@@ -66,35 +135,53 @@ def _insertion(source: Sequence[Token], gap: Sequence[int]) -> int:
     return next((n + 1 for n, low in enumerate(marks) if n > 1 and low == marks[0]), 0)
 
 
-def may_begin(said: Sequence[Token], source: Sequence[Token], first: tuple[int, int]) -> bool:
+def may_begin(said: Sequence[Token], source: Sequence[Token], order: Sequence[tuple[int, int]]) -> bool:
     """Whether the source's sentence can begin at the word that the sentence begins with."""
-    mine, theirs = first
-    if joints(said, mine) - LOOSE != joints(source, theirs) - LOOSE:
-        return False
+    mine, theirs = order[0]
+    own = joints(said, mine) - LOOSE
+    begun = joints(source, theirs) - LOOSE
+    if own != begun:
+        return not own and begun <= FACTUAL and _is_clause(said, source, order)
     start = theirs
     while start > 0 and not source[start - 1].content and source[start - 1].low[0].isalnum():
         start -= 1
-    if start == 0 or source[start - 1].low in ",;:–—":
+    if start == 0:
         return True
+    if source[start - 1].low in ",;:–—":
+        return not is_total(said) or source[start].low in COORDINATING
+    if is_total(said):
+        return False
     if source[theirs - 1].low in LOOSE and governor(said, mine) == "":
         return False
     mark = max((n for n in range(start) if source[n].low in COMMAS), default=-1)
     before = source[mark + 1 : start]
-    simple = all(
-        token.low not in PREPOSITIONS
-        and token.low not in COMMAS
-        and token.low not in MODALS
-        and token.low not in ("'s", "and", "or")
-        for token in before
-    )
+    barred = PREPOSITIONS | COMMAS | MODALS | QUANTIFIERS | NOT_SUCH | COORDINATING | {"'s"}
+    simple = not any(token.low in barred for token in before)
     return simple and not any(is_verb(source, n) for n in range(mark + 1, theirs + 1))
 
 
-def may_end(source: Sequence[Token], last: int) -> bool:
+def _is_clause(
+    said: Sequence[Token], source: Sequence[Token], order: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether words that follow a conjunction are a clause of their own, subject and verb side by
+    side: "after flooding closed the school".
+    """
+    verb = next((n for n, (_, there) in enumerate(order) if is_verb(source, there)), 0)
+    subject = order[: verb + 1]
+    return verb > 0 and not any(
+        source[n].content or source[n].low in PREPOSITIONS - {"of"}
+        for (_, a), (_, b) in zip(subject, subject[1:], strict=False)
+        for n in range(a + 1, b)
+    )
+
+
+def may_end(said: Sequence[Token], source: Sequence[Token], last: int) -> bool:
     """Whether the source can break off behind a word: not inside of a name or before its noun."""
     if last + 1 == len(source):
         return True
     following = source[last + 1]
-    if following.low in ("'s", "than", "or", "if", "unless", "without"):
+    if following.low in _KEPT or _is_rate(source, last + 1):
+        return False
+    if is_total(said) and following.low not in COMMAS | _ENDS | COORDINATING:
         return False
     return not following.content or is_verb(source, last) or following.low.endswith("ly")

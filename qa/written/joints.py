@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from qa.signs.words import auxiliary, listed
 from qa.written.tokens import Token
-from qa.written.wordings import JOINING, PREPOSITIONS
+from qa.written.wordings import JOINING, PREPOSITIONS, SUBORDINATING
 
 COMMAS = frozenset(",–—-")
+ARTICLES = listed("the a an his her its their our this that these those")
 _PASTS = listed("""
 rose fell said won lost sold bought paid took gave went came met told kept grew began became
 ran led saw found flew drew drove wrote spoke broke chose sank ate beat shot hit left held
 made built sent spent says has had have is are was were does did do
+sat stood lay slept felt fought brought thought taught caught sought lent dealt meant heard put
+shut struck bore hung dug stuck bet quit spread rode strode swam sang rang drank hid knew blew
+froze stole swore tore woke forgot forbade withdrew understood overtook threw shook wore got let
+cut read set split swept crept shrank sprang wept bent laid born known given taken seen done gone
+wants needs hopes plans says expects holds owns runs lies lives covers costs carries includes
+heads belongs weighs contains remains becomes makes takes gives gets keeps goes comes knows
+brings provides teaches seems agrees refuses denies supports opposes earns serves operates
+equals leads wins
 """)
 
 
@@ -47,3 +56,20 @@ def is_verb(words: Sequence[Token], at: int) -> bool:
     return (
         low.endswith("ed") and len(low) > 3 and before not in ("the", "a", "an", "of", "his", "her")
     )
+
+
+def subordinator(words: Sequence[Token], at: int) -> str:
+    """The conjunction that a word is the first of content behind; "" for none."""
+    n = at - 1
+    while n >= 0 and not words[n].content and words[n].low[0].isalnum():
+        if words[n].low in SUBORDINATING:
+            return words[n].low
+        n -= 1
+    return ""
+
+
+def is_bare(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is a participle without its "be": "the bridge, built in 1920"."""
+    form = words[at].low
+    before = words[at - 1].low if at else ""
+    return form.endswith(("ed", "en", "t", "n")) and (before in COMMAS or before in ("and", "was"))

@@ -203,19 +203,71 @@ LOOSE = frozenset(("of", "in", "on", "at", "'s", "for", "within", "during"))
 # Those behind which a phrase can stand at either end of its sentence.
 MOVABLE = listed("""
 in on at during since after before from for near until with within by because despite except
+outside inside behind above below beneath along across under between around throughout through
+towards off against beyond without
 """)
-# What tells a time without a preposition.
-TIMES = frozenset(["last", "next", "yesterday", "today", "tomorrow", "later", "afterwards"])
+# Words of which a phrase of time can be made without another word of content.
+TIME_WORDS = listed("""
+last next yesterday today tomorrow later afterwards ago early late earlier soon shortly every more
+second seconds minute minutes hour hours day days week weeks weekend weekends month months year
+years decade decades century centuries morning afternoon evening night noon midnight midday
+monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter
+january february march april may june july august september october november december
+a-m p-m local time end beginning start
+""")
+# Those that stand before a phrase that tells when or where, and go where it goes.
+ADVERBS = listed("""
+soon shortly early late later earlier immediately long directly right just exactly even
+more less at
+""")
+# What joins a clause to the one that it depends on.
+SUBORDINATING = listed("""
+if unless until after before because when while since although though once whereas wherever
+""")
+# What begins a clause that depends on the verb before it.
+DEPENDENT = SUBORDINATING | listed("that who which whose whom where whether when how why")
+# Of these such a clause is itself told as a fact.
+FACTUAL = listed("after because since while although though whereas as but and")
+# What a place is called before "of" and its name.
+PLACES = listed("""
+city town village region state province county district island port borough republic kingdom
+""")
 PREPOSITIONS = listed("""
 of in on at to for with by from as into onto upon over under between against during before
 after since until till through within without among about across along around near behind
 beyond above below except per via despite because
 """)
-# What is said under a condition is not said without it.
-CONDITIONS = frozenset(("if", "unless", "whether", "provided", "once", "should"))
+# What is said under a condition, or with an exception, is not said without it.
+CONDITIONS = listed("""
+if unless whether provided once should except excluding outside latest earliest
+""")
 # What joins must be the same in both; "and" may be a comma.
 JOINING = listed("or nor than whether although though because despite when while")
 MODALS = listed("""
 will would may might could can cannot must should shall not no never only if unless without
 hardly barely perhaps possibly probably likely allegedly reportedly
+""")
+COORDINATING = frozenset(("and", "or", "but", "nor"))
+RELATIVE = frozenset(("who", "which", "that", "whose", "where"))
+# How much or how many of something it is: said without them, it is said of another amount.
+QUANTIFIERS = listed("""
+most many some half part parts several few all both each every none majority minority third
+quarter quarters thirds fifth dozens hundreds thousands millions least portion fraction much
+""")
+# What is called so is not what the noun behind it says: a former president, a planned strike.
+NOT_SUCH = listed("""
+former ex alleged suspected proposed planned possible potential would-be fake false acting deputy
+vice assistant outgoing incoming future next attempted near so-called supposed apparent likely
+expected failed aspiring designate retired late presumed purported intended draft imitation
+honorary unofficial would-be mock counterfeit
+""")
+# Where they stand, leaving out a word says more than the source does.
+TOTAL = listed("""
+not no never none nobody nothing nowhere neither nor without only all every each any everyone
+everybody everything always hardly barely alone exactly ban prohibit refuse deny except fewer
+""")
+UNITS_OF_TIME = listed("""
+second minute hour day night week weekend month quarter season year decade century
+seconds minutes hours days weeks months years decades centuries spring summer autumn winter
+monday tuesday wednesday thursday friday saturday sunday
 """)
