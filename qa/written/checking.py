@@ -115,19 +115,18 @@ def _is_clause(part: str) -> bool:
 
 
 def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> DropReason | None:
-    own, source = _signs(part), _signs(on.words)
-    if source.count("negation") < own.count("negation"):
-        return "negation"
+    """Whether a clause turns what it rests on, or leaves out what turns that."""
     lows = frozenset(token.low for token in mine if token.low in MODALS)
     span = _answering(on, _keys(mine) | lows)
     if span is None:
         return "relation"
-    within = _signs(span.of(on.text))
-    if within.count("negation") != own.count("negation"):
+    said = tokens(part)
+    keys = _keys(said)
+    own, within = _signs(part), _signs(span.of(on.text))
+    if _bare(own).count("negation") != _bare(within).count("negation"):
         return "negation"
-    if any(kind not in own for kind in within):
+    if any(not words <= keys for _, words in within) or set(_bare(within)) - set(_bare(own)):
         return "caution"
-    said = frozenset(token.key for token in tokens(part))
     for caution in cautions(on.text, on.quote, span):
         if caution.kind == "attribution" and attributed:
             continue
@@ -138,16 +137,30 @@ def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> D
     return None if modals == mine_modals else "negation"
 
 
-def _is_kept(caution: Caution, said: frozenset[str], own: Sequence[str]) -> bool:
+def _is_kept(caution: Caution, said: Sequence[Token], own: Sequence[tuple[str, frozenset[str]]]) -> bool:
+    if caution.kind == "bound":
+        # As it would stand before a figure, so that "some 90" keeps what "about 90" does.
+        words = {token.low for token in tokens(f"{caution.text.lower()} 9")} - {"9"}
+        return words <= {token.low for token in said}
     words = {token.key for token in tokens(caution.text) if token.content}
-    return words <= said and (bool(words) or caution.kind in own)
+    return words <= _keys(said) and (bool(words) or caution.kind in _bare(own))
 
 
 def _answering(on: Quoted, keys: frozenset[str]) -> Span | None:
-    """The part of a quotation from the first to the last word that the sentence has."""
+    """The shortest part of a quotation that has all words of it that the sentence has."""
     words = words_of(on.text, on.quote)
-    hit = [n for n, low in enumerate(words.low) if low[0].isalnum() and _key(low) in keys]
-    return words.span(hit[0], hit[-1] + 1) if hit else None
+    hits = [(n, key) for n, low in enumerate(words.low) if low[0].isalnum() and (key := _key(low)) in keys]
+    wanted = {key for _, key in hits}
+    best: tuple[int, int] | None = None
+    for first, (start, _) in enumerate(hits):
+        seen: set[str] = set()
+        for end, key in hits[first:]:
+            seen.add(key)
+            if seen == wanted:
+                if best is None or end - start < best[1] - best[0]:
+                    best = (start, end)
+                break
+    return words.span(best[0], best[1] + 1) if best else None
 
 
 def _key(low: str) -> str:
@@ -155,11 +168,19 @@ def _key(low: str) -> str:
     return found[0] if found else low
 
 
-def _signs(text: str) -> list[str]:
+def _signs(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The kinds of the signs in a text, each with the words of content that it is made of."""
     words = words_of(text, Span(0, len(text)))
     return [
-        sign.of.kind for sign in _SIGNS.find(words, 0, len(words)) if sign.of.reach != "nothing"
+        (sign.of.kind, _keys(tokens(words.span(sign.first, sign.last).of(text))))
+        for sign in _SIGNS.find(words, 0, len(words))
+        if sign.of.reach != "nothing"
     ]
+
+
+def _bare(signs: Sequence[tuple[str, frozenset[str]]]) -> list[str]:
+    """The kinds of those that have no word of content, so that only they themselves tell of it."""
+    return [kind for kind, words in signs if not words]
 
 
 def _keys(words: Sequence[Token]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from qa.written.wordings import (
     PREPOSITIONS,
     QUANTIFIERS,
     RELATIVE,
+    TITLES,
     TOTAL,
     UNITS_OF_TIME,
 )
@@ -67,11 +68,14 @@ def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int,
     low = [source[n].low for n in gap]
     if set(low) & (QUANTIFIERS | NOT_SUCH) or _is_rate(source, gap[0]):
         return False
-    if low[0] in RELATIVE and low[-1] in COMMAS:
-        return True
     while gap and not source[gap[-1]].content:
         gap.pop()
-    if _is_shared_subject(source, gap, right) or _is_shared_verb(source, gap, theirs):
+    closed = source[gap[-1] + 1].low in COMMAS
+    if low[0] in RELATIVE and closed:
+        return True
+    if _is_description(source, gap, theirs) or _is_shared_subject(source, gap, right):
+        return True
+    if _is_shared_verb(source, gap, theirs):
         return True
     if any(is_verb(source, n) for n in gap) or set(low) & COORDINATING:
         return False
@@ -91,6 +95,19 @@ def _has_two_nouns(source: Sequence[Token], gap: Sequence[int]) -> bool:
         source[n].low in ARTICLES and source[n - 1].content and source[n - 1].low not in ("'s",)
         for n in gap[1:]
     )
+
+
+def _is_description(source: Sequence[Token], gap: Sequence[int], theirs: tuple[int, int]) -> bool:
+    """Whether what is left out tells who it is that is named behind it: "the mayor, Ann Holm"."""
+    left, right = theirs
+    words = [n for n in gap if source[n].content]
+    if not source[right].capital or source[gap[-1] + 1].low not in COMMAS or gap[-1] + 2 != right:
+        return False
+    if any(is_verb(source, n) or source[n].low in COMMAS | COORDINATING for n in gap):
+        return False
+    opening = [source[n].low for n in range(left + 1, words[0])]
+    named = all(source[n].capital for n in words)
+    return not named and bool(set(opening) & ARTICLES) and set(opening[:-1]) <= PREPOSITIONS
 
 
 def _is_rate(source: Sequence[Token], at: int) -> bool:
@@ -122,7 +139,7 @@ def _is_shared_verb(source: Sequence[Token], gap: Sequence[int], theirs: tuple[i
 
 
 def _is_name(token: Token) -> bool:
-    return token.content and token.capital
+    return token.content and token.capital and token.low not in TITLES
 
 
 def _insertion(source: Sequence[Token], gap: Sequence[int]) -> int:

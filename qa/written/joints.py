@@ -72,4 +72,4 @@ def is_bare(words: Sequence[Token], at: int) -> bool:
     """Whether a word is a participle without its "be": "the bridge, built in 1920"."""
     form = words[at].low
     before = words[at - 1].low if at else ""
-    return form.endswith(("ed", "en", "t", "n")) and (before in COMMAS or before in ("and", "was"))
+    return form.endswith(("ed", "en", "t", "n")) and (before in COMMAS or before == "and")

@@ -18,6 +18,7 @@ _MONTH_FIRST = re.compile(
 _ORDINAL_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTHS})\b", re.I)
 DATE = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS})\b\.?(?: (\d{{4}})\b)?", re.I)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s)")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt)\.")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SCALED = re.compile(r"\b(\d+(?:\.\d+)?)[ -](10{2,12}|hundred|thousand|million|billion)\b", re.I)
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -82,6 +83,7 @@ _SAME = tuple(
 def plain(text: str) -> str:
     """The text in plain form; its words keep their order."""
     text = _POSSESSIVE.sub(" 's", text.replace("’", "'"))
+    text = _DOTTED.sub(lambda word: word[0].replace(".", ""), text)
     text = _MONEY.sub(lambda money: f"{money[2]} {_CURRENCIES[money[1]]}", text)
     text = _THOUSANDS.sub("", alpha2digit(text, "en", threshold=0))
     for form, words in _SAME:

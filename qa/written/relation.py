@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
 from qa.written.gaps import may_begin, may_end, may_go
-from qa.written.joints import governor, is_bare, is_verb, joints
+from qa.written.joints import COMMAS, governor, is_bare, is_verb, joints
 from qa.written.orders import Pairs, orders
 from qa.written.tokens import Token, is_passive
-from qa.written.wordings import LOOSE, PREPOSITIONS
+from qa.written.wordings import COORDINATING, LOOSE, PREPOSITIONS
 
 # Ways to lay repeated words beside each other that are tried.
 _MOST = 4096
@@ -52,6 +52,8 @@ def _same_voices(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -
         one, other = is_passive(list(said), mine), is_passive(list(source), theirs)
         if one == other or is_bare(source, theirs) or is_bare(said, mine):
             continue
+        if any(place < theirs and governor(said, n) == "by" for n, place in pairs[at + 1 :]):
+            continue
         before = [pair for pair in pairs[:at] if pair[1] < theirs]
         behind = [pair for pair in pairs[at + 1 :] if pair[1] > theirs]
         if before or (behind and not _all_phrases(said, source, behind)):
@@ -80,6 +82,8 @@ def _monotone(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, flip
     for (a, b), (c, d) in pairwise(pairs):
         if not may_go(said, source, (a, c), (b, d)):
             return False
+        if not flipped and not _same_predicate(said, source, (a, c), (b, d)):
+            return False
         turned = flipped and (c < a or "by" in (governor(said, c), governor(source, d)))
         if not turned and not _same_joints(said, source, (a, c), (b, d)):
             return False
@@ -92,3 +96,31 @@ def _same_joints(
     """Whether the prepositions and conjunctions before a word are those of the source."""
     here, there = joints(said, mine[1]), joints(source, theirs[1])
     return here - LOOSE == there - LOOSE
+
+
+def _same_predicate(
+    said: Sequence[Token], source: Sequence[Token], mine: tuple[int, int], theirs: tuple[int, int]
+) -> bool:
+    """Whether "is" or "was" between two words says what the source says there: the same time, and
+    of a name and what is told of it, not of two names in a row.
+    """
+    here = [said[n].low for n in range(mine[0] + 1, mine[1])]
+    there = [source[n].low for n in range(theirs[0] + 1, theirs[1])]
+    own, begun = _times(here), _times(there)
+    if not own:
+        return True
+    if begun:
+        return bool(own & begun)
+    if is_passive(list(said), mine[1]):
+        return True
+    return any(low in COMMAS for low in there) and not set(there) & COORDINATING
+
+
+def _times(lows: Sequence[str]) -> frozenset[str]:
+    """Of which time the forms of "be" are."""
+    return frozenset(
+        time for time, forms in (("now", _NOW), ("then", _THEN)) if any(low in forms for low in lows)
+    )
+
+
+_NOW, _THEN = frozenset(("is", "are", "am")), frozenset(("was", "were"))

@@ -191,7 +191,7 @@ onto upon over under between against during before after since until till throug
 without among about across along around near behind beyond above below per via except despite
 because while when where who whom whose which what how why whether although though unless if
 so then there is are was were be been being am has have had having do does did 's it its also
-both such very too own itself themselves himself herself more less most according will would
+such very too own itself themselves himself herself more less most according will would
 """) - frozenset(("it", "its", "will", "would", "more", "less", "most", "if", "unless", "without"))
 # Participles that end like no other ones.
 IRREGULAR = listed("""
@@ -242,11 +242,13 @@ CONDITIONS = listed("""
 if unless whether provided once should except excluding outside latest earliest
 """)
 # What joins must be the same in both; "and" may be a comma.
-JOINING = listed("or nor than whether although though because despite when while")
+JOINING = listed("or nor than whether although though because despite when while so then thus")
 MODALS = listed("""
 will would may might could can cannot must should shall not no never only if unless without
 hardly barely perhaps possibly probably likely allegedly reportedly
 """)
+# They can go before a name, but not come to it.
+TITLES = listed("mr mrs ms dr sir prof")
 COORDINATING = frozenset(("and", "or", "but", "nor"))
 RELATIVE = frozenset(("who", "which", "that", "whose", "where"))
 # How much or how many of something it is: said without them, it is said of another amount.
