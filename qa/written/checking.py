@@ -25,6 +25,7 @@ from qa.written.wordings import CONDITIONS, MODALS
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 _NO_SENTENCE = re.compile(r"[<>\[\]{}|*`_#\\]|https?:|\bwww\.|\n")
 _LONGEST = 400
+_NEGATORS = frozenset(("no", "not", "none"))
 _END = re.compile(r"[.!]['\"’”)]?$")
 # Between two sentences that were joined.
 _JOINED = re.compile(r"(?:,|;|:)? (?:and|while|but) |; | – | — |(?<=[.!]) ")
@@ -92,6 +93,12 @@ def _rests(part: str, on: Quoted) -> DropReason | None:
     words = behind_dateline(on.text, on.quote).of(on.text)
     told, source_told = speakers(part, 0, len(part)), speakers(words, 0, len(words))
     mine, theirs = tokens(part, told), tokens(words, source_told)
+    if not told:
+        # What the source itself tells of who speaks: "Ann Holm, who heads the bank, said".
+        for span in source_told:
+            phrase = tokens(span.of(words))
+            if _keys(mine) <= _keys(phrase) and keeps_relations(mine, phrase):
+                return _turned(part, on, mine, attributed=True)
     speaks = _keys(tokens(" ; ".join(span.of(part) for span in told)))
     spoke = _keys(tokens(" ; ".join(span.of(words) for span in source_told)))
     if not _keys(mine) <= _keys(theirs) or not speaks <= spoke:
@@ -149,7 +156,12 @@ def _is_kept(caution: Caution, said: Sequence[Token], own: Sequence[tuple[str, f
 def _answering(on: Quoted, keys: frozenset[str]) -> Span | None:
     """The shortest part of a quotation that has all words of it that the sentence has."""
     words = words_of(on.text, on.quote)
-    hits = [(n, key) for n, low in enumerate(words.low) if low[0].isalnum() and (key := _key(low)) in keys]
+    wanted_keys = keys | _NEGATORS if keys & _NEGATORS else keys
+    hits = [
+        (n, key)
+        for n, low in enumerate(words.low)
+        if low[0].isalnum() and (key := _key(low)) in wanted_keys
+    ]
     wanted = {key for _, key in hits}
     best: tuple[int, int] | None = None
     for first, (start, _) in enumerate(hits):

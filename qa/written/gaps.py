@@ -8,6 +8,7 @@ Oslo".
 
 from collections.abc import Sequence
 
+from qa.signs.words import auxiliary
 from qa.written.joints import ARTICLES, COMMAS, governor, is_verb, joints
 from qa.written.tokens import Token
 from qa.written.wordings import (
@@ -34,10 +35,13 @@ def is_total(said: Sequence[Token]) -> bool:
     of the only, of the first.
     """
     for n, word in enumerate(said):
+        behind = said[n + 1].low if n + 1 < len(said) else ""
+        named = word.capital and (n > 0 or (n + 1 < len(said) and said[n + 1].capital))
+        if named or (word.low == "each" and behind == "other"):
+            continue
         if word.low in TOTAL or (word.low.endswith("est") and n and said[n - 1].low == "the"):
             return True
-        ordinal = word.low in ("last", "st") or (word.low.isdigit() and said[n + 1].low == "st")
-        behind = said[n + 1].low if n + 1 < len(said) else ""
+        ordinal = word.low == "last" or (word.low.isdigit() and behind == "st")
         if ordinal and n and said[n - 1].low in ARTICLES and behind not in UNITS_OF_TIME:
             return True
     return False
@@ -65,17 +69,18 @@ def may_go(
 
 def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int, int]) -> bool:
     left, right = theirs
+    while gap and not source[gap[-1]].content:
+        gap.pop()
+    if _is_shared_subject(source, gap, right):
+        return True
     low = [source[n].low for n in gap]
     if set(low) & (QUANTIFIERS | NOT_SUCH) or _is_rate(source, gap[0]):
         return False
-    while gap and not source[gap[-1]].content:
-        gap.pop()
-    closed = source[gap[-1] + 1].low in COMMAS
-    if low[0] in RELATIVE and closed:
+    if low[0] in RELATIVE and source[gap[-1] + 1].low in COMMAS:
         return True
-    if _is_description(source, gap, theirs) or _is_shared_subject(source, gap, right):
+    if is_description(source, theirs) or _is_shared_verb(source, gap, theirs):
         return True
-    if _is_shared_verb(source, gap, theirs):
+    if _is_reduced(source, gap, right):
         return True
     if any(is_verb(source, n) for n in gap) or set(low) & COORDINATING:
         return False
@@ -97,13 +102,14 @@ def _has_two_nouns(source: Sequence[Token], gap: Sequence[int]) -> bool:
     )
 
 
-def _is_description(source: Sequence[Token], gap: Sequence[int], theirs: tuple[int, int]) -> bool:
-    """Whether what is left out tells who it is that is named behind it: "the mayor, Ann Holm"."""
+def is_description(source: Sequence[Token], theirs: tuple[int, int]) -> bool:
+    """Whether all between two words tells who it is that is named behind: "the mayor, Ann Holm"."""
     left, right = theirs
-    words = [n for n in gap if source[n].content]
-    if not source[right].capital or source[gap[-1] + 1].low not in COMMAS or gap[-1] + 2 != right:
+    words = [n for n in range(left + 1, right) if source[n].content]
+    if not words or not source[right].capital or source[right - 1].low not in COMMAS:
         return False
-    if any(is_verb(source, n) or source[n].low in COMMAS | COORDINATING for n in gap):
+    inside = range(left + 1, right - 1)
+    if any(is_verb(source, n) or source[n].low in COMMAS | COORDINATING for n in inside):
         return False
     opening = [source[n].low for n in range(left + 1, words[0])]
     named = all(source[n].capital for n in words)
@@ -118,12 +124,31 @@ def _is_rate(source: Sequence[Token], at: int) -> bool:
 
 def _is_shared_subject(source: Sequence[Token], gap: Sequence[int], right: int) -> bool:
     """Whether a verb is a later one of the same subject: "covered a mile and came back"."""
-    if not gap or not is_verb(source, right) or source[right - 1].low != "and":
+    before = right - 1
+    while before > 0 and auxiliary(source[before].low):
+        before -= 1
+    if not gap or not is_verb(source, right) or source[before].low != "and":
         return False
-    first = gap[1:] if source[gap[0]].low in COMMAS else gap
+    first = list(gap[1:] if source[gap[0]].low in COMMAS else gap)
     if not first or not is_verb(source, first[0]):
         return False
-    return not any(is_verb(source, n) or source[n].low in COMMAS for n in first[1:])
+    while first and is_verb(source, first[0]):
+        first.pop(0)
+    return not any(is_verb(source, n) or source[n].low in COMMAS for n in first)
+
+
+def _is_reduced(source: Sequence[Token], gap: Sequence[int], right: int) -> bool:
+    """Whether a participle and its phrase stand behind a noun, before the noun's verb: "the vaccine
+    developed in Lyon protects".
+    """
+    if not is_verb(source, right) or not source[gap[0]].low.endswith(("ed", "en", "t")):
+        return False
+    low = [source[n].low for n in gap]
+    return (
+        low[1:2] != [] and low[1] in PREPOSITIONS
+        and not any(is_verb(source, n) for n in gap[1:])
+        and not set(low) & (COMMAS | COORDINATING)
+    )
 
 
 def _is_shared_verb(source: Sequence[Token], gap: Sequence[int], theirs: tuple[int, int]) -> bool:
@@ -201,4 +226,7 @@ def may_end(said: Sequence[Token], source: Sequence[Token], last: int) -> bool:
         return False
     if is_total(said) and following.low not in COMMAS | _ENDS | COORDINATING:
         return False
+    if is_verb(source, last + 1) and not is_total(said):
+        # What follows is told of it: "the vaccine developed in Lyon" before "protects".
+        return True
     return not following.content or is_verb(source, last) or following.low.endswith("ly")

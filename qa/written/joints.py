@@ -50,7 +50,7 @@ def governor(words: Sequence[Token], at: int) -> str:
 def is_verb(words: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb with a tense, or might be one."""
     low = words[at].low
-    if auxiliary(low) or low in _PASTS:
+    if (auxiliary(low) and not words[at].content) or low in _PASTS:
         return True
     before = words[at - 1].low if at else ""
     return (

@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from qa.written.joints import ARTICLES, COMMAS, governor, is_verb, subordinator
 from qa.written.tokens import Token, is_passive
-from qa.written.wordings import ADVERBS, DEPENDENT, LOOSE, MOVABLE, PLACES, TIME_WORDS
+from qa.written.wordings import ADVERBS, DEPENDENT, LOOSE, MOVABLE, PLACES, RAISING, TIME_WORDS
 
 Pairs = Sequence[tuple[int, int]]
 """Of each word of content its index in the sentence and in the source."""
 
+_IS = frozenset(("is", "are", "was", "were"))
 # Steps behind each other that are tried, and orders in all.
 _STEPS = 3
 _MOST = 400
@@ -37,6 +38,7 @@ def orders(
         wrong = _inversions(order)
         others = [(one, False) for one in _moved(said, source, order)]
         others += [(one, False) for one in _named(said, source, order)]
+        others += [(one, False) for one in _possessed(said, source, order)]
         others += [(one, True) for one in _turned(said, source, order)]
         for other, turned in others:
             if (tuple(other), turned) not in seen and (_inversions(other) < wrong or turned):
@@ -91,9 +93,14 @@ def _is_below(words: Sequence[Token], verb: int, at: int) -> bool:
         at -= 1
     return any(
         word.low in DEPENDENT
-        or (word.low == "to" and words[n + 1].content and not words[n + 1].capital)
+        or (word.low == "to" and words[n - 1].low not in RAISING and _may_be_verb(words[n + 1]))
         for n, word in enumerate(words[verb : max(verb, at - 1)], verb)
     )
+
+
+def _may_be_verb(word: Token) -> bool:
+    """Whether a word behind "to" may be a verb."""
+    return word.content and not word.capital and word.low.isalpha() and word.low not in ARTICLES
 
 
 def _is_whole(said: Sequence[Token], source: Sequence[Token], phrase: Pairs) -> bool:
@@ -160,10 +167,46 @@ def _is_apposition(
     first, second = _is_name(source, one), _is_name(source, other)
     if first == second or any(is_verb(source, n) for _, n in (*one, *other)):
         return False
-    here = [word.low for word in said[one[-1][0] + 1 : other[0][0]]]
-    there = [word.low for word in source[other[-1][1] + 1 : one[0][1]]]
+    here, there = _between(said, source, one, other)
     of = {"of"} if source[other[-1][1]].low in PLACES else set()
     return set(here) <= ARTICLES | {","} and set(there) <= ARTICLES | {","} | of
+
+
+def _possessed(
+    said: Sequence[Token], source: Sequence[Token], pairs: Pairs
+) -> Iterator[list[tuple[int, int]]]:
+    """With an owner and what is owned in the source's order, "the firm's shares" and "shares of the
+    firm"; or with the two sides of "is", "the cause was fire" and "fire was the cause".
+    """
+    for start in range(len(pairs)):
+        for cut in range(start + 1, len(pairs)):
+            for end in range(cut + 1, len(pairs) + 1):
+                one, other = pairs[start:cut], pairs[cut:end]
+                if not _is_run(one) or not _is_run(other) or one[0][1] <= other[-1][1]:
+                    continue
+                here, there = _between(said, source, one, other)
+                owned = {tuple(word for word in side if word not in ARTICLES) for side in (here, there)}
+                if owned == {("'s",), ("of",)} or _is_equation(said, here, there, one):
+                    yield [*pairs[:start], *other, *one, *pairs[end:]]
+
+
+def _is_equation(
+    said: Sequence[Token], here: Sequence[str], there: Sequence[str], one: Pairs
+) -> bool:
+    """Whether only the same form of "be" stands between two things, and the first is a thing with
+    "the": "the cause was fire".
+    """
+    verb = set(here) - ARTICLES
+    before = said[one[0][0] - 1].low if one[0][0] else ""
+    return verb == set(there) - ARTICLES and verb <= _IS and len(verb) == 1 and before == "the"
+
+
+def _between(
+    said: Sequence[Token], source: Sequence[Token], one: Pairs, other: Pairs
+) -> tuple[list[str], list[str]]:
+    """What stands between two parts in the sentence, and, in the other order, in the source."""
+    here = [word.low for word in said[one[-1][0] + 1 : other[0][0]]]
+    return here, [word.low for word in source[other[-1][1] + 1 : one[0][1]]]
 
 
 def _is_run(pairs: Pairs) -> bool:
@@ -215,8 +258,7 @@ def _actives(
     first, verb, behind = parts
     yield [verb, *first, *behind]
     for start in range(len(behind)):
-        if governor(said, behind[start][0]) != "by":
-            continue
         for last in range(start + 1, len(behind) + 1):
             agent, between, rest = behind[start:last], behind[:start], behind[last:]
-            yield [*agent, verb, *first, *between, *rest]
+            if governor(said, min(here for here, _ in agent)) == "by":
+                yield [*agent, verb, *first, *between, *rest]

@@ -41,6 +41,7 @@ _SAME = tuple(
         (rf"\b(?:at most|no more than|as (?:many|much) as){_A_NUMBER}", "up to"),
         (rf"\b(?:some|around|roughly|approximately|circa){_A_NUMBER}", "about"),
         (r"\ba total of (?=\d)", ""),
+        (r"\bby (?=(?:about |up to |more than |less than |at least )?\d[\d.]* (?:percent|points?)\b)", ""),
         (r"\b(?:because of|due to|owing to|as a result of|on account of)\b", "because"),
         (r"\bin order to\b", "to"),
         (r"\bin spite of\b", "despite"),

@@ -8,7 +8,7 @@ are known by their form alone (`orders`). All else counts as another relation.
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
-from qa.written.gaps import may_begin, may_end, may_go
+from qa.written.gaps import is_description, may_begin, may_end, may_go
 from qa.written.joints import COMMAS, governor, is_bare, is_verb, joints
 from qa.written.orders import Pairs, orders
 from qa.written.tokens import Token, is_passive
@@ -75,7 +75,7 @@ def _monotone(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, flip
     first = pairs[0]
     if not flipped and not may_begin(said, source, pairs):
         return False
-    if flipped and any(is_verb(source, n) for n in range(first[1])):
+    if flipped and any(is_verb(source, n) and source[n].content for n in range(first[1])):
         return False
     if not may_end(said, source, places[-1]):
         return False
@@ -94,8 +94,29 @@ def _same_joints(
     said: Sequence[Token], source: Sequence[Token], mine: tuple[int, int], theirs: tuple[int, int]
 ) -> bool:
     """Whether the prepositions and conjunctions before a word are those of the source."""
-    here, there = joints(said, mine[1]), joints(source, theirs[1])
-    return here - LOOSE == there - LOOSE
+    at = theirs[1]
+    if is_description(source, theirs):
+        at = next(n for n in range(theirs[0] + 1, at) if source[n].content)
+    here, there = joints(said, mine[1]), joints(source, at)
+    return here - LOOSE == there - LOOSE and _same_lists(said, source, mine, theirs)
+
+
+def _same_lists(
+    said: Sequence[Token], source: Sequence[Token], mine: tuple[int, int], theirs: tuple[int, int]
+) -> bool:
+    """Whether words that follow each other in the sentence are joined by "and" or a comma where
+    they are in the source, and only there.
+    """
+    between = range(mine[0] + 1, mine[1])
+    if mine[1] <= mine[0] or any(said[n].content for n in between):
+        return True
+    here = {said[n].low for n in between}
+    there = {source[n].low for n in range(theirs[0] + 1, theirs[1])}
+    if here & COORDINATING:
+        return bool(there & (here & COORDINATING | COMMAS))
+    last = max((n for n in range(*theirs) if source[n].content), default=theirs[0])
+    behind = {source[n].low for n in range(last + 1, theirs[1])}
+    return not behind & COORDINATING or bool(here & COMMAS) or is_verb(source, theirs[1])
 
 
 def _same_predicate(
@@ -104,6 +125,8 @@ def _same_predicate(
     """Whether "is" or "was" between two words says what the source says there: the same time, and
     of a name and what is told of it, not of two names in a row.
     """
+    if any(said[n].content for n in range(mine[0] + 1, mine[1])):
+        return True
     here = [said[n].low for n in range(mine[0] + 1, mine[1])]
     there = [source[n].low for n in range(theirs[0] + 1, theirs[1])]
     own, begun = _times(here), _times(there)

@@ -10,7 +10,7 @@ from corpus.text.terms import terms
 from qa.signs.inflection import forms
 from qa.values.spellings import folded, place
 from qa.written.plain import plain
-from qa.written.wordings import FUNCTION, GROUPS, IRREGULAR, MODALS
+from qa.written.wordings import FUNCTION, GROUPS, INTRANSITIVE, IRREGULAR, IRREGULAR_VERBS, MODALS
 
 _WORD = re.compile(r"'s\b|\d(?:[\d,.:]*\d)?|[^\W\d_](?:[^\W_]|['’.-](?=[^\W_]))*|[^\w\s]|_")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "gets", "got"])
@@ -38,12 +38,15 @@ def tokens(text: str, without: Iterable[Span] = ()) -> list[Token]:
 
 
 def is_passive(words: list[Token], at: int) -> bool:
-    """Whether a word is a participle behind a form of "be"."""
+    """Whether a word is a participle behind a form of "be", or before an agent with "by"."""
     form = words[at].low
     if not (form.endswith(("ed", "en", "n", "t", "d")) or form in IRREGULAR) or form.endswith(
         "ing"
     ):
         return False
+    behind = words[at + 1 : at + 3]
+    if [word.low for word in behind[:1]] == ["by"] and form not in INTRANSITIVE:
+        return len(behind) == 2 and not behind[1].low[0].isdigit()
     back = at - 1
     while back >= 0 and (
         words[back].low.endswith("ly") or words[back].low in ("not", "also", "then")
@@ -85,4 +88,7 @@ def _grouped() -> dict[str, str]:
         for word in group:
             for form in {word, *terms(word)[:1], *(forms(word) if len(word) > 2 else ())}:
                 known.setdefault(form, f"~{group[0]}")
+    for verb in IRREGULAR_VERBS.split():
+        for form in forms(verb):
+            known.setdefault(form, known.get(verb, f"~{verb}"))
     return known

@@ -224,6 +224,8 @@ more less at
 SUBORDINATING = listed("""
 if unless until after before because when while since although though once whereas wherever
 """)
+# Before "to" they only tell when or how likely something is: "is due to open in April".
+RAISING = listed("expected due set scheduled likely planned supposed meant bound")
 # What begins a clause that depends on the verb before it.
 DEPENDENT = SUBORDINATING | listed("that who which whose whom where whether when how why")
 # Of these such a clause is itself told as a fact.
@@ -244,7 +246,7 @@ if unless whether provided once should except excluding outside latest earliest
 # What joins must be the same in both; "and" may be a comma.
 JOINING = listed("or nor than whether although though because despite when while so then thus")
 MODALS = listed("""
-will would may might could can cannot must should shall not no never only if unless without
+will would may might could can cannot must should shall not no none never only if unless without
 hardly barely perhaps possibly probably likely allegedly reportedly
 """)
 # They can go before a name, but not come to it.
@@ -272,4 +274,17 @@ UNITS_OF_TIME = listed("""
 second minute hour day night week weekend month quarter season year decade century
 seconds minutes hours days weeks months years decades centuries spring summer autumn winter
 monday tuesday wednesday thursday friday saturday sunday
+""")
+# Verbs whose forms do not follow the rule, each form taken for the verb.
+IRREGULAR_VERBS = """
+become begin blow break bring build buy catch choose come deal draw drink drive eat fall feel fight
+find fly forbid forget freeze get give go grow hang hear hide hold keep know lead lend lose make
+meet pay ride ring rise run say see seek sell send shake shoot show shrink sing sink sleep speak
+spend stand steal stick strike swear sweep swim take teach tell think throw understand wake wear
+win withdraw write
+"""
+# Behind these "by" tells no agent: "walked by the river".
+INTRANSITIVE = listed("""
+walked passed went stood sat lived ran flew came rose fell grew increased decreased dropped
+climbed arrived stayed slept swam dropped declined gained jumped
 """)
