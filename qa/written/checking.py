@@ -148,7 +148,8 @@ def _is_kept(caution: Caution, said: Sequence[Token], own: Sequence[tuple[str, f
     if caution.kind == "bound":
         # As it would stand before a figure, so that "some 90" keeps what "about 90" does.
         words = {token.low for token in tokens(f"{caution.text.lower()} 9")} - {"9"}
-        return words <= {token.low for token in said}
+        lows = {token.low for token in said}
+        return words <= lows or any(word.isdigit() and word not in lows for word in words)
     words = {token.key for token in tokens(caution.text) if token.content}
     return words <= _keys(said) and (bool(words) or caution.kind in _bare(own))
 

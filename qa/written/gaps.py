@@ -7,6 +7,7 @@ Oslo".
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.signs.words import auxiliary
 from qa.written.joints import ARTICLES, COMMAS, governor, is_verb, joints
@@ -20,6 +21,7 @@ from qa.written.wordings import (
     PREPOSITIONS,
     QUANTIFIERS,
     RELATIVE,
+    TIME_WORDS,
     TITLES,
     TOTAL,
     UNITS_OF_TIME,
@@ -84,10 +86,11 @@ def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int,
         return True
     if any(is_verb(source, n) for n in gap) or set(low) & COORDINATING:
         return False
+    if governor(source, right) in ("of", "'s"):
+        # Not "twelve countries of" before "the Union", nor "eight of" before "the clients".
+        return False
     if low[0] in PREPOSITIONS and low[0] != "by":
-        # Not "twelve countries of" before "the Union", nor the subject of what follows.
-        own = governor(source, right) not in ("of", "'s")
-        return own and not COMMAS & set(low) and not _has_two_nouns(source, gap)
+        return not COMMAS & set(low) and not _has_two_nouns(source, gap)
     # Words before a noun: "the controversial plan".
     others = PREPOSITIONS | COMMAS | {"'s"}
     simple = not any(source[n].low in others or _is_name(source[n]) for n in gap)
@@ -96,9 +99,10 @@ def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int,
 
 def _has_two_nouns(source: Sequence[Token], gap: Sequence[int]) -> bool:
     """Whether a second noun begins behind a phrase: "on Monday the mayor"."""
+    # "to close the school" is a verb and its object.
+    verb = gap[0] + 1 if source[gap[0]].low == "to" and not source[gap[0] + 1].capital else -1
     return any(
-        source[n].low in ARTICLES and source[n - 1].content and source[n - 1].low not in ("'s",)
-        for n in gap[1:]
+        source[n].low in ARTICLES and source[n - 1].content and n - 1 != verb for n in gap[1:]
     )
 
 
@@ -182,6 +186,8 @@ def may_begin(said: Sequence[Token], source: Sequence[Token], order: Sequence[tu
     mine, theirs = order[0]
     own = joints(said, mine) - LOOSE
     begun = joints(source, theirs) - LOOSE
+    if own <= begun and _is_relative(source, order):
+        return not is_total(said)
     if own != begun:
         return not own and begun <= FACTUAL and _is_clause(said, source, order)
     start = theirs
@@ -202,13 +208,41 @@ def may_begin(said: Sequence[Token], source: Sequence[Token], order: Sequence[tu
     return simple and not any(is_verb(source, n) for n in range(mark + 1, theirs + 1))
 
 
+def _verb(source: Sequence[Token], order: Sequence[tuple[int, int]]) -> int:
+    """Which word of the sentence is its first verb, or stands behind one of no content; 0: none."""
+    for n, ((_, a), (_, b)) in enumerate(pairwise(order), 1):
+        if is_verb(source, b) or any(auxiliary(source[m].low) for m in range(a + 1, b)):
+            return n
+    return 0
+
+
+def _is_relative(source: Sequence[Token], order: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence is made of a relative clause and the one noun that it can belong to: "he
+    met Ann, who left".
+    """
+    verb, first = _verb(source, order), order[0][1]
+    if not verb or governor(source, first) in ("of", "'s"):
+        return False
+    last = order[verb - 1][1]
+    noun = source[first : last + 1]
+    if not all(word.content or word.low in PREPOSITIONS | ARTICLES for word in noun):
+        return False
+    # "the wife of Ben Stone, who left" may be either.
+    if any(word.low in PREPOSITIONS and noun[n + 1].capital for n, word in enumerate(noun)):
+        return False
+    if any(word.low in ("of", "'s") for word in noun):
+        return False
+    low = [word.low for word in source[last + 1 : order[verb][1]]]
+    return len(low) > 1 and low[0] in COMMAS and low[1] in ("who", "which")
+
+
 def _is_clause(
     said: Sequence[Token], source: Sequence[Token], order: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether words that follow a conjunction are a clause of their own, subject and verb side by
     side: "after flooding closed the school".
     """
-    verb = next((n for n, (_, there) in enumerate(order) if is_verb(source, there)), 0)
+    verb = _verb(source, order)
     subject = order[: verb + 1]
     return verb > 0 and not any(
         source[n].content or source[n].low in PREPOSITIONS - {"of"}
@@ -229,4 +263,5 @@ def may_end(said: Sequence[Token], source: Sequence[Token], last: int) -> bool:
     if is_verb(source, last + 1) and not is_total(said):
         # What follows is told of it: "the vaccine developed in Lyon" before "protects".
         return True
-    return not following.content or is_verb(source, last) or following.low.endswith("ly")
+    adverb = following.low.endswith("ly") or following.low in TIME_WORDS | {"together"}
+    return not following.content or is_verb(source, last) or adverb

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qa.signs.words import auxiliary, listed
 from qa.written.tokens import Token
-from qa.written.wordings import JOINING, PREPOSITIONS, SUBORDINATING
+from qa.written.wordings import JOINING, PREPOSITIONS, RELATIVE, SUBORDINATING, TITLES, COORDINATING
 
 COMMAS = frozenset(",–—-")
 ARTICLES = listed("the a an his her its their our this that these those")
@@ -42,7 +42,7 @@ def governor(words: Sequence[Token], at: int) -> str:
         low = words[n].low
         if low in PREPOSITIONS:
             return low
-        if words[n].content or not low[0].isalnum():
+        if (words[n].content and low not in TITLES) or not low[0].isalnum():
             return ""
     return ""
 
@@ -73,3 +73,19 @@ def is_bare(words: Sequence[Token], at: int) -> bool:
     form = words[at].low
     before = words[at - 1].low if at else ""
     return form.endswith(("ed", "en", "t", "n")) and (before in COMMAS or before == "and")
+
+
+def is_reduced(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is a participle behind its noun, as another verb follows in the same clause:
+    "the vaccine developed in Lyon protects".
+    """
+    if not at or not words[at - 1].content or not words[at].low.endswith(("ed", "en", "t")):
+        return False
+    if at + 1 == len(words) or words[at + 1].low not in PREPOSITIONS:
+        return False
+    for n in range(at + 1, len(words)):
+        if words[n].low in COORDINATING | RELATIVE | COMMAS or words[n].low in ".;:?!":
+            return False
+        if is_verb(words, n):
+            return True
+    return False

@@ -9,18 +9,24 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
 from qa.written.gaps import is_description, may_begin, may_end, may_go
-from qa.written.joints import COMMAS, governor, is_bare, is_verb, joints
+from qa.written.joints import COMMAS, governor, is_bare, is_reduced, is_verb, joints
 from qa.written.orders import Pairs, orders
 from qa.written.tokens import Token, is_passive
 from qa.written.wordings import COORDINATING, LOOSE, PREPOSITIONS
 
-# Ways to lay repeated words beside each other that are tried.
+# Ways to lay the words beside each other that are tried.
 _MOST = 4096
 
 
 def keeps_relations(said: Sequence[Token], source: Sequence[Token]) -> bool:
     """Whether one way to lay the sentence beside one source sentence keeps its relations."""
-    return any(_legal(said, source, pairs) for pairs in _alignments(said, source))
+    ways = (
+        (order, flipped)
+        for pairs in _alignments(said, source)
+        if _same_voices(said, source, pairs)
+        for order, flipped in orders(said, source, pairs)
+    )
+    return any(_monotone(said, source, order, flipped) for order, flipped in islice(ways, _MOST))
 
 
 def _alignments(said: Sequence[Token], source: Sequence[Token]) -> Iterator[Pairs]:
@@ -34,14 +40,6 @@ def _alignments(said: Sequence[Token], source: Sequence[Token]) -> Iterator[Pair
             yield list(zip(own, chosen, strict=True))
 
 
-def _legal(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
-    if not _same_voices(said, source, pairs):
-        return False
-    return any(
-        _monotone(said, source, order, flipped) for order, flipped in orders(said, source, pairs)
-    )
-
-
 def _same_voices(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
     """Whether each verb has its words on the side that its form asks for: what was active in the
     source is passive here only with another order.
@@ -51,6 +49,8 @@ def _same_voices(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -
             return False
         one, other = is_passive(list(said), mine), is_passive(list(source), theirs)
         if one == other or is_bare(source, theirs) or is_bare(said, mine):
+            continue
+        if one and is_reduced(source, theirs):
             continue
         if any(place < theirs and governor(said, n) == "by" for n, place in pairs[at + 1 :]):
             continue

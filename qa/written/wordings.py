@@ -11,7 +11,7 @@ _GROUPS = """
 buy acquire purchase bought
 build construct built
 begin start commence began begun
-end finish conclude
+end finish conclude complete
 close shut
 reopen
 choose select pick chose chosen
@@ -25,7 +25,7 @@ injure wound hurt
 approve approval back endorse
 reject rejection refuse
 announce announcement unveil
-show reveal
+show reveal indicate demonstrate
 discover find found discovery
 publish release
 help assist aid
@@ -48,7 +48,6 @@ leave depart departure left
 arrive reach arrival
 return
 rescue save
-free release
 arrest detain
 charge
 accuse
@@ -72,7 +71,7 @@ order
 agree agreement
 sign
 donate
-receive get received
+receive get obtain received got
 hold held
 keep kept
 use
@@ -115,7 +114,6 @@ crew
 ship vessel
 plane aircraft aeroplane airplane
 rocket
-fire blaze
 storm
 flooding
 accident
@@ -131,7 +129,6 @@ area region
 country nation
 government
 councillor
-election
 chairman chairwoman chair
 spokesman spokeswoman spokesperson
 quarter
@@ -144,7 +141,7 @@ minute
 approximately about around roughly
 nearly almost
 over
-big large
+big large huge
 small
 new
 old
@@ -180,6 +177,71 @@ colour color
 theatre theater
 organise organize
 joint jointly
+remain stay
+occur happen
+remove withdraw
+seize confiscate
+search hunt
+exceed surpass
+demand
+gather assemble
+predict forecast
+expect anticipate
+examine inspect check
+create establish
+conduct perform
+attempt try tried
+halt stop
+strike hit struck
+support favour favor
+oppose opposition
+deny denied
+describe
+consider regard
+cover
+declare proclaim
+request ask
+student pupil
+baby infant
+game match
+author writer
+lawmaker legislator parliamentarian mp
+salary wage
+revenue sales turnover
+stock share
+factory plant
+shop store
+truck lorry
+elevator lift
+petrol gasoline
+apartment flat
+soldier troop
+often frequently
+rarely seldom
+main principal chief primary
+whole entire
+ill sick
+rich wealthy
+injury wounding
+murder slay slain
+quake earthquake
+pensioner retiree
+boss
+goal
+trial
+mother mum
+father dad
+kilogram kilogramme kilo kg
+mile
+gramme gram
+hectare
+mph
+bid
+cemetery graveyard
+jail prison imprison
+verdict ruling
+holiday vacation
+ton
 annual annually yearly
 """
 GROUPS = tuple(tuple(line.split()) for line in _GROUPS.strip().splitlines())
@@ -235,9 +297,9 @@ PLACES = listed("""
 city town village region state province county district island port borough republic kingdom
 """)
 PREPOSITIONS = listed("""
-of in on at to for with by from as into onto upon over under between against during before
+of in on at to for with by from as into onto upon over under between outside inside throughout beneath towards against against during before
 after since until till through within without among about across along around near behind
-beyond above below except per via despite because
+beyond above below except per via despite because outside inside throughout beneath towards against
 """)
 # What is said under a condition, or with an exception, is not said without it.
 CONDITIONS = listed("""
