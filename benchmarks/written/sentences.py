@@ -9,8 +9,8 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples" / "articles"
 _HEADER = re.compile(r"\A---\n.*?\n---\n+(?:# [^\n]*\n+)?", re.DOTALL)
 
-# Which set a story is of. The rules were made by what fails of the first and of ``second``; of those
-# held back, and of the fresh ones, only the figures were looked at.
+# Which set a story is of. The rules were made by what fails of the first and of ``second``; of
+# those held back, and of the fresh ones, only the figures were looked at.
 Part = Literal["developed_on", "held_back", "second", "fresh"]
 
 

@@ -16,11 +16,12 @@ from qa.signs.negation_words import NEGATIONS
 from qa.signs.reservation_words import RESERVATIONS
 from qa.signs.words import words_of
 from qa.values.figures import Figure, compare_figures, figures
-from qa.written.joints import is_verb
-from qa.written.plain import DATE, dated
 from qa.written.relation import keeps_relations
-from qa.written.tokens import Token, tokens
-from qa.written.wordings import CONDITIONS, MODALS
+from qa.written.speaking import same_speakers
+from qa.written.words.joints import is_verb
+from qa.written.words.plain import DATE, dated
+from qa.written.words.tokens import Token, tokens
+from qa.written.words.wordings import CONDITIONS, MODALS
 
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 _NO_SENTENCE = re.compile(r"[<>\[\]{}|*`_#\\]|https?:|\bwww\.|\n")
@@ -99,17 +100,15 @@ def _rests(part: str, on: Quoted) -> DropReason | None:
             phrase = tokens(span.of(words))
             if _keys(mine) <= _keys(phrase) and keeps_relations(mine, phrase):
                 return _turned(part, on, mine, attributed=True)
-    speaks = _keys(tokens(" ; ".join(span.of(part) for span in told)))
-    spoke = _keys(tokens(" ; ".join(span.of(words) for span in source_told)))
-    if not _keys(mine) <= _keys(theirs) or not speaks <= spoke:
+    if not _keys(mine) <= _keys(theirs) or not same_speakers(part, told, words, source_told):
         return "relation"
     if ({token.low for token in theirs} - {token.low for token in mine}) & CONDITIONS:
         return "caution"
     if not keeps_relations(mine, theirs):
         return "relation"
-    if spoke and not speaks:
+    if source_told and not told:
         return "caution"
-    return _turned(part, on, mine, bool(speaks))
+    return _turned(part, on, mine, bool(told))
 
 
 def _is_clause(part: str) -> bool:
@@ -144,7 +143,9 @@ def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> D
     return None if modals == mine_modals else "negation"
 
 
-def _is_kept(caution: Caution, said: Sequence[Token], own: Sequence[tuple[str, frozenset[str]]]) -> bool:
+def _is_kept(
+    caution: Caution, said: Sequence[Token], own: Sequence[tuple[str, frozenset[str]]]
+) -> bool:
     if caution.kind == "bound":
         # As it would stand before a figure, so that "some 90" keeps what "about 90" does.
         words = {token.low for token in tokens(f"{caution.text.lower()} 9")} - {"9"}

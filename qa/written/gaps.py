@@ -7,21 +7,17 @@ Oslo".
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from qa.signs.words import auxiliary
-from qa.written.joints import ARTICLES, COMMAS, governor, is_verb, joints
-from qa.written.tokens import Token
-from qa.written.wordings import (
+from qa.written.words.joints import ARTICLES, COMMAS, governor, is_verb
+from qa.written.words.tokens import Token
+from qa.written.words.wordings import (
     COORDINATING,
-    FACTUAL,
-    LOOSE,
     MODALS,
     NOT_SUCH,
     PREPOSITIONS,
     QUANTIFIERS,
     RELATIVE,
-    TIME_WORDS,
     TITLES,
     TOTAL,
     UNITS_OF_TIME,
@@ -29,7 +25,6 @@ from qa.written.wordings import (
 
 _OPENING, _CLOSING = "([", ")]"
 _ENDS = frozenset(".;:?!")
-_KEPT = frozenset(["'s", "than", "or", "if", "unless", "without", "apiece", "each", "combined"])
 
 
 def is_total(said: Sequence[Token]) -> bool:
@@ -76,7 +71,7 @@ def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int,
     if _is_shared_subject(source, gap, right):
         return True
     low = [source[n].low for n in gap]
-    if set(low) & (QUANTIFIERS | NOT_SUCH) or _is_rate(source, gap[0]):
+    if set(low) & (QUANTIFIERS | NOT_SUCH) or is_rate(source, gap[0]):
         return False
     if low[0] in RELATIVE and source[gap[-1] + 1].low in COMMAS:
         return True
@@ -120,7 +115,7 @@ def is_description(source: Sequence[Token], theirs: tuple[int, int]) -> bool:
     return not named and bool(set(opening) & ARTICLES) and set(opening[:-1]) <= PREPOSITIONS
 
 
-def _is_rate(source: Sequence[Token], at: int) -> bool:
+def is_rate(source: Sequence[Token], at: int) -> bool:
     """Whether a stretch of time stands there by which something is counted: "cars a day"."""
     behind = source[at + 1].low if at + 1 < len(source) else ""
     return source[at].low in ("a", "an", "per") and behind in UNITS_OF_TIME
@@ -149,7 +144,8 @@ def _is_reduced(source: Sequence[Token], gap: Sequence[int], right: int) -> bool
         return False
     low = [source[n].low for n in gap]
     return (
-        low[1:2] != [] and low[1] in PREPOSITIONS
+        low[1:2] != []
+        and low[1] in PREPOSITIONS
         and not any(is_verb(source, n) for n in gap[1:])
         and not set(low) & (COMMAS | COORDINATING)
     )
@@ -179,89 +175,3 @@ def _insertion(source: Sequence[Token], gap: Sequence[int]) -> int:
     if marks[0] not in COMMAS or "and" in marks[:2]:
         return 0
     return next((n + 1 for n, low in enumerate(marks) if n > 1 and low == marks[0]), 0)
-
-
-def may_begin(said: Sequence[Token], source: Sequence[Token], order: Sequence[tuple[int, int]]) -> bool:
-    """Whether the source's sentence can begin at the word that the sentence begins with."""
-    mine, theirs = order[0]
-    own = joints(said, mine) - LOOSE
-    begun = joints(source, theirs) - LOOSE
-    if own <= begun and _is_relative(source, order):
-        return not is_total(said)
-    if own != begun:
-        return not own and begun <= FACTUAL and _is_clause(said, source, order)
-    start = theirs
-    while start > 0 and not source[start - 1].content and source[start - 1].low[0].isalnum():
-        start -= 1
-    if start == 0:
-        return True
-    if source[start - 1].low in ",;:–—":
-        return not is_total(said) or source[start].low in COORDINATING
-    if is_total(said):
-        return False
-    if source[theirs - 1].low in LOOSE and governor(said, mine) == "":
-        return False
-    mark = max((n for n in range(start) if source[n].low in COMMAS), default=-1)
-    before = source[mark + 1 : start]
-    barred = PREPOSITIONS | COMMAS | MODALS | QUANTIFIERS | NOT_SUCH | COORDINATING | {"'s"}
-    simple = not any(token.low in barred for token in before)
-    return simple and not any(is_verb(source, n) for n in range(mark + 1, theirs + 1))
-
-
-def _verb(source: Sequence[Token], order: Sequence[tuple[int, int]]) -> int:
-    """Which word of the sentence is its first verb, or stands behind one of no content; 0: none."""
-    for n, ((_, a), (_, b)) in enumerate(pairwise(order), 1):
-        if is_verb(source, b) or any(auxiliary(source[m].low) for m in range(a + 1, b)):
-            return n
-    return 0
-
-
-def _is_relative(source: Sequence[Token], order: Sequence[tuple[int, int]]) -> bool:
-    """Whether a sentence is made of a relative clause and the one noun that it can belong to: "he
-    met Ann, who left".
-    """
-    verb, first = _verb(source, order), order[0][1]
-    if not verb or governor(source, first) in ("of", "'s"):
-        return False
-    last = order[verb - 1][1]
-    noun = source[first : last + 1]
-    if not all(word.content or word.low in PREPOSITIONS | ARTICLES for word in noun):
-        return False
-    # "the wife of Ben Stone, who left" may be either.
-    if any(word.low in PREPOSITIONS and noun[n + 1].capital for n, word in enumerate(noun)):
-        return False
-    if any(word.low in ("of", "'s") for word in noun):
-        return False
-    low = [word.low for word in source[last + 1 : order[verb][1]]]
-    return len(low) > 1 and low[0] in COMMAS and low[1] in ("who", "which")
-
-
-def _is_clause(
-    said: Sequence[Token], source: Sequence[Token], order: Sequence[tuple[int, int]]
-) -> bool:
-    """Whether words that follow a conjunction are a clause of their own, subject and verb side by
-    side: "after flooding closed the school".
-    """
-    verb = _verb(source, order)
-    subject = order[: verb + 1]
-    return verb > 0 and not any(
-        source[n].content or source[n].low in PREPOSITIONS - {"of"}
-        for (_, a), (_, b) in zip(subject, subject[1:], strict=False)
-        for n in range(a + 1, b)
-    )
-
-
-def may_end(said: Sequence[Token], source: Sequence[Token], last: int) -> bool:
-    """Whether the source can break off behind a word: not inside of a name or before its noun."""
-    if last + 1 == len(source):
-        return True
-    following = source[last + 1]
-    if following.low in _KEPT or _is_rate(source, last + 1):
-        return False
-    if is_total(said) and following.low not in COMMAS | _ENDS | COORDINATING:
-        return False
-    if is_verb(source, last + 1) and not is_total(said):
-        # What follows is told of it: "the vaccine developed in Lyon" before "protects".
-        return True
-    adverb = following.low.endswith("ly") or following.low in TIME_WORDS | {"together"}
-    return not following.content or is_verb(source, last) or adverb

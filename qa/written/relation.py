@@ -8,11 +8,13 @@ are known by their form alone (`orders`). All else counts as another relation.
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
-from qa.written.gaps import is_description, may_begin, may_end, may_go
-from qa.written.joints import COMMAS, governor, is_bare, is_reduced, is_verb, joints
-from qa.written.orders import Pairs, orders
-from qa.written.tokens import Token, is_passive
-from qa.written.wordings import COORDINATING, LOOSE, PREPOSITIONS
+from qa.written.ends import may_begin, may_end
+from qa.written.gaps import is_description, may_go
+from qa.written.orders import orders
+from qa.written.voices import same_voices
+from qa.written.words.joints import COMMAS, governor, is_verb, joints
+from qa.written.words.tokens import Pairs, Token, is_passive
+from qa.written.words.wordings import COORDINATING, LOOSE, TIME_WORDS
 
 # Ways to lay the words beside each other that are tried.
 _MOST = 4096
@@ -23,7 +25,7 @@ def keeps_relations(said: Sequence[Token], source: Sequence[Token]) -> bool:
     ways = (
         (order, flipped)
         for pairs in _alignments(said, source)
-        if _same_voices(said, source, pairs)
+        if same_voices(said, source, pairs)
         for order, flipped in orders(said, source, pairs)
     )
     return any(_monotone(said, source, order, flipped) for order, flipped in islice(ways, _MOST))
@@ -40,34 +42,6 @@ def _alignments(said: Sequence[Token], source: Sequence[Token]) -> Iterator[Pair
             yield list(zip(own, chosen, strict=True))
 
 
-def _same_voices(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
-    """Whether each verb has its words on the side that its form asks for: what was active in the
-    source is passive here only with another order.
-    """
-    for at, (mine, theirs) in enumerate(pairs):
-        if said[mine].low.endswith("ing") != source[theirs].low.endswith("ing"):
-            return False
-        one, other = is_passive(list(said), mine), is_passive(list(source), theirs)
-        if one == other or is_bare(source, theirs) or is_bare(said, mine):
-            continue
-        if one and is_reduced(source, theirs):
-            continue
-        if any(place < theirs and governor(said, n) == "by" for n, place in pairs[at + 1 :]):
-            continue
-        before = [pair for pair in pairs[:at] if pair[1] < theirs]
-        behind = [pair for pair in pairs[at + 1 :] if pair[1] > theirs]
-        if before or (behind and not _all_phrases(said, source, behind)):
-            return False
-    return True
-
-
-def _all_phrases(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
-    return (
-        governor(said, pairs[0][0]) in PREPOSITIONS
-        and governor(source, pairs[0][1]) in PREPOSITIONS
-    )
-
-
 def _monotone(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, flipped: bool) -> bool:
     places = [place for _, place in pairs]
     if any(b <= a for a, b in pairwise(places)):
@@ -77,7 +51,7 @@ def _monotone(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, flip
         return False
     if flipped and any(is_verb(source, n) and source[n].content for n in range(first[1])):
         return False
-    if not may_end(said, source, places[-1]):
+    if not may_end(said, source, places[-1]) or not _keeps_names(said, source, pairs):
         return False
     for (a, b), (c, d) in pairwise(pairs):
         if not may_go(said, source, (a, c), (b, d)):
@@ -88,6 +62,22 @@ def _monotone(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, flip
         if not turned and not _same_joints(said, source, (a, c), (b, d)):
             return False
     return True
+
+
+def _keeps_names(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
+    """Whether two names side by side in the sentence are so in the source: one of two parts."""
+    place = dict(pairs)
+    return all(
+        place[n + 1] == place[n] + 1
+        for n in place
+        if n and n + 1 in place and governor(said, n) == ""
+        if _is_name(said[n]) and _is_name(said[n + 1])
+        if _is_name(source[place[n]]) and _is_name(source[place[n + 1]])
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return token.capital and token.low not in TIME_WORDS
 
 
 def _same_joints(
@@ -134,7 +124,7 @@ def _same_predicate(
         return True
     if begun:
         return bool(own & begun)
-    if is_passive(list(said), mine[1]):
+    if is_passive(said, mine[1]):
         return True
     return any(low in COMMAS for low in there) and not set(there) & COORDINATING
 
@@ -142,7 +132,9 @@ def _same_predicate(
 def _times(lows: Sequence[str]) -> frozenset[str]:
     """Of which time the forms of "be" are."""
     return frozenset(
-        time for time, forms in (("now", _NOW), ("then", _THEN)) if any(low in forms for low in lows)
+        time
+        for time, forms in (("now", _NOW), ("then", _THEN))
+        if any(low in forms for low in lows)
     )
 
 

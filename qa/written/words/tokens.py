@@ -1,7 +1,7 @@
 """The words of a sentence as two sentences are compared by them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,8 +9,9 @@ from corpus.article import Span
 from corpus.text.terms import terms
 from qa.signs.inflection import forms
 from qa.values.spellings import folded, place
-from qa.written.plain import plain
-from qa.written.wordings import FUNCTION, GROUPS, INTRANSITIVE, IRREGULAR, IRREGULAR_VERBS, MODALS
+from qa.written.words.groups import GROUPS, IRREGULAR_VERBS
+from qa.written.words.plain import plain
+from qa.written.words.wordings import FUNCTION, INTRANSITIVE, IRREGULAR, MODALS
 
 _WORD = re.compile(r"'s\b|\d(?:[\d,.:]*\d)?|[^\W\d_](?:[^\W_]|['’.-](?=[^\W_]))*|[^\w\s]|_")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "gets", "got"])
@@ -28,6 +29,10 @@ class Token:
     capital: bool
 
 
+Pairs = Sequence[tuple[int, int]]
+"""Of each word of content of a sentence its index there, and in the source."""
+
+
 def tokens(text: str, without: Iterable[Span] = ()) -> list[Token]:
     """The words and marks of a text, but for those in some ranges; number words are digits, days
     are written one way, and ``'s`` is a word of its own.
@@ -37,7 +42,7 @@ def tokens(text: str, without: Iterable[Span] = ()) -> list[Token]:
     return [_token(word) for word in _WORD.findall(plain(text))]
 
 
-def is_passive(words: list[Token], at: int) -> bool:
+def is_passive(words: Sequence[Token], at: int) -> bool:
     """Whether a word is a participle behind a form of "be", or before an agent with "by"."""
     form = words[at].low
     if not (form.endswith(("ed", "en", "n", "t", "d")) or form in IRREGULAR) or form.endswith(

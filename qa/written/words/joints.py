@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from qa.signs.words import auxiliary, listed
-from qa.written.tokens import Token
-from qa.written.wordings import JOINING, PREPOSITIONS, RELATIVE, SUBORDINATING, TITLES, COORDINATING
+from qa.written.words.tokens import Token
+from qa.written.words.wordings import (
+    COORDINATING,
+    JOINING,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBORDINATING,
+    TITLES,
+)
 
 COMMAS = frozenset(",–—-")
 ARTICLES = listed("the a an his her its their our this that these those")

@@ -29,6 +29,7 @@ _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
 # A number behind words that bound it or say that it is about right, if it is no stretch of time.
 _A_NUMBER = r"(?= (?:an? (?:hundred|thousand|million|billion|dozen|100|1000)|\d))"
 _NO_TIME = r"(?! \d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b)"
+_BOUND = r"(?:about |up to |more than |less than |at least )"
 _SAME = tuple(
     (re.compile(form, re.I), word)
     for form, word in (
@@ -41,7 +42,7 @@ _SAME = tuple(
         (rf"\b(?:at most|no more than|as (?:many|much) as){_A_NUMBER}", "up to"),
         (rf"\b(?:some|around|roughly|approximately|circa){_A_NUMBER}", "about"),
         (r"\ba total of (?=\d)", ""),
-        (r"\bby (?=(?:about |up to |more than |less than |at least )?\d[\d.]* (?:percent|points?)\b)", ""),
+        (rf"\bby (?={_BOUND}?\d[\d.]* (?:percent|points?)\b)", ""),
         (r"\b(?:because of|due to|owing to|as a result of|on account of)\b", "because"),
         (r"\bin order to\b", "to"),
         (r"\bin spite of\b", "despite"),
