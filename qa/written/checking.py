@@ -122,8 +122,7 @@ def _is_clause(part: str) -> bool:
 
 def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> DropReason | None:
     """Whether a clause turns what it rests on, or leaves out what turns that."""
-    lows = frozenset(token.low for token in mine if token.low in MODALS)
-    span = _answering(on, _keys(mine) | lows)
+    span = _answering(on, _keys(mine) | _modals(mine))
     if span is None:
         return "relation"
     said = tokens(part)
@@ -138,9 +137,7 @@ def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> D
             continue
         if not _is_kept(caution, said, own):
             return "caution"
-    modals = {token.low for token in tokens(span.of(on.text))} & MODALS
-    mine_modals = {token.low for token in mine} & MODALS
-    return None if modals == mine_modals else "negation"
+    return None if _modals(tokens(span.of(on.text))) == _modals(mine) else "negation"
 
 
 def _is_kept(
@@ -189,12 +186,18 @@ def _signs(text: str) -> list[tuple[str, frozenset[str]]]:
         (sign.of.kind, _keys(tokens(words.span(sign.first, sign.last).of(text))))
         for sign in _SIGNS.find(words, 0, len(words))
         if sign.of.reach != "nothing"
+        # The month.
+        if words.span(sign.first, sign.last).of(text) != "May"
     ]
 
 
 def _bare(signs: Sequence[tuple[str, frozenset[str]]]) -> list[str]:
     """The kinds of those that have no word of content, so that only they themselves tell of it."""
     return [kind for kind, words in signs if not words]
+
+
+def _modals(words: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.low for token in words if not token.content) & MODALS
 
 
 def _keys(words: Sequence[Token]) -> frozenset[str]:

@@ -6,6 +6,7 @@ speaks of all, of the only or of the first, less can go: "nobody died" is more t
 Oslo".
 """
 
+import re
 from collections.abc import Sequence
 
 from qa.signs.words import auxiliary
@@ -23,6 +24,8 @@ from qa.written.words.wordings import (
     UNITS_OF_TIME,
 )
 
+# "beat them 3-1".
+_SCORE = re.compile(r"\d+[-–]\d+")
 _OPENING, _CLOSING = "([", ")]"
 _ENDS = frozenset(".;:?!")
 
@@ -55,6 +58,8 @@ def may_go(
     if any(source[n].low in _ENDS for n in gap):
         # A clause does not go on over its end.
         return False
+    if not is_total(said) and _is_shared_subject(said, source, mine, theirs):
+        return True
     between = [said[n] for n in range(mine[0] + 1, mine[1])]
     side_by_side = mine[0] < mine[1] and not any(word.content for word in between)
     if side_by_side and {source[n].low for n in gap} & MODALS != {w.low for w in between} & MODALS:
@@ -68,9 +73,11 @@ def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int,
     left, right = theirs
     while gap and not source[gap[-1]].content:
         gap.pop()
-    if _is_shared_subject(source, gap, right):
-        return True
     low = [source[n].low for n in gap]
+    if all(_SCORE.fullmatch(word) for word in low):
+        return True
+    if _is_title(source, gap, right):
+        return True
     if set(low) & (QUANTIFIERS | NOT_SUCH) or is_rate(source, gap[0]):
         return False
     if low[0] in RELATIVE and source[gap[-1] + 1].low in COMMAS:
@@ -90,6 +97,19 @@ def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int,
     others = PREPOSITIONS | COMMAS | {"'s"}
     simple = not any(source[n].low in others or _is_name(source[n]) for n in gap)
     return simple and not is_verb(source, right) and not source[left].capital
+
+
+def _is_title(source: Sequence[Token], gap: Sequence[int], right: int) -> bool:
+    """Whether all that is left out is what stands before a name: "the former banker Ann Holm"."""
+    last = source[gap[-1]]
+    if gap[-1] + 1 != right or not source[right].capital or last.low in NOT_SUCH:
+        return False
+    if source[gap[0]].low not in ARTICLES or last.capital or is_verb(source, gap[-1]):
+        return False
+    return not any(
+        source[n].low in PREPOSITIONS | COMMAS | COORDINATING | {"'s"} or is_verb(source, n)
+        for n in gap
+    )
 
 
 def _has_two_nouns(source: Sequence[Token], gap: Sequence[int]) -> bool:
@@ -112,7 +132,9 @@ def is_description(source: Sequence[Token], theirs: tuple[int, int]) -> bool:
         return False
     opening = [source[n].low for n in range(left + 1, words[0])]
     named = all(source[n].capital for n in words)
-    return not named and bool(set(opening) & ARTICLES) and set(opening[:-1]) <= PREPOSITIONS
+    told = bool(opening) and opening[-1] in ARTICLES and set(opening[:-1]) <= PREPOSITIONS
+    owned = set(opening) <= PREPOSITIONS and any(source[n].low == "'s" for n in inside)
+    return not named and (told or owned)
 
 
 def is_rate(source: Sequence[Token], at: int) -> bool:
@@ -121,19 +143,31 @@ def is_rate(source: Sequence[Token], at: int) -> bool:
     return source[at].low in ("a", "an", "per") and behind in UNITS_OF_TIME
 
 
-def _is_shared_subject(source: Sequence[Token], gap: Sequence[int], right: int) -> bool:
-    """Whether a verb is a later one of the same subject: "covered a mile and came back"."""
+def _is_shared_subject(
+    said: Sequence[Token], source: Sequence[Token], mine: tuple[int, int], theirs: tuple[int, int]
+) -> bool:
+    """Whether a verb is a later one of the same subject: "covered a mile and came back", with the
+    same "not" or "may" of its own as in the sentence.
+    """
+    left, right = theirs
     before = right - 1
-    while before > 0 and auxiliary(source[before].low):
+    while before > left and auxiliary(source[before].low):
         before -= 1
-    if not gap or not is_verb(source, right) or source[before].low != "and":
+    own = range(before + 1, right)
+    if source[before].low != "and" or not (is_verb(source, right) or own):
         return False
-    first = list(gap[1:] if source[gap[0]].low in COMMAS else gap)
+    first = [n for n in range(left + 1, before) if source[n].low[0].isalnum()]
     if not first or not is_verb(source, first[0]):
         return False
     while first and is_verb(source, first[0]):
         first.pop(0)
-    return not any(is_verb(source, n) or source[n].low in COMMAS for n in first)
+    marks = any(source[n].low in COMMAS for n in range(left + 2, before))
+    kept = {said[n].low for n in range(mine[0] + 1, mine[1])} & MODALS
+    return (
+        not marks
+        and not any(is_verb(source, n) for n in first)
+        and kept == {source[n].low for n in own} & MODALS
+    )
 
 
 def _is_reduced(source: Sequence[Token], gap: Sequence[int], right: int) -> bool:

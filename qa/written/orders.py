@@ -19,6 +19,7 @@ from qa.written.words.wordings import (
     LOOSE,
     MODALS,
     MOVABLE,
+    QUANTIFIERS,
     RAISING,
     TIME_WORDS,
 )
@@ -124,7 +125,7 @@ def _is_below(words: Sequence[Token], verb: int, at: int) -> bool:
 def _is_infinitive(words: Sequence[Token], at: int) -> bool:
     """Whether a word stands behind "to" and may be a verb."""
     word = words[at]
-    noun = word.capital or not word.low.isalpha() or word.low in ARTICLES
+    noun = word.capital or not word.low.isalpha() or word.low in ARTICLES | QUANTIFIERS
     return at > 0 and words[at - 1].low == "to" and word.content and not noun
 
 

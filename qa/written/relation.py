@@ -8,6 +8,7 @@ are known by their form alone (`orders`). All else counts as another relation.
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
+from qa.signs.words import auxiliary
 from qa.written.ends import may_begin, may_end
 from qa.written.gaps import is_description, may_go
 from qa.written.orders import orders
@@ -106,7 +107,10 @@ def _same_lists(
         return bool(there & (here & COORDINATING | COMMAS))
     last = max((n for n in range(*theirs) if source[n].content), default=theirs[0])
     behind = {source[n].low for n in range(last + 1, theirs[1])}
-    return not behind & COORDINATING or bool(here & COMMAS) or is_verb(source, theirs[1])
+    again = is_verb(source, theirs[1]) or any(
+        auxiliary(source[n].low) for n in range(last + 1, theirs[1])
+    )
+    return not behind & COORDINATING or bool(here & COMMAS) or again
 
 
 def _same_predicate(

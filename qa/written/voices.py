@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.written.words.joints import ARTICLES, COMMAS, governor, is_bare, is_reduced
 from qa.written.words.tokens import Pairs, Token, is_passive
-from qa.written.words.wordings import PREPOSITIONS
+from qa.written.words.wordings import PARTICLES, PREPOSITIONS
 
 
 def same_voices(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
@@ -21,9 +21,10 @@ def same_voices(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) ->
             continue
         if any(place < theirs and governor(said, n) == "by" for n, place in pairs[at + 1 :]):
             continue
-        before = [pair for pair in pairs[:at] if pair[1] < theirs]
+        if any(place < theirs for _, place in pairs[:at]):
+            return False
         behind = [pair for pair in pairs[at + 1 :] if pair[1] > theirs]
-        if before or (behind and not _all_phrases(said, source, behind)):
+        if behind and not (one and at) and not _all_phrases(said, source, behind):
             return False
     return True
 
@@ -46,14 +47,28 @@ def turned(
         active = (source, theirs) if passive is said else (said, mine)
         if _is_participle(*active):
             continue
-        first, behind = pairs[:at], pairs[at + 1 :]
+        end = _end_of_verb(said, source, pairs, at)
+        first, verb, behind = pairs[:at], pairs[at:end], pairs[end:]
         if passive is said:
-            yield from _actives(said, (first, pairs[at], behind))
+            yield from _actives(said, (first, verb, behind))
         elif governor(source, min(there for _, there in first)) == "by":
             for last in range(1, len(behind) + 1):
                 second, rest = behind[:last], behind[last:]
                 for cut in range(len(rest) + 1):
-                    yield [*second, pairs[at], *rest[:cut], *first, *rest[cut:]]
+                    yield [*second, *verb, *rest[:cut], *first, *rest[cut:]]
+
+
+def _end_of_verb(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, at: int) -> int:
+    """Where a verb ends that a word begins: behind "off" in "sent off"."""
+    end = at + 1
+    while (
+        end < len(pairs)
+        and pairs[end] == (pairs[end - 1][0] + 1, pairs[end - 1][1] + 1)
+        and said[pairs[end][0]].low == source[pairs[end][1]].low
+        and said[pairs[end][0]].low in PARTICLES
+    ):
+        end += 1
+    return end
 
 
 def _is_participle(words: Sequence[Token], at: int) -> bool:
@@ -67,15 +82,15 @@ def _is_participle(words: Sequence[Token], at: int) -> bool:
 
 
 def _actives(
-    said: Sequence[Token], parts: tuple[Pairs, tuple[int, int], Pairs]
+    said: Sequence[Token], parts: tuple[Pairs, Pairs, Pairs]
 ) -> Iterator[list[tuple[int, int]]]:
     """A passive sentence, parted at its verb, as an active one: with its agent first, if it has
     one, wherever behind the verb that stands.
     """
     first, verb, behind = parts
-    yield [verb, *first, *behind]
+    yield [*verb, *first, *behind]
     for start in range(len(behind)):
         for last in range(start + 1, len(behind) + 1):
             agent, between, rest = behind[start:last], behind[:start], behind[last:]
             if governor(said, min(here for here, _ in agent)) == "by":
-                yield [*agent, verb, *first, *between, *rest]
+                yield [*agent, *verb, *first, *between, *rest]

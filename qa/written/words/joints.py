@@ -57,6 +57,9 @@ def governor(words: Sequence[Token], at: int) -> str:
 def is_verb(words: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb with a tense, or might be one."""
     low = words[at].low
+    if low == "'s" or (words[at].capital and at):
+        # An owner; a name.
+        return False
     if (auxiliary(low) and not words[at].content) or low in _PASTS:
         return True
     before = words[at - 1].low if at else ""

@@ -13,7 +13,7 @@ from qa.written.words.groups import GROUPS, IRREGULAR_VERBS
 from qa.written.words.plain import plain
 from qa.written.words.wordings import FUNCTION, INTRANSITIVE, IRREGULAR, MODALS
 
-_WORD = re.compile(r"'s\b|\d(?:[\d,.:]*\d)?|[^\W\d_](?:[^\W_]|['’.-](?=[^\W_]))*|[^\w\s]|_")
+_WORD = re.compile(r"'s\b|\d(?:[\d,.:–-]*\d)?|[^\W\d_](?:[^\W_]|['’.-](?=[^\W_]))*|[^\w\s]|_")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "gets", "got"])
 
 

@@ -18,7 +18,7 @@ made held led met won told said paid put cut hit set shut sold bought caught tau
 lost found built sent spent begun sung struck hung dug read bred fed shot split spread
 """)
 # Prepositions that may stand for each other, or go, without another meaning.
-LOOSE = frozenset(("of", "in", "on", "at", "'s", "for", "within", "during"))
+LOOSE = frozenset(("of", "in", "on", "at", "'s", "during"))
 # Those behind which a phrase can stand at either end of its sentence.
 MOVABLE = listed("""
 in on at during since after before from for near until with within by because despite except
@@ -77,6 +77,7 @@ RELATIVE = frozenset(("who", "which", "that", "whose", "where"))
 QUANTIFIERS = listed("""
 most many some half part parts several few all both each every none majority minority third
 quarter quarters thirds fifth dozens hundreds thousands millions least portion fraction much
+more less
 """)
 # What is called so is not what the noun behind it says: a former president, a planned strike.
 NOT_SUCH = listed("""
@@ -99,4 +100,12 @@ monday tuesday wednesday thursday friday saturday sunday
 INTRANSITIVE = listed("""
 walked passed went stood sat lived ran flew came rose fell grew increased decreased dropped
 climbed arrived stayed slept swam dropped declined gained jumped
+""")
+# What belongs to the verb before it: "sent off".
+PARTICLES = listed("off out up down away back forward apart aside")
+# With these somebody says that something is so, as "according to" tells it as well.
+ASSERTIVE = listed("""
+said estimate announce add affirm argue assert calculate claim conclude confirm contend declare
+disclose explain insist maintain note observe predict forecast report reveal stress testify warn
+write
 """)
