@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from corpus.article import Span
 from corpus.text.clean import clean_line
 from qa.cautions.cautions import cautions
+from qa.cautions.quotation_marks import quotations
 from qa.cautions.speakers import speakers
 from qa.contract.answer import Caution
 from qa.contract.written import DropReason
 from qa.proof.standing import behind_dateline
-from qa.signs.lexicon import Lexicon
-from qa.signs.negation_words import NEGATIONS
-from qa.signs.reservation_words import RESERVATIONS
 from qa.signs.words import words_of
 from qa.values.figures import Figure, compare_figures, figures
 from qa.written.relation import keeps_relations
 from qa.written.speaking import same_speakers
 from qa.written.words.joints import is_verb
+from qa.written.words.marks import bare, signs_of
 from qa.written.words.plain import DATE, dated
 from qa.written.words.tokens import Token, tokens
 from qa.written.words.wordings import CONDITIONS, MODALS
 
-_SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 _NO_SENTENCE = re.compile(r"[<>\[\]{}|*`_#\\]|https?:|\bwww\.|\n")
 _LONGEST = 400
 _NEGATORS = frozenset(("no", "not", "none"))
@@ -127,10 +125,14 @@ def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> D
         return "relation"
     said = tokens(part)
     keys = _keys(said)
-    own, within = _signs(part), _signs(span.of(on.text))
-    if _bare(own).count("negation") != _bare(within).count("negation"):
+    own, within = signs_of(part), signs_of(span.of(on.text))
+    if bare(own).count("negation") != bare(within).count("negation"):
         return "negation"
-    if any(not words <= keys for _, words in within) or set(_bare(within)) - set(_bare(own)):
+    quoted = quotations(on.text, span.start, span.end)
+    if not attributed and any(q.start <= span.start and span.end <= q.end for q in quoted):
+        # The article gives it as somebody's words.
+        return "caution"
+    if any(not words <= keys for _, words in within) or set(bare(within)) - set(bare(own)):
         return "caution"
     for caution in cautions(on.text, on.quote, span):
         if caution.kind == "attribution" and attributed:
@@ -149,7 +151,7 @@ def _is_kept(
         lows = {token.low for token in said}
         return words <= lows or any(word.isdigit() and word not in lows for word in words)
     words = {token.key for token in tokens(caution.text) if token.content}
-    return words <= _keys(said) and (bool(words) or caution.kind in _bare(own))
+    return words <= _keys(said) and (bool(words) or caution.kind in bare(own))
 
 
 def _answering(on: Quoted, keys: frozenset[str]) -> Span | None:
@@ -177,23 +179,6 @@ def _answering(on: Quoted, keys: frozenset[str]) -> Span | None:
 def _key(low: str) -> str:
     found = [token.key for token in tokens(low) if token.content]
     return found[0] if found else low
-
-
-def _signs(text: str) -> list[tuple[str, frozenset[str]]]:
-    """The kinds of the signs in a text, each with the words of content that it is made of."""
-    words = words_of(text, Span(0, len(text)))
-    return [
-        (sign.of.kind, _keys(tokens(words.span(sign.first, sign.last).of(text))))
-        for sign in _SIGNS.find(words, 0, len(words))
-        if sign.of.reach != "nothing"
-        # The month.
-        if words.span(sign.first, sign.last).of(text) != "May"
-    ]
-
-
-def _bare(signs: Sequence[tuple[str, frozenset[str]]]) -> list[str]:
-    """The kinds of those that have no word of content, so that only they themselves tell of it."""
-    return [kind for kind, words in signs if not words]
 
 
 def _modals(words: Sequence[Token]) -> frozenset[str]:

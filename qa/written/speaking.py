@@ -13,9 +13,7 @@ _ACCORDING = "according"
 _ASSERTED = frozenset(key_of(verb) for verb in ASSERTIVE)
 
 
-def same_speakers(
-    part: str, told: Sequence[Span], words: str, source_told: Sequence[Span]
-) -> bool:
+def same_speakers(part: str, told: Sequence[Span], words: str, source_told: Sequence[Span]) -> bool:
     """Whether each speaker of a clause is one of the source, named by the same words in the same
     order and with the same verb: not the hearer, nor somebody who only belongs to the speaker.
     """
