@@ -17,7 +17,7 @@ from qa.values.figures import Figure, compare_figures, figures
 from qa.written.relation import keeps_relations
 from qa.written.speaking import same_speakers
 from qa.written.words.joints import is_verb
-from qa.written.words.marks import bare, signs_of
+from qa.written.words.marks import Sign, bare, signs_of
 from qa.written.words.plain import DATE, dated
 from qa.written.words.tokens import Token, tokens
 from qa.written.words.wordings import CONDITIONS, MODALS
@@ -132,7 +132,7 @@ def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> D
     if not attributed and any(q.start <= span.start and span.end <= q.end for q in quoted):
         # The article gives it as somebody's words.
         return "caution"
-    if any(not words <= keys for _, words in within) or set(bare(within)) - set(bare(own)):
+    if not all(_has_sign(one, own, keys) for one in within) or set(bare(within)) - set(bare(own)):
         return "caution"
     for caution in cautions(on.text, on.quote, span):
         if caution.kind == "attribution" and attributed:
@@ -142,9 +142,15 @@ def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> D
     return None if _modals(tokens(span.of(on.text))) == _modals(mine) else "negation"
 
 
-def _is_kept(
-    caution: Caution, said: Sequence[Token], own: Sequence[tuple[str, frozenset[str]]]
-) -> bool:
+def _has_sign(sign: Sign, own: Sequence[Sign], keys: frozenset[str]) -> bool:
+    """Whether the sentence has the words of a sign, or the same one around fewer: "plan failed" of
+    "the plan to close it failed".
+    """
+    kind, words = sign
+    return words <= keys or any(bool(few) and few <= words for other, few in own if other == kind)
+
+
+def _is_kept(caution: Caution, said: Sequence[Token], own: Sequence[Sign]) -> bool:
     if caution.kind == "bound":
         # As it would stand before a figure, so that "some 90" keeps what "about 90" does.
         words = {token.low for token in tokens(f"{caution.text.lower()} 9")} - {"9"}

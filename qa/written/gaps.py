@@ -76,6 +76,8 @@ def _can_be_left_out(source: Sequence[Token], gap: list[int], theirs: tuple[int,
     low = [source[n].low for n in gap]
     if all(_SCORE.fullmatch(word) for word in low):
         return True
+    if source[right].capital and all(source[n].low in TITLES for n in gap if source[n].content):
+        return True
     if _is_title(source, gap, right):
         return True
     if set(low) & (QUANTIFIERS | NOT_SUCH) or is_rate(source, gap[0]):

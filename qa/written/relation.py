@@ -104,13 +104,19 @@ def _same_lists(
     here = {said[n].low for n in between}
     there = {source[n].low for n in range(theirs[0] + 1, theirs[1])}
     if here & COORDINATING:
-        return bool(there & (here & COORDINATING | COMMAS))
+        # A comma is an "and" where the list goes on.
+        return bool(there & here & COORDINATING or (there & COMMAS and _goes_on(source, theirs[1])))
     last = max((n for n in range(*theirs) if source[n].content), default=theirs[0])
     behind = {source[n].low for n in range(last + 1, theirs[1])}
     again = is_verb(source, theirs[1]) or any(
         auxiliary(source[n].low) for n in range(last + 1, theirs[1])
     )
-    return not behind & COORDINATING or bool(here & COMMAS) or again
+    return not behind & COORDINATING or bool(here & COMMAS and _goes_on(said, mine[1])) or again
+
+
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """Whether "and" or "or" joins something behind a word."""
+    return any(word.low in COORDINATING for word in words[at + 1 :])
 
 
 def _same_predicate(

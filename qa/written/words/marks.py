@@ -12,7 +12,11 @@ from qa.written.words.tokens import tokens
 _SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 
 
-def signs_of(text: str) -> list[tuple[str, frozenset[str]]]:
+Sign = tuple[str, frozenset[str]]
+"""The kind of a sign, and the words of content that it is made of."""
+
+
+def signs_of(text: str) -> list[Sign]:
     """The kinds of the signs in a text, each with the words of content that it is made of."""
     words = words_of(text, Span(0, len(text)))
     return [
@@ -24,7 +28,7 @@ def signs_of(text: str) -> list[tuple[str, frozenset[str]]]:
     ]
 
 
-def bare(signs: Sequence[tuple[str, frozenset[str]]]) -> list[str]:
+def bare(signs: Sequence[Sign]) -> list[str]:
     """The kinds of those that have no word of content, so that only they themselves tell of it."""
     return [kind for kind, words in signs if not words]
 
