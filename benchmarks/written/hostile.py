@@ -20,6 +20,11 @@ class Hostile:
     name: str
     behave: Behaviour
 
+    @property
+    def kind(self) -> str:
+        """What it tries, without what sets it apart from others of its kind."""
+        return _KINDS.get(self.name, self.name.split(":")[0].rstrip("0123456789 "))
+
 
 def sentence(text: object, quotes: object) -> object:
     """A reply of one sentence."""
@@ -55,6 +60,13 @@ def replies(passage: int, scripted: Scripted) -> Iterator[Hostile]:
     yield Hostile("trickle", _trickle(scripted))
 
 
+# The names of these say no kind.
+_KINDS = {
+    **dict.fromkeys(("10 MB", "10 MB in one sentence"), "10 MB"),
+    **dict.fromkeys(("endless headers", "endless stream", "trickle"), "endless"),
+    **dict.fromkeys(("hangs up", "no HTTP"), "broken HTTP"),
+    "quote: of another article": "quote of another article",
+}
 _SMUGGLED = {
     "another statement": "Peer Nygaard found a Viking sword. The mill was sold.",
     "in brackets": "Peer Nygaard (a thief) found a Viking sword.",

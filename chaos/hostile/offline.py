@@ -29,7 +29,12 @@ QUESTION = "Who won the 2023 Nobel Prize in medicine?"
 SAMPLES = (ROOT / "samples" / "articles", ROOT / "samples" / "documents")
 # What a library reports by itself, it sends some seconds after it was loaded, and again.
 LINGERS = 30.0
-PAGES = ("/", "/articles", "/quotes?quote=medicine", "/status", "/about", "/api/status", "/readyz")
+PAGES = (
+    *("/", "/?q=Who+won+the+2023+Nobel+Prize+in+medicine%3F", "/articles", "/about", "/status"),
+    *("/quotes?quote=medicine", "/api/status", "/readyz"),
+)
+# And the answer's own page.
+PAGES_READ = len(PAGES) + 1
 _UP = 0x1
 _FLAGS_OF, _SET_FLAGS = 0x8913, 0x8914
 # Every process of Python imports this as it starts; unlike what it watches, it knows nobody.
@@ -128,8 +133,8 @@ def faults(seen: Seen) -> Iterator[str]:
     """What of it is no silence, or did not work."""
     if seen.status != "answered":
         yield f"the question is {seen.status} without a network"
-    if seen.pages < len(PAGES):
-        yield f"{seen.pages} of {len(PAGES)} pages are served without a network"
+    if seen.pages < PAGES_READ:
+        yield f"{seen.pages} of {PAGES_READ} pages are served without a network"
     for line in seen.connections:
         if not _HERE.match(line.partition(" ")[2]):
             yield f"a connection: {line}"
@@ -157,13 +162,18 @@ def _walk(data: Path, lingers: float, paths: Sequence[str]) -> dict[str, object]
     subprocess.run([*program, "add", *where, *paths], check=True, stdout=sys.stderr)
     asked = [*program, "ask", *where, "--json", QUESTION]
     answer = json.loads(subprocess.run(asked, check=True, stdout=subprocess.PIPE).stdout)
+    # A language model that is elsewhere is offered, and sent nothing until somebody asks for it.
+    elsewhere = {"FOOTNOTE_LLM": "http://192.0.2.1:9/v1", "FOOTNOTE_LLM_MODEL": "elsewhere"}
     server = subprocess.Popen(
-        [sys.executable, "-m", "web", *where, "--port", "0"], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "web", *where, "--port", "0"],
+        env={**os.environ, **elsewhere},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         assert server.stdout is not None
         site = server.stdout.readline().split()[3].rstrip("/")
-        pages = sum(_status(site + path) == 200 for path in PAGES)
+        pages = sum(_status(site + path) == 200 for path in (*PAGES, answer["permalink"]))
         time.sleep(lingers)
     finally:
         server.terminate()

@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from corpus.article import Span
 from corpus.text.clean import clean_line
 from qa.cautions.cautions import cautions
+from qa.cautions.quotation_marks import quotations
 from qa.cautions.speakers import speakers
 from qa.contract.answer import Caution
 from qa.contract.written import DropReason
 from qa.proof.standing import behind_dateline
-from qa.signs.lexicon import Lexicon
-from qa.signs.negation_words import NEGATIONS
-from qa.signs.reservation_words import RESERVATIONS
 from qa.signs.words import words_of
 from qa.values.figures import Figure, compare_figures, figures
-from qa.written.joints import is_verb
 from qa.written.relation import keeps_relations
-from qa.written.tokens import Token, tokens
-from qa.written.wordings import CONDITIONS, MODALS
+from qa.written.speaking import same_speakers
+from qa.written.words.joints import is_verb
+from qa.written.words.marks import Sign, bare, signs_of
+from qa.written.words.plain import DATE, dated
+from qa.written.words.tokens import Token, tokens
+from qa.written.words.wordings import CONDITIONS, MODALS
 
-_SIGNS = Lexicon([*NEGATIONS, *RESERVATIONS])
 _NO_SENTENCE = re.compile(r"[<>\[\]{}|*`_#\\]|https?:|\bwww\.|\n")
 _LONGEST = 400
+_NEGATORS = frozenset(("no", "not", "none"))
 _END = re.compile(r"[.!]['\"’”)]?$")
 # Between two sentences that were joined.
 _JOINED = re.compile(r"(?:,|;|:)? (?:and|while|but) |; | – | — |(?<=[.!]) ")
@@ -91,17 +92,21 @@ def _rests(part: str, on: Quoted) -> DropReason | None:
     words = behind_dateline(on.text, on.quote).of(on.text)
     told, source_told = speakers(part, 0, len(part)), speakers(words, 0, len(words))
     mine, theirs = tokens(part, told), tokens(words, source_told)
-    speaks = _keys(tokens(" ; ".join(span.of(part) for span in told)))
-    spoke = _keys(tokens(" ; ".join(span.of(words) for span in source_told)))
-    if not _keys(mine) <= _keys(theirs) or not speaks <= spoke:
+    if not told:
+        # What the source itself tells of who speaks: "Ann Holm, who heads the bank, said".
+        for span in source_told:
+            phrase = tokens(span.of(words))
+            if _keys(mine) <= _keys(phrase) and keeps_relations(mine, phrase):
+                return _turned(part, on, mine, attributed=True)
+    if not _keys(mine) <= _keys(theirs) or not same_speakers(part, told, words, source_told):
         return "relation"
     if ({token.low for token in theirs} - {token.low for token in mine}) & CONDITIONS:
         return "caution"
     if not keeps_relations(mine, theirs):
         return "relation"
-    if spoke and not speaks:
+    if source_told and not told:
         return "caution"
-    return _turned(part, on, mine, bool(speaks))
+    return _turned(part, on, mine, bool(told))
 
 
 def _is_clause(part: str) -> bool:
@@ -114,39 +119,67 @@ def _is_clause(part: str) -> bool:
 
 
 def _turned(part: str, on: Quoted, mine: Sequence[Token], attributed: bool) -> DropReason | None:
-    own, source = _signs(part), _signs(on.words)
-    if source.count("negation") < own.count("negation"):
-        return "negation"
-    lows = frozenset(token.low for token in mine if token.low in MODALS)
-    span = _answering(on, _keys(mine) | lows)
+    """Whether a clause turns what it rests on, or leaves out what turns that."""
+    span = _answering(on, _keys(mine) | _modals(mine))
     if span is None:
         return "relation"
-    within = _signs(span.of(on.text))
-    if within.count("negation") != own.count("negation"):
+    said = tokens(part)
+    keys = _keys(said)
+    own, within = signs_of(part), signs_of(span.of(on.text))
+    if bare(own).count("negation") != bare(within).count("negation"):
         return "negation"
-    if any(kind not in own for kind in within):
+    quoted = quotations(on.text, span.start, span.end)
+    if not attributed and any(q.start <= span.start and span.end <= q.end for q in quoted):
+        # The article gives it as somebody's words.
         return "caution"
-    said = frozenset(token.key for token in tokens(part))
+    if not all(_has_sign(one, own, keys) for one in within) or set(bare(within)) - set(bare(own)):
+        return "caution"
     for caution in cautions(on.text, on.quote, span):
         if caution.kind == "attribution" and attributed:
             continue
         if not _is_kept(caution, said, own):
             return "caution"
-    modals = {token.low for token in tokens(span.of(on.text))} & MODALS
-    mine_modals = {token.low for token in mine} & MODALS
-    return None if modals == mine_modals else "negation"
+    return None if _modals(tokens(span.of(on.text))) == _modals(mine) else "negation"
 
 
-def _is_kept(caution: Caution, said: frozenset[str], own: Sequence[str]) -> bool:
+def _has_sign(sign: Sign, own: Sequence[Sign], keys: frozenset[str]) -> bool:
+    """Whether the sentence has the words of a sign, or the same one around fewer: "plan failed" of
+    "the plan to close it failed".
+    """
+    kind, words = sign
+    return words <= keys or any(bool(few) and few <= words for other, few in own if other == kind)
+
+
+def _is_kept(caution: Caution, said: Sequence[Token], own: Sequence[Sign]) -> bool:
+    if caution.kind == "bound":
+        # As it would stand before a figure, so that "some 90" keeps what "about 90" does.
+        words = {token.low for token in tokens(f"{caution.text.lower()} 9")} - {"9"}
+        lows = {token.low for token in said}
+        return words <= lows or any(word.isdigit() and word not in lows for word in words)
     words = {token.key for token in tokens(caution.text) if token.content}
-    return words <= said and (bool(words) or caution.kind in own)
+    return words <= _keys(said) and (bool(words) or caution.kind in bare(own))
 
 
 def _answering(on: Quoted, keys: frozenset[str]) -> Span | None:
-    """The part of a quotation from the first to the last word that the sentence has."""
+    """The shortest part of a quotation that has all words of it that the sentence has."""
     words = words_of(on.text, on.quote)
-    hit = [n for n, low in enumerate(words.low) if low[0].isalnum() and _key(low) in keys]
-    return words.span(hit[0], hit[-1] + 1) if hit else None
+    wanted_keys = keys | _NEGATORS if keys & _NEGATORS else keys
+    hits = [
+        (n, key)
+        for n, low in enumerate(words.low)
+        if low[0].isalnum() and (key := _key(low)) in wanted_keys
+    ]
+    wanted = {key for _, key in hits}
+    best: tuple[int, int] | None = None
+    for first, (start, _) in enumerate(hits):
+        seen: set[str] = set()
+        for end, key in hits[first:]:
+            seen.add(key)
+            if seen == wanted:
+                if best is None or end - start < best[1] - best[0]:
+                    best = (start, end)
+                break
+    return words.span(best[0], best[1] + 1) if best else None
 
 
 def _key(low: str) -> str:
@@ -154,11 +187,8 @@ def _key(low: str) -> str:
     return found[0] if found else low
 
 
-def _signs(text: str) -> list[str]:
-    words = words_of(text, Span(0, len(text)))
-    return [
-        sign.of.kind for sign in _SIGNS.find(words, 0, len(words)) if sign.of.reach != "nothing"
-    ]
+def _modals(words: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.low for token in words if not token.content) & MODALS
 
 
 def _keys(words: Sequence[Token]) -> frozenset[str]:
@@ -166,10 +196,26 @@ def _keys(words: Sequence[Token]) -> frozenset[str]:
 
 
 def _has_figures(sentence: str, quoted: Sequence[Quoted]) -> bool:
-    theirs = [figure for one in quoted for figure in figures("", one.words, "")]
+    """Whether each day and each figure is one of the quotations."""
+    source = [dated(one.words) for one in quoted]
+    theirs = [figure for words in source for figure in _figures(words)]
+    days = {day for words in source for day in _days(words)}
+    text = dated(sentence)
     return all(
-        any(_is_figure(mine, other) for other in theirs) for mine in figures("", sentence, "")
-    )
+        any((mine[:2], mine[2] or other[2]) == (other[:2], other[2]) for other in days)
+        for mine in _days(text)
+    ) and all(any(_is_figure(mine, other) for other in theirs) for mine in _figures(text))
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text that are no part of a day, which are compared by themselves."""
+    return figures("", DATE.sub(" that day ", text), "")
+
+
+def _days(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """Day, month and year (None where it is not told) of the days in a text."""
+    for found in DATE.finditer(text):
+        yield int(found[1]), found[2][:3].lower(), found[3]
 
 
 def _is_figure(mine: Figure, other: Figure) -> bool:

@@ -2,29 +2,34 @@
 
 The words of the sentence are laid beside those of the source. They must come in the same order,
 with nothing left out between them but what can go without another meaning (`gaps`). Other orders
-are known by their form alone: a time or place at the other end, and active and passive. All else
-counts as another relation.
+are known by their form alone (`orders`). All else counts as another relation.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
-from qa.written.gaps import may_begin, may_end, may_go
-from qa.written.joints import COMMAS, governor, is_verb, joints
-from qa.written.tokens import Token, is_passive
-from qa.written.wordings import LOOSE, MOVABLE, PREPOSITIONS, TIMES
+from qa.signs.words import auxiliary
+from qa.written.ends import may_begin, may_end
+from qa.written.gaps import is_description, may_go
+from qa.written.orders import orders
+from qa.written.voices import same_voices
+from qa.written.words.joints import COMMAS, governor, is_verb, joints
+from qa.written.words.tokens import Pairs, Token, is_passive
+from qa.written.words.wordings import COORDINATING, LOOSE, TIME_WORDS
 
-# Ways to lay repeated words beside each other that are tried.
+# Ways to lay the words beside each other that are tried.
 _MOST = 4096
-
-
-Pairs = Sequence[tuple[int, int]]
-"""Of each word of content its index in the sentence and in the source."""
 
 
 def keeps_relations(said: Sequence[Token], source: Sequence[Token]) -> bool:
     """Whether one way to lay the sentence beside one source sentence keeps its relations."""
-    return any(_legal(said, source, pairs) for pairs in _alignments(said, source))
+    ways = (
+        (order, flipped)
+        for pairs in _alignments(said, source)
+        if same_voices(said, source, pairs)
+        for order, flipped in orders(said, source, pairs)
+    )
+    return any(_monotone(said, source, order, flipped) for order, flipped in islice(ways, _MOST))
 
 
 def _alignments(said: Sequence[Token], source: Sequence[Token]) -> Iterator[Pairs]:
@@ -38,127 +43,21 @@ def _alignments(said: Sequence[Token], source: Sequence[Token]) -> Iterator[Pair
             yield list(zip(own, chosen, strict=True))
 
 
-def _legal(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
-    if not _same_voices(said, source, pairs):
-        return False
-    return any(
-        _monotone(said, source, order, flipped) for order, flipped in _orders(said, source, pairs)
-    )
-
-
-def _orders(
-    said: Sequence[Token], source: Sequence[Token], pairs: Pairs
-) -> Iterator[tuple[Pairs, bool]]:
-    """The sentence's words in the source's order, as far as a known form allows it."""
-    yield pairs, False
-    for moved in _moved(said, source, pairs):
-        yield moved, False
-        yield from ((turned, True) for turned in _turned(said, source, moved))
-    yield from ((turned, True) for turned in _turned(said, source, pairs))
-
-
-def _moved(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> Iterator[Pairs]:
-    """With a phrase behind a preposition put from one end to the other, or inside."""
-    for cut in range(1, len(pairs)):
-        for phrase, rest in ((pairs[:cut], pairs[cut:]), (pairs[cut:], pairs[:cut])):
-            if _is_phrase(said, source, phrase):
-                at = phrase[0][1]
-                before = [pair for pair in rest if pair[1] < at]
-                behind = [pair for pair in rest if pair[1] > at]
-                if [*before, *behind] == list(rest):
-                    yield [*before, *phrase, *behind]
-
-
-def _is_phrase(said: Sequence[Token], source: Sequence[Token], phrase: Pairs) -> bool:
-    """Whether words stand together in both, behind the same preposition of time or place."""
-    here, there = phrase[0]
-    mine, theirs = governor(said, here), governor(source, there)
-    if said[here].low in TIMES and mine == theirs == "":
-        pass
-    elif mine not in MOVABLE or (mine != theirs and not {mine, theirs} <= LOOSE):
-        return False
-    for (a, b), (c, d) in pairwise(phrase):
-        if d <= b or any(source[n].content or is_verb(source, n) for n in range(b + 1, d)):
-            return False
-        if any(is_verb(said, n) for n in range(a + 1, c)):
-            return False
-    return not any(is_verb(source, n) for _, n in phrase)
-
-
-def _turned(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> Iterator[Pairs]:
-    """Active made of passive, or passive of active: object, verb, agent change places."""
-    for at, (mine, theirs) in enumerate(pairs):
-        if at == 0 or is_passive(list(said), mine) == is_passive(list(source), theirs):
-            continue
-        passive = said if is_passive(list(said), mine) else source
-        first, behind = pairs[:at], pairs[at + 1 :]
-        if passive is said:
-            yield from _actives(said, (first, pairs[at], behind))
-        elif governor(source, min(there for _, there in first)) == "by":
-            for last in range(1, len(behind) + 1):
-                second, rest = behind[:last], behind[last:]
-                for cut in range(len(rest) + 1):
-                    yield [*second, pairs[at], *rest[:cut], *first, *rest[cut:]]
-
-
-def _actives(said: Sequence[Token], parts: tuple[Pairs, tuple[int, int], Pairs]) -> Iterator[Pairs]:
-    """A passive sentence, parted at its verb, as an active one: with its agent first, if it has
-    one, wherever behind the verb that stands.
-    """
-    first, verb, behind = parts
-    yield [verb, *first, *behind]
-    for start in range(len(behind)):
-        if governor(said, behind[start][0]) != "by":
-            continue
-        for last in range(start + 1, len(behind) + 1):
-            agent, between, rest = behind[start:last], behind[:start], behind[last:]
-            yield [*agent, verb, *first, *between, *rest]
-
-
-def _same_voices(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
-    """Whether each verb has its words on the side that its form asks for: what was active in the
-    source is passive here only with another order.
-    """
-    for at, (mine, theirs) in enumerate(pairs):
-        if said[mine].low.endswith("ing") != source[theirs].low.endswith("ing"):
-            return False
-        one, other = is_passive(list(said), mine), is_passive(list(source), theirs)
-        if one == other or _bare(source, theirs) or _bare(said, mine):
-            continue
-        before = [pair for pair in pairs[:at] if pair[1] < theirs]
-        behind = [pair for pair in pairs[at + 1 :] if pair[1] > theirs]
-        if before or (behind and not _all_phrases(said, source, behind)):
-            return False
-    return True
-
-
-def _bare(words: Sequence[Token], at: int) -> bool:
-    """Whether a word is a participle without its "be": "the bridge, built in 1920"."""
-    form = words[at].low
-    before = words[at - 1].low if at else ""
-    return form.endswith(("ed", "en", "t", "n")) and (before in COMMAS or before in ("and", "was"))
-
-
-def _all_phrases(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
-    return (
-        governor(said, pairs[0][0]) in PREPOSITIONS
-        and governor(source, pairs[0][1]) in PREPOSITIONS
-    )
-
-
 def _monotone(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, flipped: bool) -> bool:
     places = [place for _, place in pairs]
     if any(b <= a for a, b in pairwise(places)):
         return False
     first = pairs[0]
-    if not flipped and not may_begin(said, source, first):
+    if not flipped and not may_begin(said, source, pairs):
         return False
-    if flipped and any(is_verb(source, n) for n in range(first[1])):
+    if flipped and any(is_verb(source, n) and source[n].content for n in range(first[1])):
         return False
-    if not may_end(source, places[-1]):
+    if not may_end(said, source, places[-1]) or not _keeps_names(said, source, pairs):
         return False
     for (a, b), (c, d) in pairwise(pairs):
         if not may_go(said, source, (a, c), (b, d)):
+            return False
+        if not flipped and not _same_predicate(said, source, (a, c), (b, d)):
             return False
         turned = flipped and (c < a or "by" in (governor(said, c), governor(source, d)))
         if not turned and not _same_joints(said, source, (a, c), (b, d)):
@@ -166,9 +65,87 @@ def _monotone(said: Sequence[Token], source: Sequence[Token], pairs: Pairs, flip
     return True
 
 
+def _keeps_names(said: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
+    """Whether two names side by side in the sentence are so in the source: one of two parts."""
+    place = dict(pairs)
+    return all(
+        place[n + 1] == place[n] + 1
+        for n in place
+        if n and n + 1 in place and governor(said, n) == ""
+        if _is_name(said[n]) and _is_name(said[n + 1])
+        if _is_name(source[place[n]]) and _is_name(source[place[n + 1]])
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return token.capital and token.low not in TIME_WORDS
+
+
 def _same_joints(
     said: Sequence[Token], source: Sequence[Token], mine: tuple[int, int], theirs: tuple[int, int]
 ) -> bool:
     """Whether the prepositions and conjunctions before a word are those of the source."""
-    here, there = joints(said, mine[1]), joints(source, theirs[1])
-    return here - LOOSE == there - LOOSE
+    at = theirs[1]
+    if is_description(source, theirs):
+        at = next(n for n in range(theirs[0] + 1, at) if source[n].content)
+    here, there = joints(said, mine[1]), joints(source, at)
+    return here - LOOSE == there - LOOSE and _same_lists(said, source, mine, theirs)
+
+
+def _same_lists(
+    said: Sequence[Token], source: Sequence[Token], mine: tuple[int, int], theirs: tuple[int, int]
+) -> bool:
+    """Whether words that follow each other in the sentence are joined by "and" or a comma where
+    they are in the source, and only there.
+    """
+    between = range(mine[0] + 1, mine[1])
+    if mine[1] <= mine[0] or any(said[n].content for n in between):
+        return True
+    here = {said[n].low for n in between}
+    there = {source[n].low for n in range(theirs[0] + 1, theirs[1])}
+    if here & COORDINATING:
+        # A comma is an "and" where the list goes on.
+        return bool(there & here & COORDINATING or (there & COMMAS and _goes_on(source, theirs[1])))
+    last = max((n for n in range(*theirs) if source[n].content), default=theirs[0])
+    behind = {source[n].low for n in range(last + 1, theirs[1])}
+    again = is_verb(source, theirs[1]) or any(
+        auxiliary(source[n].low) for n in range(last + 1, theirs[1])
+    )
+    return not behind & COORDINATING or bool(here & COMMAS and _goes_on(said, mine[1])) or again
+
+
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """Whether "and" or "or" joins something behind a word."""
+    return any(word.low in COORDINATING for word in words[at + 1 :])
+
+
+def _same_predicate(
+    said: Sequence[Token], source: Sequence[Token], mine: tuple[int, int], theirs: tuple[int, int]
+) -> bool:
+    """Whether "is" or "was" between two words says what the source says there: the same time, and
+    of a name and what is told of it, not of two names in a row.
+    """
+    if any(said[n].content for n in range(mine[0] + 1, mine[1])):
+        return True
+    here = [said[n].low for n in range(mine[0] + 1, mine[1])]
+    there = [source[n].low for n in range(theirs[0] + 1, theirs[1])]
+    own, begun = _times(here), _times(there)
+    if not own:
+        return True
+    if begun:
+        return bool(own & begun)
+    if is_passive(said, mine[1]):
+        return True
+    return any(low in COMMAS for low in there) and not set(there) & COORDINATING
+
+
+def _times(lows: Sequence[str]) -> frozenset[str]:
+    """Of which time the forms of "be" are."""
+    return frozenset(
+        time
+        for time, forms in (("now", _NOW), ("then", _THEN))
+        if any(low in forms for low in lows)
+    )
+
+
+_NOW, _THEN = frozenset(("is", "are", "am")), frozenset(("was", "were"))

@@ -13,7 +13,13 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from benchmarks.serving import chromium as found_chromium
+from benchmarks.written.server import Scripted, served
+from qa.answering.bounded_queue import BoundedQueue
+from qa.contract.answer import Filters
+from qa.contract.request import AskRequest
 from qa.library import Library
+from qa.written.asking import passages_of
+from qa.written.writer import Writer
 from tests.web.gone import Gone
 from tests.web.holders import Holder, holders
 from tests.web.quick import compile_once
@@ -193,3 +199,27 @@ def new_page(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
 def page(new_page: Callable[..., Page]) -> Page:
     """The chat page."""
     return new_page()
+
+
+SWORD = "Peer Nygaard found a Viking sword while he dug a well."
+
+
+@pytest.fixture
+def scripted() -> Iterator[Scripted]:
+    """A server that answers as a language model's does."""
+    with served() as scripted:
+        yield scripted
+
+
+@pytest.fixture
+def asked(shelf: Shelf, scripted: Scripted) -> str:
+    """The id of an answer whose passages the model quotes truly once, and falsely once."""
+    library = shelf.library
+    library.add_drafts([story("farm", "A sword", SWORD)])
+    library.writer = Writer(scripted.model, library._store, None, BoundedQueue(1), timeout=5.0)
+    answer = library.ask(AskRequest("Who found a sword?", (), Filters(article=("farm",)), 5))
+    number = [one.passage.text for one in passages_of(answer)].index(SWORD) + 1
+    quotes = [{"passage": number, "text": SWORD}]
+    texts = ("A Viking sword was found by Peer Nygaard.", "Peer Nygaard found two swords.")
+    scripted.say({"sentences": [{"text": text, "quotes": quotes} for text in texts]})
+    return answer.answer_id

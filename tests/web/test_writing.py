@@ -1,41 +1,11 @@
 """The page and the route of what a language model writes, with a real server that writes it."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
-import pytest
 from flask.testing import FlaskClient
 
-from benchmarks.written.server import Scripted, served
-from qa.answering.bounded_queue import BoundedQueue
-from qa.contract.answer import Filters
-from qa.contract.request import AskRequest
-from qa.written.asking import passages_of
-from qa.written.writer import Writer
 from tests.web.shelf import Shelf
-from tests.web.stories import story
 from web.app import create_app
-
-TEXT = "Peer Nygaard found a Viking sword while he dug a well."
-
-
-@pytest.fixture
-def scripted() -> Iterator[Scripted]:
-    with served() as scripted:
-        yield scripted
-
-
-@pytest.fixture
-def asked(shelf: Shelf, scripted: Scripted) -> str:
-    """The id of an answer whose passages the model quotes truly once, and falsely once."""
-    library = shelf.library
-    library.add_drafts([story("farm", "A sword", TEXT)])
-    library.writer = Writer(scripted.model, library._store, None, BoundedQueue(1), timeout=5.0)
-    answer = library.ask(AskRequest("Who found a sword?", (), Filters(article=("farm",)), 5))
-    number = [one.passage.text for one in passages_of(answer)].index(TEXT) + 1
-    quotes = [{"passage": number, "text": TEXT}]
-    texts = ("A Viking sword was found by Peer Nygaard.", "Peer Nygaard found two swords.")
-    scripted.say({"sentences": [{"text": text, "quotes": quotes} for text in texts]})
-    return answer.answer_id
 
 
 def client_of(shelf: Shelf) -> FlaskClient:
@@ -58,6 +28,37 @@ def test_the_page_offers_it_and_marks_it(shelf: Shelf, asked: str) -> None:
     assert "Written by a language model" in page
     assert "A Viking sword was found by Peer Nygaard." in page
     assert "two swords" not in page
+
+
+def test_the_chat_page_offers_it_and_asks_for_nothing_by_itself(shelf: Shelf, asked: str) -> None:
+    page = client_of(shelf).get("/?q=Who+found+a+sword%3F").text
+    assert page.count('class="writing"') == 1
+    assert "data-here" not in page
+    assert "written.js" in page
+
+
+def test_where_a_model_is_elsewhere_the_chat_page_says_so(shelf: Shelf, asked: str) -> None:
+    writer = shelf.library.writer
+    assert writer is not None
+    writer.model = replace(writer.model, host="llm.example")
+    page = client_of(shelf).get("/?q=Who+found+a+sword%3F").text
+    assert "this question and its passages are sent there" in page
+    assert "A language model on another machine is sent what it is to write about" in page
+    assert "Nothing leaves this machine" not in page
+
+
+def test_without_a_model_nothing_is_offered(client: FlaskClient) -> None:
+    page = client.get("/?q=Who+found+a+sword%3F").text
+    assert "writing" not in page
+    assert "written.js" not in page
+
+
+def test_a_conversation_offers_it_for_each_answer(shelf: Shelf, asked: str) -> None:
+    client = client_of(shelf)
+    first = client.post("/", data={"q": "Who found a sword?"}).headers["Location"]
+    known = first.partition("#")[0].rpartition("/")[2]
+    client.post("/", data={"q": "What did Peer Nygaard dig?", "conversation": known})
+    assert client.get(first).text.count('class="writing"') == 2
 
 
 def test_the_status_names_its_place_and_no_key(shelf: Shelf, asked: str) -> None:

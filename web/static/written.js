@@ -1,12 +1,15 @@
 // @ts-check
 /**
- * What a language model writes comes in behind the answer, without another click, where the model is
- * on this machine: what leaves the machine is sent only when somebody asks for it.
+ * What a language model writes comes in behind the answer: on the answer's own page without another
+ * click where the model is on this machine, else when somebody asks for it.
  */
 import { part } from "./dom.js";
 
-/** @param {HTMLFormElement} form */
-async function fill(form) {
+/**
+ * @param {HTMLFormElement} form
+ * @param {boolean} pressed
+ */
+async function fill(form, pressed) {
   const button = form.querySelector("button");
   if (button) {
     button.disabled = true;
@@ -14,7 +17,12 @@ async function fill(form) {
   }
   try {
     const page = await fetch(form.action, { method: "POST", credentials: "same-origin" });
-    form.replaceWith(part(await page.text(), "#written"));
+    const written = part(await page.text(), ".written");
+    form.replaceWith(written);
+    if (!pressed) return;
+    // The button that had the focus is gone.
+    written.tabIndex = -1;
+    written.focus();
   } catch {
     if (!button) return;
     button.disabled = false;
@@ -26,9 +34,9 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || !form.matches(".writing")) return;
   event.preventDefault();
-  fill(form);
+  fill(form, true);
 });
 
 for (const form of document.querySelectorAll("form.writing[data-here]")) {
-  fill(/** @type {HTMLFormElement} */ (form));
+  fill(/** @type {HTMLFormElement} */ (form), false);
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from chaos.hostile.offline import Seen, faults, isolated, outside, why_not
+from chaos.hostile.offline import PAGES_READ, Seen, faults, isolated, outside, why_not
 from datasets.code import ROOT
 
 SAMPLES = ROOT / "samples" / "articles"
@@ -40,7 +40,7 @@ def test_the_whole_path_needs_no_network_and_asks_for_no_connection(tmp_path: Pa
     ],
 )
 def test_a_connection_to_elsewhere_is_told(line: str, is_outside: bool) -> None:
-    seen = Seen("answered", 3, 7, (line,))
+    seen = Seen("answered", 3, PAGES_READ, (line,))
     assert bool(list(faults(seen))) is is_outside
 
 

@@ -20,11 +20,45 @@ FALSE = {
     "Anna Holm resigns if Ben wins.": ("Anna Holm resigns.",),
     "Police arrested the thief who robbed the baker.": ("Police robbed the baker.",),
     "The mayor met the minister and the minister resigned.": ("The mayor resigned.",),
+    "The last known natural case was that of Ali.": ("The last known case was that of Ali.",),
+    "The bank has repaid eight of the clients.": ("The bank has repaid the clients.",),
+    "It closed in twelve countries of the Union.": ("It closed in the Union.",),
+    "Ann sang the song of Rome and Ben Holm that of Oslo.": ("Ann sang the song of Oslo.",),
+    "Coins are taken until May at the latest.": ("Coins are taken until May.",),
+    "The team has not lost at home since May.": ("The team has not lost since May.",),
+    "A board of doctors certified in May that it was gone.": (
+        "A board of doctors was certified in May.",
+    ),
+    "Ann Holm told Ben Stone that it rained.": (
+        "Ben Stone told Ann Holm that it rained.",
+        "Ben Stone said that it rained.",
+    ),
+    "Ann Holm's lawyer said that it rained.": ("Ann Holm said that it rained.",),
+    "The hall was damaged by water, not by smoke.": ("The hall was damaged by smoke.",),
+    "The cause of the fire was a cable.": ("The cause of the cable was a fire.",),
+    "He said in May that the hall had closed in June.": (
+        "He said that the hall had closed in May.",
+    ),
+    "The dog of the guard, which bit a guest, fled.": ("The guard bit a guest.",),
+    "The mill was closed for two years.": ("The mill was closed in two years.",),
+    "The mayor and Ben Stone left.": ("The mayor is Ben Stone.", "The mayor, Ben Stone, left."),
+    "The mayor was Ben Stone.": ("The mayor is Ben Stone.",),
+    'The sign reads "The mill was sold."': ("The mill was sold.",),
+    "Ann agreed in May to sell it in June.": ("In June Ann agreed to sell it.",),
 }
 TRUE = {
     "Anna, who beat Ben, won the cup.": ("Anna beat Ben.", "Anna won the cup."),
     "The plan to close the school failed.": ("The plan failed.",),
     "The driver hit the cyclist near the station.": ("The cyclist was hit by the driver.",),
+    "Ann Holm, the mayor, left on May 3, 2021.": ("On 3 May 2021 mayor Ann Holm left.",),
+    "Over 90 ships waited in the port.": ("More than 90 ships waited in the port.",),
+    "It belongs to the firm Hoshi.": ("The firm Hoshi owns it.",),
+    "Ben met Ann Holm, who had left the firm.": ("Ann Holm had left the firm.",),
+    "The firm's offer was too low.": ("The offer of the firm was too low.",),
+    "The trial, led by Dr. Awa Diallo, ended.": ("Awa Diallo led the trial.",),
+    "Fire was the cause.": ("The cause was fire.",),
+    "If it rains, the hall will close.": ("The hall will close if it rains.",),
+    "The bank did not support the plan.": ("The plan was not supported by the bank.",),
 }
 
 
