@@ -139,11 +139,11 @@ ARROWS = {
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
     "qa.cli": "qa.backup qa.batch qa.behind qa.contract qa.copying qa.dossiers qa.evaluation"
-    " qa.exports qa.fetching qa.kept qa.library qa.opening qa.priority qa.proof qa.saved qa.settings"
-    " qa.watch",
+    " qa.exports qa.fetching qa.kept qa.library qa.opening qa.priority qa.proof qa.records"
+    " qa.saved qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.batch qa.behind qa.citation qa.cli qa.contract qa.elsewhere qa.exports qa.keys"
-    " qa.library qa.opening qa.priority qa.saved qa.settings qa.watch",
+    "web": "qa.batch qa.behind qa.citation qa.cli qa.contract qa.dossiers qa.elsewhere qa.exports"
+    " qa.keys qa.library qa.opening qa.priority qa.saved qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.labels"

@@ -7,7 +7,7 @@ from corpus.article import VersionKey
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.access import Asker, may_see, name_of
-from qa.contract.dossiers.clipping import Clipping
+from qa.contract.dossiers.clipping import Clipping, Wanted
 from qa.contract.dossiers.dossier import (
     MAX_CLIPS,
     MAX_DOSSIERS,
@@ -21,7 +21,7 @@ from qa.contract.dossiers.dossier import (
     counts_of,
 )
 from qa.contract.errors import NotFoundError, QAError, QuestionError, translated
-from qa.dossiers.proving import prove, view_of
+from qa.dossiers.proving import Proven, prove, view_of
 from qa.dossiers.shelved import ShelvedDossiers, row_of
 from qa.dossiers.words import clean_name, clean_note
 from qa.exports.dossier.export import DossierFile, export
@@ -121,6 +121,11 @@ class Dossiers:
 
         row = self._changed(name, asker, given.revision, with_clip)
         return Clipped(row, same[0] if same else clip.id, bool(same))
+
+    @translated()
+    def proven(self, wanted: Wanted, asker: Asker) -> Proven:
+        """What would be clipped. Raises NotFoundError, QuestionError."""
+        return prove(self._store, self._answers, wanted, asker)
 
     def note(self, name: str, clip: str, note: str, revision: int, asker: Asker) -> DossierRow:
         """Put another note beside a clip. Raises NotFoundError, QuestionError."""
