@@ -167,7 +167,7 @@ def _talked(site: str, *questions: str) -> str:
     return path
 
 
-def _filed(site: str, script: Script, *answers: Mapping[str, Any]) -> str:
+def _filed(site: str, script: Script, *answers: dict[str, Any]) -> str:
     """The path of a dossier with the first citation of each answer, and a part of an article that
     is written from right to left; with notes.
     """
