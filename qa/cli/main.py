@@ -58,7 +58,6 @@ can be checked. Five things one does with it:
   python -m qa add articles/               add what is to be asked: files, folders, archives
   python -m qa ask "Who won the prize?"    an answer with its sentence and source, or "Not found"
   python -m web                            the page and the API, on http://127.0.0.1:8000/
-  python -m qa dossier new "Canal"           collect quotations, with notes
   python -m qa quote "The dock reopened."  check a quotation: where it stands, what it leaves out
   python -m qa answer ID --pack > pack.json    take an answer's evidence along; later, anywhere:
                                                python -m qa verify pack.json
