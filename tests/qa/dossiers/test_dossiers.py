@@ -316,6 +316,23 @@ def test_one_that_is_damaged_is_counted_and_stands_in_nobodys_way(
         library.dossiers.answers()
 
 
+@pytest.mark.files
+def test_a_clip_is_on_the_disk_before_it_is_told(
+    library: Library, made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[str] = []
+    real = os.fsync
+
+    def noted(handle: int) -> None:
+        flushed.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    library.dossiers.clip(made, Clipping(SHIP, "flushed"), None)
+    # The document, under the name that it has until it is whole, and its folder.
+    assert [Path(path).name.partition(".")[0] for path in flushed] == [made, "dossiers"]
+
+
 CLIP_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
