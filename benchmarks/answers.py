@@ -21,7 +21,7 @@ from qa.contract.answer import Answer, Citation, Filters
 from qa.contract.request import ORDERS, AskRequest
 from qa.library import Library
 from qa.probe import Probe
-from qa.proof.verify import wrong_fields
+from qa.proof.contradicted import wrong_fields
 from qa.settings import NO_READER
 
 # So many answers whose excerpts are read, and so many by retrieval alone.

@@ -80,7 +80,8 @@ class Stage:
     ``kept`` is an answer all of whose citations hold, ``kept_possible`` one that is unsure,
     ``outdated`` one whose article has changed, ``redated`` one whose article has another title and
     date; the citations are named by what they have become, ``remarked`` has other quotation marks;
-    ``older`` is a version that was followed by another, ``removed`` an article that was removed.
+    ``older`` is a version that was followed by another, ``removed`` an article that was removed;
+    ``dossier`` has clips in every state, ``empty_dossier`` none.
     """
 
     script: Script
@@ -96,8 +97,18 @@ class Stage:
     gone: str
     older: str
     removed: str
+    dossier: str
+    empty_dossier: str
 
 
+# Of the clips of a dossier: with lines, none, long, and from right to left.
+NOTES = (
+    "Ask the author:\n1. who counted?\n2. since when?",
+    "",
+    "Is this still so? " * 8,
+    "Both dates are given; see the archive.",
+    "للتحقق من الترجمة",
+)
 # Of some articles: a long one, one that is markup, one that is written from right to left.
 TAGS = [
     *("To read", "Elections 2026", "Ports and ferries", "draft", "<b>bold</b>", "انتخابات"),
@@ -129,6 +140,8 @@ def set_up(site: str, script: Script) -> Stage:
         gone=_citation(kiosk),
         older=_place(lamp),
         removed=_place(kiosk),
+        dossier=_filed(site, script, kept, lamp, kiosk, gate),
+        empty_dossier=_dossier(site, "For Sunday"),
     )
 
 
@@ -152,6 +165,26 @@ def _talked(site: str, *questions: str) -> str:
         path = urlsplit(_sent("POST", f"{site}/", form)[0]).path
         conversation = {"conversation": path.rsplit("/", 1)[-1]}
     return path
+
+
+def _filed(site: str, script: Script, *answers: dict[str, Any]) -> str:
+    """The path of a dossier with the first citation of each answer, and a part of an article that
+    is written from right to left; with notes.
+    """
+    path = _dossier(site, "The harbour & the canal: <b>what is known</b>")
+    places: list[dict[str, Any]] = [
+        {"answer": answer["answer_id"], "n": _first(answer)["n"]} for answer in answers
+    ]
+    places.append({"article": script.right_to_left, "start": 0, "end": 24})
+    for place, note in zip(places, NOTES, strict=True):
+        body = json.dumps({**place, "note": note}).encode()
+        _sent("POST", f"{site}/api{path}/clips", body, JSON)
+    return path
+
+
+def _dossier(site: str, name: str) -> str:
+    made = _sent("POST", f"{site}/api/dossiers", json.dumps({"name": name}).encode(), JSON)[1]
+    return f"/dossiers/{json.loads(made)['id']}"
 
 
 def _citation(answer: dict[str, Any]) -> str:

@@ -86,6 +86,13 @@ def collection_states(stage: Stage) -> Iterator[State]:
     """Reading, finding, adding and removing articles; what else is said of them."""
     article = f"/articles/{stage.script.article}"
     yield State("saved", "/saved")
+    yield State("dossiers", "/dossiers")
+    yield State("dossier", stage.dossier)
+    yield State("dossier-empty", stage.empty_dossier)
+    yield State("dossier-editing", stage.dossier, _noting)
+    yield State("dossier-delete", f"{stage.dossier}/delete")
+    yield State("clip", f"/clip?{urlencode({'citation': _id_of(stage.exact)})}")
+    yield State("clip-choosing", f"/clip?{urlencode({'article': stage.script.article})}")
     yield State("batch", "/batch")
     yield State("article", f"{article}?mark=0-40")
     yield State("article-older", stage.older)
@@ -131,6 +138,16 @@ def _just_removed(stage: Stage) -> str:
     place = urlsplit(stage.removed)
     words = {"removed": place.path.rsplit("/", 1)[-1], **dict(parse_qsl(place.query))}
     return f"/articles?{urlencode(words)}"
+
+
+def _id_of(citation: str) -> str:
+    """The id of a citation, by the path of its page."""
+    return citation.removeprefix("/citations/")
+
+
+def _noting(page: Page) -> None:
+    page.locator(".clips summary").first.click()
+    page.locator(".clips textarea").first.fill("A note that is being written")
 
 
 def _help(page: Page) -> None:

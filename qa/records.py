@@ -16,6 +16,7 @@ from qa.contract.conversation import ConversationView
 from qa.contract.errors import RefusedError, no_article, translated
 from qa.contract.progress import Listener
 from qa.contract.quotes import CitationCheck
+from qa.dossiers.dossiers import Dossiers
 from qa.exports.export import Export
 from qa.finding.facets import FacetCounts
 from qa.finding.tags import ArticlesTags
@@ -50,6 +51,7 @@ class Kept:
     judgements: Judgements
     saved: SavedQuestions
     batches: Batches
+    dossiers: Dossiers
     writer: "Writer | None" = None
 
 
@@ -74,6 +76,7 @@ class Records:
         self.writer = kept.writer
         self.saved = kept.saved
         self.batches = kept.batches
+        self.dossiers = kept.dossiers
         self._listener = Listener()
 
     def __enter__(self) -> Self:

@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from corpus.store import Store
+from qa.dossiers.dossiers import Dossiers
 from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversation_files import ConversationFiles
@@ -23,12 +24,17 @@ from qa.settings import Settings
 if TYPE_CHECKING:
     from corpus.postgres.store import PostgresStore
 
+# What is waited for until it is on the disk: what a person made, and nobody makes again.
+_FLUSHED = ("keys", "pins", "dossiers")
+
 
 def shelves(settings: Settings, store: Store) -> Shelves:
     """Where answers, conversations and keys are kept, and whose they are."""
     if settings.store is None:
         return folders(settings)
-    return Shelves(**{field.name: on_server(store).shelf(field.name) for field in fields(Shelves)})
+    server = on_server(store)
+    names = [field.name for field in fields(Shelves)]
+    return Shelves(**{name: server.shelf(name, flushed=name in _FLUSHED) for name in names})
 
 
 def folders(settings: Settings) -> Shelves:
@@ -46,6 +52,7 @@ def folders(settings: Settings) -> Shelves:
         saved=FolderShelf(data / "saved"),
         feeds=FolderShelf(data / "feeds"),
         batches=FolderShelf(data / "batches"),
+        dossiers=FolderShelf(data / "dossiers", flushed=True),
     )
 
 
@@ -63,6 +70,7 @@ def kept(settings: Settings, store: Store) -> Kept:
         Judgements(given.judgements, answers),
         SavedQuestions(given.saved, SecretFeeds(given.feeds)),
         Batches(given.batches),
+        Dossiers(given.dossiers, store, answers),
     )
 
 

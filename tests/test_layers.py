@@ -46,6 +46,7 @@ LEVELS = (
     "qa.finding qa.kept qa.search",
     "qa.fetching qa.keys qa.written",
     "qa.reports qa.saved",
+    "qa.dossiers",
     "qa.backup qa.copying qa.decision qa.records",
     "qa.answering qa.shelving",
     "qa.library",
@@ -122,9 +123,11 @@ ARROWS = {
     " qa.search reader",
     "qa.written": "corpus.article corpus.days corpus.store corpus.text qa.cautions qa.citation"
     " qa.contract qa.elsewhere qa.proof qa.question qa.signs qa.values reader",
+    "qa.dossiers": "corpus.article corpus.store corpus.text qa.cautions qa.citation qa.contract"
+    " qa.exports qa.kept qa.proof qa.saved",
     "qa.keys": "corpus.errors qa.contract qa.kept",
-    "qa.records": "corpus.article corpus.store qa.collection qa.contract qa.exports qa.finding"
-    " qa.kept qa.keys qa.proof qa.saved qa.written",
+    "qa.records": "corpus.article corpus.store qa.collection qa.contract qa.dossiers qa.exports"
+    " qa.finding qa.kept qa.keys qa.proof qa.saved qa.written",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.finding qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -135,11 +138,12 @@ ARROWS = {
     " qa.settings qa.shelving qa.written reader",
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
-    "qa.cli": "qa.backup qa.batch qa.behind qa.contract qa.copying qa.evaluation qa.exports"
-    " qa.fetching qa.kept qa.library qa.opening qa.priority qa.proof qa.saved qa.settings qa.watch",
+    "qa.cli": "qa.backup qa.batch qa.behind qa.contract qa.copying qa.dossiers qa.evaluation"
+    " qa.exports qa.fetching qa.kept qa.library qa.opening qa.priority qa.proof qa.records"
+    " qa.saved qa.settings qa.watch",
     "qa.__main__": "qa.cli",
-    "web": "qa.batch qa.behind qa.citation qa.cli qa.contract qa.elsewhere qa.exports qa.keys"
-    " qa.library qa.opening qa.priority qa.saved qa.settings qa.watch",
+    "web": "qa.batch qa.behind qa.citation qa.cli qa.contract qa.dossiers qa.elsewhere qa.exports"
+    " qa.keys qa.library qa.opening qa.priority qa.saved qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.labels"
@@ -153,7 +157,8 @@ ARROWS = {
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
     " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
     " qa.question qa.search",
-    "qa.shelving": "corpus.postgres corpus.store qa.kept qa.keys qa.records qa.saved qa.settings",
+    "qa.shelving": "corpus.postgres corpus.store qa.dossiers qa.kept qa.keys qa.records qa.saved"
+    " qa.settings",
     "qa.saved": "corpus.errors corpus.text qa.batch qa.contract qa.kept qa.keys qa.question",
     "qa.elsewhere": "qa.contract",
 }

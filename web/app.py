@@ -12,8 +12,11 @@ from web import (
     api,
     batches,
     chat,
+    clipping,
     compression,
     conversations,
+    dossiers,
+    dossiers_api,
     errors,
     forwarding,
     guard,
@@ -51,6 +54,7 @@ PARTS = (
     *(api, chat, stream, conversations, pages, originals, proofs, judging, signing, metrics),
     *(openai, help, tagging),
 )
+DOSSIERS = (dossiers.blueprint, dossiers_api.api, clipping.blueprint)
 # The fields of dataclasses that hold a path of this server.
 PATHS = ("link", "permalink", "help")
 
@@ -129,7 +133,7 @@ def create_app(
     template_filters.install(app)
     for part in PARTS:
         app.register_blueprint(part.blueprint)
-    for blueprint in (saved.blueprint, saved.api, batches.blueprint):
+    for blueprint in (saved.blueprint, saved.api, batches.blueprint, *DOSSIERS):
         app.register_blueprint(blueprint)
     writing.install(app, library.writer.model if library.writer else None)
     forwarding.install(app, prefix, proxies)

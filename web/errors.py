@@ -58,6 +58,7 @@ STATUS_OF_CODE = {
     "waiting_changed": 409,
     "folder_missing": 409,
     "batches_too_many": 409,
+    **dict.fromkeys(("dossier_changed", "dossier_full", "dossiers_too_many"), 409),
     **dict.fromkeys(("columns_missing", "columns_unknown", "columns_twice"), 400),
     "file_unreadable": 400,
     "disk_full": 507,

@@ -8,7 +8,7 @@ ASKING = (
         "A question has 1 to 1,000 characters.",
         (
             "Ask one thing, in a sentence: who, what, when, where, how many.",
-            "Text that is to be compared with the articles belongs on the page Quotations.",
+            "Text that is to be compared with the articles belongs on the page Quotes.",
         ),
         ("question_empty", "question_too_long", "question_missing"),
     ),

@@ -13,7 +13,7 @@ from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.contract.written import Written
 from qa.exports.export import FORMATS
-from web import judging, openai_operations, openapi_finding, openapi_saved
+from web import judging, openai_operations, openapi_dossiers, openapi_finding, openapi_saved
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
@@ -173,6 +173,7 @@ def _paths() -> dict[str, dict[str, Any]]:
             )
         },
         **openapi_saved.paths(),
+        **openapi_dossiers.paths(),
         "/healthz": {"get": operation("Whether the process is up", {200: STATE})},
         "/readyz": {"get": operation("Whether questions can be answered", {200: STATE})},
         **judging.operations(),
@@ -198,6 +199,7 @@ def document() -> dict[str, Any]:
         *openapi_finding.FOUND,
         Written,
         *openapi_saved.KINDS,
+        *openapi_dossiers.KINDS,
         Failure,
         Judgement,
         *openai_operations.KINDS,

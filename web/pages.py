@@ -84,6 +84,7 @@ def article(article_id: str) -> Page:
         "article.html",
         article=view,
         paragraphs=paragraphs(view, mark),
+        mark=mark,
         leaf=leaf,
         failure=failure,
         removable=library().may_remove(view.id, current_key()),

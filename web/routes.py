@@ -80,6 +80,18 @@ ROUTES: Mapping[str, Mapping[str, Role | None]] = {
     "/feeds/saved/<saved_id>.atom": {"GET": VIEWER},
     # Whoever knows its secret.
     "/feeds/secret/<secret>.atom": {"GET": ALL},
+    # Dossiers: to each their own.
+    "/clip": {"GET": VIEWER, "POST": VIEWER},
+    "/dossiers": {"GET": VIEWER, "POST": VIEWER},
+    "/dossiers/<dossier_id>": {"GET": VIEWER, "POST": VIEWER},
+    "/dossiers/<dossier_id>/clips/<clip_id>": {"POST": VIEWER},
+    "/dossiers/<dossier_id>/delete": {"GET": VIEWER, "POST": VIEWER},
+    "/api/dossiers": {"GET": VIEWER, "POST": VIEWER},
+    "/api/dossiers/<dossier_id>": {"GET": VIEWER, "PUT": VIEWER, "DELETE": VIEWER},
+    "/api/dossiers/<dossier_id>/clips": {"POST": VIEWER, "PUT": VIEWER},
+    "/api/dossiers/<dossier_id>/clips/<clip_id>": {"PUT": VIEWER, "DELETE": VIEWER},
+    "/api/dossiers/<dossier_id>/export": {"GET": VIEWER},
+    "/api/dossiers/<dossier_id>/pack": {"GET": VIEWER},
     "/batch": {"GET": VIEWER, "POST": VIEWER},
     "/batch/<batch_id>": {"GET": VIEWER},
     "/batch/<batch_id>/progress": {"GET": VIEWER},

@@ -62,11 +62,14 @@ class TableOriginals(Originals):
 
 
 class TableShelf:
-    """The documents of one shelf in a database. Thread-safe; raises StoreError."""
+    """The documents of one shelf in a database. Thread-safe; raises StoreError. ``flushed``: what
+    is written is waited for until it is on the server's disk.
+    """
 
-    def __init__(self, db: Database, name: str) -> None:
+    def __init__(self, db: Database, name: str, *, flushed: bool = False) -> None:
         self._db = db
         self._name = name
+        self._flushed = flushed
 
     def read(self, key: str) -> bytes | None:
         """A document; None where there is none of this name."""
@@ -77,8 +80,9 @@ class TableShelf:
     def write(self, key: str, content: bytes) -> None:
         """Keep a document, in place of one of this name."""
         with self._db.transaction() as tx:
-            # As with files, nobody waits for a disk: a power cut may lose the last ones.
-            tx.execute("SET LOCAL synchronous_commit = off")
+            if not self._flushed:
+                # As with files, nobody waits for a disk: a power cut may lose the last ones.
+                tx.execute("SET LOCAL synchronous_commit = off")
             tx.execute(_PUT, (self._name, key, content))
 
     def change(self, key: str, change: Callable[[bytes | None], bytes | None]) -> None:

@@ -92,9 +92,9 @@ class PostgresStore(Store):
         """Do all that a block writes as one transaction, as `Store.together`."""
         return self._db.together()
 
-    def shelf(self, name: str) -> TableShelf:
+    def shelf(self, name: str, *, flushed: bool = False) -> TableShelf:
         """Documents that are kept with the collection."""
-        return TableShelf(self._db, name)
+        return TableShelf(self._db, name, flushed=flushed)
 
     def searched_by(self, model: str, dimension: int, first: First) -> VectorSearch:
         """Search by the vectors of a model; ``first`` reads those that are put, and those that were

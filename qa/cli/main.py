@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from qa.cli import arguments, commands, copying, fetch_arguments, watching
 from qa.cli.asking import saved
+from qa.cli.dossiers import arguments as dossiers
 from qa.cli.filtering import listing, tag
 from qa.cli.keeping import backup, check, keys, prune
 from qa.cli.mcp import command as mcp
@@ -34,6 +35,7 @@ examples:
   python -m qa ask "Who won the prize?"      answer with numbered citations
   python -m qa ask --batch questions.jsonl   one JSON answer a line
   python -m qa saved add "Who won?"          keep a question, asked again when articles come
+  python -m qa dossier new "Canal"           collect quotations, with notes
   python -m qa quote "The dock reopened."    where a quotation stands
   python -m qa answer ID --pack > pack.json  the evidence of an answer, as one file
   python -m qa verify pack.json              whether it still holds
@@ -142,6 +144,12 @@ _COMMANDS = (
         "questions that are kept, and asked again when articles come (docs/saved.md)",
         saved.arguments,
         saved.EXAMPLE,
+    ),
+    _Command(
+        dossiers.dossier,
+        "clips of articles with notes, re-checked, and exported with footnotes (docs/dossiers.md)",
+        dossiers.arguments,
+        dossiers.EXAMPLE,
     ),
     _Command(
         listing.list_articles,

@@ -26,46 +26,53 @@ _Node = dict[str, Any]
 
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
     """A JSON object; an annotation for each citation, in the answer's order."""
-    name = f"urn:footnote:answer:{saved.answer_id}"
     urls = {(article.id, article.version): article.url for article in articles}
+    items = [
+        _annotation(saved, citation, urls[citation.article.id, citation.version])
+        for citation in saved.citations
+    ]
+    name = f"urn:footnote:answer:{saved.answer_id}"
+    return collection(name, f"Citations: {saved.question}", items)
+
+
+def collection(name: str, label: str, items: list[dict[str, Any]]) -> str:
+    """The text of a collection of annotations; ``name`` is its URN."""
     page = {
         "id": f"{name}:page:1",
         "type": "AnnotationPage",
         "partOf": name,
         "startIndex": 0,
-        "items": [
-            _annotation(saved, citation, urls[citation.article.id, citation.version])
-            for citation in saved.citations
-        ],
+        "items": items,
     }
-    collection = {
+    whole = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": name,
         "type": "AnnotationCollection",
-        "label": f"Citations: {saved.question}",
-        "total": len(saved.citations),
+        "label": label,
+        "total": len(items),
         "first": page,
         "last": page["id"],
     }
-    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def _annotation(saved: SavedAnswer, citation: Citation, url: str | None) -> _Node:
-    bodies = [_body(saved.question, "questioning")]
+    bodies = [body(saved.question, "questioning")]
     if saved.words is not None:
         words = saved.words if saved.status == "answered" else f"{PERHAPS}: {saved.words}"
-        bodies.append(_body(words, "describing"))
+        bodies.append(body(words, "describing"))
     return {
         "id": f"urn:footnote:answer:{saved.answer_id}:citation:{citation.n}",
         "type": "Annotation",
         "motivation": "highlighting",
         "created": _utc(saved.asked_at),
         "body": bodies,
-        "target": _target(citation, url, _utc(saved.asked_at)),
+        "target": target_of(citation, url, _utc(saved.asked_at)),
     }
 
 
-def _body(text: str, purpose: str) -> _Node:
+def body(text: str, purpose: str) -> dict[str, Any]:
+    """A text that stands beside the target for a purpose of the model's."""
     return {"type": "TextualBody", "value": text, "format": "text/plain", "purpose": purpose}
 
 
@@ -74,7 +81,8 @@ def _utc(time: str) -> str:
     return time.replace("+00:00", "Z")
 
 
-def _target(citation: Citation, url: str | None, asked: str) -> _Node:
+def target_of(citation: Citation, url: str | None, asked: str) -> dict[str, Any]:
+    """The quotation; ``asked`` is the time at which its page was seen, ``url`` that page's."""
     stored = version_urn(citation.article.id, citation.version)
     target: _Node = {
         "type": "SpecificResource",

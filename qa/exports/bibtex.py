@@ -48,7 +48,7 @@ _ESCAPES = str.maketrans(
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
     """An entry for each article, with an empty line between two."""
     asked = read_day(saved.asked_at)
-    return "\n".join(_entry(article, asked) for article in articles)
+    return "\n".join(entry(article, asked) for article in articles)
 
 
 def escaped(text: str) -> str:
@@ -56,7 +56,8 @@ def escaped(text: str) -> str:
     return one_line(text).translate(_ESCAPES)
 
 
-def _entry(article: CitedArticle, asked: Day) -> str:
+def entry(article: CitedArticle, asked: Day) -> str:
+    """The entry of an article; ``asked`` is when its page was seen, unless it was captured."""
     lines = [f"  {name} = {value}," for name, value in _fields(article, asked) if value]
     kind = _entry_type(article)
     return "\n".join([f"@{kind}{{{article.key},", *lines, "}", ""])

@@ -6,7 +6,7 @@ from itertools import count
 
 from corpus.article import Article, VersionKey
 from corpus.identity import slug
-from qa.contract.answer import ArticleRef, Citation, SavedAnswer
+from qa.contract.answer import ArticleRef, Citation
 from qa.contract.day import Day, read_day
 from qa.exports.address import web_address
 from qa.exports.name import Name, is_wire, read_name
@@ -25,7 +25,8 @@ class CitedArticle:
 
     ``key`` names it in this export (source-year-word, ASCII). ``url`` is the publisher's http(s)
     address; ``wire`` is True for the news of an agency; ``captured`` is when its page was.
-    ``source`` is who published it: not the sender of a message, who is its author.
+    ``source`` is who published it: not the sender of a message, who is its author. ``remarks`` are
+    what somebody noted beside the quotations, "" for nothing; none where nobody does.
     """
 
     key: str
@@ -42,6 +43,7 @@ class CitedArticle:
     language: str | None
     quotations: tuple[Citation, ...]
     captured: Day
+    remarks: tuple[str, ...] = ()
 
     def accessed(self, asked: Day) -> Day:
         """When its page was seen: where it was captured then, else when the question was asked."""
@@ -56,16 +58,16 @@ class CitedArticle:
 
 
 def cited_articles(
-    saved: SavedAnswer, articles: Mapping[VersionKey, Article]
+    citations: Iterable[Citation], articles: Mapping[VersionKey, Article]
 ) -> tuple[CitedArticle, ...]:
     """The cited articles in the order of their first quotation; two versions are two entries."""
     groups: dict[VersionKey, list[Citation]] = {}
-    for citation in saved.citations:
+    for citation in citations:
         groups.setdefault(VersionKey(citation.article.id, citation.version), []).append(citation)
-    keys = _distinct(_key(citations[0].article) for citations in groups.values())
+    keys = _distinct(_key(quoted[0].article) for quoted in groups.values())
     return tuple(
-        _cited(key, articles.get(version), tuple(citations))
-        for key, (version, citations) in zip(keys, groups.items(), strict=True)
+        _cited(key, articles.get(version), tuple(quoted))
+        for key, (version, quoted) in zip(keys, groups.items(), strict=True)
     )
 
 

@@ -22,7 +22,7 @@ def export(view: ConversationView, articles: Mapping[VersionKey, Article]) -> Ex
     answers = list(_numbered(view))
     body = chain.from_iterable(head(saved, level=2) for saved in answers)
     notes = chain.from_iterable(
-        footnotes(saved, cited_articles(saved, articles)) for saved in answers
+        footnotes(saved, cited_articles(saved.citations, articles)) for saved in answers
     )
     text = "\n\n".join([*_opening(view), *body, *notes]) + "\n"
     return Export("markdown", text, "text/markdown", f"footnote-conversation-{view.id}.md")

@@ -6,6 +6,7 @@ A news agency's ``article-newspaper`` has the genre "wire report" beside it.
 
 import json
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from qa.contract.answer import Citation, SavedAnswer
@@ -34,11 +35,16 @@ _SOURCE: Mapping[Work, str] = dict.fromkeys(("chapter", "report", "document"), "
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
     """A JSON array with an object for each article."""
     asked = read_day(saved.asked_at)
-    items = [_item(article, asked) for article in articles]
+    return listed([item(article, asked) for article in articles])
+
+
+def listed(items: list[dict[str, Any]]) -> str:
+    """The text of a file of items."""
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(article: CitedArticle, asked: Day) -> _Fields:
+def item(article: CitedArticle, asked: Day) -> dict[str, Any]:
+    """The item of an article; ``asked`` is when its page was seen, unless it was captured."""
     fields: _Fields = {
         "id": article.key,
         "type": _TYPES[article.work],
@@ -55,7 +61,10 @@ def _item(article: CitedArticle, asked: Day) -> _Fields:
         "custom": {
             "article": article.id,
             "sha256": article.version,
-            "quotations": [_quotation(citation) for citation in article.quotations],
+            "quotations": [
+                _quotation(citation, remark)
+                for citation, remark in zip_longest(article.quotations, article.remarks)
+            ],
         },
     }
     return {name: value for name, value in fields.items() if value}
@@ -84,11 +93,13 @@ def _note(article: CitedArticle) -> str:
     return "\n".join(notes(article)).replace("{:", "{ :")
 
 
-def _quotation(citation: Citation) -> _Fields:
+def _quotation(citation: Citation, remark: str | None) -> _Fields:
     locator = citation.locator
     where: _Fields = {"label": locator.kind, "locator": locator.value} if locator else {}
     if citation.recognized:
         where["recognized"] = True
+    if remark:
+        where["note"] = remark
     return {
         "exact": citation.quote,
         "start": citation.start,

@@ -63,5 +63,5 @@ def export(saved: SavedAnswer, articles: Mapping[VersionKey, Article], format: s
             f"the answer {saved.answer_id!r} cites nothing, so there is nothing to export",
             "ask something that the collection answers, and export that answer",
         )
-    text = form.write(saved, cited_articles(saved, articles))
+    text = form.write(saved, cited_articles(saved.citations, articles))
     return Export(format, text, form.media_type, f"footnote-{saved.answer_id}.{form.ending}")

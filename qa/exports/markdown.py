@@ -9,12 +9,11 @@ characters that could be markup inside a line are escaped (CommonMark 0.31, 2.4)
 import re
 from collections.abc import Iterator
 
-from qa.contract.answer import ArticleRef, Citation, SavedAnswer
-from qa.contract.day import read_day
-from qa.contract.wording import NOT_FOUND, PERHAPS, RECOGNIZED, located, remark
-from qa.exports.address import web_address
+from qa.contract.answer import Citation, SavedAnswer
+from qa.contract.wording import NOT_FOUND, PERHAPS, remark
 from qa.exports.cited import CitedArticle
-from qa.exports.note import STATES, one_line
+from qa.exports.footnote import Line, lines_of
+from qa.exports.note import one_line
 
 # The last three keep GitHub from making links of plain addresses.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&^$]|@|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -32,7 +31,7 @@ def footnotes(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> Iterato
     """A paragraph for each citation, by its number."""
     by_version = {(article.id, article.version): article for article in articles}
     for citation in saved.citations:
-        yield _footnote(citation, by_version[citation.article.id, citation.version])
+        yield footnote(citation, by_version[citation.article.id, citation.version])
 
 
 def head(saved: SavedAnswer, level: int = 1) -> Iterator[str]:
@@ -73,41 +72,16 @@ def _differing(saved: SavedAnswer) -> Iterator[str]:
         yield f"- {_quoted(differing.value)}{mark}"
 
 
-def _footnote(citation: Citation, article: CitedArticle) -> str:
-    return f"[^{citation.n}]: " + _BREAK.join(_lines(citation, article))
+def footnote(citation: Citation, article: CitedArticle, of: str = "answer") -> str:
+    """The paragraph of a citation; ``of`` is what leaves out the words that are cautions."""
+    return f"[^{citation.n}]: " + _BREAK.join(map(_written, lines_of(citation, article, of)))
 
 
-def _lines(citation: Citation, article: CitedArticle) -> Iterator[str]:
-    yield f"Quoted: {_quoted(citation.quote)}"
-    where = f", {located(citation.locator)}" if citation.locator else ""
-    yield f"From: {_reference(citation.article)}{escaped(one_line(where))}"
-    if citation.recognized:
-        yield f"Mind: it was {RECOGNIZED}"
-    if article.authors:
-        yield f"By: {escaped('; '.join(name.inverted for name in article.authors))}"
-    if address := web_address(citation.source_link) or article.url:
-        yield f"Address: <{address}>"
-    if article.captured.words:
-        yield f"Page captured: {article.captured.words}"
-    yield f"Citation: {escaped(citation.id)}, version {citation.version}"
-    for caution in citation.cautions:
-        if caution.kind == "correction":
-            yield f"Correction elsewhere in the article: {_quoted(caution.text)}"
-        else:
-            yield f"Caution: the answer leaves out {_quoted(caution.text)} ({caution.kind})"
-    if citation.cites:
-        yield f"As reported by: {escaped(one_line(citation.cites))}"
-    if citation.also_in:
-        yield f"The same report: {'; '.join(map(_reference, citation.also_in))}"
-    if state := STATES.get(citation.status):
-        yield f"Since then: {state}"
-
-
-def _reference(article: ArticleRef) -> str:
-    about = [one_line(article.source)] if article.source else []
-    about += [day] if (day := read_day(article.published).words) else []
-    title = escaped(one_line(article.title))
-    return f"{title} ({escaped(', '.join(about))})" if about else title
+def _written(line: Line) -> str:
+    # An address is written so that it is a link.
+    return (
+        f"{line.label}: <{line.text}>" if line.is_address else f"{line.label}: {escaped(line.text)}"
+    )
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,7 @@
 """The notes of a bibliography about a quotation and the text that it is from."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from qa.contract.answer import CheckStatus, Citation
 from qa.contract.wording import RECOGNIZED, located
@@ -29,13 +30,18 @@ def quotation(citation: Citation) -> str:
 
 
 def notes(article: CitedArticle) -> tuple[str, ...]:
-    """A line for each quotation, then one with the version, then one with the dateline.
+    """A line for each quotation and one for what was noted beside it, then one with the version,
+    then one with the dateline.
 
     The dateline is the place where a report was written, not where the paper is printed, so it may
     not stand in a field for the place of publication. No line begins with "word:", since Zotero
     and citeproc read that as a field.
     """
-    lines = [quotation(citation) for citation in article.quotations]
+    lines = []
+    for citation, remark in zip_longest(article.quotations, article.remarks):
+        lines.append(quotation(citation))
+        if remark:
+            lines.append(f"Noted beside it “{one_line(remark)}”")
     lines.append(f"Quoted from the version with the sha256 {article.version}")
     if article.place:
         lines.append(f"Dateline {one_line(article.place)}")

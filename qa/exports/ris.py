@@ -32,10 +32,11 @@ _SOURCE: Mapping[Work, str] = dict.fromkeys(("chapter", "report", "document"), "
 def write(saved: SavedAnswer, articles: tuple[CitedArticle, ...]) -> str:
     """A record for each article."""
     asked = read_day(saved.asked_at)
-    return "".join(_record(article, asked) for article in articles)
+    return "".join(record(article, asked) for article in articles)
 
 
-def _record(article: CitedArticle, asked: Day) -> str:
+def record(article: CitedArticle, asked: Day) -> str:
+    """The record of an article; ``asked`` is when its page was seen, unless it was captured."""
     fields = [
         ("TY", _TYPES[article.work]),
         ("ID", article.key),

@@ -4,7 +4,7 @@ A conversation goes as a whole, with its answers: when all of them are old, none
 pack, and as far as no conversation that stays names them too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,7 @@ from qa.kept.pins import Pins
 from qa.kept.shelf import Shelf
 
 Kind = Literal["answer", "conversation"]
-Reason = Literal["young", "pinned", "pack", "conversation", "damaged"]
+Reason = Literal["young", "pinned", "pack", "dossier", "conversation", "damaged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Prunable:
     """Where what may go is kept; of ``beside`` what has the id of an answer goes with it.
 
     ``asked_last`` tells when an answer was given to the last of those to whom it belongs, an ISO
-    time, UTC; "" where that is not known.
+    time, UTC; "" where that is not known. ``clipped`` are the ids of the answers that a dossier has
+    clips of.
     """
 
     answers: Shelf
@@ -41,6 +42,7 @@ class Prunable:
     pins: Shelf
     beside: Sequence[Shelf] = ()
     asked_last: Callable[[str], str] = lambda _: ""
+    clipped: Callable[[], Collection[str]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,11 @@ def fates(shelves: Prunable, before: str) -> list[Fate]:
     UTC. Raises OSError, StoreError, StorageError.
     """
     pins, found = Pins(shelves.pins), {}
+    # Before the answers are looked at: none that is clipped from now on goes unless it is old.
+    clipped = frozenset(shelves.clipped())
     for answer_id in shelves.answers.names():
-        found[answer_id] = _reason(shelves, pins, answer_id, before)
+        reason = _reason(shelves, pins, answer_id, before)
+        found[answer_id] = reason or ("dossier" if answer_id in clipped else None)
     conversations = list(_conversations(shelves.conversations, found, before))
     stay = {one.id for one, reason in conversations if reason is not None}
     named = {turn for one, _ in conversations if one.id in stay for turn in one.turns}

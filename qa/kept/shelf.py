@@ -50,6 +50,7 @@ class Shelves:
     saved: Shelf
     feeds: Shelf
     batches: Shelf
+    dossiers: Shelf
 
 
 class FolderShelf:

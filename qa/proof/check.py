@@ -32,7 +32,7 @@ class _Checked:
 
 def check(store: Store, citation_id: str) -> CitationCheck:
     """A citation, and how the newest version of its article has it. Raises NotFoundError."""
-    cited, span = _looked_up(store, citation_id)
+    cited, span = looked_up(store, citation_id)
     checked = _checked(store, citation_id, cited, span)
     citation = _cite(cited, span, checked.status)
     if checked.newest is None or checked.standing is None:
@@ -42,6 +42,22 @@ def check(store: Store, citation_id: str) -> CitationCheck:
     runs = differences(citation.quote, now.quote) if now and checked.status == "changed" else ()
     same = checked.standing.same_words
     return CitationCheck(checked.status, citation, now, runs, same, checked.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class CitationState:
+    """How a citation stands now, and the proven version that it is of."""
+
+    cited: Article
+    status: CheckStatus
+    changes: tuple[SourceChange, ...]
+
+
+def state_of(store: Store, citation_id: str) -> CitationState:
+    """How a citation stands now; nothing is cited anew for it. Raises NotFoundError."""
+    cited, span = looked_up(store, citation_id)
+    checked = _checked(store, citation_id, cited, span)
+    return CitationState(cited, checked.status, checked.changes)
 
 
 def rechecked(store: Store, saved: SavedAnswer) -> SavedAnswer:
@@ -68,7 +84,7 @@ def _with_status(citations: tuple[Citation, ...], found: list[_Checked]) -> tupl
 
 def _rechecked(store: Store, citation: Citation) -> _Checked:
     try:
-        cited, span = _looked_up(store, citation.id)
+        cited, span = looked_up(store, citation.id)
     except NotFoundError:
         # The collection that answered had the article; this one has lost it.
         return _removed(citation.id, citation.article.title)
@@ -94,7 +110,7 @@ def _removed(citation_id: str, title: str) -> _Checked:
     return _Checked("removed", (SourceChange(citation_id, "article", title, None),))
 
 
-def _looked_up(store: Store, citation_id: str) -> tuple[Article, Span]:
+def looked_up(store: Store, citation_id: str) -> tuple[Article, Span]:
     """The proven version that a citation names, and its span. Raises NotFoundError."""
     address = parse_citation_id(citation_id)
     if address is None:

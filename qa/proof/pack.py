@@ -182,9 +182,9 @@ def _hashes(fields: dict[str, Any]) -> dict[str, Any]:
     # A pack that is older than a field has neither the field nor its hash.
     present = [name for name in hashed if name in fields]
     return {
-        name: [_sha256(entry) for entry in fields[name]]
+        name: [sha256_of(entry) for entry in fields[name]]
         if name in _LISTS
-        else _sha256(fields[name])
+        else sha256_of(fields[name])
         for name in present
     }
 
@@ -211,9 +211,10 @@ def _permalink(answer_id: str) -> str:
 
 def _id_of(hashes: dict[str, Any]) -> str:
     named = {name: value for name, value in hashes.items() if name not in _NOT_IN_ID}
-    return _sha256(named)[:ID_DIGITS]
+    return sha256_of(named)[:ID_DIGITS]
 
 
-def _sha256(value: object) -> str:
+def sha256_of(value: object) -> str:
+    """The sha256 of a JSON value, as it is told above."""
     canonical = _CANONICAL.encode(value)
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

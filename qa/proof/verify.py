@@ -1,17 +1,18 @@
 """Saved answers and evidence packs, checked again without a model: a finding for each part."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.article import Article, Span
+from corpus.article import Span
 from corpus.store import Store
-from qa.citation.cite import CitationAddress, cite, parse_citation_id, reference
+from qa.citation.cite import CitationAddress, parse_citation_id, reference
 from qa.citation.proven import Prover
-from qa.contract.answer import ArticleRef, PassageText, SourceChange
+from qa.contract.answer import PassageText, SourceChange
 from qa.contract.wording import change
 from qa.proof.check import check
-from qa.proof.evidence import Evidence, GivenAnswer
+from qa.proof.contradicted import wrong_fields
+from qa.proof.evidence import Evidence, GivenAnswer, GivenDossier
 from qa.proof.line_numbers import lines
 from qa.proof.originals import Originals
 from qa.proof.source_changes import reference_changes
@@ -21,9 +22,6 @@ from qa.proof.words import Cited, Saved, cited_words, contradiction
 # Those of a citation, and: a field was edited; the cited version does not have it; no file has the
 # quote. Against files they tell of another version of the article than the cited one.
 Verdict = Literal["exact", "moved", "changed", "removed", "edited", "false", "missing"]
-
-# The fields of a citation that its article proves, besides the reference to it.
-_PROVEN = ("id", "version", "quote", "passage", "prefix", "suffix", "locator", "recognized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Finding:
 
 def verify(evidence: Evidence, source: Store | Originals) -> Iterator[Finding]:
     """A finding for every edited field, then of each answer one for its words and one for each
-    citation, compared with the store or with the original files.
+    citation, of a dossier one for each clip, compared with the store or with the original files.
     """
     for edit in evidence.edits:
         yield Finding("edited", edit.line, edit.path, "its sha256 is not the one written down")
@@ -58,6 +56,25 @@ def verify(evidence: Evidence, source: Store | Originals) -> Iterator[Finding]:
     for one in evidence.answers:
         for finding in _findings(one, source):
             yield finding if finding.verdict == "false" else _marked(finding, edited)
+    if evidence.dossier:
+        yield from _clips(evidence.dossier, edited, source)
+
+
+def _clips(
+    given: GivenDossier, edited: frozenset[str], source: Store | Originals
+) -> Iterator[Finding]:
+    """A finding for each clip of a dossier."""
+    where = lines(given.text)
+    for index, clip in enumerate(given.packed.clips):
+        what = f"clips[{index}]"
+        found = _citation(clip.citation, source)
+        found = replace(found, line=where.get(f"$.{what}", 1), what=what)
+        if found.verdict != "false" and what in edited:
+            found = replace(found, unlike="is not what was clipped: it was edited")
+        elif found.verdict != "false" and "pack_id" in edited:
+            told = "is perhaps not what was clipped: the pack's id is that of another one"
+            found = replace(found, unlike=told)
+        yield found
 
 
 def _marked(finding: Finding, edited: frozenset[str]) -> Finding:
@@ -181,52 +198,6 @@ def _since(changes: Iterable[SourceChange]) -> tuple[str, ...]:
     return tuple(
         change(one) if one.field == "correction" else f"other {change(one)}" for one in changes
     )
-
-
-def wrong_fields(citation: Cited, article: Article) -> list[str]:
-    """The names of the fields of a citation that this version of its article contradicts."""
-    start, end = citation.start, citation.end
-    if not 0 <= start < end <= len(article.text):
-        return ["start", "end"]
-    passage = citation.passage or PassageText("", start, end)
-    true = cite(
-        article,
-        n=1,
-        start=start,
-        end=end,
-        passage=Span(passage.start, passage.end),
-        quote=article.text[start:end],
-        score=0.0,
-    )
-    stated = ((name, getattr(citation, name)) for name in _PROVEN)
-    wrong = [name for name, value in stated if value not in (None, getattr(true, name))]
-    wrong += _wrong_reference(citation.article, true.article)
-    for caution in citation.cautions:
-        if article.text[caution.start : caution.end] != caution.text:
-            wrong.append("cautions")
-    if not _answer_is_inside(citation):
-        wrong.append("answer_start")
-    return wrong
-
-
-def _wrong_reference(stated: ArticleRef | None, true: ArticleRef) -> list[str]:
-    """The fields that say which article it is, with what they say and what is true."""
-    pairs = [
-        (field.name, getattr(stated, field.name), getattr(true, field.name))
-        for field in fields(ArticleRef)
-        if stated is not None
-    ]
-    return [
-        f"article.{name} is {here!r}, not {there!r}" for name, there, here in pairs if here != there
-    ]
-
-
-def _answer_is_inside(citation: Cited) -> bool:
-    """Whether the answer lies in the quote; a citation without one has neither offset."""
-    first, last = citation.answer_start, citation.answer_end
-    if first is None or last is None:
-        return first is last
-    return citation.start <= first < last <= citation.end
 
 
 def _finding(verdict: Verdict, detail: str, since: tuple[str, ...] = ()) -> Finding:

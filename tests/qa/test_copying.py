@@ -13,6 +13,7 @@ from qa.cli.main import main
 from qa.contract.access import Identity, Role
 from qa.contract.answer import Answer
 from qa.contract.collection import Upload
+from qa.contract.dossiers.clipping import Clipping, OfWords
 from qa.contract.errors import QAError
 from qa.contract.request import AskRequest
 from qa.copying import copy
@@ -65,6 +66,7 @@ def everything(library: Library) -> list[object]:
         [library.conversation(name) for name in library._conversations._files._shelf.names()],
         [said(library.ask(AskRequest(question))) for question in QUESTIONS],
         library.keyring.listed(),
+        [library.dossiers.view(row.id, None) for row in library.dossiers.listed(None).dossiers],
         [library.may_remove("barge", Identity("", name, role)) for name, role in HOLDERS],
         [shared(library, Identity("", name, role)) for name, role in HOLDERS],
     ]
@@ -92,6 +94,9 @@ def filled(tmp_path: Path) -> Callable[[str], None]:
             anna = Identity(key.id, key.name, key.role)
             asked = library.ask(AskRequest(QUESTIONS[2]), anna)
             library.share(asked.answer_id, anna, shared=True)
+            dossier = library.dossiers.new("Tugs", anna).id
+            wanted = OfWords("It sank.", "gone")
+            library.dossiers.clip(dossier, Clipping(wanted, "When?"), anna)
             upload = Upload("barge.jsonl", b'{"id": "barge", "title": "Barge", "text": "It came."}')
             library.add_uploads([upload], None, anna)
             turn = library.converse(None, AskRequest(QUESTIONS[0]))

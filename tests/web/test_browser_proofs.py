@@ -42,7 +42,7 @@ def test_the_table_of_what_differs_opens_each_source(page: Page) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_a_quotation_is_looked_up(new_page: NewPage, script: bool) -> None:
     page = new_page(java_script_enabled=script)
-    page.get_by_role("link", name="Quotations").click()
+    page.get_by_role("link", name="Quotes").click()
     page.get_by_label("Quotation").fill("The storm had closed it for 12 days.")
     page.get_by_role("button", name="Look it up").click()
     expect(page.locator(".quote del")).to_have_text("12")

@@ -41,7 +41,7 @@ def test_it_names_every_route_and_no_other(app: Flask) -> None:
         for path, methods in document()["paths"].items()
         for method in methods
     }
-    names = ("<answer_id>", "<article_id>", "<citation_id>", "<saved_id>")
+    names = ("<answer_id>", "<article_id>", "<citation_id>", "<saved_id>", "<dossier_id>")
     for name in names:
         served = {(path.replace(name, "<id>"), method) for path, method in served}
     assert served == described

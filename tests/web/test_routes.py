@@ -12,6 +12,7 @@ from flask import Flask
 from qa.batch.questions import questions_in
 from qa.contract.access import Role, name_of
 from qa.contract.collection import Upload
+from qa.contract.dossiers.clipping import Clipping, OfArticle
 from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.saved.gist import gist
@@ -24,7 +25,7 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 # By methods that no line has, HEAD and OPTIONS among them, these ask.
 FEW = ("no key", "viewer", "contributor")
 # Of these only who has it hears anything; others hear what they would hear of none.
-OWNED = ("<answer_id>", "<conversation_id>", "<saved_id>", "<batch_id>")
+OWNED = ("<answer_id>", "<conversation_id>", "<saved_id>", "<batch_id>", "<dossier_id>")
 ARTICLE_REMOVAL = {
     ("/api/articles/<article_id>", "DELETE"),
     ("/articles/<article_id>/remove", "GET"),
@@ -53,6 +54,23 @@ FORMS: dict[tuple[str, str], dict[str, Any]] = {
     ("/saved", "POST"): {"data": {"q": FIRST}},
     ("/api/saved", "POST"): {"json": {"question": FIRST}},
     ("/batch", "POST"): {"data": {"text": FIRST}},
+    ("/clip", "GET"): {"query_string": {"article": "harbour-1"}},
+    ("/clip", "HEAD"): {"query_string": {"article": "harbour-1"}},
+    ("/clip", "POST"): {"data": {"article": "harbour-1", "start": 0, "end": 9, "name": "Piers"}},
+    ("/dossiers", "POST"): {"data": {"name": "Piers"}},
+    ("/dossiers/<dossier_id>", "POST"): {"data": {"name": "Cranes", "revision": 2}},
+    ("/dossiers/<dossier_id>/clips/<clip_id>", "POST"): {"data": {"act": "up", "revision": 2}},
+    ("/dossiers/<dossier_id>/delete", "POST"): {"data": {"revision": 2}},
+    ("/api/dossiers", "POST"): {"json": {"name": "Piers"}},
+    ("/api/dossiers/<dossier_id>", "PUT"): {"json": {"name": "Cranes", "revision": 2}},
+    ("/api/dossiers/<dossier_id>", "DELETE"): {"query_string": {"revision": 2}},
+    ("/api/dossiers/<dossier_id>/clips", "POST"): {
+        "json": {"article": "harbour-1", "start": 0, "end": 9}
+    },
+    ("/api/dossiers/<dossier_id>/clips", "PUT"): {"json": {"clips": [], "revision": 1}},
+    ("/api/dossiers/<dossier_id>/clips/<clip_id>", "PUT"): {"json": {"note": "x", "revision": 2}},
+    ("/api/dossiers/<dossier_id>/clips/<clip_id>", "DELETE"): {"query_string": {"revision": 2}},
+    ("/api/dossiers/<dossier_id>/export", "GET"): {"query_string": {"format": "ris"}},
 }
 # What they are answered then, where that is not simply 200, 201 or a way on.
 OTHERWISE = {
@@ -64,6 +82,8 @@ OTHERWISE = {
     ("/api/answers/<answer_id>/written", "POST"): {409},
     ("/watched", "POST"): {400},
     ("/sign-in", "POST"): {401},
+    # It is at its second revision already.
+    ("/api/dossiers/<dossier_id>/clips", "PUT"): {409},
 }
 
 
@@ -75,6 +95,7 @@ class Places:
     people: dict[str, Holder]
     citation: str
     numbers: Iterator[int]
+    clip: str = ""
 
     def path(self, rule: str, method: str) -> str:
         made: dict[str, Callable[[], str]] = {
@@ -82,6 +103,8 @@ class Places:
             "<conversation_id>": self.conversation,
             "<saved_id>": self.saved,
             "<batch_id>": self.batch,
+            "<dossier_id>": self.dossier,
+            "<clip_id>": lambda: self.clip,
             "<secret>": lambda: self.library.saved.feeds.new(None, self.name),
             "<article_id>": partial(self.article, rule, method),
             "<path:citation_id>": lambda: self.citation,
@@ -115,6 +138,16 @@ class Places:
         for one in self.library.batches.listed(viewer):
             self.library.batches.delete(one.id, viewer)
         return self.library.batches.new(lines, "pasted", viewer).id
+
+    def dossier(self) -> str:
+        """One with a clip, at its second revision."""
+        viewer, dossiers = self.people["viewer"].identity, self.library.dossiers
+        for row in dossiers.listed(viewer).dossiers:
+            dossiers.delete(row.id, row.revision, viewer)
+        made = dossiers.new("Piers", viewer).id
+        wanted = Clipping(OfArticle("harbour-1", None, 0, 5))
+        self.clip = dossiers.clip(made, wanted, viewer).clip
+        return made
 
     def conversation(self) -> str:
         made = self.library.converse(

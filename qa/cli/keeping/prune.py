@@ -18,8 +18,8 @@ PRUNE_EXAMPLE = """\
   python -m qa prune --older-than 90d --dry-run
   python -m qa prune --older-than 90d
 
-A conversation goes as a whole, when all of its answers may go. What is pinned, and what a pack was
-taken of, stays; articles are never pruned.
+A conversation goes as a whole, when all of its answers may go. What is pinned, what a pack was
+taken of, and what was clipped into a dossier, stays; articles are never pruned.
 """
 PIN_EXAMPLE = """\
   python -m qa pin 7f906c49eee10e985335
@@ -34,6 +34,7 @@ _WHY = {
     "young": "younger",
     "pinned": "pinned",
     "pack": "in a pack",
+    "dossier": "clipped into a dossier",
     "conversation": "named by a conversation that stays",
     "damaged": "damaged, so of no known age",
 }
@@ -59,6 +60,7 @@ def pin_arguments(pin: ArgumentParser) -> None:
 @translated()
 def prune(chosen: Namespace) -> int:
     """Delete what is old enough, and print what went and what stayed."""
+    from qa.dossiers.shelved import ShelvedDossiers
     from qa.kept.owners import Owners
     from qa.kept.pruning import Prunable, fates
     from qa.kept.pruning import prune as pruned
@@ -73,6 +75,7 @@ def prune(chosen: Namespace) -> int:
             kept.pins,
             (kept.owners, kept.judgements),
             Owners(kept.owners).asked_last,
+            ShelvedDossiers(kept.dossiers).answers,
         )
         found = fates(shelves, before)
         going = [fate for fate in found if fate.stays is None]

@@ -16,6 +16,7 @@ from qa.backup import files, making, restoring
 from qa.backup.making import back_up, copy_folder, damaged_originals
 from qa.backup.restoring import restore_folder
 from qa.cli.main import main
+from qa.contract.dossiers.clipping import Clipping, OfAnswer
 from qa.contract.errors import QAError, StorageError
 from qa.contract.request import AskRequest
 from qa.library import Library
@@ -48,6 +49,8 @@ def filled(library: Library) -> Library:
     library.converse(turn.conversation_id, AskRequest(QUESTIONS[1]))
     assert turn.answer.permalink
     library.pin(turn.answer.answer_id)
+    wanted = OfAnswer(turn.answer.answer_id, 1)
+    library.dossiers.clip(library.dossiers.new("One", None).id, Clipping(wanted), None)
     (library.data / "keys").mkdir(mode=0o700)
     (library.data / "keys" / "later.json").write_text("{}")
     (library.data / "fetched.jsonl").write_text("{}\n")

@@ -93,7 +93,7 @@ def test_a_page_was_seen_when_it_was_captured(form: str, shown: str) -> None:
 def test_an_article_is_one_entry_however_often_it_is_cited() -> None:
     canal, prize = article(), article("prize")
     first, second = citation(canal, 1, end=10), citation(canal, 3, start=11)
-    found = cited_articles(saved(first, citation(prize, 2), second), mapping(canal, prize))
+    found = cited_articles((first, citation(prize, 2), second), mapping(canal, prize))
     assert [one.id for one in found] == ["canal", "prize"]
     assert found[0].quotations == (first, second)
 
@@ -105,7 +105,7 @@ def test_keys_name_source_year_and_word_and_are_distinct() -> None:
         article("e", title="日本", source=None, published="--02-26"),
     ]
     cited = [citation(one, n) for n, one in enumerate([*plain, *others], 1)]
-    assert [one.key for one in cited_articles(saved(*cited), {})] == [
+    assert [one.key for one in cited_articles(cited, {})] == [
         "sample-gazette-2021-canal",
         "sample-gazette-2021-canal-b",
         "sample-gazette-2021-canal-c",
@@ -116,7 +116,7 @@ def test_keys_name_source_year_and_word_and_are_distinct() -> None:
 
 def test_letters_go_on_after_z() -> None:
     cited = [citation(article(f"canal-{n}"), n) for n in range(1, 30)]
-    keys = [one.key for one in cited_articles(saved(*cited), {})]
+    keys = [one.key for one in cited_articles(cited, {})]
     assert len(set(keys)) == len(keys)
     assert keys[25:28] == [f"sample-gazette-2021-canal-{end}" for end in ("z", "aa", "ab")]
 

@@ -92,6 +92,20 @@ def test_what_cannot_be_read_stays() -> None:
     assert reasons(kept) == {"a": "damaged", "0" * 20: "damaged", "b": "pinned"}
 
 
+def test_what_a_dossier_has_a_clip_of_stays() -> None:
+    kept = replace(shelves(), clipped=lambda: ["clipped"])
+    keep(kept, "clipped")
+    keep(kept, "beside")
+    talk = converse(kept, 1, ["clipped", "beside"])
+    keep(kept, "alone")
+    assert reasons(kept) == {
+        talk: "dossier",
+        "clipped": "dossier",
+        "beside": "conversation",
+        "alone": None,
+    }
+
+
 def test_what_is_pinned_in_that_moment_stays() -> None:
     kept = shelves()
     keep(kept, "a")

@@ -160,7 +160,7 @@ def test_a_pack_of_before_unknown_words_were_told_still_holds(tmp_path: Path) ->
     for fields in (value, value["sha256"]):
         del fields["unknown_words"]
     hashes = {name: one for name, one in value["sha256"].items() if name != "asked_at"}
-    value["answer_id"] = pack._sha256(hashes)[: pack.ID_DIGITS]
+    value["answer_id"] = pack.sha256_of(hashes)[: pack.ID_DIGITS]
     value["permalink"] = f"/answers/{value['answer_id']}"
     text = json.dumps(value, indent=1)
     assert pack.edits(text) == []

@@ -7,8 +7,8 @@ from corpus.article import Draft, Span
 from corpus.formats import read
 from corpus.prepare import prepare_article
 from qa.citation.cite import cite
+from qa.proof.contradicted import wrong_fields
 from qa.proof.originals import Originals
-from qa.proof.verify import wrong_fields
 from tests.corpus.formats.pdf.paper import PROSE, page_of, paper, wrapped
 from tests.corpus.formats.scanned import needs_tesseract, picture, saved
 

@@ -1,0 +1,1 @@
+"""``qa dossier``: clips of articles with notes, put in order, re-checked, and taken away."""
