@@ -19,6 +19,8 @@ from qa.contract.quotes import CitationCheck
 from qa.exports.export import Export
 from qa.finding.facets import FacetCounts
 from qa.finding.tags import ArticlesTags
+from qa.judged.calibrations import Calibrations
+from qa.judged.judged import JudgedAll
 from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversations import KeptConversations
@@ -48,6 +50,7 @@ class Kept:
     keyring: Keyring
     sessions: Sessions
     judgements: Judgements
+    calibrations: Calibrations
     saved: SavedQuestions
     batches: Batches
     writer: "Writer | None" = None
@@ -69,6 +72,8 @@ class Records:
         self.keyring = kept.keyring
         self.sessions = kept.sessions
         self.judgements = kept.judgements
+        self.calibrations = kept.calibrations
+        self.judged = JudgedAll(kept.judgements, kept.answers, kept.calibrations)
         self.tags = ArticlesTags(store)
         self.facets = FacetCounts(store)
         self.writer = kept.writer

@@ -19,6 +19,7 @@ from web import (
     guard,
     headers,
     help,
+    judged,
     judging,
     metrics,
     openai,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 # What has routes.
 PARTS = (
     *(api, chat, stream, conversations, pages, originals, proofs, judging, signing, metrics),
-    *(openai, help, tagging),
+    *(openai, help, tagging, judged),
 )
 # The fields of dataclasses that hold a path of this server.
 PATHS = ("link", "permalink", "help")

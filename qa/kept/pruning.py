@@ -1,5 +1,7 @@
 """Kept answers and conversations that are old enough to go, and those that stay all the same.
 
+What a saved question shows stays, and what was judged: the collection learns from it.
+
 A conversation goes as a whole, with its answers: when all of them are old, none is pinned or in a
 pack, and as far as no conversation that stays names them too.
 """
@@ -16,7 +18,7 @@ from qa.kept.pins import Pins
 from qa.kept.shelf import Shelf
 
 Kind = Literal["answer", "conversation"]
-Reason = Literal["young", "pinned", "pack", "conversation", "damaged"]
+Reason = Literal["young", "pinned", "pack", "conversation", "saved", "judged", "damaged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Prunable:
     """Where what may go is kept; of ``beside`` what has the id of an answer goes with it.
 
     ``asked_last`` tells when an answer was given to the last of those to whom it belongs, an ISO
-    time, UTC; "" where that is not known.
+    time, UTC; "" where that is not known. ``held`` tells which answers are held from elsewhere, and
+    why.
     """
 
     answers: Shelf
@@ -41,6 +44,7 @@ class Prunable:
     pins: Shelf
     beside: Sequence[Shelf] = ()
     asked_last: Callable[[str], str] = lambda _: ""
+    held: Callable[[], Mapping[str, Reason]] = dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,10 @@ def fates(shelves: Prunable, before: str) -> list[Fate]:
     """What becomes of each conversation and answer if all older than ``before`` go, an ISO time,
     UTC. Raises OSError, StoreError, StorageError.
     """
-    pins, found = Pins(shelves.pins), {}
+    pins, held, found = Pins(shelves.pins), shelves.held(), {}
     for answer_id in shelves.answers.names():
-        found[answer_id] = _reason(shelves, pins, answer_id, before)
+        reason = _reason(shelves, pins, answer_id, before)
+        found[answer_id] = held.get(answer_id) if reason is None else reason
     conversations = list(_conversations(shelves.conversations, found, before))
     stay = {one.id for one, reason in conversations if reason is not None}
     named = {turn for one, _ in conversations if one.id in stay for turn in one.turns}
