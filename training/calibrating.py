@@ -26,7 +26,7 @@ from training.decision import Choice, DecisionExample, choose, fit_evidence, thr
 from training.judged import READ, load
 from training.quality.left_out import collection_of
 
-JUDGED, ROUNDS, SEED = (50, 100, 300), 20, 20
+JUDGED, ROUNDS, SEED = (50, 100, 300), 40, 20
 # Collections with fewer questions leave too few to measure on.
 FEWEST = 100
 # Of those who ask, so many ask what belongs to another collection.

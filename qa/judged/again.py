@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.contract.answer import Answer
+from qa.contract.answer import Answer, Status
 from qa.judged.answers import JudgedAnswer, first_shown
 from qa.question.plain_words import words
 
@@ -22,9 +22,11 @@ class AskedAgain:
     """How many questions of a group came back as what. The same are the same words; of the wrong
     place, the same words in the same sentence.
 
-    ``holds`` are as the judgement wants them, ``fails`` as it must not be: a right answer that is
-    not found or unsure now, a wrong one that is given again, something that is answered although
-    the collection does not say it, or not found although it does. Of the others nobody knows.
+    ``holds`` are as the judgement wants them: a right answer, as sure as it was or surer; nothing,
+    where the collection says nothing or a wrong answer stood. ``fails`` are as it must not be: a
+    right answer that is less sure or not found now, a wrong one that is given again, something that
+    is answered although the collection does not say it, or not found although it does. Of the
+    others nobody knows.
     """
 
     group: Group
@@ -38,27 +40,16 @@ class AskedAgain:
     fails: int
 
 
-_HOLDS: dict[Group, tuple[Came, ...]] = {
-    "right": ("answered_same",),
-    "wrong": ("not_found",),
-    "wrong_place": (),
-    "not_said": ("not_found",),
-    "said_after_all": (),
-}
-_FAILS: dict[Group, tuple[Came, ...]] = {
-    "right": ("unsure_same", "unsure_other", "not_found"),
-    "wrong": ("answered_same",),
-    "wrong_place": ("answered_same",),
-    "not_said": ("answered_same", "answered_other"),
-    "said_after_all": ("not_found",),
-}
-
-
 def asked_again(pairs: Sequence[tuple[JudgedAnswer, Answer]]) -> tuple[AskedAgain, ...]:
     """The groups that have questions, from judged answers with those that came back."""
     counts: dict[Group, Counter[Came]] = {group: Counter() for group in GROUPS}
+    holds, fails = Counter[Group](), Counter[Group]()
     for judged, answer in pairs:
-        counts[_group(judged)][_came(judged, answer)] += 1
+        group, came = _group(judged), _came(judged, answer)
+        counts[group][came] += 1
+        verdict = _as_judged(group, judged.answer.status, came)
+        holds[group] += verdict is True
+        fails[group] += verdict is False
     return tuple(
         AskedAgain(
             group,
@@ -68,12 +59,27 @@ def asked_again(pairs: Sequence[tuple[JudgedAnswer, Answer]]) -> tuple[AskedAgai
             came["answered_other"],
             came["unsure_other"],
             came["not_found"],
-            holds=sum(came[one] for one in _HOLDS[group]),
-            fails=sum(came[one] for one in _FAILS[group]),
+            holds=holds[group],
+            fails=fails[group],
         )
         for group, came in counts.items()
         if came
     )
+
+
+def _as_judged(group: Group, before: Status, came: Came) -> bool | None:
+    """Whether what came back is as the judgement wants it; None where nobody knows."""
+    if group == "right":
+        less = came == "not_found" or (before == "answered" and came.startswith("unsure"))
+        same = came == "answered_same" or (before == "unsure" and came == "unsure_same")
+        return False if less else True if same else None
+    if group == "not_said":
+        return True if came == "not_found" else False if came.startswith("answered") else None
+    if group == "said_after_all":
+        return False if came == "not_found" else None
+    if group == "wrong" and came == "not_found":
+        return True
+    return False if came == "answered_same" else None
 
 
 def _group(judged: JudgedAnswer) -> Group:

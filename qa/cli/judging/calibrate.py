@@ -27,7 +27,7 @@ def arguments(calibrate: ArgumentParser) -> None:
 
 
 def calibrate(chosen: Namespace) -> int:
-    """Show, apply or undo a calibration; 1 where there is too little to learn from."""
+    """Show, apply or undo a calibration. Raises QAError where there is too little to learn from."""
     with open_records(chosen.data, existing=not (chosen.apply or chosen.undo)) as records:
         if chosen.undo:
             undone = records.calibrations.undo()
