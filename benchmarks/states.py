@@ -87,6 +87,8 @@ def collection_states(stage: Stage) -> Iterator[State]:
     article = f"/articles/{stage.script.article}"
     yield State("saved", "/saved")
     yield State("batch", "/batch")
+    yield State("judgements", "/judgements")
+    yield State("calibration", "/calibration")
     yield State("article", f"{article}?mark=0-40")
     yield State("article-older", stage.older)
     yield State("article-removed", stage.removed)

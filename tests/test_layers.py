@@ -275,7 +275,7 @@ def test_a_serving_process_loads_no_training_stack() -> None:
     assert loaded("qa.library, qa.opening, reader.reader, web.app", heavy) == "[]"
 
 
-@pytest.mark.parametrize("room", ["proof", "kept", "keys", "exports", "lookup"])
+@pytest.mark.parametrize("room", ["proof", "kept", "keys", "exports", "lookup", "judged"])
 def test_what_needs_no_model_loads_none(room: str) -> None:
     modules = sorted(name for name in MODULES if room_of(name) == f"qa.{room}")
     assert loaded(", ".join(modules), "onnxruntime faiss tokenizers") == "[]"

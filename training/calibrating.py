@@ -32,7 +32,7 @@ FEWEST = 100
 # Of those who ask, so many ask what belongs to another collection.
 STRANGERS = 0.1
 # The priors that were compared: standard deviations of slope and offset.
-PRIORS = ((0.125, 0.25), (0.25, 0.5), (0.25, 1.0), (0.5, 2.0))
+PRIORS = ((0.125, 0.25), (0.25, 0.5), (0.5, 2.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +149,26 @@ def worth(asked: Asked, judged: int) -> Worth | None:
         made = fit([asked.rows[n] for n in order[:judged]], "")
         pairs.append([_measured(asked, order[half:], by) for by in (None, made)])
         maps.append((made.slope, made.offset))
-    before, after = (
-        Measured(*(_mean([getattr(pair[n], name) for pair in pairs]) for name in _FIELDS))
-        for n in (0, 1)
-    )
+    slope, offset = np.mean(maps, axis=0).round(3).tolist()
     return Worth(
         judged,
-        *np.mean(maps, axis=0).round(3).tolist(),
-        before,
-        after,
+        slope,
+        offset,
+        _means([before for before, _ in pairs]),
+        _means([after for _, after in pairs]),
         error_rose=float(np.mean([b.calibration_error < a.calibration_error for b, a in pairs])),
         precision_fell=float(np.mean([_fell(b.precision, a.precision) for b, a in pairs])),
     )
 
 
-_FIELDS = ("answered", "precision", "not_found", "holding", "calibration_error")
+def _means(found: Sequence[Measured]) -> Measured:
+    return Measured(
+        _mean([one.answered for one in found]) or 0.0,
+        _mean([one.precision for one in found]),
+        _mean([one.not_found for one in found]) or 0.0,
+        _mean([one.holding for one in found]),
+        _mean([one.calibration_error for one in found]) or 0.0,
+    )
 
 
 def _fell(before: float | None, after: float | None) -> bool:

@@ -14,7 +14,7 @@ from qa.question.kind import kind
 
 # Of "not found, but the collection says it" nobody said whether the sentence shown first does: in
 # this share of the development questions it did (benchmarks/results/calibrating.json).
-FIRST_HOLDS = 0.5
+FIRST_HOLDS = 0.35
 
 
 @dataclass(frozen=True, slots=True)

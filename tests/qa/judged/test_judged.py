@@ -85,7 +85,7 @@ def test_too_little_is_refused_and_changes_nothing(
     assert proposal.refused
     assert why in proposal.refused
     assert proposal.hint
-    assert proposal.numbers is proposal.after is None
+    assert (proposal.numbers, proposal.after) == (None, None)
     assert library.calibrations.state() is None
 
 
