@@ -20,6 +20,9 @@ Numbers = NDArray[np.float64]
 SLOPE, OFFSET, LEAST_SLOPE = 0.25, 0.5, 0.2
 # Newton's method takes some five steps for two numbers.
 STEPS, CLOSE = 50, 1e-9
+# What was judged must be so much likelier after the map, in log likelihood, or confidence stays as
+# learned: two numbers gain 3 by chance in one of twenty collections where it is true already.
+CLEAR = 3.0
 # Of what is answered so much is right; of what is not found at most so much holds the answer.
 PRECISION, HOLDING = 0.9, 0.1
 # What is less likely than not is no answer.
@@ -27,12 +30,22 @@ EVEN = 0.5
 
 
 def fit(rows: Sequence[Row], weights: str) -> Calibration:
-    """The calibration that the rows speak for, of weights with this fingerprint."""
+    """The calibration that the rows speak for, of weights with this fingerprint: a map where they
+    speak for one clearly, and thresholds. Without a map these only become stricter: that more could
+    be answered would be told by confidences that nothing here has proven.
+    """
     confidence = np.array([row.confidence for row in rows], dtype=np.float64)
     right = np.array([row.right for row in rows], dtype=np.float64)
     slope, offset = fit_map(confidence, right)
+    gain = _likelihood(confidence, right, slope, offset) - _likelihood(confidence, right, 1.0, 0.0)
+    stays = gain < CLEAR
+    if stays:
+        slope, offset = 1.0, 0.0
     after = [chance(slope * log_odds(each) + offset) for each in confidence.tolist()]
     answered, unsure = thresholds(np.array(after))
+    if stays:
+        answered = max(answered, max(row.thresholds.answered for row in rows))
+        unsure = min(unsure, min(row.thresholds.unsure for row in rows))
     return Calibration(round(slope, 4), round(offset, 4), answered, unsure, weights)
 
 
@@ -93,6 +106,12 @@ def _newton(
         if np.abs(share * step).max() < CLOSE:
             break
     return found
+
+
+def _likelihood(confidence: Numbers, right: Numbers, slope: float, offset: float) -> float:
+    """The log likelihood of what was judged, under a map."""
+    logits = slope * _log_odds(confidence) + offset
+    return float((right * logits - np.logaddexp(0.0, logits)).sum())
 
 
 def _log_odds(confidence: Numbers) -> Numbers:

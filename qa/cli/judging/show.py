@@ -53,6 +53,11 @@ def proposal(told: Proposal) -> str:
         )
     if told.numbers is not None:
         of = told.numbers
+        if (of.slope, of.offset) == (1.0, 0.0):
+            parts.append(
+                "confidence would stay as learned: what was judged does not speak clearly"
+                " against it"
+            )
         parts.append(
             f"log odds x {of.slope:.3f} {of.offset:+.3f}; answered from {of.answered:.3f} on, "
             f"perhaps from {of.unsure:.3f} on"

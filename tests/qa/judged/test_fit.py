@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.judged.fit import EVEN, HOLDING, LEAST_SLOPE, PRECISION, fit_map, thresholds
+from qa.judged.fit import EVEN, HOLDING, LEAST_SLOPE, PRECISION, fit, fit_map, thresholds
+from qa.judged.usable import Row
 from qa.learned.calibration import Calibration
+from qa.learned.weights import Thresholds
 
 shares = st.floats(0.0, 1.0)
 judged = st.lists(st.tuples(shares, st.sampled_from([0.0, 0.5, 1.0])), min_size=1, max_size=60)
@@ -65,6 +67,18 @@ def test_confidence_that_is_true_stays_as_it_is() -> None:
     sure = np.repeat([0.1, 0.5, 0.9], 100)
     right = np.concatenate([np.arange(100) < count for count in (10, 50, 90)]).astype(float)
     assert fit_map(sure, right) == pytest.approx((1.0, 0.0), abs=0.01)
+
+
+def test_what_does_not_speak_clearly_changes_thresholds_alone() -> None:
+    rows = [row(number, 0.7, number % 10 < 8) for number in range(50)]
+    made = fit(rows, "w")
+    assert (made.slope, made.offset) == (1.0, 0.0)
+    many = fit([row(number, 0.5, number % 10 < 8) for number in range(50)], "w")
+    assert many.offset > 0.5
+
+
+def row(number: int, confidence: float, right: bool) -> Row:
+    return Row(str(number), "right", confidence, float(right), Thresholds(0.8, 0.2), stays=False)
 
 
 def test_confidence_that_tells_the_opposite_is_flattened_not_turned() -> None:
