@@ -89,3 +89,5 @@ def test_what_they_teach_is_shown(client: FlaskClient, library: Library) -> None
     status = client.get("/api/status").json
     assert status
     assert status["calibration"]["judged"] == 60
+    made = library.ask(AskRequest(FIRST))
+    assert "put right by answers judged here" in client.get(f"/answers/{made.answer_id}").text
