@@ -94,6 +94,8 @@ def collection_states(stage: Stage) -> Iterator[State]:
     yield State("clip", f"/clip?{urlencode({'citation': _id_of(stage.exact)})}")
     yield State("clip-choosing", f"/clip?{urlencode({'article': stage.script.article})}")
     yield State("batch", "/batch")
+    yield State("judgements", "/judgements")
+    yield State("calibration", "/calibration")
     yield State("article", f"{article}?mark=0-40")
     yield State("article-older", stage.older)
     yield State("article-removed", stage.removed)

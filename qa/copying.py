@@ -90,6 +90,8 @@ def _copy(source: Place, target: Place, note: Note) -> Copied:
         (kept.feeds, new.feeds),
         (kept.batches, new.batches),
         (kept.dossiers, new.dossiers),
+        (kept.judgements, new.judgements),
+        (kept.calibrations, new.calibrations),
     ):
         _copy_shelf(one, other)
     answers = _copy_shelf(kept.answers, new.answers)

@@ -70,7 +70,7 @@ class Library(Records):
         self._pipeline = pipeline
         self._queue = queue
         self._timings, self._suggestions = RecentTimings(), Suggestions(store, pipeline, queue)
-        self._repeated, self._works = RepeatedQuestions(store, index), Works()
+        self._repeated, self._works = RepeatedQuestions(store, index, pipeline), Works()
         self.passages = Passages(store, pipeline, queue)
         self.words = WordSearch(store, index, pipeline.prover, queue.slot)
         self.parts = Parts(store, index, encoder, pipeline, queue, settings.webhook)
@@ -166,8 +166,7 @@ class Library(Records):
         self, uploads: Iterable[Upload], progress: Progress | None = None, asker: Asker = None
     ) -> Added:
         """Add what uploaded files hold, each an article, by the endings of their names. Those that
-        were not in are the asker's.
-        """
+        were not in are the asker's."""
         progress = progress or Silent()
         tally = Tally(progress.article)
         try:
@@ -224,6 +223,7 @@ class Library(Records):
     def _refresh(self) -> None:
         with self._repeated.following():
             self._index.refresh()
+        self._pipeline.follow()
 
     @translated()
     def quotes(self, quote: str, limit: int = 5) -> QuoteMatches:
@@ -237,8 +237,8 @@ class Library(Records):
     def status(self) -> CollectionStatus:
         """Counts, sizes, models and index of the collection, and how long questions took."""
         reader = self._reader.name if self._reader else None
-        took = self._timings.summary()
-        return status_of(self._store, self._index, self._encoder, reader, self._settings, took)
+        told = self._settings, self._timings.summary(), self.calibrations.state()
+        return status_of(self._store, self._index, self._encoder, reader, *told)
 
     @property
     def is_degraded(self) -> bool:

@@ -135,23 +135,32 @@ def assembled(
 ) -> "Library":
     """Put a library together from an open store and loaded models. Raises StoreError."""
     from qa.answering.bounded_queue import BoundedQueue
+    from qa.answering.deciding import Chosen, Deciding
     from qa.answering.pipeline import Pipeline
     from qa.collection.updates import CollectionUpdates
     from qa.decision.inputs import MODELS
     from qa.learned import weights
     from qa.library import Library
 
-    learned = weights.load(MODELS).chosen(settings.threshold, settings.unsure)
     index = _index(settings, store, encoder, note, at_once)
+    held = replace(kept(settings, store), writer=_writer(settings, store, reader))
+    deciding = Deciding(
+        weights.load(MODELS),
+        Chosen(settings.threshold, settings.unsure),
+        held.calibrations.in_effect,
+        encoder.fingerprint,
+        reader,
+        CORES,
+    )
     return Library(
         store,
-        replace(kept(settings, store), writer=_writer(settings, store, reader)),
+        held,
         settings=settings,
         encoder=encoder,
         reader=reader,
         index=index,
         updates=CollectionUpdates(store, index, encoder, CORES),
-        pipeline=Pipeline(store, index, encoder, reader, learned, CORES),
+        pipeline=Pipeline(store, index, encoder, deciding),
         queue=BoundedQueue(CORES),
     )
 

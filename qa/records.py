@@ -20,6 +20,8 @@ from qa.dossiers.dossiers import Dossiers
 from qa.exports.export import Export
 from qa.finding.facets import FacetCounts
 from qa.finding.tags import ArticlesTags
+from qa.judged.calibrations import Calibrations
+from qa.judged.judged import JudgedAll
 from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversations import KeptConversations
@@ -49,6 +51,7 @@ class Kept:
     keyring: Keyring
     sessions: Sessions
     judgements: Judgements
+    calibrations: Calibrations
     saved: SavedQuestions
     batches: Batches
     dossiers: Dossiers
@@ -71,6 +74,8 @@ class Records:
         self.keyring = kept.keyring
         self.sessions = kept.sessions
         self.judgements = kept.judgements
+        self.calibrations = kept.calibrations
+        self.judged = JudgedAll(kept.judgements, kept.answers, kept.calibrations)
         self.tags = ArticlesTags(store)
         self.facets = FacetCounts(store)
         self.writer = kept.writer

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.store import Store
 from qa.dossiers.dossiers import Dossiers
+from qa.judged.calibrations import Calibrations
 from qa.kept.adders import Adders
 from qa.kept.answers import KeptAnswers
 from qa.kept.conversation_files import ConversationFiles
@@ -15,6 +16,7 @@ from qa.kept.pins import Pins
 from qa.kept.shelf import FolderShelf, Shelves
 from qa.keys.keyring import Keyring
 from qa.keys.sessions import Sessions
+from qa.learned.weights import learned
 from qa.records import Kept
 from qa.saved.batches import Batches
 from qa.saved.questions import SavedQuestions
@@ -49,6 +51,7 @@ def folders(settings: Settings) -> Shelves:
         sessions=FolderShelf(data / "sessions"),
         pins=FolderShelf(settings.pins, flushed=True),
         judgements=FolderShelf(data / "judgements", parted=True),
+        calibrations=FolderShelf(data / "calibrations", flushed=True),
         saved=FolderShelf(data / "saved"),
         feeds=FolderShelf(data / "feeds"),
         batches=FolderShelf(data / "batches"),
@@ -68,6 +71,7 @@ def kept(settings: Settings, store: Store) -> Kept:
         keyring,
         Sessions(given.sessions, keyring),
         Judgements(given.judgements, answers),
+        Calibrations(given.calibrations, learned()),
         SavedQuestions(given.saved, SecretFeeds(given.feeds)),
         Batches(given.batches),
         Dossiers(given.dossiers, store, answers),

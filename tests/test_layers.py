@@ -45,7 +45,7 @@ LEVELS = (
     "qa.batch qa.collection qa.evaluation qa.exports qa.lookup qa.proof",
     "qa.finding qa.kept qa.search",
     "qa.fetching qa.keys qa.written",
-    "qa.reports qa.saved",
+    "qa.judged qa.reports qa.saved",
     "qa.dossiers",
     "qa.backup qa.copying qa.decision qa.records",
     "qa.answering qa.shelving",
@@ -104,6 +104,7 @@ ARROWS = {
     " qa.cautions qa.citation qa.contract qa.question",
     "qa.proof": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.store"
     " corpus.text qa.cautions qa.citation qa.contract",
+    "qa.judged": "corpus.errors qa.contract qa.evaluation qa.kept qa.learned qa.question",
     "qa.finding": "corpus.article corpus.collection corpus.labels corpus.store corpus.text"
     " qa.cautions qa.citation qa.collection qa.contract",
     "qa.kept": "corpus.article corpus.disk corpus.errors corpus.store qa.citation qa.contract"
@@ -127,7 +128,7 @@ ARROWS = {
     " qa.exports qa.kept qa.proof qa.saved",
     "qa.keys": "corpus.errors qa.contract qa.kept",
     "qa.records": "corpus.article corpus.store qa.collection qa.contract qa.dossiers qa.exports"
-    " qa.finding qa.kept qa.keys qa.proof qa.saved qa.written",
+    " qa.finding qa.judged qa.kept qa.keys qa.proof qa.saved qa.written",
     "qa.library": "corpus.article corpus.errors corpus.formats corpus.store embeddings reader"
     " qa.answering qa.collection qa.contract qa.finding qa.lookup qa.records qa.settings",
     "qa.watch": "corpus.article corpus.collection corpus.disk corpus.errors corpus.formats"
@@ -139,11 +140,11 @@ ARROWS = {
     "qa.fetching": "corpus.article corpus.errors corpus.formats corpus.names corpus.text"
     " qa.contract qa.kept",
     "qa.cli": "qa.backup qa.batch qa.behind qa.contract qa.copying qa.dossiers qa.evaluation"
-    " qa.exports qa.fetching qa.kept qa.library qa.opening qa.priority qa.proof qa.records"
-    " qa.saved qa.settings qa.watch",
+    " qa.exports qa.fetching qa.judged qa.kept qa.library qa.opening qa.priority qa.proof"
+    " qa.records qa.saved qa.settings qa.watch",
     "qa.__main__": "qa.cli",
     "web": "qa.batch qa.behind qa.citation qa.cli qa.contract qa.dossiers qa.elsewhere qa.exports"
-    " qa.keys qa.library qa.opening qa.priority qa.saved qa.settings qa.watch",
+    " qa.judged qa.keys qa.library qa.opening qa.priority qa.saved qa.settings qa.watch",
     "datasets": "corpus.article corpus.errors corpus.formats corpus.prepare corpus.text"
     " qa.contract qa.library qa.opening qa.probe",
     "benchmarks": "corpus.article corpus.collection corpus.formats corpus.keywords corpus.labels"
@@ -155,10 +156,10 @@ ARROWS = {
     " corpus.prepare corpus.store corpus.tables corpus.text datasets embeddings models qa.backup"
     " qa.citation qa.collection qa.contract qa.library qa.opening qa.settings web",
     "training": "corpus.article corpus.prepare corpus.text datasets embeddings models reader"
-    " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.learned qa.probe"
+    " qa.cautions qa.collection qa.contract qa.decision qa.evaluation qa.judged qa.learned qa.probe"
     " qa.question qa.search",
-    "qa.shelving": "corpus.postgres corpus.store qa.dossiers qa.kept qa.keys qa.records qa.saved"
-    " qa.settings",
+    "qa.shelving": "corpus.postgres corpus.store qa.dossiers qa.judged qa.kept qa.keys qa.learned"
+    " qa.records qa.saved qa.settings",
     "qa.saved": "corpus.errors corpus.text qa.batch qa.contract qa.kept qa.keys qa.question",
     "qa.elsewhere": "qa.contract",
 }
@@ -276,7 +277,7 @@ def test_a_serving_process_loads_no_training_stack() -> None:
     assert loaded("qa.library, qa.opening, reader.reader, web.app", heavy) == "[]"
 
 
-@pytest.mark.parametrize("room", ["proof", "kept", "keys", "exports", "lookup"])
+@pytest.mark.parametrize("room", ["proof", "kept", "keys", "exports", "lookup", "judged"])
 def test_what_needs_no_model_loads_none(room: str) -> None:
     modules = sorted(name for name in MODULES if room_of(name) == f"qa.{room}")
     assert loaded(", ".join(modules), "onnxruntime faiss tokenizers") == "[]"

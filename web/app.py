@@ -22,6 +22,7 @@ from web import (
     guard,
     headers,
     help,
+    judged,
     judging,
     metrics,
     openai,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 # What has routes.
 PARTS = (
     *(api, chat, stream, conversations, pages, originals, proofs, judging, signing, metrics),
-    *(openai, help, tagging),
+    *(openai, help, tagging, judged),
 )
 DOSSIERS = (dossiers.blueprint, dossiers_api.api, clipping.blueprint)
 # The fields of dataclasses that hold a path of this server.

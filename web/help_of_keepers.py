@@ -90,6 +90,8 @@ KEEPING = (
                 "share_unwritable",
                 "judgement_unwritable",
                 "saved_unwritable",
+                "judgements_unusable",
+                "calibration_unwritable",
             ),
             "pin_unwritable",
         ),
@@ -110,9 +112,21 @@ KEEPING = (
                 "owners_damaged",
                 "judgements_damaged",
                 "saved_damaged",
+                "calibration_damaged",
             ),
             "adders_damaged",
         ),
+    ),
+    Entry(
+        "There is too little to learn from",
+        "A calibration of confidence is learned from answers that were judged here: fifty or more, "
+        "right ones and wrong ones.",
+        (
+            "Judge answers as they come, on their page or with the keys r, w and p; "
+            "python -m qa judgements lists them.",
+            "python -m qa calibrate says how many there are, and which are left out and why.",
+        ),
+        ("calibration_refused", "calibration_none", "judged_none"),
     ),
     Entry(
         "A copy or a backup cannot be made or put back",

@@ -13,7 +13,14 @@ from qa.contract.quotes import CitationCheck, QuoteMatches
 from qa.contract.wording import REMARKS
 from qa.contract.written import Written
 from qa.exports.export import FORMATS
-from web import judging, openai_operations, openapi_dossiers, openapi_finding, openapi_saved
+from web import (
+    judged,
+    judging,
+    openai_operations,
+    openapi_dossiers,
+    openapi_finding,
+    openapi_saved,
+)
 from web.adding import LINES
 from web.bodies import ARTICLES, ASK, ERROR, FILES, QUOTE, REJECTED, TEXT, record
 from web.errors import Failure
@@ -177,6 +184,7 @@ def _paths() -> dict[str, dict[str, Any]]:
         "/healthz": {"get": operation("Whether the process is up", {200: STATE})},
         "/readyz": {"get": operation("Whether questions can be answered", {200: STATE})},
         **judging.operations(),
+        **judged.operations(),
         **openai_operations.paths(),
         "/openapi.json": {"get": operation("This description", {200: {"type": "object"}})},
     }
@@ -202,6 +210,7 @@ def document() -> dict[str, Any]:
         *openapi_dossiers.KINDS,
         Failure,
         Judgement,
+        *judged.KINDS,
         *openai_operations.KINDS,
     )
     return {

@@ -50,6 +50,22 @@ class ListRequest:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows of a list are asked for."""
+
+    limit: int
+    offset: int
+
+
+def rows_asked() -> Rows:
+    """The rows that the query asks for. Raises RequestError."""
+    return Rows(
+        limit=_number("limit", DEFAULT_ROWS, 1, MAX_ROWS),
+        offset=_number("offset", 0, 0, MAX_OFFSET),
+    )
+
+
 def ask_request() -> AskRequest:
     """The current request's question. Raises RequestError, QuestionError."""
     return parse(json_body())
@@ -73,11 +89,8 @@ def quote_request() -> QuoteRequest:
 
 def list_request() -> ListRequest:
     """The current request's listing. Raises RequestError."""
-    return ListRequest(
-        selection("published_from", "published_to"),
-        limit=_number("limit", DEFAULT_ROWS, 1, MAX_ROWS),
-        offset=_number("offset", 0, 0, MAX_OFFSET),
-    )
+    rows = rows_asked()
+    return ListRequest(selection("published_from", "published_to"), rows.limit, rows.offset)
 
 
 def selection(published_from: str, published_to: str) -> Selection:

@@ -43,6 +43,10 @@ ROUTES: Mapping[str, Mapping[str, Role | None]] = {
         "POST": VIEWER,
         "DELETE": VIEWER,
     },
+    # Each their own; keepers see that there is one of anybody.
+    "/judgements": {"GET": VIEWER},
+    "/api/judgements": {"GET": VIEWER},
+    "/api/judgements/export": {"GET": VIEWER},
     # Reading and checking.
     "/citations/<path:citation_id>": {"GET": VIEWER},
     "/api/citations/<path:citation_id>": {"GET": VIEWER},
@@ -114,6 +118,8 @@ ROUTES: Mapping[str, Mapping[str, Role | None]] = {
     "/status": {"GET": VIEWER},
     "/api/status": {"GET": VIEWER},
     "/about": {"GET": VIEWER},
+    "/calibration": {"GET": KEEPER},
+    "/api/calibration": {"GET": KEEPER},
     "/metrics": {"GET": KEEPER},
     "/openapi.json": {"GET": VIEWER},
 }

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -12,6 +12,7 @@ from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.answering.clock import Clock
 from qa.answering.compose import Composed, Shown, compose, ordered, shown_of
+from qa.answering.deciding import Deciding, InForce
 from qa.answering.narrowed_search import NarrowedSearch, narrowing, search_narrowed, without_words
 from qa.citation.proven import Prover
 from qa.collection.searched import Searched, SearchIndex
@@ -19,7 +20,6 @@ from qa.contract.answer import (
     AskSettings,
     Citation,
     Filters,
-    Fingerprints,
     IndexInfo,
     SavedAnswer,
 )
@@ -28,7 +28,7 @@ from qa.contract.steps import PassagesFound, ReadingProgress
 from qa.decision.confidence import COMPARED
 from qa.decision.decide import Decider
 from qa.decision.excerpts import Articles
-from qa.learned.weights import Floats, Weights
+from qa.learned.weights import Floats
 from qa.proof.pack import identified
 from qa.question.follow_up import resolve
 from qa.question.sources import SourceNames
@@ -41,7 +41,6 @@ from qa.reports.sources import independent
 from qa.search.features import Query
 from qa.search.passing import Passing
 from qa.search.retrieval import Ranker, SearchResult, prepare_query, search
-from reader.reader import Reader
 
 # More than are shown: a neighbour of the best may hold the answer, and copies are shown once.
 HITS = 20
@@ -56,31 +55,24 @@ class _Retrieved:
 
 
 class Pipeline:
-    """Answers questions from a store and its index. Thread-safe.
-
-    ``workers`` texts are read side by side.
-    """
+    """Answers questions from a store and its index. Thread-safe."""
 
     def __init__(
         self,
         store: Store,
         index: SearchIndex,
         encoder: Encoder,
-        reader: Reader | None,
-        learned: Weights,
-        workers: int,
+        deciding: Deciding,
     ) -> None:
         self._store = store
         self._index = index
         self._encoder = encoder
-        self._weights = learned
+        self._deciding = deciding
         self._sources = SourceNames(store)
-        self._made_with = Fingerprints(
-            encoder.fingerprint, reader.fingerprint if reader else None, learned.fingerprint
-        )
-        self.decider = Decider(learned, reader, workers)
         self.prover = Prover(store)
-        self.ranker = Ranker(store, encoder.fingerprint, learned, Passing(store))
+        # A calibration changes no rank.
+        ranking = deciding.now.weights
+        self.ranker = Ranker(store, encoder.fingerprint, ranking, Passing(store))
 
     def answer(self, request: AskRequest) -> SavedAnswer:
         """The answer to a valid request, with its id and all that it depends on."""
@@ -102,13 +94,13 @@ class Pipeline:
 
     def _run(self, request: AskRequest) -> Iterator[_Retrieved | ReadingProgress | SavedAnswer]:
         started = time.perf_counter()
-        # One for all of the answer: another may take its place meanwhile.
-        index = self._index.current
+        # One of each for all of the answer: another may take its place meanwhile.
+        index, now = self._index.current, self._deciding.now
         asked = resolve(request.question, request.conversation)
         query = self.query(asked, request.filters.as_of, index)
         encoded = time.perf_counter()
         narrow = narrowing(request.question, request.filters, self._store, self._sources)
-        depth, read = self.depth(request.limit), self.decider.read_count(query.text)
+        depth, read = self.depth(request.limit), now.decider.read_count(query.text)
         found = search_narrowed(
             lambda filters: self.retrieve(query, filters, depth, read, index),
             request.filters,
@@ -117,13 +109,13 @@ class Pipeline:
         result, searched = found.result, time.perf_counter()
         articles = self.texts(result)
         yield _Retrieved(result, articles)
-        found_quotes = yield from self.decider.candidates(result, articles)
+        found_quotes = yield from now.decider.candidates(result, articles)
         quotes = self._merged(found_quotes, result, request)
-        shown = shown_of(self.decider.decide(result, quotes), request.order)
-        cues = self.decider.cues(result, shown.cited)
+        shown = shown_of(now.decider.decide(result, quotes), request.order)
+        cues = now.decider.cues(result, shown.cited)
         composed = compose(query.text, shown.cited, shown.nearest, shown.decision.differing, cues)
         clock = Clock(started, encoded, searched)
-        yield self._answer(request, found, shown, composed, clock, index)
+        yield self._answer(request, found, shown, composed, clock, index, now)
 
     def _passages(self, request: AskRequest, retrieved: _Retrieved) -> tuple[Citation, ...]:
         """What was retrieved, as an answer would show it if nothing were read."""
@@ -144,6 +136,7 @@ class Pipeline:
         composed: Composed,
         clock: Clock,
         index: Searched,
+        now: InForce,
     ) -> SavedAnswer:
         decision, query = shown.decision, found.result.query
         best = (*shown.cited, *decision.nearest)[:1]
@@ -183,19 +176,28 @@ class Pipeline:
                 decision.thresholds.answered,
                 decision.thresholds.unsure,
             ),
-            made_with=self._made_with,
+            made_with=now.made_with,
         )
         return identified(unidentified)
 
     @property
+    def decider(self) -> Decider:
+        """What decides, as it is now."""
+        return self._deciding.now.decider
+
+    @property
     def made_with(self) -> str:
-        """What answers are made with, as one word: it changes with any of the models."""
-        return ":".join(map(str, astuple(self._made_with)))
+        """What answers are made with, as one word: it changes with models and calibration."""
+        return self._deciding.now.word
 
     @property
     def least_confidence(self) -> float:
         """The least confidence of what is given as a possible answer."""
-        return self._weights.thresholds(read=True).unsure
+        return self._deciding.now.weights.thresholds(read=True).unsure
+
+    def follow(self) -> None:
+        """Use the calibration that is applied by now."""
+        self._deciding.follow()
 
     def query(
         self,

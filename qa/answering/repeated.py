@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from corpus.store import State, Store
+from qa.answering.pipeline import Pipeline
 from qa.collection.searched import SearchIndex
 from qa.contract.access import Asker, name_of
 from qa.contract.answer import SavedAnswer, Timings
@@ -25,12 +26,14 @@ _Asked = tuple[AskRequest, str | None]
 @dataclass(frozen=True, slots=True)
 class Moment:
     """All that an answer depends on besides its request: a state of the store that the index is
-    known to show, the generation that the answer names, and how often tags were changed.
+    known to show, the generation that the answer names, how often tags were changed, and what
+    answers are made with.
     """
 
     state: State
     generation: str
     tags: int
+    made_with: str
 
 
 class RepeatedQuestions:
@@ -43,8 +46,9 @@ class RepeatedQuestions:
     asked for it.
     """
 
-    def __init__(self, store: Store, index: SearchIndex) -> None:
+    def __init__(self, store: Store, index: SearchIndex, pipeline: Pipeline) -> None:
         self._store = store
+        self._pipeline = pipeline
         self._index = index
         self._shown: State | None = None
         self._lock = Lock()
@@ -64,7 +68,8 @@ class RepeatedQuestions:
         shown = state == self._shown and not self._index.is_degraded
         if not shown:
             return None
-        return Moment(state, self._index.generation, self._store.tags.changes())
+        tags = self._store.tags.changes()
+        return Moment(state, self._index.generation, tags, self._pipeline.made_with)
 
     def find(self, request: AskRequest, asker: Asker = None) -> SavedAnswer | None:
         """The answer to a valid request, as it is again, if it was given at this moment."""

@@ -51,7 +51,6 @@ class Again:
         self._library = library
         self._parts = library.parts
         self._tell = tell
-        self._made_with = library.parts.pipeline.made_with
         self._sieve = Sieve(library.parts)
         self._rests_until, self._writes = -math.inf, 0
 
@@ -95,9 +94,9 @@ class Again:
         self, known: list[tuple[str, SavedQuestion]], seen: State, state: State
     ) -> Iterator[str]:
         """Those that a new passage comes near to, or that these models have not measured."""
-        measured = []
+        measured, made_with = [], self._parts.pipeline.made_with
         for name, one in known:
-            if one.measured is None or one.measured.made_with != self._made_with:
+            if one.measured is None or one.measured.made_with != made_with:
                 yield name
             else:
                 measured.append((name, one))

@@ -66,12 +66,19 @@ def status(status: argparse.ArgumentParser) -> None:
 
 def evaluate(evaluate: argparse.ArgumentParser) -> None:
     """Those of measuring."""
-    evaluate.add_argument(
+    what = evaluate.add_mutually_exclusive_group(required=True)
+    what.add_argument(
         "file",
+        nargs="?",
         type=Path,
         metavar="FILE.jsonl",
         help='one question a line: {"question": "…", "answers": ["…"]}, or "answerable": false and '
         'the sentence that only seems to answer as "near"',
+    )
+    what.add_argument(
+        "--judged",
+        action="store_true",
+        help="ask the questions whose answers were judged here again (docs/judging.md)",
     )
     evaluate.add_argument("--json", action="store_true", help="figures and worst cases as JSON")
     evaluate.add_argument(

@@ -11,6 +11,7 @@ from qa.cli import arguments, commands, copying, fetch_arguments, watching
 from qa.cli.asking import saved
 from qa.cli.dossiers import arguments as dossiers
 from qa.cli.filtering import listing, tag
+from qa.cli.judging import calibrate, judgements
 from qa.cli.keeping import backup, check, keys, prune
 from qa.cli.mcp import command as mcp
 from qa.cli.writing import commands as writing
@@ -193,10 +194,7 @@ _COMMANDS = (
         prune.PRUNE_EXAMPLE,
     ),
     _Command(
-        prune.pin,
-        "keep an answer however old it becomes",
-        prune.pin_arguments,
-        prune.PIN_EXAMPLE,
+        prune.pin, "keep an answer however old it becomes", prune.pin_arguments, prune.PIN_EXAMPLE
     ),
     _Command(
         prune.unpin,
@@ -217,6 +215,18 @@ _COMMANDS = (
         "measure the answers, and what confidence is worth, on questions whose answers are known "
         "(docs/evaluate.md)",
         arguments.evaluate,
+    ),
+    _Command(
+        judgements.judgements,
+        "list what was said of answers, or write it as questions for evaluate (docs/judging.md)",
+        judgements.arguments,
+        judgements.EXAMPLE,
+    ),
+    _Command(
+        calibrate.calibrate,
+        "put confidence right by the answers that were judged here: shown, applied, undone",
+        calibrate.arguments,
+        calibrate.EXAMPLE,
     ),
     _Command(
         commands.quote, "find where a quotation stands, word for word or nearly", arguments.quote

@@ -6,6 +6,7 @@ from qa.cli.show_text import shorten
 from qa.contract.article import ArticleView, Listing
 from qa.contract.collection import Added, CollectionStatus
 from qa.contract.wording import columns_of, refusals_of, said_of, where
+from qa.contract.wording.judged import calibration
 from qa.watch.wording import in_step
 
 
@@ -57,7 +58,10 @@ def article(view: ArticleView) -> str:
 
 def status(state: CollectionStatus) -> str:
     """A fact a line, but how long questions took: a process that shows this was asked none."""
-    facts = asdict(state) | {"watched": tuple(in_step(folder) for folder in state.watched)}
+    facts = asdict(state) | {
+        "watched": tuple(in_step(folder) for folder in state.watched),
+        "calibration": calibration(state.calibration),
+    }
     del facts["questions"]
     return "\n".join(f"{name:17} {_value(value)}" for name, value in facts.items())
 

@@ -98,9 +98,10 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _facts(of: Figures) -> list[str]:
-    unanswerable, reasons = of.questions - of.answerable, of.reasons
+    unknown, reasons = of.questions - of.answerable - of.unanswerable, of.reasons
     facts = {
-        "questions": f"{of.answerable:,} answerable, {unanswerable:,} not",
+        "questions": f"{of.answerable:,} answerable, {of.unanswerable:,} not"
+        + (f", {unknown:,} of which it is not known" if unknown else ""),
         "answered": f"{of.answered:,}, {of.answered_right:,} rightly",
         "not found": f"{of.refused:,}, {of.refused_right:,} rightly",
         "reasons": f"nothing close {reasons.nothing_close:,}, not stated {reasons.not_stated:,}, "

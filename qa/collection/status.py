@@ -6,6 +6,7 @@ from corpus.store import Store
 from embeddings.encoder import Encoder
 from qa.collection.searched import SearchIndex
 from qa.contract.collection import CollectionStatus, QuestionTimes
+from qa.contract.judged.calibration import CalibrationState
 from qa.settings import Settings
 
 
@@ -16,6 +17,7 @@ def status_of(
     reader: str | None,
     settings: Settings,
     questions: QuestionTimes,
+    calibration: CalibrationState | None,
 ) -> CollectionStatus:
     """Counts, sizes, models and index of the collection, and how long questions took."""
     counts, kept, llm = store.counts(), store.kept_files(), settings.llm
@@ -44,6 +46,7 @@ def status_of(
         watched=store.watched.summary(),
         language_model=f"{llm.name} at {llm.address}" if llm else None,
         language_model_elsewhere=llm is not None and llm.is_elsewhere,
+        calibration=calibration,
         webhook=settings.webhook.host if settings.webhook else None,
     )
 

@@ -196,11 +196,15 @@ class AskSettings:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """What the answer was made with: each changes when the model or the learned weights do."""
+    """What the answer was made with: each changes when the model or the learned weights do.
+
+    ``calibration`` is the id of the collection's own, None where none was applied.
+    """
 
     encoder: str
     reader: str | None
     weights: str
+    calibration: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from corpus.names import AS_NAMED as AS_NAMED
 from corpus.names import FIELDS, parse_columns
 from corpus.names import Columns as Columns
 from qa.contract.errors import UploadError
+from qa.contract.judged.calibration import CalibrationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ class CollectionStatus:
     ``originals`` are the files that are kept as they came, and ``originals_bytes`` what they take.
     ``watched`` are the folders that the collection is kept in step with, or was. ``language_model``
     is what writes about answers, its name and address; where it is ``elsewhere``, passages leave
-    this machine. ``webhook`` is the host that is told of news, None where none is.
+    this machine. ``webhook`` is the host that is told of news, None where none is. ``calibration``
+    is the collection's own of confidence, None where none is applied.
     """
 
     data: str
@@ -203,6 +205,7 @@ class CollectionStatus:
     language_model: str | None = None
     language_model_elsewhere: bool = False
     webhook: str | None = None
+    calibration: CalibrationState | None = None
 
 
 @dataclass(frozen=True, slots=True)

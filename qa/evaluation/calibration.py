@@ -1,6 +1,7 @@
 """How far a confidence can be trusted: its calibration, and how it separates right from wrong.
 
-In all functions ``confidence`` is (n,) probabilities, and ``right`` (n,) is true for right answers.
+In all functions ``confidence`` is (n,) probabilities, and ``right`` (n,) is true for right answers;
+of `bins` also how likely they are right.
 """
 
 from collections.abc import Sequence
@@ -42,10 +43,10 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
 
 def bins(confidence: ArrayLike, right: ArrayLike) -> list[Bin]:
     """Equal-width bins from 0 to 1; empty ones are left out."""
-    scores, is_right = np.asarray(confidence, dtype=np.float64), np.asarray(right, dtype=bool)
+    scores, share = np.asarray(confidence, dtype=np.float64), np.asarray(right, dtype=np.float64)
     index = np.minimum((scores * BINS).astype(int), BINS - 1)
     return [
-        Bin(int(inside.sum()), float(scores[inside].mean()), float(is_right[inside].mean()))
+        Bin(int(inside.sum()), float(scores[inside].mean()), float(share[inside].mean()))
         for b in range(BINS)
         if (inside := index == b).any()
     ]

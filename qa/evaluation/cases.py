@@ -1,8 +1,8 @@
 """Questions whose answers are known, read from a file of JSON lines.
 
 ``{"question", "id"?, "answerable"?: true, "answers"? or "answer"?, "articles"?, "evidence"?,
-"near"?, "conversation"?, "filters"?}``; ``docs/evaluate.md`` says what each field means. Other
-fields are ignored, since such files carry notes of their own.
+"near"?, "wrong"?, "conversation"?, "filters"?}``; ``docs/evaluate.md`` says what each field means.
+Other fields are ignored, since such files carry notes of their own.
 """
 
 from dataclasses import dataclass, field
@@ -21,22 +21,27 @@ _ASKED = ("question", "conversation", "filters")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question, with what is known of its answer; see ``docs/evaluate.md``."""
+    """One question, with what is known of its answer; see ``docs/evaluate.md``.
+
+    ``answerable`` is None where that is not known, as of a question of which only a wrong answer
+    is: it is in no group of those that are answerable or not.
+    """
 
     id: str
     question: str
-    answerable: bool = True
+    answerable: bool | None = True
     answers: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
     conversation: tuple[Turn, ...] = ()
     filters: Filters = field(default_factory=Filters)
 
     @property
     def is_near_miss(self) -> bool:
         """Whether nothing answers it, but a sentence seems to."""
-        return bool(self.near) and not self.answerable
+        return bool(self.near) and self.answerable is False
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -66,6 +71,7 @@ def _case(line: JsonLine, where: str) -> Case:
         articles=_texts(data, "articles", where),
         evidence=_texts(data, "evidence", where),
         near=_texts(data, "near", where),
+        wrong=_texts(data, "wrong", where),
         conversation=request.conversation,
         filters=request.filters,
     )
@@ -79,10 +85,12 @@ def _object(line: JsonLine, where: str) -> dict[str, Any]:
     return line.value
 
 
-def _answerable(data: dict[str, Any], where: str) -> bool:
+def _answerable(data: dict[str, Any], where: str) -> bool | None:
     value = data.get("answerable", True)
-    if not isinstance(value, bool):
-        raise _invalid(where, "answerable is not true or false", "leave it out for true")
+    if value is not None and not isinstance(value, bool):
+        raise _invalid(
+            where, "answerable is not true, false or null", "leave it out for true; null: unknown"
+        )
     return value
 
 

@@ -36,11 +36,13 @@ class Figures:
     Recall, rank, quote, exact match and F1 are over the answerable questions for which the file
     gives what is right; everything else is over all questions. Refused are those not found.
     ``coverage_at_precision_90`` is the share of the answerable questions that is answered at the
-    loosest threshold at which nine of ten of all that is answered are right.
+    loosest threshold at which nine of ten of all that is answered are right. Of questions that are
+    neither answerable nor ``unanswerable`` nobody knows.
     """
 
     questions: int
     answerable: int
+    unanswerable: int
     recall_at_1: float | None
     recall_at_5: float | None
     recall_at_10: float | None
@@ -78,11 +80,13 @@ def figures(judged: Sequence[JudgedAnswer]) -> Figures:
     shown = [a for a in judged if a.right is not None]
     scores, right = [a.confidence for a in shown], [a.right is True for a in shown]
     answered_right = sum(a.right is True for a in answered)
-    refused_right = sum(not a.case.answerable for a in refused)
+    refused_right = sum(a.case.answerable is False for a in refused)
+    unanswerable = sum(a.case.answerable is False for a in judged)
     times = sorted(a.ms for a in judged)
     return Figures(
         questions=len(judged),
         answerable=len(known),
+        unanswerable=unanswerable,
         recall_at_1=_recall(located, 1),
         recall_at_5=_recall(located, 5),
         recall_at_10=_recall(located, 10),
@@ -97,7 +101,7 @@ def figures(judged: Sequence[JudgedAnswer]) -> Figures:
         precision=share_of(answered_right, sum(a.right is not None for a in answered)),
         refused=len(refused),
         refused_right=refused_right,
-        unanswerable_refused=share_of(refused_right, len(judged) - len(known)),
+        unanswerable_refused=share_of(refused_right, unanswerable),
         statuses=status_groups(judged),
         reasons=Reasons(
             **{name: sum(a.reason == name for a in judged) for name in Reasons.__slots__}
@@ -108,12 +112,12 @@ def figures(judged: Sequence[JudgedAnswer]) -> Figures:
         ),
         auroc_answerable=auroc(
             [a.confidence for a in known],
-            [a.confidence for a in judged if not a.case.answerable],
+            [a.confidence for a in judged if a.case.answerable is False],
         ),
         calibration_error=calibration_error(bins(scores, right)),
         macro_calibration_error=macro_calibration_error(scores, right),
         coverage_at_precision_90=coverage_at(
-            scores, right, [a.case.answerable for a in shown], PRECISION
+            scores, right, [a.case.answerable is True for a in shown], PRECISION
         ),
         risk_coverage_area=risk_area(scores, right),
         p50_ms=_quantile(times, 0.5),

@@ -84,10 +84,15 @@ def _is_right(case: Case, hit: Citation) -> bool:
 
 
 def _quotes_right(case: Case, quote: str) -> bool | None:
-    if not case.answerable:
+    if case.answerable is False or _is_wrong(case, quote):
         return False
     if case.answers:
         return holds(case.answers, quote)
     if case.evidence:
         return bool(quote) and any(holds([e], quote) or holds([quote], e) for e in case.evidence)
     return None
+
+
+def _is_wrong(case: Case, quote: str) -> bool:
+    """Whether a quote is, or holds, one that is known not to answer."""
+    return bool(quote) and holds(case.wrong, quote)

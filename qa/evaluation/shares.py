@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 
-def share_of(part: int, whole: int) -> float | None:
+def share_of(part: float, whole: int) -> float | None:
     """What share of the whole a part is."""
     return part / whole if whole else None
 

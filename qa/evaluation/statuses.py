@@ -49,7 +49,7 @@ def status_groups(judged: Sequence[JudgedAnswer]) -> StatusGroups:
     return StatusGroups(
         all=_statuses(judged),
         answerable=_statuses(a for a in judged if a.case.answerable),
-        unanswerable=_statuses(a for a in judged if not a.case.answerable),
+        unanswerable=_statuses(a for a in judged if a.case.answerable is False),
         near_misses=_statuses(a for a in judged if a.case.is_near_miss),
     )
 

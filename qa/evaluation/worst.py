@@ -10,7 +10,8 @@ from qa.evaluation.judge import JudgedAnswer
 class Failure:
     """One question that went wrong. ``said`` is the ``best_answer`` of its `JudgedAnswer`.
 
-    ``expected`` are the known answers, or the evidence; empty for a question without an answer.
+    ``expected`` are the known answers, or the evidence; of a question of which only wrong ones are
+    known, these as such; empty for one without an answer.
     """
 
     id: str
@@ -35,9 +36,10 @@ def worst(judged: Sequence[JudgedAnswer], count: int) -> Worst:
     """At most ``count`` failures of each kind: the surest answers and the least sure refusals
     first. What is shown with a doubt is no failure of any kind.
     """
-    wrong = [a for a in judged if a.answered and a.case.answerable and a.right is False]
+    given = [a for a in judged if a.answered and a.right is False]
+    wrong = [a for a in given if a.case.answerable is not False]
     refused = [a for a in judged if a.case.answerable and a.status == "not_found"]
-    made_up = [a for a in judged if a.answered and not a.case.answerable]
+    made_up = [a for a in judged if a.answered and a.case.answerable is False]
     return Worst(
         _failures(wrong, _surest, count),
         _failures(refused, _least_sure, count),
@@ -55,7 +57,7 @@ def _failures(
             searched_for=a.searched_for,
             said=a.best_answer,
             confidence=a.confidence,
-            expected=a.case.answers or a.case.evidence,
+            expected=a.case.answers or a.case.evidence or _not(a.case.wrong),
             citation=a.citation,
         )
         for a in sorted(judged, key=order)[:count]
@@ -68,3 +70,7 @@ def _surest(answer: JudgedAnswer) -> float:
 
 def _least_sure(answer: JudgedAnswer) -> float:
     return answer.confidence
+
+
+def _not(wrong: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"not “{text}”" for text in wrong)

@@ -21,6 +21,24 @@ class _Said:
     judged_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What somebody said of an answer; ``name`` is None where nobody was asked for a key."""
+
+    answer_id: str
+    name: str | None
+    verdict: Verdict
+    judged_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllJudged:
+    """All judgements, the last first, and the answers whose judgements cannot be read."""
+
+    judged: tuple[Judged, ...]
+    damaged: tuple[str, ...]
+
+
 class Judgements:
     """Judgements by the ids of answers, on a shelf, each person's own. Thread-safe.
 
@@ -58,6 +76,12 @@ class Judgements:
         """Forget what the asker said of an answer."""
         return self._change(answer_id, asker, lambda others: others)
 
+    def all(self) -> AllJudged:
+        """Everybody's judgements. Raises StorageError, not NotFoundError: what was judged may have
+        gone.
+        """
+        return all_judged(self._shelf)
+
     def _change(
         self,
         answer_id: str,
@@ -82,6 +106,29 @@ class Judgements:
                 "check the space and the permissions of the data folder",
             ) from error
         return _judgement(answer_id, made[0], asker)
+
+
+def all_judged(shelf: Shelf) -> AllJudged:
+    """Everybody's judgements on a shelf. Raises StorageError."""
+    found: list[Judged] = []
+    damaged: list[str] = []
+    try:
+        with translated():
+            for answer_id in shelf.names():
+                try:
+                    said = _said(shelf.read(answer_id), answer_id)
+                except StorageError:
+                    damaged.append(answer_id)
+                    continue
+                found += [Judged(answer_id, one.name, one.verdict, one.judged_at) for one in said]
+    except OSError as error:
+        raise StorageError(
+            "judgements_unusable",
+            f"the judgements cannot be read: {error.strerror or error}",
+            "check the permissions of the data folder",
+        ) from error
+    found.sort(key=lambda one: (one.judged_at, one.answer_id), reverse=True)
+    return AllJudged(tuple(found), tuple(damaged))
 
 
 def _said(content: bytes | None, answer_id: str) -> tuple[_Said, ...]:

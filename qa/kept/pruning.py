@@ -1,10 +1,13 @@
 """Kept answers and conversations that are old enough to go, and those that stay all the same.
 
+What a saved question shows stays, what a dossier has clips of, and what was judged: the collection
+learns from it.
+
 A conversation goes as a whole, with its answers: when all of them are old, none is pinned or in a
 pack, and as far as no conversation that stays names them too.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +19,7 @@ from qa.kept.pins import Pins
 from qa.kept.shelf import Shelf
 
 Kind = Literal["answer", "conversation"]
-Reason = Literal["young", "pinned", "pack", "dossier", "conversation", "damaged"]
+Reason = Literal["young", "pinned", "pack", "dossier", "conversation", "saved", "judged", "damaged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Prunable:
     """Where what may go is kept; of ``beside`` what has the id of an answer goes with it.
 
     ``asked_last`` tells when an answer was given to the last of those to whom it belongs, an ISO
-    time, UTC; "" where that is not known. ``clipped`` are the ids of the answers that a dossier has
-    clips of.
+    time, UTC; "" where that is not known. ``held`` tells which answers are held from elsewhere, and
+    why.
     """
 
     answers: Shelf
@@ -42,7 +45,7 @@ class Prunable:
     pins: Shelf
     beside: Sequence[Shelf] = ()
     asked_last: Callable[[str], str] = lambda _: ""
-    clipped: Callable[[], Collection[str]] = tuple
+    held: Callable[[], Mapping[str, Reason]] = dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,11 @@ def fates(shelves: Prunable, before: str) -> list[Fate]:
     UTC. Raises OSError, StoreError, StorageError.
     """
     pins, found = Pins(shelves.pins), {}
-    # Before the answers are looked at: none that is clipped from now on goes unless it is old.
-    clipped = frozenset(shelves.clipped())
+    # Before the answers are looked at: none that is held from now on goes unless it is old.
+    held = shelves.held()
     for answer_id in shelves.answers.names():
         reason = _reason(shelves, pins, answer_id, before)
-        found[answer_id] = reason or ("dossier" if answer_id in clipped else None)
+        found[answer_id] = held.get(answer_id) if reason is None else reason
     conversations = list(_conversations(shelves.conversations, found, before))
     stay = {one.id for one, reason in conversations if reason is not None}
     named = {turn for one, _ in conversations if one.id in stay for turn in one.turns}

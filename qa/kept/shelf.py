@@ -47,6 +47,7 @@ class Shelves:
     sessions: Shelf
     pins: Shelf
     judgements: Shelf
+    calibrations: Shelf
     saved: Shelf
     feeds: Shelf
     batches: Shelf

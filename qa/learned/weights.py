@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.learned.calibration import Calibration
+
 Floats = NDArray[np.float32]
 
 Ints = NDArray[np.int64]
@@ -42,6 +44,17 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What of the learned weights can be told without the models: the thresholds of what was
+    ``read`` and of what was not, and the fingerprint.
+    """
+
+    read: Thresholds
+    unread: Thresholds
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """Everything that is learned, as `qa/learned/weights.json` has it.
 
@@ -71,6 +84,25 @@ class Weights:
             return Thresholds(self.threshold, min(self.possible, self.threshold))
         return Thresholds(self.threshold_unread, min(self.possible_unread, self.threshold_unread))
 
+    def calibrated(self, by: Calibration | None) -> "Weights":
+        """The weights with what a collection's own calibration makes of them.
+
+        As the map of log odds is monotone and ``enough`` is mapped too, the same is read, and the
+        same sentences lead.
+        """
+        if by is None:
+            return self
+        return replace(
+            self,
+            confidence=_put_right(self.confidence, by),
+            evidence=_put_right(self.evidence, by),
+            threshold=by.answered,
+            threshold_unread=by.answered,
+            possible=by.unsure,
+            possible_unread=by.unsure,
+            enough=by.put_right(self.enough),
+        )
+
     def chosen(self, answered: float | None, unsure: float | None) -> "Weights":
         """The weights with the thresholds that somebody chose, None for neither.
 
@@ -86,6 +118,17 @@ class Weights:
             possible=lower[0],
             possible_unread=lower[1],
         )
+
+
+def learned(path: Path = PATH) -> Learned:
+    """What can be told without the models."""
+    content = path.read_bytes()
+    data = json.loads(content)
+    read, unread = (
+        Thresholds(float(data[answered]), float(min(data[unsure], data[answered])))
+        for answered, unsure in (("threshold", "possible"), ("threshold_unread", "possible_unread"))
+    )
+    return Learned(read, unread, hashlib.sha256(content).hexdigest())
 
 
 def load(models: Mapping[str, tuple[str, ...]], path: Path = PATH) -> Weights:
@@ -123,3 +166,7 @@ def linear(model: str, learned: Mapping[str, Any] | None, names: tuple[str, ...]
         )
     ordered = np.array([weights[name] for name in names], dtype=np.float32)
     return Linear(ordered, float(learned["bias"]))
+
+
+def _put_right(model: Linear, by: Calibration) -> Linear:
+    return Linear(model.weights * np.float32(by.slope), model.bias * by.slope + by.offset)

@@ -51,6 +51,7 @@ _LATER: dict[str, Any] = {
     "exclude": None,
     "unknown_sources": [],
     "unclear_times": [],
+    "calibration": None,
 }
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")

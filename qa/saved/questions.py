@@ -168,6 +168,19 @@ class SavedQuestions:
             self._documents.change(name, change)
 
 
+def shown_answers(shelf: Shelf) -> set[str]:
+    """The ids of the answers that saved questions have, now and in their changes. Raises
+    StorageError where one of them cannot be read.
+    """
+    documents = Documents(shelf, SavedQuestion, "saved question")
+    found: set[str] = set()
+    for name in shelf.names():
+        saved = documents.find(name)
+        if saved is not None:
+            found |= {saved.gist.answer, *(change.answer for change in saved.changes)}
+    return found
+
+
 def _view(name: str, saved: SavedQuestion, feeds: Counter[SecretFeed]) -> SavedView:
     gist = saved.gist
     return SavedView(

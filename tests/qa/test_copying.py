@@ -17,6 +17,7 @@ from qa.contract.dossiers.clipping import Clipping, OfWords
 from qa.contract.errors import QAError
 from qa.contract.request import AskRequest
 from qa.copying import copy
+from qa.learned.calibration import Calibration
 from qa.library import Library
 from qa.opening import assembled, open_place, open_store
 from qa.settings import Settings
@@ -67,6 +68,8 @@ def everything(library: Library) -> list[object]:
         [said(library.ask(AskRequest(question))) for question in QUESTIONS],
         library.keyring.listed(),
         [library.dossiers.view(row.id, None) for row in library.dossiers.listed(None).dossiers],
+        library.judgements.all(),
+        library.calibrations.state(),
         [library.may_remove("barge", Identity("", name, role)) for name, role in HOLDERS],
         [shared(library, Identity("", name, role)) for name, role in HOLDERS],
     ]
@@ -99,6 +102,9 @@ def filled(tmp_path: Path) -> Callable[[str], None]:
             library.dossiers.clip(dossier, Clipping(wanted, "When?"), anna)
             upload = Upload("barge.jsonl", b'{"id": "barge", "title": "Barge", "text": "It came."}')
             library.add_uploads([upload], None, anna)
+            library.judgements.judge(asked.answer_id, "wrong_place", anna)
+            fingerprint = library.calibrations.learned.fingerprint
+            library.calibrations.apply(Calibration(1.1, 0.2, 0.0, 0.0, fingerprint), 60, ())
             turn = library.converse(None, AskRequest(QUESTIONS[0]))
             library.converse(turn.conversation_id, AskRequest(QUESTIONS[1]))
 

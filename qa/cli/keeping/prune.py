@@ -12,14 +12,16 @@ from qa.opening import open_place, open_records
 from qa.settings import load
 
 if TYPE_CHECKING:
-    from qa.kept.pruning import Fate
+    from qa.kept.pruning import Fate, Reason
+    from qa.kept.shelf import Shelves
 
 PRUNE_EXAMPLE = """\
   python -m qa prune --older-than 90d --dry-run
   python -m qa prune --older-than 90d
 
 A conversation goes as a whole, when all of its answers may go. What is pinned, what a pack was
-taken of, and what was clipped into a dossier, stays; articles are never pruned.
+taken of, what was clipped into a dossier, what a saved question shows and what was judged
+(python -m qa calibrate learns from it) stays; articles are never pruned.
 """
 PIN_EXAMPLE = """\
   python -m qa pin 7f906c49eee10e985335
@@ -36,6 +38,8 @@ _WHY = {
     "pack": "in a pack",
     "dossier": "clipped into a dossier",
     "conversation": "named by a conversation that stays",
+    "saved": "the answer of a saved question",
+    "judged": "judged, so that calibrate learns from it",
     "damaged": "damaged, so of no known age",
 }
 
@@ -60,7 +64,6 @@ def pin_arguments(pin: ArgumentParser) -> None:
 @translated()
 def prune(chosen: Namespace) -> int:
     """Delete what is old enough, and print what went and what stayed."""
-    from qa.dossiers.shelved import ShelvedDossiers
     from qa.kept.owners import Owners
     from qa.kept.pruning import Prunable, fates
     from qa.kept.pruning import prune as pruned
@@ -75,7 +78,7 @@ def prune(chosen: Namespace) -> int:
             kept.pins,
             (kept.owners, kept.judgements),
             Owners(kept.owners).asked_last,
-            ShelvedDossiers(kept.dossiers).answers,
+            lambda: _held(kept),
         )
         found = fates(shelves, before)
         going = [fate for fate in found if fate.stays is None]
@@ -103,6 +106,22 @@ def unpin(chosen: Namespace) -> int:
         was = records.unpin(chosen.id)
     print(f"unpinned {chosen.id}" if was else f"{chosen.id} was not pinned")
     return 0
+
+
+def _held(kept: "Shelves") -> "dict[str, Reason]":
+    """The answers that are judged, clipped into a dossier or shown by a saved question. Raises
+    StorageError where one of these cannot be read, as nobody knows then which answers it names.
+    """
+    from qa.dossiers.shelved import ShelvedDossiers
+    from qa.kept.judgements import all_judged
+    from qa.saved.questions import shown_answers
+
+    judged = all_judged(kept.judgements)
+    held: dict[str, Reason] = dict.fromkeys(
+        (*(one.answer_id for one in judged.judged), *judged.damaged), "judged"
+    )
+    held |= dict.fromkeys(ShelvedDossiers(kept.dossiers).answers(), "dossier")
+    return held | dict.fromkeys(shown_answers(kept.saved), "saved")
 
 
 def _counted(fates: "list[Fate]") -> str:

@@ -20,6 +20,7 @@ COMMANDS = {
     "answer": ["answer", ANSWER],
     "answer --pack": ["answer", ANSWER, "--pack"],
     "answer --export": ["answer", ANSWER, "--export", "bibtex"],
+    "judgements": ["judgements"],
     "verify": ["verify", f"answers/{ANSWER[:2]}/{ANSWER}.json"],
 }
 

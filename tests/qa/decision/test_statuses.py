@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qa.answering.deciding import Chosen, Deciding
 from qa.contract.answer import Answer, Filters, Order, SavedAnswer, Turn
 from qa.contract.request import ORDERS, AskRequest
 from qa.contract.validation import validated
 from qa.contract.wording import remark
-from qa.decision.decide import Decider
 from qa.decision.inputs import MODELS
 from qa.learned.weights import load
 from qa.library import Library
@@ -71,8 +71,9 @@ def ask(opened: Opened, request: pytest.FixtureRequest) -> Ask:
         order: Order = "relevance",
         limit: int = 5,
     ) -> SavedAnswer:
-        weights = load(MODELS).chosen(answered, unsure)
-        library._pipeline.decider = Decider(weights, reader, 1)
+        library._pipeline._deciding = Deciding(
+            load(MODELS), Chosen(answered, unsure), lambda: None, "words", reader, 1
+        )
         request = AskRequest(question, (), Filters(), limit, order)
         answer = library._pipeline.answer(validated(request))
         assert holds(answer, library)

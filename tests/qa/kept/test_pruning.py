@@ -14,6 +14,7 @@ from qa.kept.pins import Pins
 from qa.kept.pruning import Fate, Prunable, fates, prune
 from qa.kept.shelf import Change, FolderShelf
 from qa.library import Library
+from qa.saved.gist import gist
 
 BEFORE = "2026-06-01T00:00:00Z"
 OLD, YOUNG = "2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"
@@ -93,7 +94,7 @@ def test_what_cannot_be_read_stays() -> None:
 
 
 def test_what_a_dossier_has_a_clip_of_stays() -> None:
-    kept = replace(shelves(), clipped=lambda: ["clipped"])
+    kept = replace(shelves(), held=lambda: {"clipped": "dossier"})
     keep(kept, "clipped")
     keep(kept, "beside")
     talk = converse(kept, 1, ["clipped", "beside"])
@@ -166,6 +167,34 @@ def test_on_the_command_line(library: Library, capsys: pytest.CaptureFixture[str
     assert f"{pinned} was not pinned" in capsys.readouterr().out
     assert main([*data, "pin", "0" * 20]) == 2
     assert "there is no answer" in capsys.readouterr().err
+
+
+def test_what_is_saved_or_judged_stays(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved, judged, taken_back, old = (
+        library.ask(AskRequest(question))
+        for question in ("What blocked the canal?", "Who won?", "When was it freed?", "Who said?")
+    )
+    library.saved.save(AskRequest(saved.question), gist(saved, OLD), None)
+    for answer in (judged, taken_back):
+        library.judgements.judge(answer.answer_id, "wrong")
+    library.judgements.take_back(taken_back.answer_id)
+    for path in library.data.glob("answers/*/*.json"):
+        path.write_text(path.read_text().replace('"asked_at": "20', '"asked_at": "19'))
+    command = ["--data", str(library.data), "prune", "--older-than", "1d"]
+    assert main(command) == 0
+    out = capsys.readouterr().out
+    assert "gone: 2 answers" in out
+    assert "1 the answer of a saved question" in out
+    assert "1 judged, so that calibrate learns from it" in out
+    left = {path.stem for path in library.data.glob("answers/*/*.json")}
+    assert left == {saved.answer_id, judged.answer_id}
+    assert old.answer_id not in left
+    # Of one that cannot be read nobody knows which answer it shows.
+    next(library.data.glob("saved/*.json")).write_text("{")
+    assert main(command) == 2
+    assert "cannot be read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("age", ["90", "d", "0d", "3x", "-1d", "9999999d", "1.5d", "90 d"])

@@ -1,0 +1,1 @@
+"""Commands about judged answers: their list, what they teach, whether they hold."""

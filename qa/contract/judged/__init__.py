@@ -1,0 +1,1 @@
+"""What is told of judged answers, and of the calibration that is learned from them."""
