@@ -51,7 +51,6 @@ Environment: FOOTNOTE_DATA, FOOTNOTE_MODEL, FOOTNOTE_READER, FOOTNOTE_THRESHOLD,
 FOOTNOTE_CACHE, FOOTNOTE_STORE, FOOTNOTE_LLM, FOOTNOTE_LLM_MODEL (see README.md).
 """
 
-
 _FIRST = """\
 Footnote answers questions about your articles in the articles' own words, with citations that
 can be checked. Five things one does with it:
@@ -207,9 +206,7 @@ _COMMANDS = (
         "make, list and revoke the keys that a server asks for (docs/access.md)",
         keys.arguments,
     ),
-    _Command(
-        commands.status, "what the collection holds, and the state of its index", arguments.status
-    ),
+    _Command(commands.status, "what the collection holds, and its index's state", arguments.status),
     _Command(
         commands.evaluate,
         "measure the answers, and what confidence is worth, on questions whose answers are known "
