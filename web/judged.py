@@ -48,7 +48,7 @@ def _install(state: Any) -> None:
     state.app.jinja_env.filters.update(
         calibration_told=calibration, verdict=lambda one: VERDICT_NAMES[one].capitalize()
     )
-    state.app.jinja_env.globals.update(STANDINGS=STANDINGS, STATUSES=STATUSES, MUTE=MUTE)
+    state.app.jinja_env.globals.update(STANDINGS=STANDINGS, GIVEN=STATUSES, MUTE=MUTE)
 
 
 @blueprint.get("/judgements")
