@@ -125,7 +125,7 @@ ARROWS = {
     "qa.written": "corpus.article corpus.days corpus.store corpus.text qa.cautions qa.citation"
     " qa.contract qa.elsewhere qa.proof qa.question qa.signs qa.values reader",
     "qa.dossiers": "corpus.article corpus.store corpus.text qa.cautions qa.citation qa.contract"
-    " qa.exports qa.kept qa.proof qa.saved",
+    " qa.exports qa.kept qa.proof",
     "qa.keys": "corpus.errors qa.contract qa.kept",
     "qa.records": "corpus.article corpus.store qa.collection qa.contract qa.dossiers qa.exports"
     " qa.finding qa.judged qa.kept qa.keys qa.proof qa.saved qa.written",
@@ -160,7 +160,7 @@ ARROWS = {
     " qa.question qa.search",
     "qa.shelving": "corpus.postgres corpus.store qa.dossiers qa.judged qa.kept qa.keys qa.learned"
     " qa.records qa.saved qa.settings",
-    "qa.saved": "corpus.errors corpus.text qa.batch qa.contract qa.kept qa.keys qa.question",
+    "qa.saved": "corpus.text qa.batch qa.contract qa.kept qa.keys qa.question",
     "qa.elsewhere": "qa.contract",
 }
 

@@ -4,10 +4,10 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from werkzeug.wrappers import Response
 
 from qa.contract.access import name_of
+from qa.contract.day import utc_now
 from qa.contract.errors import NotFoundError, QAError
 from qa.contract.request import AskRequest
 from qa.saved.gist import gist
-from qa.saved.questions import now
 from qa.saved.views import ChangeKind, FeedAddress, SavedView
 from web import atom
 from web.access import current_key, door
@@ -185,7 +185,7 @@ def _of_answer(answer_id: str) -> SavedView:
 
 def _of_request(asked: AskRequest) -> SavedView:
     answer = library().ask(asked, current_key())
-    return library().saved.save(asked, gist(answer, now()), current_key())
+    return library().saved.save(asked, gist(answer, utc_now()), current_key())
 
 
 def _opened(saved_id: str | None) -> str:

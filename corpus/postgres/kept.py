@@ -96,12 +96,17 @@ class TableShelf:
             if after is not None:
                 tx.execute(_PUT, (self._name, key, after))
 
-    def delete(self, key: str) -> bool:
-        """Forget a document; False where there is none."""
+    def delete(self, key: str, check: Callable[[bytes], None] | None = None) -> bool:
+        """Forget a document, while nobody else changes it; False where there is none. What
+        ``check`` raises at its content lets it stay.
+        """
         with self._db.transaction() as tx:
             tx.execute(_ALONE, (self._lock(key),))
-            sql = "DELETE FROM documents WHERE shelf = ? AND key = ? RETURNING 1"
-            return tx.execute(sql, (self._name, key)).fetchone() is not None
+            sql = "DELETE FROM documents WHERE shelf = ? AND key = ? RETURNING content"
+            row = tx.execute(sql, (self._name, key)).fetchone()
+            if row is not None and check is not None:
+                check(bytes(row[0]))
+            return row is not None
 
     def names(self) -> list[str]:
         """The names of all documents, in order."""

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from qa.contract.answer import (
     IndexInfo,
     SavedAnswer,
 )
+from qa.contract.day import utc_now
 from qa.contract.request import AskRequest
 from qa.contract.steps import PassagesFound, ReadingProgress
 from qa.decision.confidence import COMPARED
@@ -167,7 +167,7 @@ class Pipeline:
             index=IndexInfo(index.generation, counts.articles, counts.passages),
             # Behind all that takes time.
             took_ms=clock.took(),
-            asked_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            asked_at=utc_now(),
             settings=AskSettings(
                 request.conversation,
                 request.filters,

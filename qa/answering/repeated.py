@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from threading import Lock
 
 from corpus.store import State, Store
@@ -13,6 +12,7 @@ from qa.answering.pipeline import Pipeline
 from qa.collection.searched import SearchIndex
 from qa.contract.access import Asker, name_of
 from qa.contract.answer import SavedAnswer, Timings
+from qa.contract.day import utc_now
 from qa.contract.request import AskRequest
 
 # Some 8 kB each; from memory one takes a two-hundredth of the time.
@@ -80,7 +80,7 @@ class RepeatedQuestions:
                 return None
             self._answers.move_to_end(asked)
             answer = self._answers[asked]
-        asked_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        asked_at = utc_now()
         took = round(1000 * (time.perf_counter() - started), 2)
         return replace(answer, asked_at=asked_at, took_ms=Timings(took, 0.0, took, 0.0))
 

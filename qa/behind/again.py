@@ -10,10 +10,11 @@ from corpus.store import State
 from qa.behind.sieve import Sieve, Sifted
 from qa.contract.access import Asker, Identity, Role
 from qa.contract.answer import SourceChange
+from qa.contract.day import utc_now
 from qa.contract.errors import NotFoundError, translated
 from qa.library import Library
 from qa.saved.gist import gist
-from qa.saved.questions import SavedQuestion, now
+from qa.saved.questions import SavedQuestion
 from qa.saved.views import SavedChange
 
 # The setting of the collection that says up to what all saved questions were sifted.
@@ -119,7 +120,7 @@ class Again:
         asker = None if saved.owner is None else Identity("", saved.owner, Role.VIEWER)
         sources = self._sources(saved, asker)
         answer = self._library.ask(saved.request, asker)
-        after = gist(answer, now())
+        after = gist(answer, utc_now())
         measured = self._sieve.measured(after.searched_for, saved.request.filters)
         news = self._library.saved.asked_again(name, after, sources, measured)
         if news:

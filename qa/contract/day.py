@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from corpus.days import MONTHS
 
@@ -34,6 +35,11 @@ class Day:
         month = MONTHS[self.month - 1] if self.month else None
         year = f"{self.year:04}" if self.year else None
         return " ".join(str(part) for part in (self.day, month, year) if part) or None
+
+
+def utc_now() -> str:
+    """This second as an ISO time, UTC: ``2024-03-05T09:30:00Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def read_day(published: str | None) -> Day:

@@ -1,6 +1,5 @@
 """Dossiers: clips of articles with notes, proven when they are taken and on every view.
 
 May import: `corpus.article`, `corpus.store`, `corpus.text`, `qa.cautions`, `qa.citation`,
-`qa.contract`, `qa.exports`, `qa.kept`, `qa.proof` and `qa.saved` (how documents are kept). Must not
-load a model.
+`qa.contract`, `qa.exports`, `qa.kept` and `qa.proof`. Must not load a model.
 """

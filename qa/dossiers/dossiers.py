@@ -7,6 +7,7 @@ from corpus.article import VersionKey
 from corpus.store import Store
 from qa.citation.proven import Prover
 from qa.contract.access import Asker, may_see, name_of
+from qa.contract.day import utc_now
 from qa.contract.dossiers.clipping import Clipping, Wanted
 from qa.contract.dossiers.dossier import (
     MAX_CLIPS,
@@ -26,10 +27,9 @@ from qa.dossiers.shelved import ShelvedDossiers, row_of
 from qa.dossiers.words import clean_name, clean_note
 from qa.exports.dossier.export import DossierFile, export
 from qa.kept.answers import KeptAnswers
+from qa.kept.documents import new_id
 from qa.kept.shelf import Shelf
 from qa.proof import dossier_pack
-from qa.saved.documents import new_id
-from qa.saved.questions import now
 
 
 class Dossiers:
@@ -56,7 +56,7 @@ class Dossiers:
                 f"{own:,} dossiers are kept already, at most {MAX_DOSSIERS:,} can be",
                 "delete one that you no longer need; take its evidence pack first",
             )
-        made, moment = new_id(), now()
+        made, moment = new_id(), utc_now()
         dossier = Dossier(owner, cleaned, moment, moment)
         self._shelved.write(made, dossier)
         return row_of(made, dossier)
@@ -105,7 +105,7 @@ class Dossiers:
         self._shelved.own(name, asker)
         note = clean_note(given.note)
         proven = prove(self._store, self._answers, given.wanted, asker)
-        clip = Clip(new_id(), proven.citation, note, now(), name_of(asker), *proven[1:])
+        clip = Clip(new_id(), proven.citation, note, utc_now(), name_of(asker), *proven[1:])
         same: list[str] = []
 
         def with_clip(dossier: Dossier) -> Dossier:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from qa.contract.access import Asker, may_see
+from qa.contract.day import utc_now
 from qa.contract.dossiers.dossier import Clip, Dossier, DossierRow
 from qa.contract.errors import NotFoundError, QAError, StorageError, translated
+from qa.kept.documents import Documents
 from qa.kept.shelf import Shelf
-from qa.saved.documents import Documents
-from qa.saved.questions import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ShelvedDossiers:
             after = change(dossier)
             if after == dossier:
                 return dossier
-            return replace(after, revision=dossier.revision + 1, changed_at=now())
+            return replace(after, revision=dossier.revision + 1, changed_at=utc_now())
 
         try:
             return self._documents.change(name, changed)
@@ -82,8 +82,9 @@ class ShelvedDossiers:
 
     def delete(self, name: str, asker: Asker, revision: int) -> None:
         """Forget one that is still as it was seen. Raises NotFoundError, QAError."""
-        _check(self.own(name, asker), revision)
-        self._documents.delete(name)
+        self.own(name, asker)
+        if not self._documents.delete(name, lambda dossier: _check(dossier, revision)):
+            raise _missing(name)
 
     def heads(self) -> Iterator[tuple[str, Head | None]]:
         """Every dossier by id; None where it is damaged."""

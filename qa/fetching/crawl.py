@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from corpus.article import Draft
 from corpus.errors import CorpusError, ReadError
 from corpus.formats import Skip
 from corpus.text.dates import read_date
+from qa.contract.day import utc_now
 from qa.fetching.client import Reply
 from qa.fetching.errors import DisallowedError, FetchError
 from qa.fetching.lists import Entry, Named, promises_list, read_list
@@ -143,24 +143,24 @@ class Crawl:
 
     def _fetched(self, entry: Entry, reply: Reply | None) -> Iterator[Page]:
         last = self._seen.last(entry.address)
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = utc_now()
         if entry.text:
             self.summary.entries += 1
-            yield Page(entry.address, last is not None, drafts=(draft_of(entry, now),))
-            self._seen.keep(Visit(entry.address, now))
+            yield Page(entry.address, last is not None, drafts=(draft_of(entry, moment),))
+            self._seen.keep(Visit(entry.address, moment))
             return
         if reply is None:
             reply = self._visitor.visit(entry.address, last.conditions() if last else {})
         if reply.status == 304 and last:
             self.summary.unchanged += 1
-            self._seen.keep(Visit(entry.address, now, last.etag, last.modified))
+            self._seen.keep(Visit(entry.address, moment, last.etag, last.modified))
             return
         self.summary.pages += 1
-        drafts = tuple(drafts_in(reply, entry, now))
+        drafts = tuple(drafts_in(reply, entry, moment))
         yield Page(entry.address, last is not None, drafts=drafts)
         whole = not any(isinstance(one, ReadError) for one in drafts)
         kept = (reply.etag, reply.modified) if whole else ("", "")
-        self._seen.keep(Visit(entry.address, now, *kept))
+        self._seen.keep(Visit(entry.address, moment, *kept))
 
     def _count(self, address: str, error: FetchError) -> None:
         if isinstance(error, DisallowedError):

@@ -6,11 +6,11 @@ right can be told from them.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 import msgspec
 
 from corpus.errors import StoreError
+from qa.contract.day import utc_now
 from qa.contract.errors import QAError, StorageError, translated
 from qa.contract.judged.calibration import CalibrationState, Moved, Numbers
 from qa.kept.shelf import Shelf
@@ -87,8 +87,8 @@ class Calibrations:
 
     def apply(self, calibration: Calibration, judged: int, moved: tuple[Moved, ...]) -> None:
         """Use a calibration from now on; on the disk when this returns. Raises StorageError."""
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        new = Applied(calibration, now, judged, moved)
+        moment = utc_now()
+        new = Applied(calibration, moment, judged, moved)
 
         def with_new(before: _Document) -> _Document:
             others = (one for one in before.made if one.calibration.id != calibration.id)

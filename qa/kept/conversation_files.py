@@ -6,12 +6,12 @@ One can be deleted, as a file like any other; its conversation is then unknown, 
 import re
 import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 import msgspec
 
 from corpus.errors import StoreError
 from qa.contract.access import Asker, may_see, name_of
+from qa.contract.day import utc_now
 from qa.contract.errors import NotFoundError, StorageError, translated
 from qa.kept.shelf import Shelf
 
@@ -46,7 +46,7 @@ class ConversationFiles:
         """Begin with an answer. Raises StorageError where nothing can be written."""
         made = Conversation(
             id=secrets.token_hex(_DIGITS // 2),
-            started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            started=utc_now(),
             turns=(answer_id,),
             owner=name_of(asker),
         )

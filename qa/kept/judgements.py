@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import msgspec
 
 from qa.contract.access import VERDICTS, Asker, Judgement, Verdict, name_of
+from qa.contract.day import utc_now
 from qa.contract.errors import QuestionError, StorageError, translated
 from qa.kept.answers import KeptAnswers
 from qa.kept.shelf import Shelf
@@ -68,8 +68,8 @@ class Judgements:
                 f"{str(verdict)[:60]!r} is no judgement",
                 f"say one of {', '.join(VERDICTS)}",
             )
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        mine = _Said(name_of(asker), msgspec.convert(verdict, Verdict), now)
+        moment = utc_now()
+        mine = _Said(name_of(asker), msgspec.convert(verdict, Verdict), moment)
         return self._change(answer_id, asker, lambda others: (*others, mine))
 
     def take_back(self, answer_id: str, asker: Asker = None) -> Judgement:

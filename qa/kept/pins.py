@@ -1,12 +1,12 @@
 """Which kept answers stay, whatever their age: those that somebody pinned, or took a pack of."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
 
 from corpus.errors import StoreError
+from qa.contract.day import utc_now
 from qa.contract.errors import StorageError, translated
 from qa.kept.shelf import Shelf
 
@@ -31,7 +31,7 @@ class Pins:
         """Let an answer stay; a person's pin wins over that of a pack."""
         if why == "pack" and self.of(answer_id) is not None:
             return
-        pin = Pin(why, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        pin = Pin(why, utc_now())
         try:
             self._shelf.write(answer_id, msgspec.json.encode(pin))
         except (OSError, StoreError) as error:

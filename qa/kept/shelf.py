@@ -11,6 +11,9 @@ from qa.kept.write_whole import sweep, write_whole
 Change = Callable[[bytes | None], bytes | None]
 """What becomes of a document, None where there is none; None leaves it as it is."""
 
+Check = Callable[[bytes], None]
+"""Looks at a document before it goes; what it raises lets it stay."""
+
 
 class Shelf(Protocol):
     """Documents by name, which are letters and digits; JSON. Thread-safe.
@@ -28,8 +31,8 @@ class Shelf(Protocol):
     def change(self, key: str, change: Change) -> None:
         """Put what ``change`` makes of a document in its place, while nobody else changes it."""
 
-    def delete(self, key: str) -> bool:
-        """Forget a document; False where there is none."""
+    def delete(self, key: str, check: Check | None = None) -> bool:
+        """Forget a document, while nobody else changes it; False where there is none."""
 
     def names(self) -> list[str]:
         """The names of all documents, in order."""
@@ -91,10 +94,12 @@ class FolderShelf:
             if after is not None:
                 self.write(key, after)
 
-    def delete(self, key: str) -> bool:
-        """Forget a document; False where there is none."""
+    def delete(self, key: str, check: Check | None = None) -> bool:
+        """Forget a document, while nobody else changes it; False where there is none."""
         try:
             with alone_in(self._folder):
+                if check is not None:
+                    check(self._path(key).read_bytes())
                 self._path(key).unlink()
         except FileNotFoundError:
             return False

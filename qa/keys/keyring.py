@@ -7,11 +7,11 @@ import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import msgspec
 
 from qa.contract.access import Identity, KeyInfo, NewKey, Role
+from qa.contract.day import utc_now
 from qa.contract.errors import NotFoundError, QAError, StorageError, translated
 from qa.kept.shelf import Shelf
 from qa.keys import secret
@@ -118,7 +118,7 @@ class Keyring:
         """Make a key; its secret is in the result and nowhere else. Raises QAError for a name that
         cannot be used.
         """
-        name, created = _name(name), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        name, created = _name(name), utc_now()
         info = KeyInfo(secrets.token_hex(_ID_BYTES), name, role, created)
         made = NewKey(info, secret.new())
         kept = _Key(info.id, name, role, created, secret.digest(made.secret))

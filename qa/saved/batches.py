@@ -12,11 +12,11 @@ from typing import Any
 from qa.batch.questions import Line
 from qa.batch.rows import BatchRow
 from qa.contract.access import Asker, may_see, name_of
+from qa.contract.day import utc_now
 from qa.contract.errors import NotFoundError, QAError, QuestionError
 from qa.contract.request import AskRequest
+from qa.kept.documents import Documents, new_id
 from qa.kept.shelf import Shelf
-from qa.saved.documents import Documents, new_id
-from qa.saved.questions import now
 from qa.saved.views import BatchState, BatchView
 
 # Questions of a batch, and batches that one person may keep.
@@ -79,7 +79,7 @@ class Batches:
         for number, start in enumerate(range(0, len(lines), TOGETHER)):
             part = lines[start : start + TOGETHER]
             self._parts.write(_part(made, number), _Part(tuple(map(_kept, part))))
-        batch = Batch(name_of(asker), name, now(), "running", len(lines))
+        batch = Batch(name_of(asker), name, utc_now(), "running", len(lines))
         # Last: what names the parts never stands without them.
         self._documents.write(made, batch)
         return _view(made, batch)

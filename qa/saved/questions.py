@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from qa.contract.access import Asker, may_see, name_of
 from qa.contract.answer import SourceChange
+from qa.contract.day import utc_now
 from qa.contract.errors import NotFoundError, QuestionError
 from qa.contract.request import AskRequest
 from qa.contract.validation import validated
+from qa.kept.documents import Documents, new_id
 from qa.kept.shelf import Shelf
-from qa.saved.documents import Documents, new_id
 from qa.saved.gist import Difference, Gist, differences
 from qa.saved.secret_feeds import SecretFeed, SecretFeeds
 from qa.saved.views import SavedChange, SavedList, SavedView
@@ -83,7 +83,7 @@ class SavedQuestions:
                 "delete some that you no longer need",
             )
         name = new_id()
-        self._documents.write(name, SavedQuestion(owner, valid, now(), gist))
+        self._documents.write(name, SavedQuestion(owner, valid, utc_now(), gist))
         self.writes += 1
         return self.view(name, asker)
 
@@ -205,10 +205,5 @@ def _view(name: str, saved: SavedQuestion, feeds: Counter[SecretFeed]) -> SavedV
 
 def _change(number: int, found: Difference, after: Gist) -> SavedChange:
     return SavedChange(
-        number, now(), found.kind, found.before, found.after, after.answer, found.source
+        number, utc_now(), found.kind, found.before, found.after, after.answer, found.source
     )
-
-
-def now() -> str:
-    """This moment as an ISO time, UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

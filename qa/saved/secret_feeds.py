@@ -7,9 +7,9 @@ a document; it can be taken back, and it ends with the last key of its owner's n
 from collections import Counter
 from dataclasses import dataclass
 
+from qa.kept.documents import Documents
 from qa.kept.shelf import Shelf
 from qa.keys import secret
-from qa.saved.documents import Documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from threading import Event
 
 import pytest
 
+from qa.contract.day import utc_now
 from qa.contract.errors import StorageError
 from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.saved.gist import gist
-from qa.saved.questions import now
 from tests.web.shelf import Shelf
 from tests.web.stories import FERRIES, HOW_MANY
 from web import behind as room
@@ -21,7 +21,7 @@ PATIENCE = 60
 def test_saved_questions_and_batches_go_on_behind(shelf: Shelf) -> None:
     library: Library = shelf.library
     asked = AskRequest(HOW_MANY)
-    made = library.saved.save(asked, gist(library.ask(asked), now()), None)
+    made = library.saved.save(asked, gist(library.ask(asked), utc_now()), None)
     settled, told = Event(), Event()
     note = library.saved.asked_again
 

@@ -10,13 +10,13 @@ from qa.cli.commands import request
 from qa.cli.filtering.filters import flags
 from qa.cli.progress import line as note
 from qa.contract.answer import Answer
+from qa.contract.day import utc_now
 from qa.contract.errors import QuestionError
 from qa.contract.request import ORDERS, AskRequest
 from qa.contract.wording import NOT_FOUND, PERHAPS
 from qa.opening import open_library, open_records
 from qa.priority import step_back
 from qa.saved.gist import gist
-from qa.saved.questions import now
 from qa.saved.views import SavedChange, SavedView
 
 EXAMPLE = """\
@@ -87,7 +87,7 @@ def _add(chosen: Namespace) -> int:
     else:
         with open_library(chosen.data, note=note) as library:
             found: Answer = library.ask(asked)
-            view = library.saved.save(asked, gist(found, now()), None)
+            view = library.saved.save(asked, gist(found, utc_now()), None)
     print(_line(view))
     return 0
 

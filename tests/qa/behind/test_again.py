@@ -10,11 +10,11 @@ from qa.behind.again import SEEN, Again, News
 from qa.behind.sieve import Weighing
 from qa.contract.access import Identity, Role
 from qa.contract.answer import Filters
+from qa.contract.day import utc_now
 from qa.contract.errors import NotFoundError, QuestionError
 from qa.contract.request import AskRequest
 from qa.library import Library
 from qa.saved.gist import gist
-from qa.saved.questions import now
 from qa.saved.views import SavedView
 from tests.qa.made import CANAL, draft
 
@@ -28,7 +28,7 @@ BEN = Identity("2", "Ben", Role.VIEWER)
 
 def save(library: Library, question: str, asker: Identity | None = None) -> SavedView:
     request = AskRequest(question)
-    return library.saved.save(request, gist(library.ask(request, asker), now()), asker)
+    return library.saved.save(request, gist(library.ask(request, asker), utc_now()), asker)
 
 
 def settle(again: Again) -> None:
@@ -98,7 +98,7 @@ def test_what_its_filters_leave_out_does_not_ask_it_again(
     # Each passage is another round of the comparison.
     monkeypatch.setattr(sieve, "TOGETHER", 1)
     only = AskRequest(TOWER, filters=Filters(source=("Harbour Post",)))
-    library.saved.save(only, gist(library.ask(only), now()), None)
+    library.saved.save(only, gist(library.ask(only), utc_now()), None)
     settle(again)
     asked = Asked(library, monkeypatch)
     text = "Anna Weber painted the old lighthouse."

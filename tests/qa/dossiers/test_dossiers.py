@@ -25,6 +25,7 @@ from qa.contract.errors import NotFoundError, QAError, QuestionError, StorageErr
 from qa.contract.request import AskRequest
 from qa.dossiers import dossiers as room
 from qa.dossiers.proving import only_place
+from qa.kept.shelf import Check, Shelf
 from qa.library import Library
 from tests.qa.made import CANAL, draft
 
@@ -49,6 +50,28 @@ def made(library: Library) -> str:
 def words(library: Library, name: str) -> list[str]:
     view = library.dossiers.view(name, None)
     return [clip.citation.quote if clip.citation else "" for clip in view.clips]
+
+
+def test_what_was_changed_until_the_moment_of_deletion_stays(
+    library: Library, made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On files and on a server: what is there is looked at while nobody else can change it."""
+    shelf = library.dossiers._shelved._shelf
+    delete = type(shelf).delete
+
+    def late(self: Shelf, key: str, check: Check | None = None) -> bool:
+        library.dossiers.rename(made, "Newer", 3, None)
+        return delete(self, key, check)
+
+    monkeypatch.setattr(type(shelf), "delete", late)
+    with pytest.raises(QAError) as error:
+        library.dossiers.delete(made, 3, None)
+    assert error.value.code == "dossier_changed"
+    monkeypatch.undo()
+    assert library.dossiers.row(made, None).name == "Newer"
+    library.dossiers.delete(made, 4, None)
+    with pytest.raises(NotFoundError):
+        library.dossiers.row(made, None)
 
 
 def test_a_clip_is_what_stands_there(library: Library, made: str) -> None:

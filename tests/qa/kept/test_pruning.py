@@ -12,7 +12,7 @@ from qa.contract.errors import StorageError
 from qa.contract.request import AskRequest
 from qa.kept.pins import Pins
 from qa.kept.pruning import Fate, Prunable, fates, prune
-from qa.kept.shelf import Change, FolderShelf
+from qa.kept.shelf import Change, Check, FolderShelf
 from qa.library import Library
 from qa.saved.gist import gist
 
@@ -35,7 +35,9 @@ class Memory:
     def change(self, key: str, change: Change) -> None:
         raise NotImplementedError
 
-    def delete(self, key: str) -> bool:
+    def delete(self, key: str, check: Check | None = None) -> bool:
+        if check is not None and key in self.held:
+            check(self.held[key])
         return self.held.pop(key, None) is not None
 
     def names(self) -> list[str]:

@@ -77,11 +77,18 @@ class Documents(Generic[T]):
             raise self._unwritable(error) from error
         return made[0]
 
-    def delete(self, name: str) -> bool:
-        """Forget a document; False where there is none. Raises StorageError."""
+    def delete(self, name: str, check: Callable[[T], None] | None = None) -> bool:
+        """Forget a document; False where there is none. Raises StorageError, and what ``check``
+        raises, which lets it stay.
+        """
+
+        def checked(content: bytes) -> None:
+            if check is not None:
+                check(msgspec.json.decode(content, type=self._kind))
+
         try:
-            return self._shelf.delete(name)
-        except (OSError, StoreError) as error:
+            return self._shelf.delete(name, checked if check else None)
+        except (OSError, StoreError, msgspec.MsgspecError) as error:
             raise self._unwritable(error) from error
 
     def all(self, but: str = " ") -> Iterator[tuple[str, T]]:
