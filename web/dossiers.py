@@ -13,6 +13,8 @@ from web.access import current_key
 from web.attachments import EXPORTS
 from web.current import library
 from web.errors import Failure, RequestError, status_of, told
+from web.requests import seen_revision
+from web.template_filters import STATUSES
 
 blueprint = Blueprint("dossiers", __name__)
 
@@ -20,13 +22,12 @@ Page = str | tuple[str, int] | Response
 
 # Clips of a page.
 CLIPS = 50
-STATES: Mapping[ClipState, str] = {
-    "exact": "The quotation stands in the article word for word.",
-    "moved": "The same words now stand elsewhere in the article.",
-    "changed": "The article no longer says this.",
-    "removed": "The article has been removed from the collection.",
-    "unproven": "What is stored does not prove these words, so they are not shown.",
-}
+STATES = dict[ClipState, str](
+    [
+        *STATUSES.items(),
+        ("unproven", "What is stored does not prove these words, so they are not shown."),
+    ]
+)
 FORMS: Mapping[str, str] = {
     "markdown": "Markdown, with footnotes",
     "docx": "Word (DOCX), with footnotes",
@@ -75,7 +76,7 @@ def rename(dossier_id: str) -> Page:
     """Give it another name."""
     try:
         name = request.form.get("name", "")
-        library().dossiers.rename(dossier_id, name, _revision(), current_key())
+        library().dossiers.rename(dossier_id, name, _seen(), current_key())
     except NotFoundError:
         raise
     except QAError as error:
@@ -110,7 +111,7 @@ def confirm(dossier_id: str) -> Page:
 def delete(dossier_id: str) -> Page:
     """Delete it, and return to the list."""
     try:
-        library().dossiers.delete(dossier_id, _revision(), current_key())
+        library().dossiers.delete(dossier_id, _seen(), current_key())
     except NotFoundError:
         raise
     except QAError as error:
@@ -119,7 +120,7 @@ def delete(dossier_id: str) -> Page:
 
 
 def _change(dossier_id: str, clip_id: str, act: str, note: str) -> None:
-    dossiers, seen, asker = library().dossiers, _revision(), current_key()
+    dossiers, seen, asker = library().dossiers, _seen(), current_key()
     match act:
         case "up" | "down":
             dossiers.move(dossier_id, clip_id, -1 if act == "up" else 1, seen, asker)
@@ -131,13 +132,9 @@ def _change(dossier_id: str, clip_id: str, act: str, note: str) -> None:
             raise RequestError("act_unknown", f"act is {act!r}", "it is up, down, note or remove")
 
 
-def _revision() -> int:
+def _seen() -> int:
     """The revision that the form was made of. Raises RequestError."""
-    given = request.form.get("revision", "")
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        message = f"revision is {given!r}, which is no number"
-        raise RequestError("revision_invalid", message, "load the dossier again")
-    return int(given)
+    return seen_revision(request.form, "load the dossier again")
 
 
 def _listed(failure: Failure | None = None) -> str:

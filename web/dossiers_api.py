@@ -12,7 +12,7 @@ from web.attachments import attachment, download
 from web.clipping import resolved
 from web.current import library
 from web.errors import RequestError
-from web.requests import json_body
+from web.requests import json_body, seen_revision
 
 api = Blueprint("dossiers_api", __name__)
 
@@ -49,7 +49,7 @@ def rename(dossier_id: str) -> Answered:
 @api.delete("/api/dossiers/<dossier_id>")
 def delete(dossier_id: str) -> Answered:
     """Delete it with its notes."""
-    library().dossiers.delete(dossier_id, _revision(), current_key())
+    library().dossiers.delete(dossier_id, _seen(), current_key())
     return jsonify(deleted=dossier_id)
 
 
@@ -87,7 +87,7 @@ def note(dossier_id: str, clip_id: str) -> Answered:
 @api.delete("/api/dossiers/<dossier_id>/clips/<clip_id>")
 def remove(dossier_id: str, clip_id: str) -> Answered:
     """Take a clip out, with its note."""
-    return jsonify(library().dossiers.remove(dossier_id, clip_id, _revision(), current_key()))
+    return jsonify(library().dossiers.remove(dossier_id, clip_id, _seen(), current_key()))
 
 
 @api.get("/api/dossiers/<dossier_id>/export")
@@ -109,10 +109,6 @@ def _fields(*names: str) -> dict[str, Any]:
     return as_object(json_body(), "the body", names)
 
 
-def _revision() -> int:
+def _seen() -> int:
     """The revision that was seen, behind the ?. Raises RequestError."""
-    given = request.args.get("revision", "")
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        message = f"revision is {given!r}, which is no number"
-        raise RequestError("revision_invalid", message, "add ?revision= with the one you have seen")
-    return int(given)
+    return seen_revision(request.args, "add ?revision= with the one you have seen")

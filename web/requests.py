@@ -135,6 +135,14 @@ def page_number() -> int:
     return _number("page", 1, 1, MAX_OFFSET // MAX_ROWS)
 
 
+def seen_revision(given: Mapping[str, str], hint: str) -> int:
+    """The ``revision`` that a form or an address says was seen. Raises RequestError."""
+    text = given.get("revision", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise RequestError("revision_invalid", f"revision is {text!r}, which is no number", hint)
+    return int(text)
+
+
 def parse_json(data: bytes) -> Any:
     """The value of a JSON text in UTF-8. Raises RequestError when it is not one."""
     try:

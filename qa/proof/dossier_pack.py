@@ -12,10 +12,9 @@ from typing import Any
 import msgspec
 
 from qa.contract.dossiers.dossier import Clip, Dossier
-from qa.contract.errors import QAError
 from qa.proof.json_text import parsed
-from qa.proof.line_numbers import lines, place
-from qa.proof.pack import ID_DIGITS, Edit, sha256_of
+from qa.proof.line_numbers import lines
+from qa.proof.pack import ID_DIGITS, Edit, as_kind, sha256_of
 
 FORMAT = "footnote-dossier"
 VERSION = 1
@@ -69,18 +68,7 @@ def read(text: str, name: str) -> PackedDossier:
 
     Raises QAError where it was made by a newer Footnote, or a field is missing or wrong.
     """
-    value = parsed(text)
-    number = value.get("format_version")
-    if type(number) is not int or number < 1:
-        raise _error("pack_invalid", f"{number!r} is no version", text, name, _HINT)
-    if number > VERSION:
-        why = f"the pack has the format {number}, this Footnote knows {VERSION}"
-        raise _error("pack_newer", why, text, name, "update Footnote")
-    try:
-        return msgspec.convert(value, type=PackedDossier)
-    except msgspec.ValidationError as error:
-        line, path, why = place(str(error), text)
-        raise QAError("pack_invalid", f"{name}:{line}: {path}: {why}", _HINT) from error
+    return as_kind(parsed(text), PackedDossier, VERSION, text, name, _HINT)
 
 
 def edits(text: str) -> list[Edit]:
@@ -124,8 +112,3 @@ def _different(computed: dict[str, Any], written: dict[str, Any]) -> Iterator[st
 
 def _id_of(hashes: dict[str, Any]) -> str:
     return sha256_of(hashes)[:ID_DIGITS]
-
-
-def _error(code: str, why: str, text: str, name: str, hint: str) -> QAError:
-    line = lines(text).get("$.format_version", 1)
-    return QAError(code, f"{name}:{line}: format_version: {why}", hint)

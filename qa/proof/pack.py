@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -55,6 +55,9 @@ _LATER: dict[str, Any] = {
 }
 # Hashed entry by entry, so that the edited one can be named.
 _LISTS = ("citations", "nearest")
+
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +106,29 @@ def read(text: str, name: str) -> SavedAnswer:
         given = repr(value["format"]) if "format" in value else "missing"
         why = f"not an evidence pack: {given}, it must be {FORMAT!r}"
         raise _error("pack_invalid", "format", why, text, name)
+    return as_kind(value, SavedAnswer, VERSION, text, name, _HINT)
+
+
+def as_kind(
+    value: dict[str, Any], kind: type[Kind], newest: int, text: str, name: str, hint: str
+) -> Kind:
+    """What the value of a pack's ``text`` holds, whose format is known up to ``newest``. Raises
+    QAError where it was made by a newer Footnote, or a field is missing or wrong; ``hint`` says how
+    to get a right one.
+    """
     number = value.get("format_version")
     if type(number) is not int or number < 1:
-        raise _error("pack_invalid", "format_version", f"{number!r} is no version", text, name)
-    if number > VERSION:
-        why = f"the pack has the format {number}, this Footnote knows 1 to {VERSION}"
+        why = f"{number!r} is no version"
+        raise _error("pack_invalid", "format_version", why, text, name, hint)
+    if number > newest:
+        known = f"1 to {newest}" if newest > 1 else "1"
+        why = f"the pack has the format {number}, this Footnote knows {known}"
         raise _error("pack_newer", "format_version", why, text, name, "update Footnote")
     try:
-        return msgspec.convert(value, type=SavedAnswer)
+        return msgspec.convert(value, type=kind)
     except msgspec.ValidationError as error:
         line, path, why = place(str(error), text)
-        raise QAError("pack_invalid", f"{name}:{line}: {path}: {why}", _HINT) from error
+        raise QAError("pack_invalid", f"{name}:{line}: {path}: {why}", hint) from error
 
 
 def edits(text: str) -> list[Edit]:

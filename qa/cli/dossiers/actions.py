@@ -17,7 +17,7 @@ from qa.contract.dossiers.clipping import (
     OfWords,
     Wanted,
 )
-from qa.contract.dossiers.dossier import DossierView
+from qa.contract.dossiers.dossier import DossierRow, DossierView
 from qa.contract.errors import NotFoundError, QAError, QuestionError
 from qa.dossiers.proving import only_place
 from qa.opening import open_library, open_records
@@ -101,20 +101,20 @@ def remove(chosen: Namespace) -> int:
 def rename(chosen: Namespace) -> int:
     """Give it another name."""
     with open_records(chosen.data) as records:
-        view = _view(records, chosen.dossier)
-        print(show_dossier.row(records.dossiers.rename(view.id, chosen.name, view.revision, None)))
+        row = _row(records, chosen.dossier)
+        print(show_dossier.row(records.dossiers.rename(row.id, chosen.name, row.revision, None)))
     return 0
 
 
 def delete(chosen: Namespace) -> int:
     """Delete it, once that is confirmed."""
     with open_records(chosen.data) as records:
-        view = _view(records, chosen.dossier)
-        if not chosen.yes and not _confirmed(view):
+        row = _row(records, chosen.dossier)
+        if not chosen.yes and not _confirmed(row):
             print("kept")
             return 1
-        records.dossiers.delete(view.id, view.revision, None)
-    print(f"deleted {view.id}")
+        records.dossiers.delete(row.id, row.revision, None)
+    print(f"deleted {row.id}")
     return 0
 
 
@@ -131,14 +131,14 @@ def export(chosen: Namespace) -> int:
 def pack(chosen: Namespace) -> int:
     """Write its evidence pack."""
     with open_records(chosen.data, existing=True) as records:
-        made = records.dossiers.pack(_view(records, chosen.dossier).id, None)
+        made = records.dossiers.pack(_row(records, chosen.dossier).id, None)
     return _write(made.encode(), chosen.out)
 
 
 def _clipped(records: Records, chosen: Namespace, wanted: Wanted) -> int:
-    view = _view(records, chosen.dossier)
-    made = records.dossiers.clip(view.id, Clipping(wanted, chosen.note), None)
-    after = records.dossiers.view(view.id, None)
+    row = _row(records, chosen.dossier)
+    made = records.dossiers.clip(row.id, Clipping(wanted, chosen.note), None)
+    after = records.dossiers.view(row.id, None)
     taken = next(clip for clip in after.clips if clip.id == made.clip)
     if made.already:
         note_line("it was in there already, with the same note")
@@ -171,18 +171,20 @@ def _wanted(chosen: Namespace) -> Wanted:
 
 
 def _view(records: Records, given: str) -> DossierView:
+    return records.dossiers.view(_row(records, given).id, None)
+
+
+def _row(records: Records, given: str) -> DossierRow:
     """The dossier with an id, or with a name that no other has. Raises NotFoundError."""
     rows = records.dossiers.listed(None).dossiers
-    ids = [row.id for row in rows if row.id == given] or [
-        row.id for row in rows if row.name == given
-    ]
-    if len(ids) > 1:
+    found = [row for row in rows if row.id == given] or [row for row in rows if row.name == given]
+    if len(found) > 1:
         raise QuestionError(
             "dossier_name_several",
-            f"{len(ids)} dossiers are called {given!r}",
-            f"name one by its id: {', '.join(ids)}",
+            f"{len(found)} dossiers are called {given!r}",
+            f"name one by its id: {', '.join(row.id for row in found)}",
         )
-    return records.dossiers.view(ids[0] if ids else given, None)
+    return found[0] if found else records.dossiers.row(given, None)
 
 
 def _clip(view: DossierView, given: str) -> str:
@@ -197,15 +199,15 @@ def _clip(view: DossierView, given: str) -> str:
     )
 
 
-def _confirmed(view: DossierView) -> bool:
+def _confirmed(row: DossierRow) -> bool:
     """Whether somebody says yes; who cannot be asked has to say so before. Raises QAError."""
     if not sys.stdin.isatty():
         raise QAError(
             "dossier_unconfirmed",
-            f"nobody can be asked whether {view.name!r} is to go",
+            f"nobody can be asked whether {row.name!r} is to go",
             "say --yes",
         )
-    asked = f"Delete {view.name!r} with {len(view.clips):,} clips and their notes? [y/N] "
+    asked = f"Delete {row.name!r} with {row.clips:,} clips and their notes? [y/N] "
     return input(asked).strip().casefold() in ("y", "yes")
 
 
