@@ -48,7 +48,6 @@ def _install(state: Any) -> None:
     state.app.jinja_env.filters.update(
         calibration_told=calibration, verdict=lambda one: VERDICT_NAMES[one].capitalize()
     )
-    state.app.jinja_env.globals.update(STANDINGS=STANDINGS, GIVEN=STATUSES, MUTE=MUTE)
 
 
 @blueprint.get("/judgements")
@@ -67,7 +66,12 @@ def page() -> str:
             "page_not_found", f"there is no page {number}", f"the last one is page {pages.last}"
         )
     return render_template(
-        "judgements.html", listed=listed, pages=pages, verdict=verdict, keeps=is_keeper()
+        "judgements.html",
+        listed=listed,
+        pages=pages,
+        verdict=verdict,
+        keeps=is_keeper(),
+        standings=STANDINGS,
     )
 
 
@@ -78,6 +82,8 @@ def calibration_page() -> str:
         "calibration.html",
         proposal=library().judged.proposal(),
         applied=library().calibrations.state(),
+        mute=MUTE,
+        statuses=STATUSES,
     )
 
 
