@@ -121,15 +121,12 @@ class Ranker:
         candidates = self.store.candidates(ids, self.model)
         return self._scored(query, candidates, len(candidates)) if len(candidates) else None
 
-    def ranked(
-        self, query: Query, found: Scored, best: list[int], read: int, around: list[int]
-    ) -> SearchResult:
-        """The ``best`` of what was scored, by index, and all in the ``read`` best runs, which are
-        those ``around`` some of it.
-        """
+    def ranked(self, query: Query, found: Scored, limit: int, read: int) -> SearchResult:
+        """The ``limit`` best of what was scored, and all in the ``read`` best runs around them."""
+        best = found.best[:limit]
         proposed = len(found.candidates)
         together = runs(
-            found.candidates, around, read, lambda ids: self.store.candidates(ids, self.model)
+            found.candidates, best, read, lambda ids: self.store.candidates(ids, self.model)
         )
         if len(together.candidates) > proposed:
             found = self._scored(query, together.candidates, proposed)
@@ -159,8 +156,7 @@ def search(
     found = ranker.scored(query, ranker.proposed(query, filters, index))
     if found is None:
         return SearchResult(query, ())
-    best = found.best[:limit]
-    return ranker.ranked(query, found, best, read, around=best)
+    return ranker.ranked(query, found, limit, read)
 
 
 def _hit(

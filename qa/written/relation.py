@@ -19,6 +19,8 @@ from qa.written.words.wordings import COORDINATING, LOOSE, TIME_WORDS
 
 # Ways to lay the words beside each other that are tried.
 _MOST = 4096
+# The forms of "be", by their time.
+_NOW, _THEN = frozenset(("is", "are", "am")), frozenset(("was", "were"))
 
 
 def keeps_relations(said: Sequence[Token], source: Sequence[Token]) -> bool:
@@ -146,6 +148,3 @@ def _times(lows: Sequence[str]) -> frozenset[str]:
         for time, forms in (("now", _NOW), ("then", _THEN))
         if any(low in forms for low in lows)
     )
-
-
-_NOW, _THEN = frozenset(("is", "are", "am")), frozenset(("was", "were"))
