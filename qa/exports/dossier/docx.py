@@ -10,7 +10,6 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
 
 from qa.contract.day import read_day
 from qa.exports.dossier import docx_parts as parts
@@ -61,7 +60,7 @@ class _Links:
 
     def written(self) -> Iterator[str]:
         for address, name in self._ids.items():
-            yield parts.link(name, quoteattr(_plain(address)))
+            yield parts.link(name, parts.attribute(_plain(address)))
 
 
 def _body(found: Gathered) -> Iterator[str]:
@@ -121,7 +120,7 @@ def _one_line(line: str) -> str:
 
 def _elements(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield parts.text(escape(_plain(text))) if text else ""
+        yield parts.text(parts.escaped(_plain(text))) if text else ""
 
 
 def _plain(text: str) -> str:

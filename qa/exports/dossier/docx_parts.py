@@ -3,8 +3,8 @@
 What is given to these functions is XML already, but for where it is said otherwise.
 """
 
+import html
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,6 +33,19 @@ CONTENT_TYPES = (
     'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     "</Types>"
 )
+
+
+def escaped(text: str) -> str:
+    """Plain text as XML. (That of `xml.sax` would load all that opens connections.)"""
+    return html.escape(text, quote=False)
+
+
+def attribute(text: str) -> str:
+    """Plain text as the value of an attribute, in quotation marks."""
+    value = html.escape(text)
+    for mark in "\n\r\t":
+        value = value.replace(mark, f"&#{ord(mark)};")
+    return f'"{value}"'
 
 
 def links(elements: Iterable[str]) -> str:
@@ -130,7 +143,7 @@ def core(title: str, made: str, changed: str) -> str:
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>Footnote</dc:creator>"
+        f"<dc:title>{escaped(title)}</dc:title><dc:creator>Footnote</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{changed}</dcterms:modified>'
         "</cp:coreProperties>"
@@ -185,9 +198,9 @@ def run(inside: str, right_to_left: bool) -> str:
     return f"<w:r>{direction}{inside}</w:r>"
 
 
-def text(escaped: str) -> str:
+def text(written: str) -> str:
     """A text element; its white space counts."""
-    return f'<w:t xml:space="preserve">{escaped}</w:t>'
+    return f'<w:t xml:space="preserve">{written}</w:t>'
 
 
 def hyperlink(name: str, inside: str) -> str:

@@ -11,7 +11,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 ARTICLE = "chile-miners-43b0c4b9"
 ANSWER = "b4683fea69af769170f7"
-HEAVY = ("onnxruntime", "faiss", "tokenizers", "trafilatura", "flask", "rich")
+HEAVY = (
+    "onnxruntime",
+    "faiss",
+    "tokenizers",
+    "trafilatura",
+    "flask",
+    "rich",
+    "urllib.request",
+    "ssl",
+)
 
 COMMANDS = {
     "list": ["list"],
