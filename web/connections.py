@@ -174,6 +174,15 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         # Since when a response waits to be taken, None while none does; and what was taken of it.
         self._offered: float | None = None
         self._taken = 0
+        # Whether it has sent requests before those before were answered, as no browser does.
+        self.pipelines = False
+
+    def received(self, data: bytes) -> bool:
+        """Take the next bytes in."""
+        taken: bool = super().received(data)
+        # One may be answered already, and only not be taken off the list yet.
+        self.pipelines |= len(self.requests) > 2
+        return taken
 
     def send(self, data: bytes, do_close: bool = True) -> int:
         """Send what the client takes of it; how much that was."""

@@ -1,8 +1,10 @@
 """Which thread serves a request, how many may wait, and what becomes of the others.
 
 Requests are served in their order by a few threads. What adds articles takes long: it has threads
-of its own, which give way, so that it never holds up those that answer. A request that is refused
-goes to the application as always, which answers 503.
+of its own, which give way, so that it never holds up those that answer. The files of the pages have
+one. So have all who send requests before those before are answered, and it rests between two: no
+browser does so, and what a few ask for in this way would hold up all others. A request that is
+refused goes to the application as always, which answers 503.
 
 A crowd that comes at once is let in and waits: each client has its turn. One that comes faster than
 it can be served fills every queue, and whoever waits behind a full one waits for nothing but the
@@ -30,7 +32,17 @@ from web.limits import adds_articles
 # A browser that is slow to take its answer holds a thread: more than the cores can work for.
 ANSWERING_THREADS = 8
 ADDING_THREADS = 2
+# The files of the pages are small and soon read; whoever waits for an answer has them before.
+FILES_THREADS = 1
+FILES = "/static/"
+# Of all who send many requests at once over one connection; after each one it rests for so many
+# times as long as that took, as what runs beside a question holds it up.
+PIPELINING_THREADS = 1
+RESTS = 4.0
 WAITING = 100
+# Connections that are served; more are not accepted. Far more than requests may wait, as browsers
+# keep theirs open.
+CONNECTIONS = 1000
 # A crowd that came at once grows in one look at it, or in two if it came between them.
 GROWING_FROM, GROWN_BY, GROWN_TIMES, LOOK_SECONDS = 16, 3, 3, 0.75
 # While others are shed: how many of those that wait are kept, how many may be here for each core,
@@ -57,41 +69,56 @@ class Dispatcher:
         self._answering = _Line(ANSWERING_THREADS, sheds=True)
         # Who has sent articles has waited for that already: none is dropped for one that is new.
         self._adding = _Line(ADDING_THREADS, sheds=False)
+        # One of each connection at most, so no more of them wait than there are connections.
+        self._files = _Line(FILES_THREADS, sheds=False, most=CONNECTIONS)
+        self._pipelining = _Line(PIPELINING_THREADS, sheds=False, most=CONNECTIONS)
         self._refusing = _Line(1, sheds=False)
 
     def add_task(self, channel: Any) -> None:
         """Have the first request of a connection served."""
         first = channel.requests[0]
-        adds = adds_articles(first.command, first.path)
-        line = self._adding if adds else self._answering
+        line, task = self._answering, channel
+        if adds_articles(first.command, first.path):
+            line, task = self._adding, _Adding(channel)
+        elif channel.pipelines:
+            line, task = self._pipelining, _Pipelined(channel)
+        elif first.path.startswith(FILES):
+            line = self._files
         refused, shed = line.admit()
         if refused:
             shed.append(channel)
         else:
-            line.threads.add_task(_Adding(channel) if adds else channel)
+            line.threads.add_task(task)
         for one in shed:
             self._refusing.threads.add_task(_Refused(one))
 
     def kinds(self) -> dict[str, tuple[Callable[[], int], Callable[[], int]]]:
         """What tells how many requests of each kind wait now, and how many are served."""
-        lines = {"answering": self._answering, "adding": self._adding}
+        lines = {
+            "answering": self._answering,
+            "adding": self._adding,
+            "files": self._files,
+            "pipelining": self._pipelining,
+        }
         return {kind: (line.waiting, line.busy) for kind, line in lines.items()}
 
     def shutdown(self) -> None:
         """End all threads; what waits is dropped."""
         self._ending()
-        for line in (self._answering, self._adding, self._refusing):
+        serving = (self._answering, self._adding, self._files, self._pipelining)
+        for line in (*serving, self._refusing):
             line.threads.shutdown()
 
 
 class _Line:
     """Some threads and the requests that wait for them."""
 
-    def __init__(self, count: int, *, sheds: bool) -> None:
+    def __init__(self, count: int, *, sheds: bool, most: int | None = None) -> None:
         self.threads = ThreadedTaskDispatcher()
         self.threads.set_thread_count(count)
         self._count = count
         self._sheds = sheds
+        self._most = most
         self._growth = Growth()
         self._shedding_since: float | None = None
         self._refused_at = -math.inf
@@ -119,7 +146,7 @@ class _Line:
                 refused = here >= HERE_SHED * CORES
                 self._refused_at = now if refused else self._refused_at
                 return refused, []
-            full = here >= self._count + WAITING
+            full = here >= self._count + (self._most or WAITING)
             if not self._sheds or not (self._growth.goes_on(len(queue), now) or full):
                 return full, []
             self._shedding_since = self._refused_at = now
@@ -167,6 +194,16 @@ class _Adding(_Task):
         """Serve it in a thread that gives way from now on."""
         step_back()
         self.channel.service()
+
+
+class _Pipelined(_Task):
+    """One that was sent before the one before it was answered."""
+
+    def service(self) -> None:
+        """Serve it, and rest."""
+        begun = time.monotonic()
+        self.channel.service()
+        time.sleep(RESTS * (time.monotonic() - begun))
 
 
 class _Refused(_Task):

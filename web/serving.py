@@ -10,7 +10,7 @@ from waitress.server import BaseWSGIServer
 
 from web import metrics
 from web.connections import Connection, hang_up_on_late
-from web.dispatching import Dispatcher
+from web.dispatching import CONNECTIONS, Dispatcher
 from web.limits import MAX_HEADER_BYTES
 
 # Refused unread; a body below this size that is too large is read, so that the client comes to read
@@ -21,9 +21,6 @@ SEND_BYTES = 1
 # Keep reading from the connection during a request, to notice when the client disconnects; the next
 # write then ends the work (waitress, "channel_request_lookahead").
 LOOKAHEAD = 1
-# Connections that are served; more are not accepted. Far more than requests may wait, as browsers
-# keep theirs open.
-CONNECTIONS = 1000
 # How often it is looked for those that are to be closed.
 CLEANUP_SECONDS = 1
 

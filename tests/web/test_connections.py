@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from waitress.channel import ClientDisconnected
 
-from web import connections, serving
+from web import connections, dispatching, serving
 from web.connections import Body, Connection, Incoming
 from web.headers import SECURITY
 
@@ -191,6 +191,35 @@ def test_who_does_not_take_the_response_is_hung_up_on(
         connection.sendall(b"GET / HTTP/1.1\r\n\r\n")
         wait_until(lambda: len(server.active_channels) == 1)
         wait_until(lambda: len(server.active_channels) == 0)
+
+
+def test_who_sends_many_requests_at_once_is_answered_behind_the_others(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them and in order, and whoever comes meanwhile is answered before."""
+    monkeypatch.setattr(dispatching, "RESTS", 0.0)
+    many = dispatching.WAITING * 2
+    with connected(server) as crowd:
+        crowd.sendall(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n" * many)
+        crowd.sendall(b"GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n")
+        assert crowd.recv(1) == b"H"
+        sent = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        assert answered(server, sent)[1] == {"status": "ok"}
+        pipelined = [one for one in server.active_channels.values() if one.pipelines]
+        assert len(pipelined) == 1
+        assert len(pipelined[0].requests) > 1
+        whole = b"".join(iter(lambda: crowd.recv(2**16), b""))
+    assert whole.count(b"TTP/1.1 200 OK") == many + 1
+    assert whole.endswith(b'{"status":"ok"}\n')
+
+
+def test_who_waits_for_each_answer_is_not_taken_for_one_who_does_not(server: Any) -> None:
+    connection = HTTPConnection("127.0.0.1", int(server.effective_port))
+    for _ in range(50):
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().read() == b'{"status":"ok"}\n'
+    assert not any(one.pipelines for one in server.active_channels.values())
+    connection.close()
 
 
 def test_who_says_nothing_makes_room_where_most_connections_are_taken(
